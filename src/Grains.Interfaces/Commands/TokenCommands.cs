@@ -1,0 +1,37 @@
+namespace OpdTokens.Grains.Interfaces;
+
+[GenerateSerializer, Immutable, Alias("opd.patient")]
+public sealed record Patient(string Name, string Phone)
+{
+    /// <summary>Keeps a patient out of logs that print a command.</summary>
+    public override string ToString() => nameof(Patient);
+}
+
+/// <summary>How far an allocation may go when the slot is full.</summary>
+public enum Urgency
+{
+    /// <summary>Refused, with alternatives.</summary>
+    Routine = 0,
+
+    /// <summary>Displaces the slot's lowest walk-in to a later slot.</summary>
+    Emergency = 1,
+
+    /// <summary>Takes a seat over capacity, as many at one time as the policy allows.</summary>
+    ForcedEmergency = 2,
+}
+
+[GenerateSerializer, Immutable, Alias("opd.allocate-token")]
+public sealed record AllocateToken(
+    int DoctorId,
+    Patient Patient,
+    TokenSource Source,
+    string? Notes = null,
+    Urgency Urgency = Urgency.Routine,
+    RequestKey? RequestKey = null);
+
+/// <summary>Takes a token one step along its lifecycle; cancelling and not showing up are such steps.</summary>
+[GenerateSerializer, Immutable, Alias("opd.change-status")]
+public sealed record ChangeStatus(TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null);
+
+[GenerateSerializer, Immutable, Alias("opd.move-token")]
+public sealed record MoveToken(TokenId Token, SlotId To, string? Reason = null, RequestKey? RequestKey = null);

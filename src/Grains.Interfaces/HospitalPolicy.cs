@@ -1,0 +1,51 @@
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>How a hospital orders its queues. A slot keeps the policy it was made with.</summary>
+[GenerateSerializer, Immutable, Alias("opd.hospital-policy")]
+public sealed record HospitalPolicy
+{
+    [Id(0)]
+    public SourceWeights Weights { get; init; } = new();
+
+    /// <summary>Points for coming first, 0 to 100; each earlier patient takes one away.</summary>
+    [Id(1)]
+    public int TimingBonus { get; init; } = 10;
+
+    [Id(2)]
+    public TimingBonusCounts TimingBonusCounts { get; init; } = TimingBonusCounts.Occupancy;
+
+    /// <summary>Seats over capacity that forced emergencies may hold at one time in a slot, 0 to 50.</summary>
+    [Id(3)]
+    public int EmergencySeats { get; init; } = 1;
+
+    /// <summary>IANA time zone, for example <c>Asia/Kolkata</c>: decides which day is today and which slot is running.</summary>
+    [Id(4)]
+    public string TimeZone { get; init; } = "Etc/UTC";
+}
+
+/// <summary>The weight of each source, 0 to 1000; ten points of score each.</summary>
+[GenerateSerializer, Immutable, Alias("opd.source-weights")]
+public sealed record SourceWeights
+{
+    [Id(0)]
+    public int Priority { get; init; } = 10;
+
+    [Id(1)]
+    public int FollowUp { get; init; } = 5;
+
+    [Id(2)]
+    public int Online { get; init; } = 3;
+
+    [Id(3)]
+    public int WalkIn { get; init; } = 1;
+}
+
+/// <summary>What takes a point of the timing bonus away.</summary>
+public enum TimingBonusCounts
+{
+    /// <summary>Each seat held now, so a patient who comes after a cancellation gets the point back.</summary>
+    Occupancy = 0,
+
+    /// <summary>Each patient who ever came, so nobody overtakes an earlier one of the same class.</summary>
+    Arrivals = 1,
+}

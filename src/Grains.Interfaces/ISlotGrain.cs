@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>
+/// One time slot and its tokens: the only place where a seat is given. A command about a token that has moved is passed
+/// on to where it is. Key: <see cref="GrainKeys.Slot"/>.
+/// </summary>
+[Alias("opd.slot")]
+public interface ISlotGrain : IGrainWithStringKey
+{
+    [Alias("allocate")]
+    Task<Outcome<TokenView>> Allocate(AllocateToken command);
+
+    [Alias("change-status")]
+    Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command);
+
+    [Alias("move")]
+    Task<Outcome<TokenView>> Move(MoveToken command);
+
+    [Alias("get")]
+    Task<Outcome<SlotView>> Get();
+
+    [Alias("get-token")]
+    Task<Outcome<TokenView>> GetToken(TokenId token);
+
+    /// <summary>Those allocated, checked in or consulting, in the order in which they are called.</summary>
+    [Alias("get-queue")]
+    Task<Outcome<ImmutableArray<QueueEntry>>> GetQueue();
+
+    /// <summary>Every token that the slot holds, ended ones included, in the order of arrival.</summary>
+    [Alias("list-tokens")]
+    Task<Outcome<ImmutableArray<TokenView>>> ListTokens();
+
+    [Alias("get-figures")]
+    Task<Outcome<SlotFigures>> GetFigures();
+}

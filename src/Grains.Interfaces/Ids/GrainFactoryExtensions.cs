@@ -1,0 +1,23 @@
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>Grains by what they stand for, so that no caller spells a key.</summary>
+public static class GrainFactoryExtensions
+{
+    public static IHospitalGrain Hospital(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IHospitalGrain>(GrainKeys.Hospital(hospital));
+
+    public static IHospitalOverviewGrain Overview(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IHospitalOverviewGrain>(GrainKeys.Hospital(hospital));
+
+    public static IDoctorGrain Doctor(this IGrainFactory grains, HospitalId hospital, int doctorId) =>
+        grains.GetGrain<IDoctorGrain>(GrainKeys.Doctor(hospital, doctorId));
+
+    public static IDoctorDayGrain Day(this IGrainFactory grains, HospitalId hospital, int doctorId, DateOnly date) =>
+        grains.GetGrain<IDoctorDayGrain>(GrainKeys.Day(hospital, doctorId, date));
+
+    public static IDoctorDayGrain DayOf(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
+        grains.Day(hospital, slot.DoctorId, slot.Date);
+
+    public static ISlotGrain Slot(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
+        grains.GetGrain<ISlotGrain>(GrainKeys.Slot(hospital, slot));
+}

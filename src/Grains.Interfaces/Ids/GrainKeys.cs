@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>
+/// The one place where grain keys are made and read. A key starts with a word that is not hexadecimal and is lower case,
+/// because the ADO.NET provider turns string keys that look like hexadecimal into integers, and <c>abc</c> and
+/// <c>ABC</c> would share a row.
+/// </summary>
+public static class GrainKeys
+{
+    public static string Hospital(HospitalId hospital) => $"hospital/{hospital}";
+
+    public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
+
+    public static string Day(HospitalId hospital, int doctorId, DateOnly date) => $"day/{hospital}/{doctorId}/{date:yyyyMMdd}";
+
+    public static string Slot(HospitalId hospital, SlotId slot) =>
+        $"slot/{hospital}/{slot.DoctorId}/{slot.Date:yyyyMMdd}/{slot.Ordinal}";
+
+    public static HospitalId HospitalOf(string key) => HospitalId.Parse(key.Split('/')[1]);
+
+    public static int DoctorOf(string key) => int.Parse(key.Split('/')[2], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    public static DateOnly DateOf(string key) => DateOnly.ParseExact(key.Split('/')[3], "yyyyMMdd", CultureInfo.InvariantCulture);
+
+    public static SlotId SlotOf(string key) => new(
+        DoctorOf(key), DateOf(key), int.Parse(key.Split('/')[4], NumberStyles.None, CultureInfo.InvariantCulture));
+}

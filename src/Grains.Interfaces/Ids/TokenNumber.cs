@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>
+/// What is called out in the waiting room: <c>DOC{doctor}-{yyyyMMdd}-{four digits or more}</c>. Unique for ever within
+/// the hospital, and kept when the token moves, so the date is the day that gave the number.
+/// </summary>
+/// <param name="DoctorId">The doctor, from 1.</param>
+/// <param name="Date">The day whose number blocks it comes from.</param>
+/// <param name="Value">From 1.</param>
+[GenerateSerializer, Immutable, Alias("opd.token-number")]
+public readonly record struct TokenNumber(int DoctorId, DateOnly Date, int Value)
+{
+    private const string Prefix = "DOC";
+
+    /// <exception cref="FormatException">The text is not a token number.</exception>
+    public static TokenNumber Parse(string text) =>
+        TryParse(text, out var number) ? number : throw new FormatException($"'{text}' is not a token number.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out TokenNumber number)
+    {
+        number = default;
+        if (text is null || !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(Prefix.Length);
+        Span<Range> parts = stackalloc Range[4];
+        if (rest.Split(parts, '-') != 3
+            || !IdText.TryReadNumber(rest[parts[0]], out var doctor)
+            || !IdText.TryReadDate(rest[parts[1]], out var date))
+        {
+            return false;
+        }
+
+        var digits = rest[parts[2]];
+        if (digits.Length < 4 || !IdText.TryReadNumber(digits.TrimStart('0'), out var value))
+        {
+            return false;
+        }
+
+        number = new TokenNumber(doctor, date, value);
+        return digits.Length == 4 || digits[0] != '0';
+    }
+
+    public override string ToString() => $"{Prefix}{DoctorId}-{Date:yyyyMMdd}-{Value:0000}";
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>Why a command changed nothing. Closed: the API gives each case its code in one exhaustive switch.</summary>
+[GenerateSerializer, Immutable, Alias("opd.refusal")]
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-not-found")]
+    public sealed record DoctorNotFound(int DoctorId) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.slot-not-found")]
+    public sealed record SlotNotFound(SlotId Slot) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.no-slots")]
+    public sealed record NoSlots(int DoctorId, DateOnly Date) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.token-not-found")]
+    public sealed record TokenNotFound : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-inactive")]
+    public sealed record DoctorInactive(int DoctorId) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-mismatch")]
+    public sealed record DoctorMismatch(int DoctorId, SlotId Slot) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.different-doctor")]
+    public sealed record DifferentDoctor(int DoctorId, SlotId Slot) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.slot-overlaps")]
+    public sealed record SlotOverlaps(SlotId Other, TimeOnly Start, TimeOnly End) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.slot-inactive")]
+    public sealed record SlotInactive(SlotId Slot) : Refusal;
+
+    /// <param name="Slot">The slot that has no seat left, or null when the whole day was asked for.</param>
+    /// <param name="Alternatives">Slots of the same doctor and day that have room, in time order.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.slot-full")]
+    public sealed record SlotFull(SlotId? Slot, ImmutableArray<SlotView> Alternatives) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.no-reallocation-possible")]
+    public sealed record NoReallocationPossible : Refusal;
+
+    /// <param name="Held">Seats held now.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.capacity-below-held")]
+    public sealed record CapacityBelowHeld(int Held) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.token-state-conflict")]
+    public sealed record TokenStateConflict(TokenStatus Status, TokenStatus? Wanted) : Refusal;
+
+    /// <summary>The token is on its way to another slot; a moment later the command can be repeated.</summary>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.token-moving")]
+    public sealed record TokenMoving(SlotId To) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.request-key-reused")]
+    public sealed record RequestKeyReused : Refusal;
+}

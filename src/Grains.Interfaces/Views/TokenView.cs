@@ -1,0 +1,38 @@
+namespace OpdTokens.Grains.Interfaces;
+
+/// <summary>A token as it was when a command or query was answered.</summary>
+/// <param name="Id">Stays with the token wherever it moves.</param>
+/// <param name="Number">Stays with the token wherever it moves.</param>
+/// <param name="Patient">Name and phone as given.</param>
+/// <param name="Slot">The slot that holds the token now.</param>
+/// <param name="Source">What the policy weighs.</param>
+/// <param name="Status">Where the token stands.</param>
+/// <param name="IsEmergency">Goes before everyone who is not.</param>
+/// <param name="PriorityScore">Given at allocation and kept.</param>
+/// <param name="SequenceNumber">Place in the order of arrival, from 1; of a token that has left the queue, its last one.</param>
+/// <param name="AllocatedAt">UTC.</param>
+/// <param name="CheckedInAt">UTC.</param>
+/// <param name="ConsultationStartedAt">UTC.</param>
+/// <param name="CompletedAt">UTC; when the token ended, completed, cancelled or as a no-show.</param>
+/// <param name="Notes">The desk's notes, then a line for each reason given later.</param>
+[GenerateSerializer, Immutable, Alias("opd.token-view")]
+public sealed record TokenView(
+    TokenId Id,
+    TokenNumber Number,
+    Patient Patient,
+    SlotId Slot,
+    TokenSource Source,
+    TokenStatus Status,
+    bool IsEmergency,
+    int PriorityScore,
+    int SequenceNumber,
+    DateTimeOffset AllocatedAt,
+    DateTimeOffset? CheckedInAt,
+    DateTimeOffset? ConsultationStartedAt,
+    DateTimeOffset? CompletedAt,
+    string? Notes);
+
+/// <param name="Position">From 1; who is first is called next.</param>
+/// <param name="Token">The token at that position.</param>
+[GenerateSerializer, Immutable, Alias("opd.queue-entry")]
+public sealed record QueueEntry(int Position, TokenView Token);
