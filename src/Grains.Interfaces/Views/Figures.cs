@@ -12,6 +12,13 @@ public sealed record TokenCounts(
         ImmutableDictionary<TokenSource, int>.Empty, ImmutableDictionary<TokenStatus, int>.Empty);
 
     public int Total => ByStatus.Values.Sum();
+
+    public TokenCounts Add(TokenCounts other) => new(Sum(BySource, other.BySource), Sum(ByStatus, other.ByStatus));
+
+    private static ImmutableDictionary<TKind, int> Sum<TKind>(
+        ImmutableDictionary<TKind, int> left, ImmutableDictionary<TKind, int> right)
+        where TKind : notnull =>
+        right.Aggregate(left, (sum, count) => sum.SetItem(count.Key, sum.GetValueOrDefault(count.Key) + count.Value));
 }
 
 /// <summary>Waiting time from check-in to consultation, as a sum and a count, so that slots add up to a day.</summary>

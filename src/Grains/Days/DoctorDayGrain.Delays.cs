@@ -1,0 +1,101 @@
+using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Days;
+
+/// <summary>A doctor who runs late: the plan is committed first, so that a crash in the middle of the moves is made good.</summary>
+internal sealed partial class DoctorDayGrain
+{
+    private readonly Gate _delays = new();
+
+    public async Task<Outcome<DelayView>> PreviewDelay(AnnounceDelay command) =>
+        _day.Durable.Slots.IsEmpty ? await NoSlots() : await PlanDelay(command);
+
+    public async Task<Outcome<DelayView>> AnnounceDelay(AnnounceDelay command)
+    {
+        await FinishDelays();
+        using var turn = await _delays.Enter();
+        if (_day.Durable.Slots.IsEmpty)
+        {
+            return await NoSlots();
+        }
+
+        var plan = await PlanDelay(command);
+        var outcome = await _day.Answer(Domain.Delays.Announce(_day.Current, command, plan));
+        if (outcome is not Outcome<DelayView>.Done { Replayed: false })
+        {
+            return outcome;
+        }
+
+        await PublishDelay(command);
+        return await Finish(_day.Current.CurrentDelay!);
+    }
+
+    private async Task<DelayView> PlanDelay(AnnounceDelay command)
+    {
+        var open = _day.Durable.InTimeOrder().Where(slot => slot.IsActive).ToArray();
+        var slots = await Ask(open, slot => slot.Get());
+        var queues = await Ask(open, slot => slot.GetQueue());
+        var waiting = slots.Zip(queues, (slot, queue) => new SlotQueue(
+            slot, [.. queue.Select(entry => entry.Token).Where(token => token.Status != TokenStatus.Consulting)]));
+        return DelayPlan.Of([.. waiting], command.Minutes, command.Reason, Now());
+    }
+
+    /// <summary>Takes up what a crash cut short.</summary>
+    private async Task FinishDelays()
+    {
+        using var turn = await _delays.Enter();
+        foreach (var delay in _day.Current.Delays.Where(delay => delay.IsUnfinished))
+        {
+            await Finish(delay);
+        }
+    }
+
+    private async Task<DelayView> Finish(Delay delay)
+    {
+        var moves = await Task.WhenAll(delay.Plan.Moved.Select(move => Move(move, delay)));
+        var ended = moves.OfType<DelayedToken>().ToArray();
+        var result = delay.Plan with
+        {
+            Moved = [.. ended.Where(token => token.To is not null)],
+            Left = [.. delay.Plan.Left, .. ended.Where(token => token.To is null)],
+        };
+        await _day.Commit(Domain.Delays.Finish(_day.Current, delay, result));
+        return result;
+    }
+
+    /// <returns>Where the token went or that it had to stay; null when it needs no other slot any more.</returns>
+    private async Task<DelayedToken?> Move(DelayedToken planned, Delay delay)
+    {
+        var reason = delay.Reason is null
+            ? $"Doctor {delay.Minutes} minutes late"
+            : $"Doctor {delay.Minutes} minutes late, {delay.Reason}";
+        var targets = new Queue<SlotId>([planned.To!.Value]);
+        var tried = new HashSet<SlotId>();
+        while (targets.TryDequeue(out var target))
+        {
+            switch (await Slot(planned.From).MoveOut(new MoveToken(planned.Token, target, reason)))
+            {
+                case Outcome<TokenView>.Done moved:
+                    return planned with { To = moved.Value.Slot };
+                case Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive }:
+                    tried.Add(target);
+                    var room = await FindRoom(after: planned.From);
+                    targets = new Queue<SlotId>(room.Select(slot => slot.Id).Where(slot => !tried.Contains(slot)));
+                    break;
+                default:
+                    // Cancelled, called in or moved by the desk while the plan was made.
+                    return null;
+            }
+        }
+
+        return planned with { To = null };
+    }
+
+    private async Task PublishDelay(AnnounceDelay command)
+    {
+        var stream = this.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(_hospital, _doctor, _date));
+        await stream.OnNextAsync(new DayEvent.DelayAnnounced(command.Minutes, command.Reason));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Domain;
+
+namespace OpdTokens.Grains.Days;
+
+/// <summary>What a day does for its slots. Callers outside have no use for it.</summary>
+[Alias("opd.day-peer")]
+internal interface IDayPeer : IGrainWithStringKey
+{
+    /// <returns>What the slot is; null when the day has no such slot.</returns>
+    [Alias("find-slot")]
+    Task<PlannedSlot?> FindSlot(SlotId slot);
+
+    /// <summary>A further block of numbers, durable at the day before it is handed out.</summary>
+    /// <param name="slot">One of the day's.</param>
+    /// <param name="count">From 1.</param>
+    [Alias("lease-numbers")]
+    Task<NumberBlock> LeaseNumbers(SlotId slot, int count);
+
+    /// <summary>Slots that take tokens, have not ended and have room, in time order.</summary>
+    /// <param name="after">If given, only slots that begin when this one has ended.</param>
+    [Alias("find-room")]
+    Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
+}

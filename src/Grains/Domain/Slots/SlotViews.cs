@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain;
+
+/// <summary>What a slot shows of itself.</summary>
+public static class SlotViews
+{
+    public static TokenView View(this SlotState slot, Token token) =>
+        View(token.Ticket, token.Progress, slot.SequenceOf(token), slot.Id);
+
+    public static TokenView View(Ticket ticket, Progress progress, int sequence, SlotId slot) => new(
+        ticket.Id,
+        ticket.Number,
+        ticket.Patient,
+        slot,
+        ticket.Source,
+        progress.Status,
+        ticket.IsEmergency,
+        ticket.PriorityScore,
+        sequence,
+        ticket.AllocatedAt,
+        progress.CheckedInAt,
+        progress.ConsultationStartedAt,
+        progress.EndedAt,
+        progress.Notes);
+
+    /// <summary>Every token, in the order of arrival.</summary>
+    public static ImmutableArray<TokenView> Tokens(this SlotState slot)
+    {
+        var views = ImmutableArray.CreateBuilder<TokenView>(slot.Tokens.Length);
+        var sequence = 0;
+        foreach (var token in slot.Tokens)
+        {
+            sequence += token.IsQueued ? 1 : 0;
+            views.Add(View(token.Ticket, token.Progress, token.IsQueued ? sequence : token.Progress.LastSequence, slot.Id));
+        }
+
+        return views.MoveToImmutable();
+    }
+
+    public static ImmutableArray<QueueEntry> Queue(this SlotState slot)
+    {
+        var views = slot.Tokens().ToDictionary(view => view.Id);
+        return [.. QueueOrder.Of(slot).Select((token, index) => new QueueEntry(index + 1, views[token.Id]))];
+    }
+
+    public static DayEvent.QueueChanged QueueChanged(this SlotState slot) => new(
+        slot.View(),
+        slot.Version,
+        [.. QueueOrder.Of(slot).Select((token, index) => new PublicQueueEntry(index + 1, token.Ticket.Number, token.Status))]);
+
+    public static SlotFigures Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waiting(slot.Tokens));
+
+    private static TokenCounts Count(ImmutableArray<Token> tokens) => new(
+        tokens.CountBy(token => token.Ticket.Source).ToImmutableDictionary(),
+        tokens.CountBy(token => token.Status).ToImmutableDictionary());
+
+    private static WaitingTime Waiting(ImmutableArray<Token> tokens)
+    {
+        var waits = from token in tokens
+                    where token.Progress is { CheckedInAt: not null, ConsultationStartedAt: not null }
+                    select new WaitingTime(token.Progress.ConsultationStartedAt!.Value - token.Progress.CheckedInAt!.Value, 1);
+        return waits.Aggregate(default(WaitingTime), (sum, wait) => sum + wait);
+    }
+}

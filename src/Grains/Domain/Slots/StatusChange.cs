@@ -1,0 +1,92 @@
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain;
+
+/// <summary>Takes a token along its lifecycle.</summary>
+public static class StatusChange
+{
+    public static TokenDecision Decide(SlotState slot, ChangeStatus command, DateTimeOffset now)
+    {
+        switch (RequestKeys.Check(slot, command.RequestKey))
+        {
+            case KeyCheck.Seen seen:
+                return new TokenDecision.Decided(new Decision<SlotState, TokenView>.Replayed(seen.Answer));
+            case KeyCheck.UnderWay or KeyCheck.Reused:
+                return new Refusal.RequestKeyReused();
+        }
+
+        if (slot.Find(command.Token) is not { } token)
+        {
+            return TokenDecision.NotHere(slot, command.Token);
+        }
+
+        if (token.HandOver is { } handOver)
+        {
+            return new Refusal.TokenMoving(handOver.To);
+        }
+
+        if (!TokenLifecycle.Allows(token.Status, command.To))
+        {
+            return new Refusal.TokenStateConflict(token.Status, command.To);
+        }
+
+        var next = Step(slot, token, command.To, command.Reason, now).Remember(token.Id, command.RequestKey);
+        return new TokenDecision.Decided(new Decision<SlotState, TokenView>.Accepted(next, next.View(next.Find(token.Id)!)));
+    }
+
+    /// <summary>Ends the consultation of whoever is with the doctor.</summary>
+    /// <returns>The slot to commit; null when nobody is.</returns>
+    public static SlotState? CompleteConsulting(SlotState slot, DateTimeOffset now)
+    {
+        var consulting = slot.Tokens.Where(token => token.Status == TokenStatus.Consulting).ToArray();
+        return consulting.Length == 0
+            ? null
+            : consulting.Aggregate(slot, (next, token) => Step(next, token, TokenStatus.Completed, reason: null, now));
+    }
+
+    /// <summary>Calls in the first of the queue who has checked in.</summary>
+    /// <returns>Null when nobody has.</returns>
+    public static Decision<SlotState, TokenView>? CallNext(SlotState slot, RequestKey? key, DateTimeOffset now)
+    {
+        var first = QueueOrder.Of(slot).FirstOrDefault(token => token is { Status: TokenStatus.CheckedIn, IsFrozen: false });
+        return first is not null
+            && Decide(slot, new ChangeStatus(first.Id, TokenStatus.Consulting, RequestKey: key), now) is TokenDecision.Decided decided
+            ? decided.Decision
+            : null;
+    }
+
+    private static SlotState Step(SlotState slot, Token token, TokenStatus to, string? reason, DateTimeOffset now)
+    {
+        var progress = token.Progress.Step(to, now).WithNote(reason is null ? null : $"{Label(to)}: {reason}");
+        return slot.Replace(token with
+        {
+            Progress = to.IsQueued() ? progress : progress with { LastSequence = slot.SequenceOf(token) },
+        });
+    }
+
+    private static string Label(TokenStatus status) => status switch
+    {
+        TokenStatus.Cancelled => "Cancelled",
+        TokenStatus.NoShow => "No-show",
+        _ => status.ToString(),
+    };
+}
+
+/// <summary>What became of a command on a token.</summary>
+public abstract record TokenDecision
+{
+    private TokenDecision()
+    {
+    }
+
+    public static implicit operator TokenDecision(Refusal reason) => new Decided(reason);
+
+    public sealed record Decided(Decision<SlotState, TokenView> Decision) : TokenDecision;
+
+    /// <summary>The token is no longer here; ask that slot.</summary>
+    public sealed record MovedTo(SlotId Slot) : TokenDecision;
+
+    internal static TokenDecision NotHere(SlotState slot, TokenId token) => slot.FindDeparture(token) is { } departure
+        ? new MovedTo(departure.To)
+        : new Refusal.TokenNotFound();
+}

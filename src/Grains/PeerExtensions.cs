@@ -1,0 +1,22 @@
+using OpdTokens.Grains.Days;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Register;
+using OpdTokens.Grains.Slots;
+
+namespace OpdTokens.Grains;
+
+/// <summary>Grains as they see each other.</summary>
+internal static class PeerExtensions
+{
+    public static ISlotPeer SlotPeer(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
+        grains.GetGrain<ISlotPeer>(GrainKeys.Slot(hospital, slot));
+
+    public static IDayPeer DayPeer(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
+        grains.GetGrain<IDayPeer>(GrainKeys.Day(hospital, slot.DoctorId, slot.Date));
+
+    public static IDoctorPeer DoctorPeer(this IGrainFactory grains, HospitalId hospital, int doctorId) =>
+        grains.GetGrain<IDoctorPeer>(GrainKeys.Doctor(hospital, doctorId));
+
+    public static IHospitalPeer HospitalPeer(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IHospitalPeer>(GrainKeys.Hospital(hospital));
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Register;
+
+[Reentrant]
+[GrainType("hospital")]
+internal sealed class HospitalGrain(
+    [PersistentState("hospital", Storage.Name)] IPersistentState<HospitalState> stored,
+    TimeProvider clock,
+    IOptions<HospitalDefaults> defaults,
+    ILogger<HospitalGrain> logger)
+    : Grain, IHospitalGrain, IHospitalPeer
+{
+    private GroupCommit<HospitalState> _hospital = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _hospital = stored.InGroups(this, logger);
+        return Task.CompletedTask;
+    }
+
+    public Task<Outcome<DoctorView>> RegisterDoctor(RegisterDoctor command) =>
+        _hospital.Answer(DoctorRegister.Register(_hospital.Current, command, clock.GetUtcNow()));
+
+    public Task<ImmutableArray<DoctorView>> ListDoctors() =>
+        Task.FromResult(_hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
+
+    public Task<HospitalPolicy> GetPolicy() => Task.FromResult(_hospital.Durable.Policy ?? defaults.Value.Policy);
+
+    public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
+    {
+        await _hospital.Commit(_hospital.Current with { Policy = policy });
+        return policy;
+    }
+
+    public Task<DoctorView?> FindDoctor(int doctorId) => Task.FromResult(_hospital.Durable.Find(doctorId)?.Current);
+
+    public Task UpdateDoctor(DoctorView current, int version) =>
+        _hospital.Commit(DoctorRegister.Update(_hospital.Current, current, version));
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Slots;
+
+/// <summary>Queries answer from the last durable state, never from one that a failed write could take back.</summary>
+internal sealed partial class SlotGrain
+{
+    public Task<Outcome<SlotView>> Get() => Read(slot => slot.View());
+
+    public Task<Outcome<ImmutableArray<QueueEntry>>> GetQueue() => Read(slot => slot.Queue());
+
+    public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => Read(slot => slot.Tokens());
+
+    public Task<Outcome<SlotFigures>> GetFigures() => Read(slot => slot.Figures());
+
+    public async Task<Outcome<TokenView>> GetToken(TokenId token)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.TokenNotFound();
+        }
+
+        if (_slot.Durable.Find(token) is { } here)
+        {
+            return _slot.Durable.View(here);
+        }
+
+        return _slot.Durable.FindDeparture(token) is { } departure
+            ? await GrainFactory.Slot(_hospital, departure.To).GetToken(token)
+            : new Refusal.TokenNotFound();
+    }
+
+    public async Task<Outcome<TokenView>> FindByNumber(TokenNumber number)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.TokenNotFound();
+        }
+
+        var id = _slot.Durable.Tokens.FirstOrDefault(token => token.Ticket.Number == number)?.Id
+            ?? _slot.Durable.Departures.FirstOrDefault(departure => departure.Number == number)?.Id;
+        return id is { } found ? await GetToken(found) : new Refusal.TokenNotFound();
+    }
+
+    private async Task<Outcome<T>> Read<T>(Func<SlotState, T> read)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.SlotNotFound(_id);
+        }
+
+        ResumeHandOvers();
+        return read(_slot.Durable);
+    }
+}

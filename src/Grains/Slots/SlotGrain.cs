@@ -1,0 +1,212 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Slots;
+
+/// <summary>
+/// Every command reads the same: decide on the current state, commit, answer. Nothing is awaited between reading the state
+/// and committing the next, so two requests can't both get the last seat.
+/// </summary>
+[Reentrant]
+[GrainType("slot")]
+internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
+{
+    private readonly IPersistentState<SlotState> _stored;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<SlotGrain> _logger;
+    private readonly HospitalId _hospital;
+    private readonly SlotId _id;
+    private GroupCommit<SlotState> _slot = null!;
+    private Task? _leasingNumbers;
+
+    public SlotGrain(
+        [PersistentState("slot", Storage.Name)] IPersistentState<SlotState> stored,
+        TimeProvider clock,
+        ILogger<SlotGrain> logger)
+    {
+        _stored = stored;
+        _clock = clock;
+        _logger = logger;
+        _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+        _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var stream = this.GetStreamProvider(DayStream.Provider)
+            .GetStream<DayEvent>(DayStream.Of(_hospital, _id.DoctorId, _id.Date));
+        var publisher = new LatestPublisher(newest => stream.OnNextAsync(newest), _logger);
+        _slot = _stored.InGroups(this, _logger, onDurable: slot => publisher.Publish(slot.QueueChanged()));
+        ResumeHandOvers();
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<TokenView>> Allocate(AllocateToken command)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.SlotNotFound(_id);
+        }
+
+        while (true)
+        {
+            switch (Allocation.Decide(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))
+            {
+                case AllocationDecision.OutOfNumbers:
+                    await LeaseNumbers();
+                    continue;
+                case AllocationDecision.UnderWay underWay:
+                    await HandOver(underWay.Token);
+                    continue;
+                case AllocationDecision.MustDisplace displaced when await Displace(displaced.Token, command) is { } outcome:
+                    return outcome;
+                case AllocationDecision.MustDisplace:
+                    continue;
+                case AllocationDecision.Decided decided:
+                    return await WithAlternatives(await _slot.Answer(decided.Decision), _id);
+            }
+        }
+    }
+
+    public async Task<Outcome<TokenView>> AllocateFreeSeat(AllocateToken command)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.SlotNotFound(_id);
+        }
+
+        while (true)
+        {
+            switch (Allocation.DecideFreeSeat(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))
+            {
+                case AllocationDecision.OutOfNumbers:
+                    await LeaseNumbers();
+                    continue;
+                case AllocationDecision.UnderWay underWay:
+                    await HandOver(underWay.Token);
+                    continue;
+                case AllocationDecision.Decided decided:
+                    return await _slot.Answer(decided.Decision);
+            }
+        }
+    }
+
+    public async Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.TokenNotFound();
+        }
+
+        return StatusChange.Decide(_slot.Current, command, _clock.GetUtcNow()) switch
+        {
+            TokenDecision.MovedTo moved => await GrainFactory.Slot(_hospital, moved.Slot).ChangeStatus(command),
+            TokenDecision.Decided decided => await _slot.Answer(decided.Decision),
+            var other => throw new InvalidOperationException($"Unknown decision {other}."),
+        };
+    }
+
+    public async Task CompleteConsulting()
+    {
+        if (await IsOpen() && StatusChange.CompleteConsulting(_slot.Current, _clock.GetUtcNow()) is { } next)
+        {
+            await _slot.Commit(next);
+        }
+    }
+
+    public async Task<TokenView?> CallNext(RequestKey? key)
+    {
+        if (!await IsOpen())
+        {
+            return null;
+        }
+
+        return StatusChange.CallNext(_slot.Current, key, _clock.GetUtcNow()) is { } decision
+            && await _slot.Answer(decision) is Outcome<TokenView>.Done called
+            ? called.Value
+            : null;
+    }
+
+    public async Task<Outcome<SlotView>> Change(ChangeSlot command)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.SlotNotFound(_id);
+        }
+
+        return await _slot.Answer(SlotChange.Decide(_slot.Current, command));
+    }
+
+    public async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
+    {
+        if (!await IsOpen())
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            var check = RequestKeys.Check(_slot.Current, key);
+            if (check is KeyCheck.UnderWay underWay)
+            {
+                await HandOver(underWay.Token);
+                continue;
+            }
+
+            await _slot.Settled();
+            return check switch
+            {
+                KeyCheck.Seen seen => new Outcome<TokenView>.Done(seen.Answer, Replayed: true),
+                KeyCheck.Reused => new Refusal.RequestKeyReused(),
+                _ => null,
+            };
+        }
+    }
+
+    private async Task<Outcome<TokenView>> WithAlternatives(Outcome<TokenView> outcome, SlotId wanted) =>
+        outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull full }
+            ? full with { Alternatives = await GrainFactory.DayPeer(_hospital, wanted).FindRoom(after: null) }
+            : outcome;
+
+    /// <summary>A slot without a state of its own asks its day what it is, so a crash between making and opening heals here.</summary>
+    private async ValueTask<bool> IsOpen()
+    {
+        if (_slot.Current.IsOpen)
+        {
+            return true;
+        }
+
+        var planned = await GrainFactory.DayPeer(_hospital, _id).FindSlot(_id);
+        if (planned is null)
+        {
+            DeactivateOnIdle();
+            return false;
+        }
+
+        if (!_slot.Current.IsOpen)
+        {
+            _slot.Adopt(SlotState.Open(planned.Definition, planned.IsActive));
+        }
+
+        return true;
+    }
+
+    private Task LeaseNumbers() => _leasingNumbers ??= Lease();
+
+    private async Task Lease()
+    {
+        try
+        {
+            var count = Math.Max(1, _slot.Current.Capacity);
+            var block = await GrainFactory.DayPeer(_hospital, _id).LeaseNumbers(_id, count);
+            await _slot.Commit(_slot.Current.Lease(block));
+        }
+        finally
+        {
+            _leasingNumbers = null;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace OpdTokens.Silo.Embedded;
+
+/// <summary>
+/// Creates the SQLite file at the first start, and keeps it for this process alone: two silos on one file would
+/// each believe that a grain is theirs.
+/// </summary>
+public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedService, IDisposable
+{
+    private const long SchemaVersion = 1;
+
+    private FileStream? _lock;
+
+    public string DataFile => options.Value.DataFile;
+
+    /// <exception cref="EmbeddedStoreException">The folder can't be used, and why.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _lock = TakeFolder();
+        await using var connection = new SqliteConnection(ConnectionString(DataFile));
+        await connection.OpenAsync(cancellationToken);
+        var version = (long)(await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellationToken))!;
+        if (version > SchemaVersion)
+        {
+            throw new EmbeddedStoreException(
+                $"{DataFile} was written by a newer version (schema {version}, this one knows {SchemaVersion}). Start that version.");
+        }
+
+        // Readers never wait for the writer; with synchronous=FULL a commit survives the machine's death, not just the process's.
+        await Command(connection, "PRAGMA journal_mode = WAL").ExecuteNonQueryAsync(cancellationToken);
+        if (version == 0)
+        {
+            await CreateSchema(connection, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        SqliteConnection.ClearAllPools();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    /// <summary>Microsoft.Data.Sqlite opens with <c>synchronous=FULL</c>, SQLite's default, which is what a token needs.</summary>
+    internal static string ConnectionString(string dataFile) =>
+        new SqliteConnectionStringBuilder { DataSource = dataFile, Pooling = true }.ToString();
+
+    private FileStream TakeFolder()
+    {
+        var folder = Path.GetDirectoryName(DataFile)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, "opdtokens.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EmbeddedStoreException(
+                $"The data folder {folder} can't be used: {exception.Message} "
+                + "Is OpdTokens running on it already? Another folder: --OpdTokens:DataPath=/path/to/data",
+                exception);
+        }
+    }
+
+    private static async Task CreateSchema(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        await using var resource = typeof(EmbeddedStore).Assembly.GetManifestResourceStream("schema.sql")!;
+        using var reader = new StreamReader(resource);
+        var schema = await reader.ReadToEndAsync(cancellationToken);
+        var stamp = SchemaVersion.ToString(CultureInfo.InvariantCulture);
+        await Command(connection, $"BEGIN; {schema} PRAGMA user_version = {stamp}; COMMIT;")
+            .ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string text)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is this file's and the schema resource's own.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        return command;
+    }
+}
+
+/// <summary>The embedded store can't be used. The message tells the operator what to do.</summary>
+public sealed class EmbeddedStoreException : Exception
+{
+    public EmbeddedStoreException()
+    {
+    }
+
+    public EmbeddedStoreException(string message)
+        : base(message)
+    {
+    }
+
+    public EmbeddedStoreException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
