@@ -1,0 +1,13 @@
+namespace OpdTokens.Api;
+
+internal static class ApiRoot
+{
+    public const string Path = "/api/v1";
+
+    public static RouteGroupBuilder MapApiRoot(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Path);
+        api.AddEndpointFilter<RefuseBadInput>();
+        return api;
+    }
+}

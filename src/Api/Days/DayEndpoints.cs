@@ -1,0 +1,52 @@
+using OpdTokens.Api.Answers;
+using OpdTokens.Api.Doctors;
+using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Idempotency;
+using OpdTokens.Api.Tokens;
+
+namespace OpdTokens.Api.Days;
+
+internal static class DayEndpoints
+{
+    public static void MapDays(this IEndpointRouteBuilder api)
+    {
+        var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
+
+        days.MapPost("delay", AnnounceDelay)
+            .WithSummary("Announce that a doctor is late")
+            .WithDescription(
+                "Of the slot running now, as many as no longer fit are moved from the back of the queue to the day's next slots "
+                + "with room.")
+            .Produces<DelayResponse>()
+            .Raises(ProblemCatalogue.NoSlots);
+
+        days.MapPost("next", CallNext)
+            .WithSummary("Call the next patient")
+            .WithDescription("Completes who is consulting, and takes the first checked-in into consultation.")
+            .Produces<TokenResponse>()
+            .Produces(StatusCodes.Status204NoContent)
+            .Raises(ProblemCatalogue.NoSlots, ProblemCatalogue.TokenMoving);
+    }
+
+    private static async Task<IResult> AnnounceDelay(
+        DoctorInPath doctor,
+        DateInPath day,
+        Body<NewDelay> body,
+        Query<DelayQuery> query,
+        Replayable request,
+        CallerHospital hospital)
+    {
+        var preview = query.Value.Preview == true;
+        var command = new AnnounceDelay(body.Value.Minutes, body.Value.Reason, request.Key);
+        var grain = hospital.Day(doctor.Id, day.Date);
+        return Answer.Ok(
+            preview ? await grain.PreviewDelay(command) : await grain.AnnounceDelay(command),
+            delay => new DelayResponse(doctor.Id, day.Date, delay, preview));
+    }
+
+    private static async Task<IResult> CallNext(
+        DoctorInPath doctor, DateInPath day, Replayable request, CallerHospital hospital) =>
+        Answer.From(
+            await hospital.Day(doctor.Id, day.Date).CallNext(new CallNext(request.Key)),
+            called => called is null ? TypedResults.NoContent() : TypedResults.Ok(new TokenResponse(called)));
+}

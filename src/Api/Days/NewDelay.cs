@@ -1,0 +1,14 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Days;
+
+internal sealed record NewDelay
+{
+    [Between(1, 480)]
+    [Description("How late the doctor is.")]
+    public required int Minutes { get; init; }
+
+    [Text(500)]
+    [Description("Shown to everyone who waits.")]
+    public string? Reason { get; init; }
+}

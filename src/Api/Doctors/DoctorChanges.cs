@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Doctors;
+
+internal sealed record DoctorChanges : IChanges
+{
+    [Name]
+    [Description("As patients know the doctor.")]
+    public string? Name { get; init; }
+
+    [Name]
+    [Description("For example cardiology.")]
+    public string? Specialization { get; init; }
+
+    [Description("An inactive doctor gets no new slots.")]
+    public bool? IsActive { get; init; }
+}

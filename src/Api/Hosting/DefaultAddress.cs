@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace OpdTokens.Api.Hosting;
+
+internal static class DefaultAddress
+{
+    /// <summary>
+    /// Goes under every other source. In appsettings.json the same setting would win over <c>ASPNETCORE_URLS</c>, and in
+    /// launchSettings.json it would hold for <c>dotnet run</c> only.
+    /// </summary>
+    public static void ListenByDefaultOn(this WebApplicationBuilder builder, string url) =>
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [KeyValuePair.Create(WebHostDefaults.ServerUrlsKey, (string?)url)],
+        });
+}

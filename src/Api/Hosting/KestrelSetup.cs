@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace OpdTokens.Api.Hosting;
+
+/// <summary>What the web server takes before any code of ours sees it.</summary>
+internal static class KestrelSetup
+{
+    private const int LongestHeadersBytes = 16 * 1024;
+
+    private const int MostHeaders = 64;
+
+    public static void ConfigureServer(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(Configure);
+
+    private static void Configure(KestrelServerOptions options)
+    {
+        // A stranger learns nothing from knowing what we run on.
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = RequestBody.LongestBytes;
+        options.Limits.MaxRequestHeadersTotalSize = LongestHeadersBytes;
+        options.Limits.MaxRequestHeaderCount = MostHeaders;
+    }
+}

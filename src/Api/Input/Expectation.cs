@@ -1,0 +1,34 @@
+using System.Text.Json;
+using OpdTokens.Api.Wire;
+
+namespace OpdTokens.Api.Input;
+
+/// <summary>What to tell a caller whose value is not one of a type.</summary>
+internal static class Expectation
+{
+    public static InputFault Unmet(Type type, JsonValueKind given, string pointer)
+    {
+        var expected = Nullable.GetUnderlyingType(type) ?? type;
+        return new InputFault(KindOf(expected, given), pointer, Describe(expected));
+    }
+
+    private static ProblemKind KindOf(Type expected, JsonValueKind given) => given switch
+    {
+        JsonValueKind.String when expected.IsEnum => ProblemCatalogue.UnknownValue,
+        JsonValueKind.String when expected == typeof(SlotId) => ProblemCatalogue.SlotNotFound,
+        JsonValueKind.String when expected == typeof(DateOnly) || expected == typeof(TimeOnly) => ProblemCatalogue.InvalidRequest,
+        _ => ProblemCatalogue.WrongType,
+    };
+
+    private static string Describe(Type expected) => expected switch
+    {
+        _ when expected == typeof(SlotId) => "Must be the id of a slot.",
+        _ when expected == typeof(string) => "Must be a string.",
+        _ when expected == typeof(int) => "Must be a whole number.",
+        _ when expected == typeof(bool) => "Must be true or false.",
+        _ when expected == typeof(DateOnly) => "Must be a date, YYYY-MM-DD.",
+        _ when expected == typeof(TimeOnly) => "Must be a time of day, HH:MM.",
+        { IsEnum: true } => $"Must be one of {string.Join(", ", WireNames.Of(expected))}.",
+        _ => "Has the wrong type.",
+    };
+}

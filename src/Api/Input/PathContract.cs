@@ -1,0 +1,21 @@
+namespace OpdTokens.Api.Input;
+
+internal delegate bool TryParse<T>(string? text, out T value);
+
+/// <summary>One part of a path: how to read it, and what the API's description says of it.</summary>
+/// <param name="Name">As in the route's pattern.</param>
+/// <param name="Description">What it names.</param>
+/// <param name="Example">One that reads well.</param>
+/// <param name="Unreadable">The answer to one that doesn't.</param>
+internal sealed record PathContract(string Name, string Description, string Example, Problem Unreadable)
+{
+    public T Read<T>(HttpContext context, TryParse<T> tryParse)
+    {
+        if (!tryParse(context.GetRouteValue(Name) as string, out var value))
+        {
+            IncomingRequest.Of(context).Refuse(Unreadable);
+        }
+
+        return value;
+    }
+}

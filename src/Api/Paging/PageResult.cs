@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace OpdTokens.Api.Paging;
+
+/// <summary>A bare array, and a link to what follows when the list was cut.</summary>
+internal sealed class PageResult<TResponse>(IEnumerable<TResponse> items, string? nextCursor) : IResult
+{
+    private const string CursorParameter = "cursor";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (nextCursor is not null)
+        {
+            httpContext.Response.Headers[HeaderNames.Link] = $"<{AddressOfNext(httpContext.Request)}>; rel=\"next\"";
+        }
+
+        return TypedResults.Ok(items.ToArray()).ExecuteAsync(httpContext);
+    }
+
+    /// <summary>Relative, because behind a proxy only the caller knows the way here.</summary>
+    private string AddressOfNext(HttpRequest request)
+    {
+        var query = new QueryBuilder(request.Query.Where(parameter => !parameter.Key.Equals(CursorParameter, StringComparison.OrdinalIgnoreCase)))
+        {
+            { CursorParameter, nextCursor! },
+        };
+        return request.PathBase.Add(request.Path).ToUriComponent() + query;
+    }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Policies;
+
+/// <summary>How a hospital orders its queues, as it is read and written.</summary>
+internal sealed record PolicyContract
+{
+    [Description("How much each source counts, ten points of score each.")]
+    public required SourceWeightsContract Weights { get; init; }
+
+    [Between(0, 100)]
+    [Description("Points for coming first; each earlier patient takes one away.")]
+    public required int TimingBonus { get; init; }
+
+    [Description("What takes a point of the bonus away: each seat held now (occupancy), or each patient who ever came (arrivals).")]
+    public required TimingBonusCounts TimingBonusCounts { get; init; }
+
+    [Between(0, 50)]
+    [Description("Seats over capacity that forced emergencies may hold at one time in a slot.")]
+    public required int EmergencySeats { get; init; }
+
+    [IanaTimeZone]
+    [Description("IANA time zone: decides which day is today and which slot is running.")]
+    public required string TimeZone { get; init; }
+
+    public static PolicyContract Of(HospitalPolicy policy) => new()
+    {
+        Weights = SourceWeightsContract.Of(policy.Weights),
+        TimingBonus = policy.TimingBonus,
+        TimingBonusCounts = policy.TimingBonusCounts,
+        EmergencySeats = policy.EmergencySeats,
+        TimeZone = policy.TimeZone,
+    };
+
+    internal HospitalPolicy ToPolicy() => new()
+    {
+        Weights = Weights.ToWeights(),
+        TimingBonus = TimingBonus,
+        TimingBonusCounts = TimingBonusCounts,
+        EmergencySeats = EmergencySeats,
+        TimeZone = TimeZone,
+    };
+}

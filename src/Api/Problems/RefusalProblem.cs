@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using OpdTokens.Api.Wire;
+
+namespace OpdTokens.Api.Problems;
+
+/// <summary>The only place where a refusal of the grains gets its code.</summary>
+internal static class RefusalProblem
+{
+    /// <summary>A hand-over takes milliseconds; a second is the least that the header can say.</summary>
+    private const int MovingRetrySeconds = 1;
+
+    public static Problem Of(Refusal refusal) => refusal switch
+    {
+        Refusal.DoctorNotFound r => new(ProblemCatalogue.DoctorNotFound, $"There is no doctor {r.DoctorId}."),
+        Refusal.SlotNotFound r => new(ProblemCatalogue.SlotNotFound, $"There is no slot {r.Slot}."),
+        Refusal.NoSlots r => new(ProblemCatalogue.NoSlots, $"Doctor {r.DoctorId} has no slots on {r.Date:yyyy-MM-dd}."),
+        Refusal.TokenNotFound => new(ProblemCatalogue.TokenNotFound, "There is no such token."),
+        Refusal.DoctorInactive r => new(ProblemCatalogue.DoctorInactive, $"Doctor {r.DoctorId} is inactive."),
+        Refusal.DoctorMismatch r => new(ProblemCatalogue.DoctorMismatch, $"Slot {r.Slot} is not one of doctor {r.DoctorId}'s."),
+        Refusal.DifferentDoctor r => new(
+            ProblemCatalogue.DifferentDoctor, $"The token is with doctor {r.DoctorId}, and slot {r.Slot} is another doctor's."),
+        Refusal.SlotOverlaps r => new(
+            ProblemCatalogue.SlotOverlaps, $"Slot {r.Other} takes the time from {r.Start:HH\\:mm} to {r.End:HH\\:mm}."),
+        Refusal.SlotInactive r => new(ProblemCatalogue.SlotInactive, $"Slot {r.Slot} takes no tokens."),
+        Refusal.SlotFull r => new(
+            ProblemCatalogue.SlotFull, r.Slot is { } slot ? $"Slot {slot} has no seat left." : "No slot of the day has a seat left.")
+        {
+            Alternatives = r.Alternatives,
+        },
+        Refusal.NoReallocationPossible => new(
+            ProblemCatalogue.NoReallocationPossible, "The slot is full, and no walk-in in it can be moved to a later slot with room."),
+        Refusal.CapacityBelowHeld r => new(ProblemCatalogue.CapacityBelowHeld, $"{r.Held} seats are held."),
+        Refusal.TokenStateConflict r => new(ProblemCatalogue.TokenStateConflict, Describe(r)),
+        Refusal.TokenMoving r => new(ProblemCatalogue.TokenMoving, $"The token is on its way to slot {r.To}.")
+        {
+            RetryAfterSeconds = MovingRetrySeconds,
+        },
+        Refusal.RequestKeyReused => new(
+            ProblemCatalogue.IdempotencyKeyReused, "The Idempotency-Key came with a different request before."),
+        _ => throw new UnreachableException($"{refusal.GetType().Name} has no problem."),
+    };
+
+    private static string Describe(Refusal.TokenStateConflict conflict) => conflict.Wanted is { } wanted
+        ? $"A token that is {NameOf(conflict.Status)} can't become {NameOf(wanted)}."
+        : $"A token that is {NameOf(conflict.Status)} can't be moved.";
+
+    private static string NameOf(TokenStatus status) => WireNames.Policy.ConvertName(status.ToString());
+}

@@ -1,0 +1,37 @@
+using OpdTokens.Api;
+using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Days;
+using OpdTokens.Api.Doctors;
+using OpdTokens.Api.Health;
+using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Policies;
+using OpdTokens.Api.Slots;
+using OpdTokens.Api.Tokens;
+using OpdTokens.Api.Wire;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.ListenByDefaultOn("http://localhost:8000");
+builder.ConfigureServer();
+builder.Services
+    .AddJsonWire()
+    .AddStrictInput()
+    .AddProblems()
+    .AddCallerHospital();
+
+var app = builder.Build();
+app.UseProblems();
+app.MapHealth();
+app.MapErrorPages();
+
+var api = app.MapApiRoot();
+api.MapDoctors();
+api.MapSlots();
+api.MapTokens();
+api.MapDays();
+api.MapAnalytics();
+api.MapPolicy();
+
+app.Run();
+
+/// <summary>Public, so that tests can start the whole API.</summary>
+public partial class Program;

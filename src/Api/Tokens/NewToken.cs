@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace OpdTokens.Api.Tokens;
+
+internal sealed record NewToken : IHasRules
+{
+    [Name]
+    [Description("Who comes.")]
+    public required string PatientName { get; init; }
+
+    [RegularExpression(@"^\+?[\d\s-]{10,15}$", ErrorMessage = "Must be 10 to 15 digits, spaces and hyphens, after an optional +.")]
+    [Description("Where the patient can be reached.")]
+    public required string PatientPhone { get; init; }
+
+    [DoctorId]
+    [Description("The doctor's id.")]
+    public required int DoctorId { get; init; }
+
+    [Description("How the patient came; an emergency counts as priority.")]
+    public required TokenSource Source { get; init; }
+
+    [Description("A slot of the doctor's; always honoured.")]
+    public SlotId? SlotId { get; init; }
+
+    [Description("Without slot_id: the day whose first slot with room is wanted.")]
+    public DateOnly? Date { get; init; }
+
+    [Text(500)]
+    [Description("For the desk.")]
+    public string? Notes { get; init; }
+
+    public IEnumerable<InputFault> BrokenRules()
+    {
+        if (SlotId is null && Date is null)
+        {
+            yield return InputFault.Invalid("/slot_id", "Is required, or date instead.");
+        }
+
+        if (Date is { } date && SlotId is { } slot && slot.Date != date)
+        {
+            yield return InputFault.Invalid("/date", "Must be the slot's, or be left out.");
+        }
+    }
+}

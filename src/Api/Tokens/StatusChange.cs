@@ -1,0 +1,9 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Tokens;
+
+internal sealed record StatusChange : IChanges
+{
+    [Description("The next step of the lifecycle.")]
+    public required TokenStatus Status { get; init; }
+}

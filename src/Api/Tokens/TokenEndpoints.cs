@@ -1,0 +1,131 @@
+using OpdTokens.Api.Answers;
+using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Idempotency;
+using OpdTokens.Api.Paging;
+
+namespace OpdTokens.Api.Tokens;
+
+internal static class TokenEndpoints
+{
+    public static void MapTokens(this IEndpointRouteBuilder api)
+    {
+        var tokens = api.MapGroup("tokens").WithTags("Tokens");
+
+        tokens.MapPost("", Allocate)
+            .WithSummary("Give a patient a token")
+            .WithDescription("In the slot named, or in the first of the day that has room.")
+            .Produces<TokenResponse>(StatusCodes.Status201Created)
+            .Raises(
+                ProblemCatalogue.DoctorMismatch,
+                ProblemCatalogue.DoctorNotFound,
+                ProblemCatalogue.SlotNotFound,
+                ProblemCatalogue.NoSlots,
+                ProblemCatalogue.SlotInactive,
+                ProblemCatalogue.SlotFull,
+                ProblemCatalogue.NoReallocationPossible);
+
+        tokens.MapGet("", List)
+            .WithSummary("List tokens, newest first")
+            .ProducesPage<TokenResponse>()
+            .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.SlotNotFound);
+
+        tokens.MapGet("{id}", Get)
+            .WithSummary("Get a token")
+            .Produces<TokenResponse>();
+
+        tokens.MapGet("number/{number}", GetByNumber)
+            .WithSummary("Get a token by its number")
+            .Produces<TokenResponse>();
+
+        tokens.MapPatch("{id}/status", ChangeStatus)
+            .WithSummary("Take a token one step along its lifecycle")
+            .WithDescription(
+                "allocated, checked_in, consulting, completed; from allocated and checked_in also to cancelled or no_show.")
+            .Produces<TokenResponse>()
+            .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+
+        tokens.MapPost("{id}/cancel", Cancel)
+            .WithSummary("Cancel a token and free its seat")
+            .WithDescription("The reason may stand in the query or the body; the body counts when both have one.")
+            .Produces<TokenResponse>()
+            .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+
+        tokens.MapPost("{id}/reallocate", Reallocate)
+            .WithSummary("Move a token to another slot of the same doctor")
+            .Produces<TokenResponse>()
+            .Raises(
+                ProblemCatalogue.SlotNotFound,
+                ProblemCatalogue.SlotInactive,
+                ProblemCatalogue.SlotFull,
+                ProblemCatalogue.DifferentDoctor,
+                ProblemCatalogue.TokenStateConflict,
+                ProblemCatalogue.TokenMoving);
+
+        tokens.MapPost("{id}/no-show", MarkNoShow)
+            .WithSummary("Note that a patient did not come, and free the seat")
+            .Produces<TokenResponse>()
+            .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+    }
+
+    private static async Task<IResult> Allocate(
+        Body<NewToken> body, Query<UrgencyQuery> query, Replayable request, CallerHospital hospital)
+    {
+        var token = body.Value;
+        var command = new AllocateToken(
+            token.DoctorId,
+            new Patient(token.PatientName, token.PatientPhone),
+            token.Source,
+            token.Notes,
+            query.Value.Urgency,
+            request.Key);
+        var outcome = token.SlotId is { } slot
+            ? await hospital.Slot(slot).Allocate(command)
+            : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
+        return Answer.Created(
+            outcome, allocated => new TokenResponse(allocated), response => $"{ApiRoot.Path}/tokens/{response.Id}");
+    }
+
+    private static async Task<IResult> List(Query<TokenListQuery> query, CallerHospital hospital)
+    {
+        var wanted = query.Value;
+        if (!TokenCursor.TryRead(wanted.Cursor, out var after))
+        {
+            return PageAnswer.InvalidCursor;
+        }
+
+        var status = wanted.Status ?? wanted.StatusFilter;
+        return Answer.From(
+            await hospital.Overview.ListTokens(
+                new TokenQuery(wanted.SlotId, wanted.DoctorId, wanted.Date, status, wanted.Source, wanted.PageLength, after)),
+            page => PageAnswer.From(page, token => new TokenResponse(token), TokenCursor.After));
+    }
+
+    private static async Task<IResult> Get(TokenInPath token, CallerHospital hospital) =>
+        Present(await hospital.SlotOf(token.Id).GetToken(token.Id));
+
+    private static async Task<IResult> GetByNumber(TokenNumberInPath token, CallerHospital hospital) =>
+        Present(await hospital.Day(token.Number.DoctorId, token.Number.Date).FindToken(token.Number));
+
+    private static Task<IResult> ChangeStatus(
+        TokenInPath token, Body<StatusChange> body, Replayable request, CallerHospital hospital) =>
+        TakeStep(hospital, new ChangeStatus(token.Id, body.Value.Status, RequestKey: request.Key));
+
+    private static Task<IResult> Cancel(
+        TokenInPath token, Query<Cancellation> query, OptionalBody<Cancellation> body, Replayable request, CallerHospital hospital) =>
+        TakeStep(
+            hospital,
+            new ChangeStatus(token.Id, TokenStatus.Cancelled, body.Value?.Reason ?? query.Value.Reason, request.Key));
+
+    private static Task<IResult> MarkNoShow(TokenInPath token, Replayable request, CallerHospital hospital) =>
+        TakeStep(hospital, new ChangeStatus(token.Id, TokenStatus.NoShow, RequestKey: request.Key));
+
+    private static async Task<IResult> Reallocate(
+        TokenInPath token, Body<Reallocation> body, Replayable request, CallerHospital hospital) =>
+        Present(await hospital.SlotOf(token.Id).Move(
+            new MoveToken(token.Id, body.Value.NewSlotId, body.Value.Reason, request.Key)));
+
+    private static async Task<IResult> TakeStep(CallerHospital hospital, ChangeStatus step) =>
+        Present(await hospital.SlotOf(step.Token).ChangeStatus(step));
+
+    private static IResult Present(Outcome<TokenView> outcome) => Answer.Ok(outcome, token => new TokenResponse(token));
+}

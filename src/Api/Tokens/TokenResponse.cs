@@ -1,0 +1,58 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Tokens;
+
+internal class TokenResponse
+{
+    private readonly TokenView _token;
+
+    internal TokenResponse(TokenView token) => _token = token;
+
+    [Description("Unguessable, so that it can be a patient's private link; kept when the token moves.")]
+    public string Id => _token.Id.ToString();
+
+    [Description("What is called out in the waiting room; kept when the token moves.")]
+    public string TokenNumber => _token.Number.ToString();
+
+    [Description("As given.")]
+    public string PatientName => _token.Patient.Name;
+
+    [Description("As given.")]
+    public string PatientPhone => _token.Patient.Phone;
+
+    [Description("The doctor's id.")]
+    public int DoctorId => _token.Slot.DoctorId;
+
+    [Description("The slot that holds the token now.")]
+    public string SlotId => _token.Slot.ToString();
+
+    [Description("How the patient came; what the policy weighs.")]
+    public TokenSource Source => _token.Source;
+
+    [Description("Where the token stands.")]
+    public TokenStatus Status => _token.Status;
+
+    [Description("Goes before everyone who is not.")]
+    public bool IsEmergency => _token.IsEmergency;
+
+    [Description("Given at allocation and kept.")]
+    public int PriorityScore => _token.PriorityScore;
+
+    [Description("Place in the order of arrival, from 1.")]
+    public int SequenceNumber => _token.SequenceNumber;
+
+    [Description("UTC.")]
+    public DateTimeOffset AllocatedAt => _token.AllocatedAt;
+
+    [Description("UTC; null until then.")]
+    public DateTimeOffset? CheckedInAt => _token.CheckedInAt;
+
+    [Description("UTC; null until then.")]
+    public DateTimeOffset? ConsultationStartedAt => _token.ConsultationStartedAt;
+
+    [Description("UTC; when the token ended, in whichever way.")]
+    public DateTimeOffset? CompletedAt => _token.CompletedAt;
+
+    [Description("The desk's notes, then a line for each reason given later.")]
+    public string? Notes => _token.Notes;
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Days;
+using OpdTokens.Api.Doctors;
+using OpdTokens.Api.Health;
+using OpdTokens.Api.Policies;
+using OpdTokens.Api.Slots;
+using OpdTokens.Api.Tokens;
+
+namespace OpdTokens.Api.Wire;
+
+/// <summary>Everything that crosses the wire, so that nothing is found out by reflection at run time.</summary>
+[JsonSerializable(typeof(NewDoctor))]
+[JsonSerializable(typeof(DoctorChanges))]
+[JsonSerializable(typeof(DoctorListQuery))]
+[JsonSerializable(typeof(DoctorResponse[]))]
+[JsonSerializable(typeof(NewSlot))]
+[JsonSerializable(typeof(SlotChanges))]
+[JsonSerializable(typeof(SlotListQuery))]
+[JsonSerializable(typeof(SlotResponse[]))]
+[JsonSerializable(typeof(QueueEntryResponse[]))]
+[JsonSerializable(typeof(NewToken))]
+[JsonSerializable(typeof(UrgencyQuery))]
+[JsonSerializable(typeof(TokenListQuery))]
+[JsonSerializable(typeof(StatusChange))]
+[JsonSerializable(typeof(Cancellation))]
+[JsonSerializable(typeof(Reallocation))]
+[JsonSerializable(typeof(TokenResponse[]))]
+[JsonSerializable(typeof(NewDelay))]
+[JsonSerializable(typeof(DelayQuery))]
+[JsonSerializable(typeof(DelayResponse))]
+[JsonSerializable(typeof(SlotAnalyticsResponse))]
+[JsonSerializable(typeof(DayAnalyticsResponse))]
+[JsonSerializable(typeof(SystemStatusResponse))]
+[JsonSerializable(typeof(PolicyContract))]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ProblemResponse))]
+[JsonSerializable(typeof(ProblemKindResponse))]
+internal sealed partial class WireContext : JsonSerializerContext;
