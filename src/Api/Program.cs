@@ -8,10 +8,12 @@ using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Api.Wire;
+using OpdTokens.Silo.Embedded;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.ListenByDefaultOn("http://localhost:8000");
 builder.ConfigureServer();
+builder.AddEmbeddedSilo();
 builder.Services
     .AddJsonWire()
     .AddStrictInput()
