@@ -4,6 +4,7 @@ using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
 using OpdTokens.Api.Hosting;
+using OpdTokens.Api.OpenApi;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -18,12 +19,14 @@ builder.Services
     .AddJsonWire()
     .AddStrictInput()
     .AddProblems()
-    .AddCallerHospital();
+    .AddCallerHospital()
+    .AddApiDescription();
 
 var app = builder.Build();
 app.UseProblems();
 app.MapHealth();
 app.MapErrorPages();
+app.MapApiDescription();
 
 var api = app.MapApiRoot();
 api.MapDoctors();

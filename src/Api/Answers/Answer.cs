@@ -5,7 +5,7 @@ namespace OpdTokens.Api.Answers;
 /// <summary>Turns the outcome of a command or query into HTTP: its answer, or the problem that its refusal is.</summary>
 internal static class Answer
 {
-    private const string ReplayedHeader = "Idempotent-Replayed";
+    public const string ReplayedHeader = "Idempotent-Replayed";
 
     public static IResult Ok<T, TResponse>(Outcome<T> outcome, Func<T, TResponse> present) =>
         From(outcome, value => TypedResults.Ok(present(value)));

@@ -8,6 +8,7 @@ namespace OpdTokens.Api.Days;
 internal sealed record DateInPath(DateOnly Date) : IBindableFromHttpContext<DateInPath>, IEndpointParameterMetadataProvider
 {
     private static readonly PathContract Contract = new(
+        typeof(DateOnly),
         "date",
         "The hospital's local date, YYYY-MM-DD.",
         "2026-01-30",

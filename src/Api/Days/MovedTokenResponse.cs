@@ -18,5 +18,5 @@ internal sealed class MovedTokenResponse
     public string From => _token.From.ToString();
 
     [Description("The slot that the token is in now.")]
-    public string? To => _token.To?.ToString();
+    public string To => _token.To!.Value.ToString();
 }

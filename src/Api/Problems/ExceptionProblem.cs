@@ -5,21 +5,12 @@ namespace OpdTokens.Api.Problems;
 /// <summary>What callers are told of an exception: nothing of its text.</summary>
 internal static class ExceptionProblem
 {
-    /// <summary>Long enough for a silo that died to be replaced, short enough for someone waiting at a desk.</summary>
-    private const int RetryAfterSeconds = 2;
-
     public static Problem Of(Exception exception, string method) => exception switch
     {
         BadHttpRequestException bad => StatusProblem.Of(bad.StatusCode),
         _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),
-        _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out.")
-        {
-            RetryAfterSeconds = RetryAfterSeconds,
-        },
-        _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out; whether it took effect is unknown.")
-        {
-            RetryAfterSeconds = RetryAfterSeconds,
-        },
+        _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out."),
+        _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out; whether it took effect is unknown."),
     };
 
     /// <summary>A store or a cluster in trouble, as against a fault of ours.</summary>

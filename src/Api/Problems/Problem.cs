@@ -12,7 +12,4 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
 
     /// <summary>Where there is room, for a slot that has none.</summary>
     public ImmutableArray<SlotView>? Alternatives { get; init; }
-
-    /// <summary>Seconds, for what passes by itself.</summary>
-    public int? RetryAfterSeconds { get; init; }
 }

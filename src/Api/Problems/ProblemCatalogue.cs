@@ -6,6 +6,12 @@ namespace OpdTokens.Api.Problems;
 /// <summary>Every way in which this API says no.</summary>
 internal static class ProblemCatalogue
 {
+    /// <summary>A hand-over takes milliseconds; a second is the least that the header can say.</summary>
+    private const int MovingRetrySeconds = 1;
+
+    /// <summary>Long enough for a silo that died to be replaced, short enough for someone waiting at a desk.</summary>
+    private const int FailureRetrySeconds = 2;
+
     public static readonly ProblemKind MalformedJson = new(
         "malformed_json", 400, "The body is not JSON",
         "The body is empty, is not well-formed JSON in UTF-8, or nests too deeply.",
@@ -114,7 +120,10 @@ internal static class ProblemCatalogue
     public static readonly ProblemKind TokenMoving = new(
         "token_moving", 409, "The token is on its way to another slot",
         "The token is being moved; that takes a moment.",
-        "Repeat after the seconds in `Retry-After`.");
+        "Repeat after the seconds in `Retry-After`.")
+    {
+        RetryAfterSeconds = MovingRetrySeconds,
+    };
 
     public static readonly ProblemKind PayloadTooLarge = new(
         "payload_too_large", 413, "The body is too large",
@@ -139,12 +148,18 @@ internal static class ProblemCatalogue
     public static readonly ProblemKind OutcomeUnknown = new(
         "outcome_unknown", 503, "Whether the command took effect is unknown",
         "A write failed or timed out.",
-        "Repeat after the seconds in `Retry-After`, with the same `Idempotency-Key`. Without a key, read first.");
+        "Repeat after the seconds in `Retry-After`, with the same `Idempotency-Key`. Without a key, read first.")
+    {
+        RetryAfterSeconds = FailureRetrySeconds,
+    };
 
     public static readonly ProblemKind Unavailable = new(
         "unavailable", 503, "The service can't answer now",
         "A query failed or timed out.",
-        "Repeat after the seconds in `Retry-After`.");
+        "Repeat after the seconds in `Retry-After`.")
+    {
+        RetryAfterSeconds = FailureRetrySeconds,
+    };
 
     /// <summary>Read off the fields above, so that none can be forgotten.</summary>
     public static readonly ImmutableArray<ProblemKind> All =

@@ -8,6 +8,9 @@ namespace OpdTokens.Api.Problems;
 /// <param name="Next">What the caller should do about it.</param>
 internal sealed record ProblemKind(string Code, int Status, string Title, string When, string Next)
 {
+    /// <summary>Seconds, for what passes by itself.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
     /// <summary>A relative reference, so that it can be followed wherever the service runs.</summary>
     public string Type => ErrorPages.AddressOf(Code);
 }

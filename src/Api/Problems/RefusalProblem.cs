@@ -6,9 +6,6 @@ namespace OpdTokens.Api.Problems;
 /// <summary>The only place where a refusal of the grains gets its code.</summary>
 internal static class RefusalProblem
 {
-    /// <summary>A hand-over takes milliseconds; a second is the least that the header can say.</summary>
-    private const int MovingRetrySeconds = 1;
-
     public static Problem Of(Refusal refusal) => refusal switch
     {
         Refusal.DoctorNotFound r => new(ProblemCatalogue.DoctorNotFound, $"There is no doctor {r.DoctorId}."),
@@ -31,10 +28,7 @@ internal static class RefusalProblem
             ProblemCatalogue.NoReallocationPossible, "The slot is full, and no walk-in in it can be moved to a later slot with room."),
         Refusal.CapacityBelowHeld r => new(ProblemCatalogue.CapacityBelowHeld, $"{r.Held} seats are held."),
         Refusal.TokenStateConflict r => new(ProblemCatalogue.TokenStateConflict, Describe(r)),
-        Refusal.TokenMoving r => new(ProblemCatalogue.TokenMoving, $"The token is on its way to slot {r.To}.")
-        {
-            RetryAfterSeconds = MovingRetrySeconds,
-        },
+        Refusal.TokenMoving r => new(ProblemCatalogue.TokenMoving, $"The token is on its way to slot {r.To}."),
         Refusal.RequestKeyReused => new(
             ProblemCatalogue.IdempotencyKeyReused, "The Idempotency-Key came with a different request before."),
         _ => throw new UnreachableException($"{refusal.GetType().Name} has no problem."),

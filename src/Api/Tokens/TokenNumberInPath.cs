@@ -8,6 +8,7 @@ internal sealed record TokenNumberInPath(TokenNumber Number)
     : IBindableFromHttpContext<TokenNumberInPath>, IEndpointParameterMetadataProvider
 {
     private static readonly PathContract Contract = new(
+        typeof(string),
         "number",
         "What is called out in the waiting room.",
         "DOC7-20260130-0023",

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using OpdTokens.Api.Idempotency;
+
+namespace OpdTokens.Api.OpenApi;
+
+/// <summary>Lists what an endpoint may say no with: what it raises itself, and what its parts raise.</summary>
+internal sealed class DescribeProblems(Examples examples) : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var kinds in KindsOf(context).Distinct().GroupBy(kind => kind.Status).OrderBy(kinds => kinds.Key))
+        {
+            var schema = await context.ReferTo(typeof(ProblemResponse), cancellationToken);
+            operation.Responses![$"{kinds.Key}"] = Describe([.. kinds], schema);
+        }
+    }
+
+    private static IEnumerable<ProblemKind> KindsOf(OpenApiOperationTransformerContext context)
+    {
+        var fromItsParts = context.Description.ActionDescriptor.EndpointMetadata.SelectMany(part => part switch
+        {
+            RaisedProblems raised => raised.Kinds,
+            PathContract path => [path.Unreadable.Kind],
+            QueryContract => [ProblemCatalogue.InvalidRequest, ProblemCatalogue.WrongType, ProblemCatalogue.UnknownValue],
+            BodyContract =>
+            [
+                ProblemCatalogue.MalformedJson,
+                ProblemCatalogue.InvalidRequest,
+                ProblemCatalogue.WrongType,
+                ProblemCatalogue.UnknownValue,
+                ProblemCatalogue.PayloadTooLarge,
+                ProblemCatalogue.UnsupportedMediaType,
+            ],
+            ReplayableContract => [ProblemCatalogue.InvalidIdempotencyKey, ProblemCatalogue.IdempotencyKeyReused],
+            _ => Array.Empty<ProblemKind>().AsEnumerable(),
+        });
+        return AsksGrains(context) ? fromItsParts.Concat([ProblemCatalogue.InternalError, FailureOf(context)]) : fromItsParts;
+    }
+
+    private static bool AsksGrains(OpenApiOperationTransformerContext context) =>
+        $"/{context.Description.RelativePath}".StartsWith(ApiRoot.Path, StringComparison.Ordinal);
+
+    private static ProblemKind FailureOf(OpenApiOperationTransformerContext context) =>
+        context.Description.HttpMethod == HttpMethods.Get ? ProblemCatalogue.Unavailable : ProblemCatalogue.OutcomeUnknown;
+
+    private OpenApiResponse Describe(ProblemKind[] kinds, OpenApiSchemaReference schema) => new()
+    {
+        Description = string.Join("; ", kinds.Select(kind => kind.Title)) + ".",
+        Headers = kinds.Any(kind => kind.RetryAfterSeconds is not null) ? RetryAfter() : null,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [ProblemResponse.MediaType] = new()
+            {
+                Schema = schema,
+                Examples = kinds.ToDictionary(
+                    kind => kind.Code,
+                    IOpenApiExample (kind) => new OpenApiExample { Summary = kind.Title, Value = examples.Of(kind) }),
+            },
+        },
+    };
+
+    private static Dictionary<string, IOpenApiHeader> RetryAfter() => new()
+    {
+        [HeaderNames.RetryAfter] = new OpenApiHeader
+        {
+            Description = "Seconds after which to repeat.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+        },
+    };
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Days;
+using OpdTokens.Api.Doctors;
+using OpdTokens.Api.Health;
+using OpdTokens.Api.Policies;
+using OpdTokens.Api.Slots;
+using OpdTokens.Api.Tokens;
+
+namespace OpdTokens.Api.OpenApi;
+
+/// <summary>One example of everything on the wire, as real values: what is shown is what the serializer writes.</summary>
+internal sealed class Examples(IOptions<JsonOptions> options)
+{
+    private static readonly TokenCounts Counts = new(
+        ImmutableDictionary<TokenSource, int>.Empty
+            .Add(TokenSource.Priority, 1).Add(TokenSource.FollowUp, 5).Add(TokenSource.Online, 8).Add(TokenSource.WalkIn, 9),
+        ImmutableDictionary<TokenStatus, int>.Empty
+            .Add(TokenStatus.Allocated, 4).Add(TokenStatus.CheckedIn, 3).Add(TokenStatus.Consulting, 1)
+            .Add(TokenStatus.Completed, 12).Add(TokenStatus.Cancelled, 2).Add(TokenStatus.NoShow, 1));
+
+    private static readonly SlotFigures Figures = new(
+        Samples.SlotAtNine, Counts, new WaitingTime(TimeSpan.FromMinutes(188), Patients: 13));
+
+    private static readonly DelayView Delay = new(
+        Minutes: 20,
+        Reason: "Called to theatre",
+        Slot: Samples.Nine,
+        Moved: [new DelayedToken(Samples.Token.Id, Samples.Token.Number, Samples.Nine, Samples.Ten)],
+        Left: []);
+
+    private static readonly FrozenDictionary<Type, object> ByType = new object[]
+    {
+        new NewDoctor { Name = Samples.Doctor.Name, Specialization = Samples.Doctor.Specialization },
+        new DoctorChanges { IsActive = false },
+        new DoctorResponse(Samples.Doctor),
+        new NewSlot
+        {
+            DoctorId = Samples.Doctor.Id,
+            Date = Samples.Date,
+            StartTime = Samples.SlotAtTen.Start,
+            EndTime = Samples.SlotAtTen.End,
+            MaxCapacity = Samples.SlotAtTen.Capacity,
+        },
+        new SlotChanges { MaxCapacity = 25 },
+        new SlotResponse(Samples.SlotAtTen),
+        new QueueEntryResponse(new QueueEntry(1, Samples.Token)),
+        new NewToken
+        {
+            PatientName = Samples.Token.Patient.Name,
+            PatientPhone = Samples.Phone,
+            DoctorId = Samples.Doctor.Id,
+            Source = Samples.Token.Source,
+            SlotId = Samples.Ten,
+            Notes = Samples.Token.Notes,
+        },
+        new StatusChange { Status = TokenStatus.CheckedIn },
+        new Cancellation { Reason = "Feels better" },
+        new Reallocation { NewSlotId = Samples.Nine, Reason = "Asked to come earlier" },
+        new TokenResponse(Samples.Token),
+        new NewDelay { Minutes = Delay.Minutes, Reason = Delay.Reason },
+        new DelayResponse(Samples.Doctor.Id, Samples.Date, Delay, preview: false),
+        new SlotAnalyticsResponse(Samples.Doctor, Figures),
+        new DayAnalyticsResponse(Samples.Doctor, Samples.Date, new DayFigures([Figures], Delay.Minutes, Delay.Reason)),
+        new SystemStatusResponse(new HospitalStatus(Samples.Date, Doctors: 12, ActiveDoctors: 11, ActiveSlots: 40, Counts)),
+        PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata" }),
+        new HealthResponse(),
+        new ProblemKindResponse(ProblemCatalogue.SlotFull),
+    }.ToFrozenDictionary(example => example.GetType());
+
+    private readonly JsonSerializerOptions _json = options.Value.SerializerOptions;
+
+    /// <returns>The example of a type, or of a list of it.</returns>
+    public JsonNode? Of(Type type) => type.IsArray
+        ? new JsonArray(Of(type.GetElementType()!))
+        : ByType.TryGetValue(type, out var example) ? JsonSerializer.SerializeToNode(example, _json.GetTypeInfo(type)) : null;
+
+    public JsonNode? Of(ProblemKind kind) => JsonSerializer.SerializeToNode(
+        new ProblemResponse(ProblemExample.Of(kind)), _json.GetTypeInfo(typeof(ProblemResponse)));
+}

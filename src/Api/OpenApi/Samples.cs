@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace OpdTokens.Api.OpenApi;
+
+/// <summary>The people and places of the examples: one morning with Dr. Rao.</summary>
+internal static class Samples
+{
+    public const string Phone = "+91 98765 43210";
+
+    public static readonly DateOnly Date = new(2026, 1, 30);
+
+    public static readonly DoctorView Doctor = new(7, "Dr. Asha Rao", "Cardiology", IsActive: true, At("2026-01-02T04:30:00Z"));
+
+    public static readonly SlotId Nine = new(Doctor.Id, Date, 1);
+
+    public static readonly SlotId Ten = new(Doctor.Id, Date, 2);
+
+    public static readonly SlotView SlotAtNine = new(Nine, new TimeOnly(9, 0), new TimeOnly(10, 0), Capacity: 20, Held: 20, IsActive: true);
+
+    public static readonly SlotView SlotAtTen = new(Ten, new TimeOnly(10, 0), new TimeOnly(11, 0), Capacity: 20, Held: 3, IsActive: true);
+
+    public static readonly TokenView Token = new(
+        new TokenId(Ten, "K7Q2M9XB4T"),
+        new TokenNumber(Doctor.Id, Date, 23),
+        new Patient("Meera Nair", Phone),
+        Ten,
+        TokenSource.Online,
+        TokenStatus.CheckedIn,
+        IsEmergency: false,
+        PriorityScore: 38,
+        SequenceNumber: 3,
+        AllocatedAt: At("2026-01-28T06:12:09.117Z"),
+        CheckedInAt: At("2026-01-30T04:21:44.902Z"),
+        ConsultationStartedAt: null,
+        CompletedAt: null,
+        Notes: "Brings her ECG.");
+
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
+}
