@@ -30,7 +30,9 @@ public static class HandOvers
 
         if (token.HandOver is { } handOver)
         {
-            return new Refusal.TokenMoving(handOver.To);
+            return handOver.To == command.To
+                ? new MoveDecision.UnderWay(token.Id)
+                : new Refusal.TokenMoving(handOver.To);
         }
 
         if (command.To.DoctorId != slot.Id.DoctorId)
@@ -164,7 +166,7 @@ public abstract record MoveDecision
     /// <summary>Commit, then ask the target to admit the token.</summary>
     public sealed record Frozen(SlotState Next) : MoveDecision;
 
-    /// <summary>The same command is on its way; ask again when it has ended.</summary>
+    /// <summary>The same move is under way; ask again when it has ended.</summary>
     public sealed record UnderWay(TokenId Token) : MoveDecision;
 
     /// <summary>The token is no longer here; ask that slot.</summary>

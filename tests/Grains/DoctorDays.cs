@@ -1,0 +1,160 @@
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Tests.Hosting;
+
+namespace OpdTokens.Grains.Tests;
+
+public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospital>
+{
+    [Fact]
+    public async Task Calling_the_next_completes_who_is_consulting_and_calls_the_first_checked_in_of_the_earliest_slot()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 5, hour: 9), await hospital.AddSlot(doctor, 5, hour: 10));
+        var absent = TestHospital.Value(await hospital.Allocate(nine, TokenSource.Priority));
+        var walkIn = TestHospital.Value(await hospital.Allocate(nine, TokenSource.WalkIn));
+        var online = TestHospital.Value(await hospital.Allocate(nine));
+        var later = TestHospital.Value(await hospital.Allocate(ten, TokenSource.Priority));
+        foreach (var token in new[] { walkIn, online, later })
+        {
+            TestHospital.Value(await hospital.ChangeStatus(token.Id, TokenStatus.CheckedIn));
+        }
+
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        foreach (var expected in new[] { online, walkIn, later })
+        {
+            var called = TestHospital.Value(await day.CallNext(new CallNext()));
+            Assert.Equal((expected.Id, TokenStatus.Consulting), (called!.Id, called.Status));
+            Assert.Single(await day.ListTokens(), token => token.Status == TokenStatus.Consulting);
+        }
+
+        Assert.Null(TestHospital.Value(await day.CallNext(new CallNext())));
+        Assert.Equal(3, (await day.ListTokens()).Count(token => token.Status == TokenStatus.Completed));
+        Assert.Equal(TokenStatus.Allocated, (await hospital.Token(absent.Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_with_the_same_key_calls_nobody_else()
+    {
+        var doctor = await hospital.AddDoctor();
+        var slot = await hospital.AddSlot(doctor, 5, hour: 9);
+        for (var patient = 0; patient < 3; patient++)
+        {
+            var token = TestHospital.Value(await hospital.Allocate(slot));
+            TestHospital.Value(await hospital.ChangeStatus(token.Id, TokenStatus.CheckedIn));
+        }
+
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => day.CallNext(new CallNext(new RequestKey("desk-1-call", 9)))));
+
+        Assert.Single(outcomes.Select(TestHospital.Value).Distinct());
+        Assert.Single(await day.ListTokens(), token => token.Status != TokenStatus.CheckedIn);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_that_found_nobody_finds_nobody_again()
+    {
+        var doctor = await hospital.AddDoctor();
+        var slot = await hospital.AddSlot(doctor, 5, hour: 9);
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var call = new CallNext(new RequestKey("desk-1-call", 9));
+        Assert.Null(TestHospital.Value(await day.CallNext(call)));
+        var token = TestHospital.Value(await hospital.Allocate(slot));
+        TestHospital.Value(await hospital.ChangeStatus(token.Id, TokenStatus.CheckedIn));
+
+        var repeated = Assert.IsType<Outcome<TokenView?>.Done>(await day.CallNext(call));
+
+        Assert.Equal((null, true), (repeated.Value, repeated.Replayed));
+        Assert.Equal(TokenStatus.CheckedIn, (await hospital.Token(token.Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_late_doctor_moves_the_back_of_the_queue_to_later_slots_and_a_preview_moves_nobody()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten, eleven) = (await hospital.AddSlot(doctor, 6, hour: 9), await hospital.AddSlot(doctor, 1, hour: 10), await hospital.AddSlot(doctor, 1, hour: 11));
+        var tokens = new List<TokenView>();
+        for (var patient = 0; patient < 6; patient++)
+        {
+            tokens.Add(TestHospital.Value(await hospital.Allocate(nine)));
+        }
+
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var late = new AnnounceDelay(25, "Theatre overran", new RequestKey("delay", 4));
+        var preview = TestHospital.Value(await day.PreviewDelay(late));
+        Assert.Equal(6, (await hospital.Slot(nine)).Held);
+
+        var announced = TestHospital.Value(await day.AnnounceDelay(late));
+
+        Assert.Equal(nine, announced.Slot);
+        Assert.Equal([(tokens[4].Id, ten), (tokens[5].Id, eleven)], announced.Moved.Select(moved => (moved.Token, moved.To!.Value)));
+        Assert.Equal([tokens[3].Id], announced.Left.Select(left => left.Token));
+        Assert.Equal([.. preview.Moved], announced.Moved.ToArray());
+        Assert.Equal([.. preview.Left], announced.Left.ToArray());
+        Assert.Equal((4, 1, 1), ((await hospital.Slot(nine)).Held, (await hospital.Slot(ten)).Held, (await hospital.Slot(eleven)).Held));
+        Assert.Equal((25, "Theatre overran"), ((await day.GetFigures()).DelayMinutes, (await day.GetFigures()).DelayReason));
+        var repeated = Assert.IsType<Outcome<DelayView>.Done>(await day.AnnounceDelay(late));
+        Assert.True(repeated.Replayed);
+        Assert.Equal([.. announced.Moved], repeated.Value.Moved.ToArray());
+        Assert.Equal(4, (await hospital.Slot(nine)).Held);
+    }
+
+    [Fact]
+    public async Task A_delay_whose_moves_a_crash_cut_short_is_finished_by_the_next_request()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 4, hour: 9), await hospital.AddSlot(doctor, 4, hour: 10));
+        for (var patient = 0; patient < 4; patient++)
+        {
+            TestHospital.Value(await hospital.Allocate(nine));
+        }
+
+        var writes = 0;
+        hospital.Store.BeforeWrite = (_, _) =>
+            Interlocked.Increment(ref writes) > 2 ? throw new IOException("The store is gone.") : Task.CompletedTask;
+        var late = new AnnounceDelay(30, null, new RequestKey("delay", 4));
+        await Assert.ThrowsAnyAsync<Exception>(() => hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today).AnnounceDelay(late));
+        await hospital.Crash();
+
+        var finished = Assert.IsType<Outcome<DelayView>.Done>(
+            await hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today).AnnounceDelay(late));
+
+        Assert.True(finished.Replayed);
+        Assert.Equal(3, finished.Value.Moved.Length);
+        Assert.Equal((1, 3), ((await hospital.Slot(nine)).Held, (await hospital.Slot(ten)).Held));
+    }
+
+    [Fact]
+    public async Task Automatic_choice_passes_over_slots_that_have_ended_by_the_hospitals_clock()
+    {
+        var doctor = await hospital.AddDoctor();
+        await hospital.Grains.Hospital(hospital.Id).SetPolicy(new HospitalPolicy { TimeZone = "Asia/Kolkata" });
+        await hospital.AddSlot(doctor, 5, hour: 9);
+        var ten = await hospital.AddSlot(doctor, 5, hour: 10);
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var before = hospital.Clock.GetUtcNow();
+        hospital.Clock.Set(new DateTimeOffset(2026, 1, 30, 10, 30, 0, TimeSpan.FromHours(5.5)));
+
+        var token = TestHospital.Value(await day.Allocate(TestHospital.Request(doctor)));
+
+        hospital.Clock.Set(before);
+        Assert.Equal(ten, token.Slot);
+    }
+
+    [Fact]
+    public async Task A_closed_slot_gives_its_time_free_and_cannot_open_again_over_another()
+    {
+        var doctor = await hospital.AddDoctor();
+        var wrong = await hospital.AddSlot(doctor, 5, hour: 9);
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        Assert.IsType<Refusal.SlotOverlaps>(TestHospital.Reason(await day.AddSlot(new AddSlot(new(9, 30), new(10, 30), 5))));
+
+        Assert.False(TestHospital.Value(await day.ChangeSlot(new ChangeSlot(wrong, IsActive: false))).IsActive);
+        var right = TestHospital.Value(await day.AddSlot(new AddSlot(new(9, 30), new(10, 30), 5)));
+
+        Assert.IsType<Refusal.SlotOverlaps>(TestHospital.Reason(await day.ChangeSlot(new ChangeSlot(wrong, IsActive: true))));
+        Assert.IsType<Refusal.SlotInactive>(TestHospital.Reason(await hospital.Allocate(wrong)));
+        TestHospital.Value(await hospital.Allocate(right.Id));
+        Assert.IsType<Refusal.CapacityBelowHeld>(TestHospital.Reason(await day.ChangeSlot(new ChangeSlot(right.Id, Capacity: 0))));
+    }
+}

@@ -1,0 +1,101 @@
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Tests.Hosting;
+
+namespace OpdTokens.Grains.Tests;
+
+/// <summary>A hand-over writes three times: freeze, admit, release. The silos die around each of them.</summary>
+public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestHospital>
+{
+    public static TheoryData<int, bool> Crashes => new()
+    {
+        { 1, false }, { 1, true }, { 2, false }, { 2, true }, { 3, false }, { 3, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Crashes))]
+    public async Task A_move_survives_a_crash_before_or_after_any_of_its_writes(int write, bool after)
+    {
+        var doctor = await hospital.AddDoctor();
+        var from = await hospital.AddSlot(doctor, capacity: 3, hour: 9);
+        var to = await hospital.AddSlot(doctor, capacity: 3, hour: 10);
+        var token = TestHospital.Value(await hospital.Allocate(from));
+        TestHospital.Value(await hospital.Allocate(from));
+        TestHospital.Value(await hospital.ChangeStatus(token.Id, TokenStatus.CheckedIn));
+
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => hospital.Move(token.Id, to, key: "move"));
+        await hospital.Crash();
+
+        var moved = TestHospital.Value(await hospital.Move(token.Id, to, key: "move"));
+        Assert.Equal((to, TokenStatus.CheckedIn, token.Number), (moved.Slot, moved.Status, moved.Number));
+        Assert.Equal(moved, await hospital.Token(token.Id));
+        Assert.Equal(1, Assert.Single(await hospital.Tokens(from)).SequenceNumber);
+        Assert.Equal(moved, Assert.Single(await hospital.Tokens(to)));
+        Assert.Equal(1, (await hospital.Slot(from)).Held);
+        Assert.Equal(1, (await hospital.Slot(to)).Held);
+    }
+
+    [Fact]
+    public async Task Whoever_looks_at_the_old_slot_next_finishes_a_move_that_a_crash_cut_short()
+    {
+        var doctor = await hospital.AddDoctor();
+        var from = await hospital.AddSlot(doctor, capacity: 3, hour: 9);
+        var to = await hospital.AddSlot(doctor, capacity: 3, hour: 10);
+        var token = TestHospital.Value(await hospital.Allocate(from));
+        FailAt(write: 2, after: true);
+        await Assert.ThrowsAnyAsync<Exception>(() => hospital.Move(token.Id, to));
+        await hospital.Crash();
+
+        await Eventually(async () => (await hospital.Tokens(from)).Length == 0);
+
+        Assert.Equal(to, (await hospital.Token(token.Id)).Slot);
+        Assert.Single(await hospital.Tokens(to));
+    }
+
+    [Theory]
+    [MemberData(nameof(Crashes))]
+    public async Task An_emergency_that_displaces_survives_a_crash_before_or_after_any_of_its_writes(int write, bool after)
+    {
+        var doctor = await hospital.AddDoctor();
+        var full = await hospital.AddSlot(doctor, capacity: 1, hour: 9);
+        var later = await hospital.AddSlot(doctor, capacity: 1, hour: 10);
+        var walkIn = TestHospital.Value(await hospital.Allocate(full, TokenSource.WalkIn));
+
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => hospital.Allocate(full, urgency: Urgency.Emergency, key: "emergency"));
+        await hospital.Crash();
+
+        var emergency = TestHospital.Value(await hospital.Allocate(full, urgency: Urgency.Emergency, key: "emergency"));
+        Assert.True(emergency.IsEmergency);
+        Assert.Equal(emergency, Assert.Single(await hospital.Tokens(full)));
+        Assert.Equal(walkIn.Id, Assert.Single(await hospital.Tokens(later)).Id);
+        Assert.Equal(later, (await hospital.Token(walkIn.Id)).Slot);
+    }
+
+    /// <summary>From the write on nothing more is stored, until the silos have died and come back.</summary>
+    private void FailAt(int write, bool after)
+    {
+        var writes = 0;
+        hospital.Store.BeforeWrite = (_, _) => Interlocked.Increment(ref writes) > (after ? write : write - 1)
+            ? throw new IOException("The store is gone.")
+            : Task.CompletedTask;
+        hospital.Store.AfterWrite = (_, _) => Volatile.Read(ref writes) == write
+            ? throw new IOException("The answer was lost.")
+            : Task.CompletedTask;
+    }
+
+    /// <summary>Looks again after each write, since nothing changes without one.</summary>
+    private async Task Eventually(Func<Task<bool>> condition)
+    {
+        while (true)
+        {
+            var nextWrite = hospital.Store.NextWrite;
+            if (await condition())
+            {
+                return;
+            }
+
+            await nextWrite.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+}

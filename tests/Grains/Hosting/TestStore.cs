@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace OpdTokens.Grains.Tests.Hosting;
+
+/// <summary>
+/// A store that outlives silos and fails on demand. It keeps bytes, so that what comes back has been through the serializer,
+/// and checks versions as the real one does.
+/// </summary>
+public sealed class TestStore
+{
+    private readonly ConcurrentDictionary<(string State, GrainId Grain), (byte[] Payload, int Version)> _rows = new();
+
+    /// <summary>Runs before a write reaches the store; an exception from it is a write that did not happen.</summary>
+    public Func<string, GrainId, Task> BeforeWrite { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Runs when a write is in the store; an exception from it is a write whose answer was lost.</summary>
+    public Func<string, GrainId, Task> AfterWrite { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Completes at the next write that the store takes.</summary>
+    public Task NextWrite => _nextWrite.Task;
+
+    private TaskCompletionSource _nextWrite = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on nothing is written, as if the store were gone.</summary>
+    public void Fail() => BeforeWrite = (_, _) => throw new IOException("The store is gone.");
+
+    public void HealAll()
+    {
+        BeforeWrite = (_, _) => Task.CompletedTask;
+        AfterWrite = (_, _) => Task.CompletedTask;
+    }
+
+    public IGrainStorage For(Serializer serializer) => new Storage(this, serializer);
+
+    private sealed class Storage(TestStore store, Serializer serializer) : IGrainStorage
+    {
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            grainState.RecordExists = store._rows.TryGetValue((stateName, grainId), out var row);
+            grainState.State = grainState.RecordExists
+                ? serializer.Deserialize<T>(row.Payload)!
+                : Activator.CreateInstance<T>();
+            grainState.ETag = grainState.RecordExists ? row.Version.ToString() : null;
+            return Task.CompletedTask;
+        }
+
+        public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            var payload = serializer.SerializeToArray(grainState.State);
+            await store.BeforeWrite(stateName, grainId);
+            var version = 1;
+            store._rows.AddOrUpdate(
+                (stateName, grainId),
+                _ => grainState.ETag is null ? (payload, 1) : throw new InconsistentStateException("The row is gone."),
+                (_, row) => grainState.ETag == row.Version.ToString()
+                    ? (payload, version = row.Version + 1)
+                    : throw new InconsistentStateException($"Version {row.Version}, not {grainState.ETag}."));
+            grainState.ETag = version.ToString();
+            grainState.RecordExists = true;
+            Interlocked.Exchange(ref store._nextWrite, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            await store.AfterWrite(stateName, grainId);
+        }
+
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            throw new NotSupportedException("No grain clears its state.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Threading.Channels;
+using Orleans.Streams;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Tests.Hosting;
+
+namespace OpdTokens.Grains.Tests;
+
+public sealed class QueueEvents(TestHospital hospital) : IClassFixture<TestHospital>
+{
+    [Fact]
+    public async Task Every_change_of_a_queue_goes_out_on_the_stream_of_its_day_with_a_growing_version()
+    {
+        var doctor = await hospital.AddDoctor();
+        var slot = await hospital.AddSlot(doctor, 5, hour: 9);
+        var events = Channel.CreateUnbounded<DayEvent>();
+        await hospital.Grains.GetStreamProvider(DayStream.Provider)
+            .GetStream<DayEvent>(DayStream.Of(hospital.Id, doctor, TestHospital.Today))
+            .SubscribeAsync((published, _) => events.Writer.WriteAsync(published).AsTask());
+
+        var walkIn = TestHospital.Value(await hospital.Allocate(slot, TokenSource.WalkIn));
+        var first = await Next();
+        var vip = TestHospital.Value(await hospital.Allocate(slot, TokenSource.Priority));
+        var second = await Next();
+
+        Assert.Equal([walkIn.Number], first.Queue.Select(entry => entry.Number));
+        Assert.Equal([(1, vip.Number), (2, walkIn.Number)], second.Queue.Select(entry => (entry.Position, entry.Number)));
+        Assert.True(second.Version > first.Version);
+        Assert.Equal(2, second.Slot.Held);
+
+        async Task<DayEvent.QueueChanged> Next()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            return Assert.IsType<DayEvent.QueueChanged>(await events.Reader.ReadAsync(patience.Token));
+        }
+    }
+}
