@@ -145,8 +145,9 @@ public sealed class StoreFaults(TestHospital hospital) : IClassFixture<TestHospi
             {
                 return TestHospital.Value(await hospital.Allocate(slot, key: key));
             }
-            catch (OutcomeUnknownException)
+            catch (Exception exception) when (exception is OutcomeUnknownException or OrleansMessageRejectionException)
             {
+                // Unknown, or turned away by an activation that was ending: either way, ask again.
             }
         }
 
