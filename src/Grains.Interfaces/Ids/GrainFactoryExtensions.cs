@@ -20,4 +20,7 @@ public static class GrainFactoryExtensions
 
     public static ISlotGrain Slot(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
         grains.GetGrain<ISlotGrain>(GrainKeys.Slot(hospital, slot));
+
+    public static IRequestKeyGrain RequestKeys(this IGrainFactory grains, HospitalId hospital, RequestKey key) =>
+        grains.GetGrain<IRequestKeyGrain>(GrainKeys.RequestKeys(hospital, key));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -9,6 +11,8 @@ namespace OpdTokens.Grains.Interfaces;
 /// </summary>
 public static class GrainKeys
 {
+    private const int RequestKeyGrains = 64;
+
     public static string Hospital(HospitalId hospital) => $"hospital/{hospital}";
 
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
@@ -17,6 +21,14 @@ public static class GrainKeys
 
     public static string Slot(HospitalId hospital, SlotId slot) =>
         $"slot/{hospital}/{slot.DoctorId}/{slot.Date:yyyyMMdd}/{slot.Ordinal}";
+
+    /// <summary>A hospital's request keys are spread over a fixed number of grains.</summary>
+    public static string RequestKeys(HospitalId hospital, RequestKey key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(key.Key), hash);
+        return $"keys/{hospital}/{hash[0] % RequestKeyGrains}";
+    }
 
     public static HospitalId HospitalOf(string key) => HospitalId.Parse(key.Split('/')[1]);
 
