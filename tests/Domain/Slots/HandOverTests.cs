@@ -1,0 +1,164 @@
+using OpdTokens.Domain.Tests.Support;
+
+namespace OpdTokens.Domain.Tests.Slots;
+
+public class HandOverTests
+{
+    private readonly Desk _from = Desk.Of(ordinal: 1);
+    private readonly Desk _to = Desk.Of(capacity: 2, ordinal: 2);
+
+    [Fact]
+    public void A_moved_token_is_in_the_new_slot_and_no_longer_in_the_old_one()
+    {
+        var token = _from.Give();
+
+        var moved = _from.Move(token, _to);
+
+        Assert.Equal((token.Id, token.Number, _to.Id), (moved.Id, moved.Number, moved.Slot));
+        Assert.Empty(_from.Slot.Tokens());
+        Assert.Equal(moved, _to.Slot.Tokens().Single());
+        Assert.Equal((0, 1), (_from.Slot.View().Held, _to.Slot.View().Held));
+    }
+
+    [Fact]
+    public void A_moved_token_leaves_a_forwarding_address()
+    {
+        var token = _from.Give();
+        _from.Move(token, _to);
+
+        Assert.Equal(_to.Id, _from.Slot.FindDeparture(token.Id)!.To);
+        Assert.Equal(new MoveDecision.MovedTo(_to.Id), HandOvers.Freeze(_from.Slot, new MoveToken(token.Id, _from.Id)));
+    }
+
+    [Fact]
+    public void A_moved_token_keeps_its_progress_and_reads_why_it_was_moved()
+    {
+        var token = _from.Give(Desk.Ask() with { Notes = "Wheelchair" });
+        var checkedIn = _from.Take(token, TokenStatus.CheckedIn, reason: null);
+
+        var moved = _from.Move(token, _to, "Doctor late");
+
+        Assert.Equal((TokenStatus.CheckedIn, checkedIn.CheckedInAt), (moved.Status, moved.CheckedInAt));
+        Assert.Equal("Wheelchair\nMoved from 7-20260130-1: Doctor late", moved.Notes);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Without_a_reason_a_move_leaves_no_note(string? reason) =>
+        Assert.Null(_from.Move(_from.Give(), _to, reason).Notes);
+
+    [Fact]
+    public void While_a_token_is_under_way_other_commands_are_told_to_come_back()
+    {
+        var token = _from.Give();
+        _from.Freeze(token, _to);
+
+        Assert.Equal(new Refusal.TokenMoving(_to.Id), _from.RefuseToTake(token, TokenStatus.CheckedIn));
+        Assert.Equal(new Refusal.TokenMoving(_to.Id), _from.DecideMove(token, Desk.Of(ordinal: 3).Id).Refusal());
+    }
+
+    [Fact]
+    public void A_token_that_the_new_slot_refuses_stays_as_if_nothing_had_been_asked()
+    {
+        _to.Give();
+        _to.Give();
+        var token = _from.Give();
+        var admission = _from.Freeze(token, _to);
+
+        var refused = Assert.IsType<AdmitDecision.Refused>(_to.Admit(admission));
+        Assert.True(_from.Unfreeze(admission));
+
+        Assert.Equal(_to.Id, Assert.IsType<Refusal.SlotFull>(refused.Reason).Slot);
+        Assert.Equal(token, _from.See(token));
+        Assert.Equal(TokenStatus.CheckedIn, _from.Take(token, TokenStatus.CheckedIn, reason: null).Status);
+    }
+
+    [Fact]
+    public void A_token_that_was_refused_can_be_moved_later()
+    {
+        _to.Give();
+        var leaving = _to.Give();
+        var token = _from.Give();
+        var admission = _from.Freeze(token, _to);
+        _to.Admit(admission);
+        _from.Unfreeze(admission);
+        _to.Take(leaving, TokenStatus.Cancelled);
+
+        Assert.Equal(_to.Id, _from.Move(token, _to).Slot);
+    }
+
+    [Fact]
+    public void A_slot_over_capacity_takes_nobody_in()
+    {
+        _to.Give();
+        _to.Give();
+        _to.Give(urgency: Urgency.ForcedEmergency);
+
+        var admission = _from.Freeze(_from.Give(urgency: Urgency.Emergency), _to);
+
+        Assert.IsType<Refusal.SlotFull>(Assert.IsType<AdmitDecision.Refused>(_to.Admit(admission)).Reason);
+    }
+
+    [Fact]
+    public void An_inactive_slot_takes_nobody_in()
+    {
+        _to.Change(isActive: false);
+
+        var refused = Assert.IsType<AdmitDecision.Refused>(_to.Admit(_from.Freeze(_from.Give(), _to)));
+
+        Assert.Equal(new Refusal.SlotInactive(_to.Id), refused.Reason);
+    }
+
+    [Theory]
+    [InlineData(TokenStatus.CheckedIn, TokenStatus.Consulting)]
+    [InlineData(TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed)]
+    [InlineData(TokenStatus.Cancelled)]
+    [InlineData(TokenStatus.NoShow)]
+    public void Who_is_with_the_doctor_or_has_ended_stays(params TokenStatus[] steps)
+    {
+        var token = _from.Give();
+        var status = _from.Take(token, steps).Status;
+
+        Assert.Equal(new Refusal.TokenStateConflict(status, Wanted: null), _from.DecideMove(token, _to.Id).Refusal());
+    }
+
+    [Fact]
+    public void A_token_does_not_move_to_another_doctor()
+    {
+        var other = _to.Id with { DoctorId = 8 };
+
+        Assert.Equal(new Refusal.DifferentDoctor(7, other), _from.DecideMove(_from.Give(), other).Refusal());
+    }
+
+    [Fact]
+    public void Moving_a_token_to_where_it_is_changes_nothing()
+    {
+        var token = _from.Give();
+
+        Assert.Equal(token, _from.DecideMove(token, _from.Id).Accepted().Reply);
+    }
+
+    [Fact]
+    public void A_token_that_the_slot_never_gave_is_not_found() =>
+        Assert.IsType<Refusal.TokenNotFound>(_from.DecideMove(_to.Give(), _to.Id).Refusal());
+
+    [Fact]
+    public void A_token_can_come_back_and_leave_again()
+    {
+        var token = _from.Give();
+        _from.Move(token, _to);
+        _to.Move(token, _from);
+
+        Assert.Equal(token with { Slot = _from.Id }, _from.See(token));
+
+        _from.Move(token, _to);
+        Assert.Empty(_from.Slot.Tokens());
+        Assert.Equal(token.Id, _to.Slot.Tokens().Single().Id);
+    }
+
+    [Fact]
+    public void Only_a_frozen_token_is_to_be_admitted_elsewhere() =>
+        Assert.Null(HandOvers.AdmissionOf(_from.Slot, _from.Give().Id));
+}
