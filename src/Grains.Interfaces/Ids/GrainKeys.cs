@@ -17,10 +17,11 @@ public static class GrainKeys
 
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
 
-    public static string Day(HospitalId hospital, int doctorId, DateOnly date) => $"day/{hospital}/{doctorId}/{date:yyyyMMdd}";
+    public static string Day(HospitalId hospital, int doctorId, DateOnly date) =>
+        $"day/{hospital}/{doctorId}/{IdText.WriteDate(date)}";
 
     public static string Slot(HospitalId hospital, SlotId slot) =>
-        $"slot/{hospital}/{slot.DoctorId}/{slot.Date:yyyyMMdd}/{slot.Ordinal}";
+        $"slot/{hospital}/{slot.DoctorId}/{IdText.WriteDate(slot.Date)}/{slot.Ordinal}";
 
     /// <summary>A hospital's request keys are spread over a fixed number of grains.</summary>
     public static string RequestKeys(HospitalId hospital, RequestKey key)

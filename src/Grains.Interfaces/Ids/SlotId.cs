@@ -34,5 +34,5 @@ public readonly record struct SlotId(int DoctorId, DateOnly Date, int Ordinal)
         return false;
     }
 
-    public override string ToString() => $"{DoctorId}-{Date:yyyyMMdd}-{Ordinal}";
+    public override string ToString() => $"{DoctorId}-{IdText.WriteDate(Date)}-{Ordinal}";
 }

@@ -45,5 +45,5 @@ public readonly record struct TokenNumber(int DoctorId, DateOnly Date, int Value
         return digits.Length == 4 || digits[0] != '0';
     }
 
-    public override string ToString() => $"{Prefix}{DoctorId}-{Date:yyyyMMdd}-{Value:0000}";
+    public override string ToString() => $"{Prefix}{DoctorId}-{IdText.WriteDate(Date)}-{Value:0000}";
 }
