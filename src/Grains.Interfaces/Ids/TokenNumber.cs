@@ -36,13 +36,15 @@ public readonly record struct TokenNumber(int DoctorId, DateOnly Date, int Value
         }
 
         var digits = rest[parts[2]];
-        if (digits.Length < 4 || !IdText.TryReadNumber(digits.TrimStart('0'), out var value))
+        if (digits.Length < 4
+            || (digits.Length > 4 && digits[0] == '0')
+            || !IdText.TryReadNumber(digits.TrimStart('0'), out var value))
         {
             return false;
         }
 
         number = new TokenNumber(doctor, date, value);
-        return digits.Length == 4 || digits[0] != '0';
+        return true;
     }
 
     public override string ToString() => $"{Prefix}{DoctorId}-{IdText.WriteDate(Date)}-{Value:0000}";

@@ -23,8 +23,9 @@ public static class TokenSuffix
 
         for (var i = 0; i < Length; i++)
         {
+            // The long s is not in the alphabet, but its capital is.
             upper[i] = char.ToUpperInvariant(text[i]);
-            if (!Alphabet.Contains(upper[i], StringComparison.Ordinal))
+            if (!char.IsAscii(text[i]) || !Alphabet.Contains(upper[i], StringComparison.Ordinal))
             {
                 suffix = null;
                 return false;
