@@ -46,7 +46,7 @@ internal sealed partial class SlotGrain
                 return new Outcome<TokenView?>.Done(null);
             case AdmitDecision.Refused refused:
                 ResumeHandOvers();
-                await _slot.Settled();
+                await _slot.Commit(refused.Next);
                 return refused.Reason;
             case var other:
                 throw new InvalidOperationException($"Unknown decision {other}.");

@@ -122,4 +122,37 @@ public class LateMessageTests
         Assert.Equal(new Refusal.TokenMoving(_to.Id), refused.Reason);
         Assert.Single(_from.Slot.Tokens());
     }
+
+    [Fact]
+    public void A_refused_admission_that_comes_again_is_refused_again_though_there_is_room_by_now()
+    {
+        var (token, taken) = (_from.Give(), _to.Give());
+        _to.Give();
+        var admission = _from.Freeze(token, _to);
+        var refused = _to.Admit(admission);
+        _from.Unfreeze(admission);
+        _to.Take(taken, TokenStatus.Cancelled);
+
+        var again = _to.Admit(admission);
+
+        Assert.Equal(
+            Assert.IsType<AdmitDecision.Refused>(refused).Reason, Assert.IsType<AdmitDecision.Refused>(again).Reason);
+        Assert.DoesNotContain(_to.Slot.Tokens(), seen => seen.Id == token.Id);
+        Assert.Equal(_to.Id, _from.Move(token, _to).Slot);
+    }
+
+    [Fact]
+    public void A_late_refusal_by_one_slot_does_not_stop_the_attempt_at_another()
+    {
+        var (full, free, desk) = (Desk.Of(capacity: 1, ordinal: 2), Desk.Of(ordinal: 3), Desk.Of(capacity: 1));
+        full.Give();
+        desk.Give(TokenSource.WalkIn);
+        var refused = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), full);
+        full.Admit(refused);
+        desk.Retarget(refused, free);
+
+        Assert.False(desk.Unfreeze(refused));
+        Assert.False(desk.Retarget(refused, full));
+        Assert.IsType<ReleaseDecision.ReleasedBefore>(desk.Release(refused));
+    }
 }

@@ -107,7 +107,12 @@ internal sealed class Desk(SlotState slot)
     public AdmitDecision Admit(Admission admission)
     {
         var decision = HandOvers.Admit(Slot, admission);
-        Slot = decision is AdmitDecision.Admitted admitted ? admitted.Next : Slot;
+        Slot = decision switch
+        {
+            AdmitDecision.Admitted admitted => admitted.Next,
+            AdmitDecision.Refused refused => refused.Next,
+            _ => Slot,
+        };
         return decision;
     }
 

@@ -15,7 +15,7 @@ public sealed record Departure
     [Id(2)]
     public required SlotId To { get; init; }
 
-    /// <summary>How often the token had moved when it left.</summary>
+    /// <summary>How often the token had set out before it left.</summary>
     [Id(3)]
     public required int Hops { get; init; }
 

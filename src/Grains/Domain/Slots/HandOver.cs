@@ -22,7 +22,7 @@ public sealed record HandOver
 }
 
 /// <summary>What the target slot is asked to take in; asking twice takes it in once.</summary>
-/// <param name="Hops">How often the token will have moved once it is in.</param>
+/// <param name="Hops">How often the token has set out, this time included: no two attempts have the same number.</param>
 /// <param name="Replays">The keyed commands travel with the token.</param>
 [GenerateSerializer, Immutable, Alias("opd.admission")]
 public sealed record Admission(
@@ -33,3 +33,7 @@ public sealed record Admission(
     string? Reason,
     RequestKey? RequestKey,
     ImmutableArray<Replay> Replays);
+
+/// <summary>An attempt that was turned down. It is decided once: whoever asks again, however late, hears the same.</summary>
+[GenerateSerializer, Immutable, Alias("opd.refused-admission")]
+public sealed record RefusedAdmission(TokenId Id, int Hops, Refusal Reason);

@@ -5,7 +5,8 @@ namespace OpdTokens.Grains.Domain;
 /// <summary>
 /// A token goes from slot to slot in three durable steps: <em>freeze</em> it in the old slot, <em>admit</em> it in the new
 /// one, <em>release</em> it from the old one, leaving a forwarding address; or, when the new one has no room,
-/// <em>unfreeze</em> it. Each step may be repeated after a crash: the token's hops tell a late message from a new move.
+/// <em>unfreeze</em> it. Each step may be repeated after a crash, and a message may come late or twice: every attempt has a
+/// number, the token's hops, and the new slot decides on it once.
 /// </summary>
 public static class HandOvers
 {
@@ -67,27 +68,19 @@ public static class HandOvers
     public static AdmitDecision Admit(SlotState slot, Admission admission)
     {
         var id = admission.Ticket.Id;
-        if (slot.Find(id) is { } present)
-        {
-            // An older copy is still frozen here: the move that sent it away has to be finished first.
-            return present.Hops >= admission.Hops
-                ? new AdmitDecision.AdmittedBefore()
-                : new AdmitDecision.Refused(new Refusal.TokenMoving(present.HandOver?.To ?? slot.Id));
-        }
-
-        if (slot.FindDeparture(id) is { } departure && departure.Hops >= admission.Hops)
+        if (slot.Find(id)?.Hops >= admission.Hops || slot.FindDeparture(id)?.Hops >= admission.Hops)
         {
             return new AdmitDecision.AdmittedBefore();
         }
 
-        if (!slot.IsActive)
+        if (slot.FindRefused(id) is { } refused && refused.Hops >= admission.Hops)
         {
-            return new AdmitDecision.Refused(new Refusal.SlotInactive(slot.Id));
+            return new AdmitDecision.Refused(slot, refused.Reason);
         }
 
-        if (slot.Held >= slot.Capacity)
+        if (ReasonToRefuse(slot, id) is { } reason)
         {
-            return new AdmitDecision.Refused(new Refusal.SlotFull(slot.Id, []));
+            return new AdmitDecision.Refused(slot.Refuse(new RefusedAdmission(id, admission.Hops, reason)), reason);
         }
 
         var token = new Token
@@ -141,15 +134,31 @@ public static class HandOvers
     /// <returns>The slot to commit; null when the token is not frozen for that move.</returns>
     public static SlotState? Unfreeze(SlotState slot, TokenId id, int hops) =>
         slot.Find(id) is { HandOver: not null } token && token.Hops + 1 == hops
-            ? slot.Replace(token with { HandOver = null })
+            ? slot.Replace(token with { HandOver = null, Hops = hops })
             : null;
 
     /// <summary>Aims a frozen token at another slot, once the first has refused it.</summary>
     /// <returns>The slot to commit; null when the token is not frozen for that move.</returns>
     public static SlotState? Retarget(SlotState slot, TokenId id, int hops, SlotId to) =>
         slot.Find(id) is { HandOver: { } handOver } token && token.Hops + 1 == hops
-            ? slot.Replace(token with { HandOver = handOver with { To = to } })
+            ? slot.Replace(token with { HandOver = handOver with { To = to }, Hops = hops })
             : null;
+
+    private static Refusal? ReasonToRefuse(SlotState slot, TokenId id)
+    {
+        if (slot.Find(id) is { } older)
+        {
+            // Still frozen here: the move that sent it away has to be finished first.
+            return new Refusal.TokenMoving(older.HandOver?.To ?? slot.Id);
+        }
+
+        if (!slot.IsActive)
+        {
+            return new Refusal.SlotInactive(slot.Id);
+        }
+
+        return slot.Held < slot.Capacity ? null : new Refusal.SlotFull(slot.Id, []);
+    }
 
     private static string? MoveNote(Admission admission) =>
         string.IsNullOrWhiteSpace(admission.Reason) ? null : $"Moved from {admission.From}: {admission.Reason}";
@@ -187,7 +196,8 @@ public abstract record AdmitDecision
     /// <summary>It was taken in by an earlier message, and may have moved on since.</summary>
     public sealed record AdmittedBefore : AdmitDecision;
 
-    public sealed record Refused(Refusal Reason) : AdmitDecision;
+    /// <summary>To be committed before it is told, so that a late message can't be admitted after all.</summary>
+    public sealed record Refused(SlotState Next, Refusal Reason) : AdmitDecision;
 }
 
 public abstract record ReleaseDecision

@@ -40,6 +40,10 @@ public sealed record SlotState
     [Id(8)]
     public ImmutableArray<SlotReplay> Changes { get; init; } = [];
 
+    /// <summary>The last attempt of each token that was not let in.</summary>
+    [Id(9)]
+    public ImmutableArray<RefusedAdmission> Refused { get; init; } = [];
+
     public bool IsOpen => Definition is not null;
 
     public SlotId Id => Opened.Id;
@@ -83,9 +87,16 @@ public sealed record SlotState
         Version = Version + 1,
     };
 
+    public SlotState Refuse(RefusedAdmission refused) => this with
+    {
+        Refused = Refused.RemoveAll(earlier => earlier.Id == refused.Id).Add(refused),
+    };
+
     public Token? Find(TokenId id) => Tokens.FirstOrDefault(token => token.Id == id);
 
     public Departure? FindDeparture(TokenId id) => Departures.FirstOrDefault(departure => departure.Id == id);
+
+    public RefusedAdmission? FindRefused(TokenId id) => Refused.FirstOrDefault(refused => refused.Id == id);
 
     /// <summary>The token's place among the queued in the order of arrival, from 1; its last one if it has left the queue.</summary>
     public int SequenceOf(Token token) => token.IsQueued

@@ -17,7 +17,10 @@ public sealed record Token
     [Id(2)]
     public HandOver? HandOver { get; init; }
 
-    /// <summary>How often it has moved, so that a late message about an earlier move is known as such.</summary>
+    /// <summary>
+    /// How often it has set out for another slot, let in there or not, so that a late message about an earlier attempt is
+    /// known as such.
+    /// </summary>
     [Id(3)]
     public int Hops { get; init; }
 
