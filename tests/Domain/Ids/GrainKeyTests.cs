@@ -57,6 +57,11 @@ public class GrainKeyTests
             Assert.Equal(names.Distinct().Count(), keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         });
 
+    [Fact]
+    public void The_keys_of_requests_are_no_numbers_either() =>
+        Gen.Select(AnyId.Hospital, Gen.String[1, RequestKey.MaxLength]).Sample((hospital, text) =>
+            Assert.Matches("^keys/[a-z0-9-]+/[0-9]+$", GrainKeys.RequestKeys(hospital, new RequestKey(text, 1))));
+
     private static string[] KeysOf(HospitalId hospital, SlotId slot) =>
     [
         GrainKeys.Hospital(hospital),

@@ -60,6 +60,15 @@ public class HandOverTests
     }
 
     [Fact]
+    public void Asked_twice_for_the_same_move_a_slot_makes_it_once()
+    {
+        var token = _from.Give();
+        _from.Freeze(token, _to);
+
+        Assert.Equal(new MoveDecision.UnderWay(token.Id), HandOvers.Freeze(_from.Slot, new MoveToken(token.Id, _to.Id)));
+    }
+
+    [Fact]
     public void A_token_that_the_new_slot_refuses_stays_as_if_nothing_had_been_asked()
     {
         _to.Give();
