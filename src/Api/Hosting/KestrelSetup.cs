@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace OpdTokens.Api.Hosting;
@@ -15,6 +16,9 @@ internal static class KestrelSetup
     {
         // A stranger learns nothing from knowing what we run on.
         options.AddServerHeader = false;
+
+        // Every byte is a Latin-1 character, so a header that is not ASCII gets an answer of ours and not an empty 400.
+        options.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         options.Limits.MaxRequestBodySize = RequestBody.LongestBytes;
         options.Limits.MaxRequestHeadersTotalSize = LongestHeadersBytes;
         options.Limits.MaxRequestHeaderCount = MostHeaders;

@@ -60,7 +60,7 @@ internal static class RequestBody
         {
             incoming.Refuse(new Problem(
                 ProblemCatalogue.MalformedJson,
-                $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."));
+                $"The body can't be read as JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on."));
         }
         catch (InvalidOperationException)
         {

@@ -21,7 +21,7 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi();
+        routes.MapOpenApi("/openapi/v1.json");
         routes.MapGet("/", () => TypedResults.Redirect(DocsPage)).ExcludeFromDescription();
 
         // A hospital's network may have no way out: nothing is fetched from elsewhere.
