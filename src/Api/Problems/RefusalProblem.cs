@@ -10,7 +10,7 @@ internal static class RefusalProblem
     {
         Refusal.DoctorNotFound r => new(ProblemCatalogue.DoctorNotFound, $"There is no doctor {r.DoctorId}."),
         Refusal.SlotNotFound r => new(ProblemCatalogue.SlotNotFound, $"There is no slot {r.Slot}."),
-        Refusal.NoSlots r => new(ProblemCatalogue.NoSlots, $"Doctor {r.DoctorId} has no slots on {r.Date:yyyy-MM-dd}."),
+        Refusal.NoSlots r => new(ProblemCatalogue.NoSlots, $"Doctor {r.DoctorId} has no slots on {r.Date:O}."),
         Refusal.TokenNotFound => new(ProblemCatalogue.TokenNotFound, "There is no such token."),
         Refusal.DoctorInactive r => new(ProblemCatalogue.DoctorInactive, $"Doctor {r.DoctorId} is inactive."),
         Refusal.DoctorMismatch r => new(ProblemCatalogue.DoctorMismatch, $"Slot {r.Slot} is not one of doctor {r.DoctorId}'s."),
