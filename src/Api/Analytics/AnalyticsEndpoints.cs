@@ -13,14 +13,17 @@ internal static class AnalyticsEndpoints
         var analytics = api.MapGroup("analytics").WithTags("Analytics");
 
         analytics.MapGet("slots/{id}", GetSlot)
+            .WithName("getSlotFigures")
             .WithSummary("Get the figures of a slot")
             .Produces<SlotAnalyticsResponse>();
 
         analytics.MapGet("doctors/{id}/day/{date}", GetDay)
+            .WithName("getDayFigures")
             .WithSummary("Get the figures of a doctor's day")
             .Produces<DayAnalyticsResponse>();
 
         analytics.MapGet("system/status", GetStatus)
+            .WithName("getStatus")
             .WithSummary("Get the figures of the hospital's today")
             .Produces<SystemStatusResponse>();
     }

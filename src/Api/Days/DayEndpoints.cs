@@ -13,6 +13,7 @@ internal static class DayEndpoints
         var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
 
         days.MapPost("delay", AnnounceDelay)
+            .WithName("announceDelay")
             .WithSummary("Announce that a doctor is late")
             .WithDescription(
                 "Of the slot running now, as many as no longer fit are moved from the back of the queue to the day's next slots "
@@ -21,6 +22,7 @@ internal static class DayEndpoints
             .Raises(ProblemCatalogue.NoSlots);
 
         days.MapPost("next", CallNext)
+            .WithName("callNext")
             .WithSummary("Call the next patient")
             .WithDescription("Completes who is consulting, and takes the first checked-in into consultation.")
             .Produces<TokenResponse>()

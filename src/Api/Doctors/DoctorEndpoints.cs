@@ -12,18 +12,22 @@ internal static class DoctorEndpoints
         var doctors = api.MapGroup("doctors").WithTags("Doctors");
 
         doctors.MapPost("", Register)
+            .WithName("registerDoctor")
             .WithSummary("Register a doctor")
             .Produces<DoctorResponse>(StatusCodes.Status201Created);
 
         doctors.MapGet("", List)
+            .WithName("listDoctors")
             .WithSummary("List doctors by name")
             .ProducesPage<DoctorResponse>();
 
         doctors.MapGet("{id}", Get)
+            .WithName("getDoctor")
             .WithSummary("Get a doctor")
             .Produces<DoctorResponse>();
 
         doctors.MapPatch("{id}", Change)
+            .WithName("changeDoctor")
             .WithSummary("Change a doctor")
             .Produces<DoctorResponse>();
     }

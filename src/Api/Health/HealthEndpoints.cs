@@ -7,6 +7,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", Get)
         .WithTags("Health")
+        .WithName("getHealth")
         .WithSummary("Ask whether the process answers");
 
     private static Ok<HealthResponse> Get() => TypedResults.Ok(new HealthResponse());

@@ -39,6 +39,7 @@ internal static class ApiDescription
         {
             Title = "OpdTokens",
             Version = "v1",
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             Description = """
                 Tokens and live queues for a hospital's out-patient department.
 
@@ -47,6 +48,9 @@ internal static class ApiDescription
                 `code`; `GET /errors` lists them all.
                 """,
         };
+
+        // The server is wherever the document was read from; behind a proxy the service does not know.
+        document.Servers = [];
         return Task.CompletedTask;
     }
 }

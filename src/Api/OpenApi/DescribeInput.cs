@@ -88,7 +88,7 @@ internal sealed class DescribeInput(Examples examples) : IOpenApiOperationTransf
                 [RequestBody.MediaType] = new()
                 {
                     Schema = await context.ReferTo(body.Type, cancellationToken),
-                    Example = examples.Of(body.Type),
+                    Example = examples.OfBody(body.Type),
                 },
             },
         };

@@ -80,6 +80,18 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         ? new JsonArray(Of(type.GetElementType()!))
         : ByType.TryGetValue(type, out var example) ? JsonSerializer.SerializeToNode(example, _json.GetTypeInfo(type)) : null;
 
+    /// <summary>Of what a caller sends: what needn't be sent is left out.</summary>
+    public JsonNode? OfBody(Type type)
+    {
+        var example = (JsonObject?)Of(type);
+        foreach (var (name, _) in example?.Where(member => member.Value is null).ToArray() ?? [])
+        {
+            example!.Remove(name);
+        }
+
+        return example;
+    }
+
     public JsonNode? Of(ProblemKind kind) => JsonSerializer.SerializeToNode(
         new ProblemResponse(ProblemExample.Of(kind)), _json.GetTypeInfo(typeof(ProblemResponse)));
 }

@@ -9,10 +9,12 @@ internal static class PolicyEndpoints
         var policy = api.MapGroup("policy").WithTags("Policy");
 
         policy.MapGet("", Get)
+            .WithName("getPolicy")
             .WithSummary("Get the hospital's policy")
             .Produces<PolicyContract>();
 
         policy.MapPut("", Set)
+            .WithName("setPolicy")
             .WithSummary("Set the hospital's policy")
             .WithDescription("For slots made from now on; a slot keeps the policy that it was made with.")
             .Produces<PolicyContract>();

@@ -15,10 +15,12 @@ internal static class ErrorPages
         var pages = routes.MapGroup(Root).WithTags("Errors");
 
         pages.MapGet("", ShowAll)
+            .WithName("listErrors")
             .WithSummary("Every code, as a Markdown table")
             .Produces<string>(contentType: ProblemTable.MediaType);
 
         pages.MapGet("{code}", Show)
+            .WithName("getError")
             .WithSummary("What a code means and what to do about it")
             .Produces<ProblemKindResponse>()
             .Raises(ProblemCatalogue.NotFound);

@@ -12,25 +12,30 @@ internal static class SlotEndpoints
         var slots = api.MapGroup("slots").WithTags("Slots");
 
         slots.MapPost("", Add)
+            .WithName("makeSlot")
             .WithSummary("Make a slot")
             .Produces<SlotResponse>(StatusCodes.Status201Created)
             .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.DoctorInactive, ProblemCatalogue.SlotOverlaps);
 
         slots.MapGet("", List)
+            .WithName("listSlots")
             .WithSummary("List slots by date and start")
             .ProducesPage<SlotResponse>()
             .Raises(ProblemCatalogue.DoctorNotFound);
 
         slots.MapGet("{id}", Get)
+            .WithName("getSlot")
             .WithSummary("Get a slot")
             .Produces<SlotResponse>();
 
         slots.MapPatch("{id}", Change)
+            .WithName("changeSlot")
             .WithSummary("Change a slot")
             .Produces<SlotResponse>()
             .Raises(ProblemCatalogue.CapacityBelowHeld);
 
         slots.MapGet("{id}/queue", GetQueue)
+            .WithName("getQueue")
             .WithSummary("Get a slot's queue in the order of calling")
             .WithDescription("Those allocated, checked in or consulting; the list is never cut.")
             .Produces<QueueEntryResponse[]>();

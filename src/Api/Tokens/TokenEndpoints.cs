@@ -12,6 +12,7 @@ internal static class TokenEndpoints
         var tokens = api.MapGroup("tokens").WithTags("Tokens");
 
         tokens.MapPost("", Allocate)
+            .WithName("giveToken")
             .WithSummary("Give a patient a token")
             .WithDescription("In the slot named, or in the first of the day that has room.")
             .Produces<TokenResponse>(StatusCodes.Status201Created)
@@ -25,19 +26,23 @@ internal static class TokenEndpoints
                 ProblemCatalogue.NoReallocationPossible);
 
         tokens.MapGet("", List)
+            .WithName("listTokens")
             .WithSummary("List tokens, newest first")
             .ProducesPage<TokenResponse>()
             .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.SlotNotFound);
 
         tokens.MapGet("{id}", Get)
+            .WithName("getToken")
             .WithSummary("Get a token")
             .Produces<TokenResponse>();
 
         tokens.MapGet("number/{number}", GetByNumber)
+            .WithName("getTokenByNumber")
             .WithSummary("Get a token by its number")
             .Produces<TokenResponse>();
 
         tokens.MapPatch("{id}/status", ChangeStatus)
+            .WithName("changeTokenStatus")
             .WithSummary("Take a token one step along its lifecycle")
             .WithDescription(
                 "allocated, checked_in, consulting, completed; from allocated and checked_in also to cancelled or no_show.")
@@ -45,12 +50,14 @@ internal static class TokenEndpoints
             .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
 
         tokens.MapPost("{id}/cancel", Cancel)
+            .WithName("cancelToken")
             .WithSummary("Cancel a token and free its seat")
             .WithDescription("The reason may stand in the query or the body; the body counts when both have one.")
             .Produces<TokenResponse>()
             .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
 
         tokens.MapPost("{id}/reallocate", Reallocate)
+            .WithName("moveToken")
             .WithSummary("Move a token to another slot of the same doctor")
             .Produces<TokenResponse>()
             .Raises(
@@ -62,6 +69,7 @@ internal static class TokenEndpoints
                 ProblemCatalogue.TokenMoving);
 
         tokens.MapPost("{id}/no-show", MarkNoShow)
+            .WithName("markNoShow")
             .WithSummary("Note that a patient did not come, and free the seat")
             .Produces<TokenResponse>()
             .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
