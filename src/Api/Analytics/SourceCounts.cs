@@ -5,7 +5,8 @@ internal sealed record SourceCounts(int Priority, int FollowUp, int Online, int 
 {
     public static SourceCounts Of(TokenCounts tokens)
     {
-        return new(Count(TokenSource.Priority), Count(TokenSource.FollowUp), Count(TokenSource.Online), Count(TokenSource.WalkIn));
+        return new(
+            Count(TokenSource.Priority), Count(TokenSource.FollowUp), Count(TokenSource.Online), Count(TokenSource.WalkIn));
 
         int Count(TokenSource source) => tokens.BySource.GetValueOrDefault(source);
     }

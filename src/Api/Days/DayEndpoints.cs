@@ -27,7 +27,7 @@ internal static class DayEndpoints
             .WithDescription("Completes who is consulting, and takes the first checked-in into consultation.")
             .Produces<TokenResponse>()
             .Produces(StatusCodes.Status204NoContent)
-            .Raises(ProblemCatalogue.NoSlots, ProblemCatalogue.TokenMoving);
+            .Raises(ProblemCatalogue.TokenMoving);
     }
 
     private static async Task<IResult> AnnounceDelay(

@@ -5,7 +5,9 @@ internal static class DoctorPage
 {
     /// <summary>By name, then by id, so that namesakes have an order too.</summary>
     private static readonly Comparer<DoctorPlace> ByName = Comparer<DoctorPlace>.Create((left, right) =>
-        StringComparer.OrdinalIgnoreCase.Compare(left.Name, right.Name) is var order and not 0 ? order : left.Id.CompareTo(right.Id));
+        StringComparer.OrdinalIgnoreCase.Compare(left.Name, right.Name) is var order and not 0
+            ? order
+            : left.Id.CompareTo(right.Id));
 
     public static Page<DoctorView> Cut(IEnumerable<DoctorView> register, DoctorPlace? after, int length)
     {

@@ -13,7 +13,7 @@ internal sealed class Replayable : IBindableFromHttpContext<Replayable>, IEndpoi
 
     private Replayable(HttpContext context, string? key) => (_context, _key) = (context, key);
 
-    /// <summary>Null without a key. Computed when the handler asks, because by then the query and the body have been read.</summary>
+    /// <summary>Null without a key. Computed when the handler asks: by then the query and the body have been read.</summary>
     public RequestKey? Key => _key is null ? null : new RequestKey(_key, Fingerprint.Of(_context.Request));
 
     public static ValueTask<Replayable?> BindAsync(HttpContext context, ParameterInfo parameter)

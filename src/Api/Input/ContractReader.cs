@@ -129,5 +129,5 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         (attribute as IRefusesAs)?.Kind ?? ProblemCatalogue.InvalidRequest;
 
     private static IEnumerable<ValidationAttribute> AttributesOf(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>() ?? [];
+        property.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>() ?? [];
 }

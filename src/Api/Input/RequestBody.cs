@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 
@@ -45,7 +46,7 @@ internal static class RequestBody
     private static bool IsPlainJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (!type.Charset.HasValue || type.Encoding is UTF8Encoding)
         && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding == "identity");
 
     private static JsonElement? Parse(ReadOnlySpan<byte> bytes, IncomingRequest incoming)
@@ -65,13 +66,14 @@ internal static class RequestBody
         catch (InvalidOperationException)
         {
             incoming.Refuse(new Problem(
-                ProblemCatalogue.MalformedJson, "The body has a string that is not text: bytes that are not UTF-8, or half a surrogate pair."));
+                ProblemCatalogue.MalformedJson,
+                "The body has a string that is not text: bytes that are not UTF-8, or half a surrogate pair."));
         }
 
         return null;
     }
 
-    /// <summary>The parser decodes a string only when asked, so that a broken one would show up later and in worse places.</summary>
+    /// <summary>The parser decodes a string only when asked, so a broken one would show up later and in worse places.</summary>
     private static void DecodeEveryString(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -8,7 +9,10 @@ internal static class ApiDescription
 {
     private const string DocsPage = "/docs";
 
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddSingleton<Examples>().AddOpenApi("v1", options =>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
+        services.AddSingleton<Examples>().AddOpenApi("v1", Configure);
+
+    private static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.CreateSchemaReferenceId = SchemaNames.Of;
@@ -17,7 +21,7 @@ internal static class ApiDescription
         options.AddOperationTransformer<DescribeAnswers>();
         options.AddOperationTransformer<DescribeProblems>();
         options.AddDocumentTransformer((document, _, _) => Introduce(document));
-    });
+    }
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
@@ -43,9 +47,9 @@ internal static class ApiDescription
             Description = """
                 Tokens and live queues for a hospital's out-patient department.
 
-                Times of day are hospital-local, `HH:MM`; dates `YYYY-MM-DD`; instants RFC 3339 in UTC. Enum values are read in any
-                case. A list that was cut carries a `Link` header with `rel="next"`. Every error is `application/problem+json` with a
-                `code`; `GET /errors` lists them all.
+                Times of day are hospital-local, `HH:MM`; dates `YYYY-MM-DD`; instants RFC 3339 in UTC. Enum values are read
+                in any case. A list that was cut carries a `Link` header with `rel="next"`. Every error is
+                `application/problem+json` with a `code`; `GET /errors` lists them all.
                 """,
         };
 

@@ -28,7 +28,8 @@ internal sealed class DescribeAnswers(Examples examples) : IOpenApiOperationTran
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<(string Name, string Description)> HeadersOf(int status, OpenApiOperationTransformerContext context)
+    private static IEnumerable<(string Name, string Description)> HeadersOf(
+        int status, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (status == StatusCodes.Status201Created)

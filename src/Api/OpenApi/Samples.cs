@@ -15,9 +15,11 @@ internal static class Samples
 
     public static readonly SlotId Ten = new(Doctor.Id, Date, 2);
 
-    public static readonly SlotView SlotAtNine = new(Nine, new TimeOnly(9, 0), new TimeOnly(10, 0), Capacity: 20, Held: 20, IsActive: true);
+    public static readonly SlotView SlotAtNine = new(
+        Nine, new TimeOnly(9, 0), new TimeOnly(10, 0), Capacity: 20, Held: 20, IsActive: true);
 
-    public static readonly SlotView SlotAtTen = new(Ten, new TimeOnly(10, 0), new TimeOnly(11, 0), Capacity: 20, Held: 3, IsActive: true);
+    public static readonly SlotView SlotAtTen = new(
+        Ten, new TimeOnly(10, 0), new TimeOnly(11, 0), Capacity: 20, Held: 3, IsActive: true);
 
     public static readonly TokenView Token = new(
         new TokenId(Ten, "K7Q2M9XB4T"),

@@ -20,7 +20,8 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
 
         if (context.JsonPropertyInfo?.AttributeProvider is { } attributes)
         {
-            schema.Description = attributes.GetCustomAttributes(inherit: true).OfType<DescriptionAttribute>().SingleOrDefault()?.Description;
+            var description = attributes.GetCustomAttributes(inherit: true).OfType<DescriptionAttribute>().SingleOrDefault();
+            schema.Description = description?.Description;
         }
 
         if (context.JsonPropertyInfo is null && IsAnswer(context.JsonTypeInfo))
@@ -45,7 +46,8 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
         {
             // The comments on the grains' types speak to programmers.
             schema.Description = null;
-            (schema.Type, schema.Enum) = (JsonSchemaType.String | orNull, [.. WireNames.Of(plain).Select(name => JsonValue.Create(name))]);
+            schema.Type = JsonSchemaType.String | orNull;
+            schema.Enum = [.. WireNames.Of(plain).Select(name => JsonValue.Create(name))];
         }
         else if (plain == typeof(TimeOnly))
         {
@@ -63,7 +65,9 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
 
     /// <summary>What has no setter is only ever written.</summary>
     private static bool IsAnswer(JsonTypeInfo type) =>
-        type.Kind == JsonTypeInfoKind.Object && type.Properties.Count > 0 && type.Properties.All(property => property.Set is null);
+        type.Kind == JsonTypeInfoKind.Object
+        && type.Properties.Count > 0
+        && type.Properties.All(property => property.Set is null);
 
     /// <summary>Answers have every member, except where a condition leaves one out, and may have more in future.</summary>
     private static void DescribeAnswer(OpenApiSchema schema, JsonTypeInfo type)

@@ -21,7 +21,8 @@ internal sealed class PageResult<TResponse>(IEnumerable<TResponse> items, string
     /// <summary>Relative, because behind a proxy only the caller knows the way here.</summary>
     private string AddressOfNext(HttpRequest request)
     {
-        var query = new QueryBuilder(request.Query.Where(parameter => !parameter.Key.Equals(CursorParameter, StringComparison.OrdinalIgnoreCase)))
+        var kept = request.Query.Where(parameter => !parameter.Key.Equals(CursorParameter, StringComparison.OrdinalIgnoreCase));
+        var query = new QueryBuilder(kept)
         {
             { CursorParameter, nextCursor! },
         };

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OpdTokens.Api.Policies;
 
-/// <summary>The name of a time zone that this machine knows. Windows' own names are refused: they mean nothing elsewhere.</summary>
+/// <summary>A time zone that this machine knows. Windows' own names are refused: they mean nothing elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IanaTimeZoneAttribute : ValidationAttribute
 {

@@ -12,7 +12,7 @@ internal sealed record PolicyContract
     [Description("Points for coming first; each earlier patient takes one away.")]
     public required int TimingBonus { get; init; }
 
-    [Description("What takes a point of the bonus away: each seat held now (occupancy), or each patient who ever came (arrivals).")]
+    [Description("What takes a point of the bonus: each seat held now (occupancy), or each patient who ever came (arrivals).")]
     public required TimingBonusCounts TimingBonusCounts { get; init; }
 
     [Between(0, 50)]

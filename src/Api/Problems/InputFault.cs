@@ -18,9 +18,12 @@ internal sealed record InputFault(ProblemKind Kind, string Pointer, string Detai
         var kinds = faults.Select(fault => fault.Kind).Distinct().ToArray();
         return new Problem(
             kinds is [var only] ? only : ProblemCatalogue.InvalidRequest,
-            string.Join(' ', faults.Select(fault => fault.Pointer.Length == 0 ? fault.Detail : $"{fault.Pointer}: {fault.Detail}")))
+            string.Join(' ', faults.Select(Describe)))
         {
             Faults = faults,
         };
     }
+
+    private static string Describe(InputFault fault) =>
+        fault.Pointer.Length == 0 ? fault.Detail : $"{fault.Pointer}: {fault.Detail}";
 }

@@ -20,12 +20,14 @@ internal static class RefusalProblem
             ProblemCatalogue.SlotOverlaps, $"Slot {r.Other} takes the time from {r.Start:HH\\:mm} to {r.End:HH\\:mm}."),
         Refusal.SlotInactive r => new(ProblemCatalogue.SlotInactive, $"Slot {r.Slot} takes no tokens."),
         Refusal.SlotFull r => new(
-            ProblemCatalogue.SlotFull, r.Slot is { } slot ? $"Slot {slot} has no seat left." : "No slot of the day has a seat left.")
+            ProblemCatalogue.SlotFull,
+            r.Slot is { } slot ? $"Slot {slot} has no seat left." : "No slot of the day has a seat left.")
         {
             Alternatives = r.Alternatives,
         },
         Refusal.NoReallocationPossible => new(
-            ProblemCatalogue.NoReallocationPossible, "The slot is full, and no walk-in in it can be moved to a later slot with room."),
+            ProblemCatalogue.NoReallocationPossible,
+            "The slot is full, and no walk-in in it can be moved to a later slot with room."),
         Refusal.CapacityBelowHeld r => new(ProblemCatalogue.CapacityBelowHeld, $"{r.Held} seats are held."),
         Refusal.TokenStateConflict r => new(ProblemCatalogue.TokenStateConflict, Describe(r)),
         Refusal.TokenMoving r => new(ProblemCatalogue.TokenMoving, $"The token is on its way to slot {r.To}."),

@@ -14,7 +14,8 @@ internal static class StatusProblem
         StatusCodes.Status415UnsupportedMediaType => new(
             ProblemCatalogue.UnsupportedMediaType, "The body must be application/json in UTF-8."),
         < StatusCodes.Status500InternalServerError => new(
-            ProblemCatalogue.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"The request can't be read (HTTP {status}).")),
+            ProblemCatalogue.InvalidRequest,
+            string.Create(CultureInfo.InvariantCulture, $"The request can't be read (HTTP {status}).")),
         _ => new(ProblemCatalogue.InternalError, "The service has a fault."),
     };
 }

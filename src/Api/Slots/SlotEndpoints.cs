@@ -78,5 +78,7 @@ internal static class SlotEndpoints
     }
 
     private static async Task<IResult> GetQueue(SlotInPath slot, CallerHospital hospital) =>
-        Answer.Ok(await hospital.Slot(slot.Id).GetQueue(), queue => queue.Select(entry => new QueueEntryResponse(entry)).ToArray());
+        Answer.Ok(
+            await hospital.Slot(slot.Id).GetQueue(),
+            queue => queue.Select(entry => new QueueEntryResponse(entry)).ToArray());
 }

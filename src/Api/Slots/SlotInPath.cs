@@ -7,7 +7,11 @@ namespace OpdTokens.Api.Slots;
 internal sealed record SlotInPath(SlotId Id) : IBindableFromHttpContext<SlotInPath>, IEndpointParameterMetadataProvider
 {
     private static readonly PathContract Contract = new(
-        typeof(SlotId), "id", "The slot's id.", "7-20260130-2", new Problem(ProblemCatalogue.SlotNotFound, "There is no such slot."));
+        typeof(SlotId),
+        "id",
+        "The slot's id.",
+        "7-20260130-2",
+        new Problem(ProblemCatalogue.SlotNotFound, "There is no such slot."));
 
     public static ValueTask<SlotInPath?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<SlotInPath?>(new(Contract.Read<SlotId>(context, SlotId.TryParse)));

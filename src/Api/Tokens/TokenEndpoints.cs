@@ -119,7 +119,11 @@ internal static class TokenEndpoints
         TakeStep(hospital, new ChangeStatus(token.Id, body.Value.Status, RequestKey: request.Key));
 
     private static Task<IResult> Cancel(
-        TokenInPath token, Query<Cancellation> query, OptionalBody<Cancellation> body, Replayable request, CallerHospital hospital) =>
+        TokenInPath token,
+        Query<Cancellation> query,
+        OptionalBody<Cancellation> body,
+        Replayable request,
+        CallerHospital hospital) =>
         TakeStep(
             hospital,
             new ChangeStatus(token.Id, TokenStatus.Cancelled, body.Value?.Reason ?? query.Value.Reason, request.Key));

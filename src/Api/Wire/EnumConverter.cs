@@ -15,7 +15,8 @@ internal sealed class EnumConverter<TEnum> : JsonConverter<TEnum>
         .Zip(Enum.GetValues<TEnum>(), KeyValuePair.Create)
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<TEnum, string> Names = ByName.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly FrozenDictionary<TEnum, string> Names =
+        ByName.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && ByName.TryGetValue(reader.GetString()!, out var value)
