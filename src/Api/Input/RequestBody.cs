@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace OpdTokens.Api.Input;
@@ -46,8 +46,11 @@ internal static class RequestBody
     private static bool IsPlainJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Encoding is UTF8Encoding)
+        && IsUtf8(type.Charset)
         && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding == "identity");
+
+    private static bool IsUtf8(StringSegment charset) =>
+        !charset.HasValue || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static JsonElement? Parse(ReadOnlySpan<byte> bytes, IncomingRequest incoming)
     {
