@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using Orleans.Streams;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
+using Orleans.Streams;
 
 namespace OpdTokens.Grains.Tests;
 

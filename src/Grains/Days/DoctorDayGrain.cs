@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Concurrency;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Slots;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Days;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Days;
 

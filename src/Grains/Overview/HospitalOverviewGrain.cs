@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Orleans.Concurrency;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Overview;
 

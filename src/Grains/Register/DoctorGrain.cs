@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans.Concurrency;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Register;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Register;
 

@@ -1,5 +1,5 @@
-using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Slots;
 

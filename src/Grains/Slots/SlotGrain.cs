@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Concurrency;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Slots;
 

@@ -3,9 +3,9 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Register;
 using Orleans.Serialization;
 using Orleans.Storage;
-using OpdTokens.Grains.Register;
 
 namespace OpdTokens.Silo.Embedded;
 

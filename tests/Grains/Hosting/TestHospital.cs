@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans.Serialization;
-using Orleans.TestingHost;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Silo;
+using Orleans.Serialization;
+using Orleans.TestingHost;
 
 namespace OpdTokens.Grains.Tests.Hosting;
 
