@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpdTokens.Api.Hosting;
+using OpdTokens.Grains.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Hosting;
+
+/// <summary>
+/// The whole service on a port of its own: the real Program, Kestrel, the embedded silo and a SQLite file. Only the clock is the
+/// tests', writes can be made to fail, and each test has a hospital of its own, so that one process serves them all.
+/// </summary>
+public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    /// <summary>Half past eight in the morning of <see cref="Hospital.Today"/>, in Kolkata.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 1, 30, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("opdtokens-api-tests-");
+    private HttpClient? _http;
+    private int _hospitals;
+
+    public SettableClock Clock { get; } = new();
+
+    public FaultyStore Store { get; } = new();
+
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public Task InitializeAsync()
+    {
+        UseKestrel(port: 0);
+        StartServer();
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address, "api/v1/") };
+        return Task.CompletedTask;
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        _http?.Dispose();
+        await DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    public Hospital NewHospital() => new(_http!, $"hospital-{Interlocked.Increment(ref _hospitals)}");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Production")
+        .UseSetting("OpdTokens:DataPath", _data.FullName)
+        .UseSetting("OpdTokens:TimeZone", "Asia/Kolkata")
+        .ConfigureLogging(logging => logging.ClearProviders())
+        .ConfigureTestServices(services =>
+        {
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(Clock);
+            Store.StandBefore(services);
+            services.RemoveAll<CallerHospital>();
+            services.AddHttpContextAccessor();
+            services.AddScoped(HospitalOfRequest);
+        });
+
+    private static CallerHospital HospitalOfRequest(IServiceProvider services)
+    {
+        var configured = services.GetRequiredService<IOptions<HospitalOptions>>().Value.Hospital;
+        var named = services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers[Hospital.Header];
+        return new CallerHospital(
+            services.GetRequiredService<IGrainFactory>(),
+            Options.Create(new HospitalOptions { Hospital = named.Count == 0 ? configured : named.ToString() }));
+    }
+}
