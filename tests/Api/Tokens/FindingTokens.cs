@@ -1,0 +1,74 @@
+using OpdTokens.Api.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Tokens;
+
+public sealed class FindingTokens(ApiHost host) : ApiTest(host)
+{
+    [Fact]
+    public async Task A_token_is_found_by_its_number()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        await Hospital.AddToken(slot);
+        var token = await Hospital.AddToken(slot);
+
+        JsonAssert.Same(token, (await Hospital.Get($"tokens/number/{token["token_number"]}")).Ok());
+        JsonAssert.Same(token, (await Hospital.Get("tokens/number/doc1-20260130-0002")).Ok());
+    }
+
+    [Theory]
+    [InlineData(10, Hospital.Today)]
+    [InlineData(9, "2026-02-02")]
+    public async Task A_token_that_moved_keeps_its_id_and_number_and_is_found_by_both(int hour, string date)
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddToken(await Hospital.AddSlot(doctor));
+        var other = await Hospital.AddSlot(doctor, hour, date: date);
+
+        var moved = (await Hospital.Reallocate(token, other)).Ok();
+
+        token["slot_id"] = other["id"]!.DeepClone();
+        JsonAssert.Same(token, moved);
+        JsonAssert.Same(token, await Hospital.Token(token));
+        JsonAssert.Same(token, (await Hospital.Get($"tokens/number/{token["token_number"]}")).Ok());
+    }
+
+    [Fact]
+    public async Task The_random_end_of_an_id_is_read_in_either_case()
+    {
+        var token = await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));
+        var typed = ((string)token["id"]!).Replace("1-20260130-1-", "", StringComparison.Ordinal);
+
+        JsonAssert.Same(token, (await Hospital.Get($"tokens/1-20260130-1-{Lower(typed)}")).Ok());
+    }
+
+    [Theory]
+    [InlineData("tokens/1-20260130-1-0000000000")]
+    [InlineData("tokens/1-20260130-2-0000000000")]
+    [InlineData("tokens/9-20260130-1-0000000000")]
+    [InlineData("tokens/number/DOC1-20260130-0002")]
+    [InlineData("tokens/number/DOC1-20260130-99999")]
+    [InlineData("tokens/number/DOC1-20260131-0001")]
+    [InlineData("tokens/number/DOC2-20260130-0001")]
+    public async Task A_token_that_was_never_given_is_not_found(string path)
+    {
+        await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));
+
+        (await Hospital.Get(path)).Problem(404, "token_not_found");
+    }
+
+    [Theory]
+    [InlineData("PATCH", "status", """{"status": "checked_in"}""")]
+    [InlineData("POST", "cancel", null)]
+    [InlineData("POST", "no-show", null)]
+    [InlineData("POST", "reallocate", """{"new_slot_id": "1-20260130-1"}""")]
+    public async Task Nothing_can_be_done_to_a_token_that_was_never_given(string method, string endpoint, string? body)
+    {
+        await Hospital.AddSlot(await Hospital.AddDoctor());
+
+        var reply = await Hospital.Send(new HttpMethod(method), $"tokens/1-20260130-1-0000000000/{endpoint}", body);
+
+        reply.Problem(404, "token_not_found");
+    }
+
+    private static string Lower(string text) => string.Concat(text.Select(char.ToLowerInvariant));
+}
