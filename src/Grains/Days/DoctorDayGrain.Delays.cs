@@ -68,7 +68,7 @@ internal sealed partial class DoctorDayGrain
     /// <returns>Where the token went or that it had to stay; null when it needs no other slot any more.</returns>
     private async Task<DelayedToken?> Move(DelayedToken planned, Delay delay)
     {
-        var reason = delay.Reason is null
+        var reason = string.IsNullOrWhiteSpace(delay.Reason)
             ? $"Doctor {delay.Minutes} minutes late"
             : $"Doctor {delay.Minutes} minutes late, {delay.Reason}";
         var targets = new Queue<SlotId>([planned.To!.Value]);
