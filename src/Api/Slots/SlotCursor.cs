@@ -5,10 +5,12 @@ namespace OpdTokens.Api.Slots;
 
 internal static class SlotCursor
 {
+    private const string List = "slots";
+
     private const string TimeFormat = "HHmm";
 
     public static string After(SlotView last) =>
-        Cursor.Write($"{last.Start.ToString(TimeFormat, CultureInfo.InvariantCulture)} {last.Id}");
+        Cursor.Write(List, $"{last.Start.ToString(TimeFormat, CultureInfo.InvariantCulture)} {last.Id}");
 
     public static bool TryRead(string? cursor, out SlotPosition? position)
     {
@@ -18,7 +20,7 @@ internal static class SlotCursor
             return true;
         }
 
-        if (Cursor.Read(cursor)?.Split(' ') is [var time, var id]
+        if (Cursor.Read(List, cursor)?.Split(' ') is [var time, var id]
             && TimeOnly.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
             && SlotId.TryParse(id, out var slot))
         {

@@ -5,8 +5,10 @@ namespace OpdTokens.Api.Tokens;
 
 internal static class TokenCursor
 {
+    private const string List = "tokens";
+
     public static string After(TokenView last) =>
-        Cursor.Write(string.Create(CultureInfo.InvariantCulture, $"{last.AllocatedAt.UtcTicks} {last.Id}"));
+        Cursor.Write(List, string.Create(CultureInfo.InvariantCulture, $"{last.AllocatedAt.UtcTicks} {last.Id}"));
 
     public static bool TryRead(string? cursor, out TokenPosition? position)
     {
@@ -16,7 +18,7 @@ internal static class TokenCursor
             return true;
         }
 
-        if (Cursor.Read(cursor)?.Split(' ') is [var ticks, var id]
+        if (Cursor.Read(List, cursor)?.Split(' ') is [var ticks, var id]
             && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utcTicks)
             && utcTicks <= DateTimeOffset.MaxValue.UtcTicks
             && TokenId.TryParse(id, out var token))
