@@ -113,7 +113,7 @@ internal static class HostileAddresses
         HostileRequest.Json("preview=maybe", "POST", "doctors/1/days/2026-01-30/delay?preview=maybe", """{"minutes": 5}""", 400, "wrong_type"),
         HostileRequest.Bare("a reason with a NUL", "POST", "/api/v1/tokens/{token}/cancel?reason=%00", 400, "invalid_request"),
         HostileRequest.Bare(
-            "a reason of 501 characters", "POST", $"/api/v1/tokens/{{token}}/cancel?reason={new string('x', 501)}", 400, "invalid_request"),
+            "a query's reason of 501 characters", "POST", $"/api/v1/tokens/{{token}}/cancel?reason={new string('x', 501)}", 400, "invalid_request"),
     ];
 
     private static IEnumerable<HostileRequest> Cursors =>

@@ -47,7 +47,9 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
-    public Hospital NewHospital() => new(_http!, $"hospital-{Interlocked.Increment(ref _hospitals)}");
+    public Hospital NewHospital() => HospitalNamed($"hospital-{Interlocked.Increment(ref _hospitals)}");
+
+    public Hospital HospitalNamed(string name) => new(_http!, name);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Production")

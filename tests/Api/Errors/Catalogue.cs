@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using OpdTokens.Api.Problems;
+using OpdTokens.Api.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Errors;
+
+public sealed partial class Catalogue(ApiHost host) : ApiTest(host)
+{
+    [Fact]
+    public void The_page_in_docs_says_what_the_code_says() =>
+        Assert.Equal(ProblemTable.Render(), File.ReadAllText(Path.Combine(Repository(), "docs", "errors.md")));
+
+    [Fact]
+    public async Task The_service_serves_the_same_page()
+    {
+        var page = await Hospital.Get("/errors");
+
+        Assert.Equal((200, "text/markdown; charset=utf-8"), (page.Status, page["Content-Type"]));
+        Assert.Equal(ProblemTable.Render(), page.Text);
+    }
+
+    [Fact]
+    public void Codes_are_lower_snake_case_and_no_two_are_alike()
+    {
+        Assert.All(ProblemCatalogue.All, kind => Assert.Matches(SnakeCase, kind.Code));
+        Assert.Equal(ProblemCatalogue.All.Length, ProblemCatalogue.All.Select(kind => kind.Code).Distinct().Count());
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "OpdTokens.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
+    private static partial Regex SnakeCase { get; }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json.Nodes;
+using OpdTokens.Api.Problems;
+using OpdTokens.Api.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Errors;
+
+/// <summary>Every code of the catalogue, provoked over HTTP.</summary>
+public sealed class EveryCode(ApiHost host) : ApiTest(host)
+{
+    private static readonly Dictionary<string, (int Status, Func<EveryCode, Task<Reply>> Provoke)> Provocations = new()
+    {
+        ["malformed_json"] = (400, test => test.Hospital.Post("doctors", "{")),
+        ["wrong_type"] = (400, test => test.Hospital.Post("doctors", """{"name": 1, "specialization": "x"}""")),
+        ["unknown_value"] = (400, test => test.Hospital.Get("tokens?status=healed")),
+        ["invalid_request"] = (400, test => test.Hospital.Post("doctors", "{}")),
+        ["invalid_cursor"] = (400, test => test.Hospital.Get("tokens?cursor=x")),
+        ["invalid_idempotency_key"] = (400, test => test.Hospital.Post("doctors", Doctor, key: "a b")),
+        ["doctor_mismatch"] = (400, test => test.OtherDoctorsSlot()),
+        ["not_found"] = (404, test => test.Hospital.Get("patients")),
+        ["doctor_not_found"] = (404, test => test.Hospital.Get("doctors/1")),
+        ["slot_not_found"] = (404, test => test.Hospital.Get("slots/1-20260130-1")),
+        ["no_slots"] = (404, test => test.DayWithoutSlots()),
+        ["token_not_found"] = (404, test => test.Hospital.Get("tokens/1-20260130-1-0000000000")),
+        ["method_not_allowed"] = (405, test => test.Hospital.Put("doctors", Doctor)),
+        ["slot_overlaps"] = (409, test => test.SlotTwice()),
+        ["slot_inactive"] = (409, test => test.ClosedSlot()),
+        ["slot_full"] = (409, test => test.FullSlot("")),
+        ["doctor_inactive"] = (409, test => test.SlotOfInactiveDoctor()),
+        ["different_doctor"] = (409, test => test.MoveToOtherDoctor()),
+        ["no_reallocation_possible"] = (409, test => test.FullSlot("?emergency=true")),
+        ["capacity_below_held"] = (409, test => test.TooSmallSlot()),
+        ["token_state_conflict"] = (409, test => test.CancelTwice()),
+        ["token_moving"] = (409, test => test.CancelOnTheWay()),
+        ["payload_too_large"] = (413, test => test.Hospital.Post("doctors", new string(' ', 65_537))),
+        ["unsupported_media_type"] = (415, test => test.Form()),
+        ["idempotency_key_reused"] = (422, test => test.KeyTwice()),
+        ["internal_error"] = (500, test => test.FaultOfOurs()),
+        ["outcome_unknown"] = (503, test => test.FailedWrite()),
+        ["unavailable"] = (503, test => test.FailedRead()),
+    };
+
+    private const string Doctor = """{"name": "Dr. Rao", "specialization": "Cardiology"}""";
+
+    public static TheoryData<string> Codes => [.. Provocations.Keys];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task Can_be_provoked(string code)
+    {
+        var (status, provoke) = Provocations[code];
+
+        var reply = await provoke(this);
+
+        var problem = reply.Problem(status, code);
+        var kind = ProblemCatalogue.All.Single(kind => kind.Code == code);
+        Assert.Equal(kind.Title, (string?)problem["title"]);
+        Assert.Equal(kind.RetryAfterSeconds?.ToString(), reply["Retry-After"]);
+        var page = (await Hospital.Get((string)problem["type"]!)).Ok();
+        JsonAssert.Same(
+            new JsonObject
+            {
+                ["code"] = code, ["status"] = status, ["title"] = kind.Title, ["when"] = kind.When, ["next"] = kind.Next,
+            },
+            page);
+    }
+
+    [Fact]
+    public void The_table_has_every_code_of_the_catalogue() =>
+        Assert.Equal(ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(), Provocations.Select(row => (row.Key, row.Value.Status)).Order());
+
+    private async Task<Reply> OtherDoctorsSlot()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        slot["doctor_id"] = 2;
+        return await Hospital.Post("tokens", Hospital.NewToken(slot));
+    }
+
+    private async Task<Reply> DayWithoutSlots() =>
+        await Hospital.Post("tokens", Hospital.NewTokenOn(Hospital.Today, await Hospital.AddDoctor()));
+
+    private async Task<Reply> SlotTwice()
+    {
+        var doctor = await Hospital.AddDoctor();
+        await Hospital.AddSlot(doctor);
+        return await Hospital.Post("slots", Hospital.NewSlot(doctor));
+    }
+
+    private async Task<Reply> ClosedSlot()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        (await Hospital.Patch($"slots/{slot["id"]}", new { is_active = false })).Ok();
+        return await Hospital.Post("tokens", Hospital.NewToken(slot));
+    }
+
+    private async Task<Reply> FullSlot(string query)
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor(), capacity: 1);
+        await Hospital.AddToken(slot);
+        return await Hospital.Post("tokens" + query, Hospital.NewToken(slot));
+    }
+
+    private async Task<Reply> SlotOfInactiveDoctor()
+    {
+        var doctor = await Hospital.AddDoctor();
+        (await Hospital.Patch("doctors/1", new { is_active = false })).Ok();
+        return await Hospital.Post("slots", Hospital.NewSlot(doctor));
+    }
+
+    private async Task<Reply> MoveToOtherDoctor()
+    {
+        var token = await NewToken();
+        return await Hospital.Reallocate(token, await Hospital.AddSlot(await Hospital.AddDoctor()));
+    }
+
+    private async Task<Reply> TooSmallSlot()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        await Hospital.AddToken(slot);
+        await Hospital.AddToken(slot);
+        return await Hospital.Patch($"slots/{slot["id"]}", new { max_capacity = 1 });
+    }
+
+    private async Task<Reply> CancelTwice()
+    {
+        var token = await Hospital.Take(await NewToken(), "cancelled");
+        return await Hospital.Post($"tokens/{token["id"]}/cancel");
+    }
+
+    /// <summary>The move stands still while the slot that takes the token in can't write.</summary>
+    private async Task<Reply> CancelOnTheWay()
+    {
+        var token = await NewToken();
+        var target = await Hospital.AddSlot((await Hospital.Get("doctors/1")).Ok(), hour: 10);
+        var (reached, proceed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Host.Store.BeforeWrite = grain =>
+        {
+            if (!grain.ToString().EndsWith("/2", StringComparison.Ordinal))
+            {
+                return Task.CompletedTask;
+            }
+
+            reached.TrySetResult();
+            return proceed.Task;
+        };
+        var move = Hospital.Reallocate(token, target);
+        await reached.Task;
+        var reply = await Hospital.Post($"tokens/{token["id"]}/cancel");
+        proceed.SetResult();
+        (await move).Ok();
+        return reply;
+    }
+
+    private async Task<Reply> Form()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "doctors");
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "Dr. Rao")]);
+        return await Hospital.Send(request);
+    }
+
+    private async Task<Reply> KeyTwice()
+    {
+        (await Hospital.Post("doctors", Doctor, key: "desk-1")).Created();
+        return await Hospital.Post("doctors", """{"name": "Dr. Bose", "specialization": "Cardiology"}""", key: "desk-1");
+    }
+
+    /// <summary>A hospital that can't be named is what a mistake in the configuration would be: no caller can cause it.</summary>
+    private async Task<Reply> FaultOfOurs() => await Host.HospitalNamed("secret of ours").Get("doctors");
+
+    private async Task<Reply> FailedWrite()
+    {
+        Host.Store.BeforeWrite = FaultyStore.Gone;
+        return await Hospital.Post("doctors", Doctor);
+    }
+
+    private async Task<Reply> FailedRead()
+    {
+        Host.Store.BeforeRead = FaultyStore.Gone;
+        return await Hospital.Get("doctors");
+    }
+
+    private async Task<JsonNode> NewToken() => await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));
+}
