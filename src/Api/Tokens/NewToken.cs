@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace OpdTokens.Api.Tokens;
 
@@ -9,8 +8,7 @@ internal sealed record NewToken : IHasRules
     [Description("Who comes.")]
     public required string PatientName { get; init; }
 
-    [RegularExpression(
-        @"^\+?[0-9\s-]{10,15}$", ErrorMessage = "Must be 10 to 15 digits, spaces and hyphens, after an optional +.")]
+    [Phone]
     [Description("Where the patient can be reached.")]
     public required string PatientPhone { get; init; }
 
