@@ -74,7 +74,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             && await _day.Answer(DayPlan.SetActive(_day.Current, planned.Definition.Id, isActive: true))
                 is Outcome<bool>.Refused taken)
         {
-            return taken.Reason;
+            // A repeated request may find its time taken since; its first answer still holds.
+            return command.RequestKey is { } key && await Slot(command.Slot).FindChange(key) is { } replay ? replay : taken.Reason;
         }
 
         var outcome = await Slot(command.Slot).Change(command);

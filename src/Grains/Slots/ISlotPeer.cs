@@ -36,6 +36,11 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("change")]
     Task<Outcome<SlotView>> Change(ChangeSlot command);
 
+    /// <summary>The first answer to a keyed change of the slot.</summary>
+    /// <returns>Null when the key is new here.</returns>
+    [Alias("find-change")]
+    Task<Outcome<SlotView>?> FindChange(RequestKey key);
+
     [Alias("find-by-number")]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
 }

@@ -140,6 +140,9 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
         return await _slot.Answer(SlotChange.Decide(_slot.Current, command));
     }
 
+    public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>
+        await IsOpen() && SlotChange.FindReplay(_slot.Current, key) is { } replay ? await _slot.Answer(replay) : null;
+
     public async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
     {
         if (!await IsOpen())

@@ -35,6 +35,7 @@ internal static class HostileAddresses
             }
             .Select(number => Get($"number {number}", $"tokens/number/{number}", "token_not_found")),
         Get("an id of 5,000 characters", $"doctors/{new string('1', 5_000)}", "doctor_not_found"),
+        Get("a raw control character", "doctors/\u0001", "doctor_not_found"),
         Get("a queue of nothing", "slots/x/queue", "slot_not_found"),
         HostileRequest.Json("a change of an id that can't be", "PATCH", "tokens/x/status", """{"status": "checked_in"}""", 404, "token_not_found"),
     ];

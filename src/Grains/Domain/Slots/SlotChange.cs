@@ -9,11 +9,9 @@ public static class SlotChange
     {
         if (command.RequestKey is { } key)
         {
-            if (slot.Changes.FirstOrDefault(change => change.RequestKey.Key == key.Key) is { } earlier)
+            if (FindReplay(slot, key) is { } replay)
             {
-                return earlier.RequestKey.Fingerprint == key.Fingerprint
-                    ? new Decision<SlotState, SlotView>.Replayed(earlier.Answer)
-                    : new Refusal.RequestKeyReused();
+                return replay;
             }
 
             if (RequestKeys.Check(slot, key) is not KeyCheck.New)
@@ -36,5 +34,15 @@ public static class SlotChange
         var answer = changed.View();
         return new Decision<SlotState, SlotView>.Accepted(
             changed with { Changes = slot.Changes.Remember(command.RequestKey, answer) }, answer);
+    }
+
+    /// <summary>What a keyed change was answered.</summary>
+    /// <returns>Null when the key is new here.</returns>
+    public static Decision<SlotState, SlotView>? FindReplay(SlotState slot, RequestKey key)
+    {
+        var earlier = slot.Changes.FirstOrDefault(change => change.RequestKey.Key == key.Key);
+        return earlier is null ? null
+            : earlier.RequestKey.Fingerprint == key.Fingerprint ? new Decision<SlotState, SlotView>.Replayed(earlier.Answer)
+            : new Refusal.RequestKeyReused();
     }
 }
