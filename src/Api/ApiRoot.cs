@@ -1,3 +1,5 @@
+using OpdTokens.Api.Idempotency;
+
 namespace OpdTokens.Api;
 
 internal static class ApiRoot
@@ -8,6 +10,7 @@ internal static class ApiRoot
     {
         var api = routes.MapGroup(Path);
         api.AddEndpointFilter<RefuseBadInput>();
+        api.AddEndpointFilter<RefuseReusedKey>();
         return api;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class CallerHospital(IGrainFactory grains, IOptions<HospitalOpti
 
     public ISlotGrain Slot(SlotId id) => grains.Slot(_id, id);
 
+    /// <summary>Notices a key that is used for two requests.</summary>
+    public IRequestKeyGrain RequestKeys(RequestKey key) => grains.RequestKeys(_id, key);
+
     /// <summary>Where a token's own slot, or the one that it moved to, answers for it.</summary>
     public ISlotGrain SlotOf(TokenId token) => grains.Slot(_id, token.GivenBy);
 }
