@@ -10,6 +10,8 @@ internal static class KestrelSetup
 
     private const int MostHeaders = 64;
 
+    private const int LongestFramingBytes = 4 * 1024;
+
     public static void ConfigureServer(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(Configure);
 
     private static void Configure(KestrelServerOptions options)
@@ -19,7 +21,9 @@ internal static class KestrelSetup
 
         // Every byte is a Latin-1 character, so a header that is not ASCII gets an answer of ours and not an empty 400.
         options.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-        options.Limits.MaxRequestBodySize = RequestBody.LongestBytes;
+
+        // Kestrel counts the framing of chunks too; RequestBody measures the body itself.
+        options.Limits.MaxRequestBodySize = RequestBody.LongestBytes + LongestFramingBytes;
         options.Limits.MaxRequestHeadersTotalSize = LongestHeadersBytes;
         options.Limits.MaxRequestHeaderCount = MostHeaders;
     }

@@ -11,7 +11,8 @@ internal static class Cursor
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="list">Whose cursor it is: a place in one list means nothing in another.</param>
-    public static string Write(string list, string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(list + Separator + place));
+    public static string Write(string list, string place) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(list + Separator + place));
 
     /// <returns>The place, or null when this is no cursor of that list.</returns>
     public static string? Read(string list, string cursor)

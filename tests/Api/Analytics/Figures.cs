@@ -130,7 +130,8 @@ public sealed class Figures(ApiHost host) : ApiTest(host)
             (await Hospital.Get("analytics/system/status")).Ok());
     }
 
-    /// <summary>Two open slots with six and four seats, a closed one, one of each status, and another day that must not count.</summary>
+    /// <summary>Two open slots with six and four seats, a closed one, one of each status, and another day that must not
+    /// count.</summary>
     private async Task MakeDay()
     {
         var doctor = await Hospital.AddDoctor();

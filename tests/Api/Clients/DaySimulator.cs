@@ -38,7 +38,8 @@ public sealed class DaySimulator(ApiHost host) : ApiTest(host)
 
     private async Task SetUpDoctors()
     {
-        foreach (var (name, specialization) in new[] { ("Dr. A", "General Medicine"), ("Dr. B", "Cardiology"), ("Dr. C", "Pediatrics") })
+        foreach (var (name, specialization) in new[] { ("Dr. A", "General Medicine"),
+            ("Dr. B", "Cardiology"), ("Dr. C", "Pediatrics") })
         {
             var doctor = (await Hospital.Post("doctors", new { name, specialization })).Created();
             Assert.Equal((name, specialization), ((string?)doctor["name"], (string?)doctor["specialization"]));
@@ -118,7 +119,8 @@ public sealed class DaySimulator(ApiHost host) : ApiTest(host)
             notes = "EMERGENCY CASE",
         };
 
-        (await Hospital.Post("tokens?emergency=true", Emergency("+1-EMERGENCY"))).Problem(400, "invalid_request", "/patient_phone");
+        (await Hospital.Post("tokens?emergency=true", Emergency("+1-EMERGENCY")))
+            .Problem(400, "invalid_request", "/patient_phone");
         _tokens.Add((await Hospital.Post("tokens?emergency=True", Emergency("+1-555-010-0199"))).Created());
     }
 
@@ -138,7 +140,8 @@ public sealed class DaySimulator(ApiHost host) : ApiTest(host)
         var status = (await Hospital.Get("analytics/system/status")).Ok();
         Assert.Equal(
             (3, 3, 24, 319),
-            ((int)status["total_doctors"]!, (int)status["active_doctors"]!, (int)status["total_slots_today"]!, (int)status["total_tokens_today"]!));
+            ((int)status["total_doctors"]!, (int)status["active_doctors"]!,
+             (int)status["total_slots_today"]!, (int)status["total_tokens_today"]!));
         Assert.Equal(319, status["tokens_by_status"]!.AsObject().Sum(count => (int)count.Value!));
         Assert.Equal(319, status["tokens_by_source"]!.AsObject().Sum(count => (int)count.Value!));
 
@@ -158,6 +161,7 @@ public sealed class DaySimulator(ApiHost host) : ApiTest(host)
         Assert.All(queue, token => Assert.All(
             ["token_number", "patient_name", "source", "priority_score"], member => Assert.NotNull(token![member])));
         Assert.Equal(
-            queue.Select(token => (int)token!["priority_score"]!).OrderDescending(), queue.Select(token => (int)token!["priority_score"]!));
+            queue.Select(token => (int)token!["priority_score"]!).OrderDescending(),
+            queue.Select(token => (int)token!["priority_score"]!));
     }
 }

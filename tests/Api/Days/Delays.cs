@@ -171,5 +171,6 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
 
     private async Task<JsonNode> Day() => (await Hospital.Get("analytics/doctors/1/day/2026-01-30")).Ok();
 
-    private static IEnumerable<string?> Ids(params IEnumerable<JsonNode?> tokens) => tokens.Select(token => (string?)token!["id"]);
+    private static IEnumerable<string?> Ids(params IEnumerable<JsonNode?> tokens) =>
+        tokens.Select(token => (string?)token!["id"]);
 }

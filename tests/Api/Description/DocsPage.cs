@@ -32,10 +32,8 @@ public sealed partial class DocsPage(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
-    public async Task The_page_names_no_other_host_in_its_settings()
-    {
+    public async Task The_page_names_no_other_host_in_its_settings() =>
         Assert.DoesNotMatch(OtherHost, (await Open("/docs")).Page.Text);
-    }
 
     private async Task<(Uri Address, Reply Page)> Open(string path)
     {

@@ -9,12 +9,14 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     private static readonly string[] Endpoints =
     [
         "post /api/v1/doctors", "get /api/v1/doctors", "get /api/v1/doctors/{id}", "patch /api/v1/doctors/{id}",
-        "post /api/v1/slots", "get /api/v1/slots", "get /api/v1/slots/{id}", "patch /api/v1/slots/{id}", "get /api/v1/slots/{id}/queue",
+        "post /api/v1/slots", "get /api/v1/slots", "get /api/v1/slots/{id}",
+        "patch /api/v1/slots/{id}", "get /api/v1/slots/{id}/queue",
         "post /api/v1/tokens", "get /api/v1/tokens", "get /api/v1/tokens/{id}", "get /api/v1/tokens/number/{number}",
         "patch /api/v1/tokens/{id}/status", "post /api/v1/tokens/{id}/cancel", "post /api/v1/tokens/{id}/reallocate",
         "post /api/v1/tokens/{id}/no-show",
         "post /api/v1/doctors/{id}/days/{date}/delay", "post /api/v1/doctors/{id}/days/{date}/next",
-        "get /api/v1/analytics/slots/{id}", "get /api/v1/analytics/doctors/{id}/day/{date}", "get /api/v1/analytics/system/status",
+        "get /api/v1/analytics/slots/{id}",
+        "get /api/v1/analytics/doctors/{id}/day/{date}", "get /api/v1/analytics/system/status",
         "get /api/v1/policy", "put /api/v1/policy",
         "get /health", "get /errors", "get /errors/{code}",
     ];
@@ -38,7 +40,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
 
     [Fact]
     public void Has_every_endpoint_and_no_other() =>
-        Assert.Equal(Endpoints.Order(StringComparer.Ordinal), Operations().Select(operation => operation.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Endpoints.Order(StringComparer.Ordinal), Operations().Select(operation => operation.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_operation_has_a_summary_and_a_tag() => Assert.All(Operations(), operation =>
@@ -50,13 +53,15 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     [Fact]
     public void Every_body_that_is_sent_or_answered_as_json_has_a_schema_and_an_example() => Assert.All(Operations(), operation =>
     {
-        var bodies = operation.Json["responses"]!.AsObject().Select(response => response.Value!).Append(operation.Json["requestBody"]);
+        var bodies = operation.Json["responses"]!.AsObject()
+            .Select(response => response.Value!).Append(operation.Json["requestBody"]);
         foreach (var (type, content) in bodies.SelectMany(body => body?["content"]?.AsObject().ToArray() ?? []))
         {
             if (type.EndsWith("json", StringComparison.Ordinal))
             {
                 Assert.True(content!["schema"] is not null, $"{operation.Name}: {type} without a schema");
-                Assert.True(content["example"] is not null || content["examples"]?.AsObject().Count > 0, $"{operation.Name}: {type} without an example");
+                Assert.True(
+                    content["example"] is not null || content["examples"]?.AsObject().Count > 0, $"{operation.Name}: {type} without an example");
             }
         }
     });
@@ -73,7 +78,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     public void The_idempotency_key_stands_at_every_post_and_patch_and_nowhere_else() => Assert.All(Operations(), operation =>
     {
         var key = Parameters(operation.Json).SingleOrDefault(parameter => (string?)parameter["name"] == "Idempotency-Key");
-        var isExpected = operation.Name.StartsWith("post ", StringComparison.Ordinal) || operation.Name.StartsWith("patch ", StringComparison.Ordinal);
+        var isExpected = operation.Name.StartsWith("post ", StringComparison.Ordinal)
+            || operation.Name.StartsWith("patch ", StringComparison.Ordinal);
         Assert.True(isExpected == (key is not null), operation.Name);
         if (key is not null)
         {
@@ -89,7 +95,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
         {
             var list = Operations().Single(operation => operation.Name == name).Json;
             var query = Parameters(list).ToDictionary(parameter => (string)parameter["name"]!, parameter => parameter["schema"]!);
-            Assert.Equal((1, 500, 100), ((int)query["limit"]["minimum"]!, (int)query["limit"]["maximum"]!, (int)query["limit"]["default"]!));
+            Assert.Equal((1, 500, 100),
+                ((int)query["limit"]["minimum"]!, (int)query["limit"]["maximum"]!, (int)query["limit"]["default"]!));
             Assert.Contains("cursor", query.Keys);
             Assert.NotNull(list["responses"]!["200"]!["headers"]!["Link"]);
         }
@@ -98,7 +105,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     [Fact]
     public void Refusals_are_problems_with_their_codes_as_examples()
     {
-        var full = Operations().Single(operation => operation.Name == "post /api/v1/tokens").Json["responses"]!["409"]!["content"]!;
+        var full = Operations().Single(operation => operation.Name == "post /api/v1/tokens")
+            .Json["responses"]!["409"]!["content"]!;
 
         var examples = full["application/problem+json"]!["examples"]!.AsObject();
 
@@ -109,7 +117,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     [Fact]
     public void Every_reference_leads_somewhere()
     {
-        var references = Everything(_document).OfType<JsonObject>().Select(part => (string?)part["$ref"]).OfType<string>().Distinct().ToArray();
+        var references = Everything(_document).OfType<JsonObject>()
+            .Select(part => (string?)part["$ref"]).OfType<string>().Distinct().ToArray();
 
         Assert.NotEmpty(references);
         Assert.All(references, reference =>
@@ -158,7 +167,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
         from operation in path.Value!.AsObject()
         select ($"{operation.Key} {path.Key}", operation.Value!);
 
-    private static IEnumerable<JsonNode> Parameters(JsonNode operation) => operation["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
+    private static IEnumerable<JsonNode> Parameters(JsonNode operation) =>
+        operation["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
 
     private static IEnumerable<JsonNode> Everything(JsonNode? node) => node switch
     {

@@ -59,14 +59,19 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         JsonAssert.Same(
             new JsonObject
             {
-                ["code"] = code, ["status"] = status, ["title"] = kind.Title, ["when"] = kind.When, ["next"] = kind.Next,
+                ["code"] = code,
+                ["status"] = status,
+                ["title"] = kind.Title,
+                ["when"] = kind.When,
+                ["next"] = kind.Next,
             },
             page);
     }
 
     [Fact]
     public void The_table_has_every_code_of_the_catalogue() =>
-        Assert.Equal(ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(), Provocations.Select(row => (row.Key, row.Value.Status)).Order());
+        Assert.Equal(
+            ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(), Provocations.Select(row => (row.Key, row.Value.Status)).Order());
 
     private async Task<Reply> OtherDoctorsSlot()
     {

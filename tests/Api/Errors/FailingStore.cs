@@ -8,7 +8,7 @@ public sealed class FailingStore(ApiHost host) : ApiTest(host)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_token_whose_write_failed_or_whose_answer_was_lost_is_given_once_when_the_request_is_repeated(bool isWritten)
+    public async Task A_token_whose_write_failed_or_whose_answer_was_lost_is_given_once_on_repetition(bool isWritten)
     {
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
         await Hospital.AddToken(slot);

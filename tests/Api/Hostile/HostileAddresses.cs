@@ -13,11 +13,13 @@ internal static class HostileAddresses
 
     private static IEnumerable<HostileRequest> Ids =>
     [
-        .. new[] { "0", "-1", "01", "+1", "1.0", "1e0", "%201", "99999999999999999999", "2147483648", "abc", "%D9%A1", "0x1", "%E2%80%AE1" }
+        .. new[] { "0", "-1", "01", "+1", "1.0", "1e0", "%201", "99999999999999999999",
+           "2147483648", "abc", "%D9%A1", "0x1", "%E2%80%AE1" }
             .Select(id => Get($"doctor {id}", $"doctors/{id}", "doctor_not_found")),
         .. new[]
             {
-                "1", "1-20260130", "1-20260130-0", "1-20260130-01", "01-20260130-1", "-1-20260130-1", "1-20260230-1", "1-2026013-1",
+                "1", "1-20260130", "1-20260130-0", "1-20260130-01", "01-20260130-1", "-1-20260130-1",
+                "1-20260230-1", "1-2026013-1",
                 "1-20260130-1-1", "1-20260130-99999999999", "9999999999-20260130-1", "1-2026-01-30-1", "%D9%A1-20260130-1",
                 "1-20260130-1%20",
             }
@@ -37,7 +39,8 @@ internal static class HostileAddresses
         Get("an id of 5,000 characters", $"doctors/{new string('1', 5_000)}", "doctor_not_found"),
         Get("a raw control character", "doctors/\u0001", "doctor_not_found"),
         Get("a queue of nothing", "slots/x/queue", "slot_not_found"),
-        HostileRequest.Json("a change of an id that can't be", "PATCH", "tokens/x/status", """{"status": "checked_in"}""", 404, "token_not_found"),
+        HostileRequest.Json(
+            "a change of an id that can't be", "PATCH", "tokens/x/status", """{"status": "checked_in"}""", 404, "token_not_found"),
     ];
 
     private static IEnumerable<HostileRequest> Dates =>
@@ -62,7 +65,8 @@ internal static class HostileAddresses
         HostileRequest.Bare("a code that nobody knows", "GET", "/errors/nothing", 404, "not_found"),
         HostileRequest.Bare("a description that nobody wrote", "GET", "/openapi/v2.json", 404, "not_found"),
         HostileRequest.Bare("a file of the service's", "GET", "/appsettings.json", 404, "not_found"),
-        new("a caller who wants XML", new RawRequest("GET", "/api/v1/doctors/9").With("Accept: text/xml"), 404, "doctor_not_found"),
+        new(
+            "a caller who wants XML", new RawRequest("GET", "/api/v1/doctors/9").With("Accept: text/xml"), 404, "doctor_not_found"),
     ];
 
     private static IEnumerable<HostileRequest> Methods =>
@@ -70,7 +74,8 @@ internal static class HostileAddresses
         .. new[] { "PUT", "DELETE", "TRACE", "OPTIONS", "PATCH", "BREW" }
             .Select(method => HostileRequest.Bare($"{method} doctors", method, "/api/v1/doctors", 405, "method_not_allowed")),
         .. new[] { "PUT", "POST", "DELETE", "TRACE", "OPTIONS" }
-            .Select(method => HostileRequest.Bare($"{method} a token", method, "/api/v1/tokens/{token}", 405, "method_not_allowed")),
+            .Select(method => HostileRequest.Bare(
+                $"{method} a token", method, "/api/v1/tokens/{token}", 405, "method_not_allowed")),
         HostileRequest.Bare("GET for what changes", "GET", "/api/v1/tokens/{token}/cancel", 405, "method_not_allowed"),
         HostileRequest.Bare("GET for the next", "GET", "/api/v1/doctors/1/days/2026-01-30/next", 405, "method_not_allowed"),
         HostileRequest.Bare("POST to health", "POST", "/health", 405, "method_not_allowed"),
@@ -112,17 +117,20 @@ internal static class HostileAddresses
         HostileRequest.Json("emergency=1", "POST", "tokens?emergency=1", NewToken, 400, "wrong_type"),
         HostileRequest.Json("two emergencies", "POST", "tokens?emergency=true&emergency=true", NewToken, 400, "wrong_type"),
         HostileRequest.Json("force alone", "POST", "tokens?force=true", NewToken, 400, "invalid_request"),
-        HostileRequest.Json("preview=maybe", "POST", "doctors/1/days/2026-01-30/delay?preview=maybe", """{"minutes": 5}""", 400, "wrong_type"),
+        HostileRequest.Json(
+            "preview=maybe", "POST", "doctors/1/days/2026-01-30/delay?preview=maybe", """{"minutes": 5}""", 400, "wrong_type"),
         HostileRequest.Bare("a reason with a NUL", "POST", "/api/v1/tokens/{token}/cancel?reason=%00", 400, "invalid_request"),
         HostileRequest.Bare(
-            "a query's reason of 501 characters", "POST", $"/api/v1/tokens/{{token}}/cancel?reason={new string('x', 501)}", 400, "invalid_request"),
+            "a query's reason of 501 characters", "POST",
+            $"/api/v1/tokens/{{token}}/cancel?reason={new string('x', 501)}", 400, "invalid_request"),
     ];
 
     private static IEnumerable<HostileRequest> Cursors =>
     [
         .. from list in new[] { "doctors", "slots", "tokens" }
            from cursor in new[] { "", "x", "!!!!", "AAAA", "_____w", "MTIzIDQ1Ng", new string('A', 4000) }
-           select Query($"{list}?cursor={cursor}", "invalid_cursor") with { Name = $"the cursor '{cursor[..Math.Min(12, cursor.Length)]}' of {list}" },
+           select Query($"{list}?cursor={cursor}", "invalid_cursor")
+               with { Name = $"the cursor '{cursor[..Math.Min(12, cursor.Length)]}' of {list}" },
     ];
 
     private static IEnumerable<HostileRequest> Keys =>
@@ -135,7 +143,8 @@ internal static class HostileAddresses
         Key("a key beyond ASCII", "schlüssel"),
         new(
             "two keys",
-            HostileRequest.Json("", "POST", "tokens", NewToken, 400, "").Request.With("Idempotency-Key: a").With("Idempotency-Key: b"),
+            HostileRequest.Json(
+                "", "POST", "tokens", NewToken, 400, "").Request.With("Idempotency-Key: a").With("Idempotency-Key: b"),
             400,
             "invalid_idempotency_key"),
         new(

@@ -65,7 +65,8 @@ internal static class HostileBodies
         TooLarge("two megabytes of nothing", new byte[2 * 1024 * 1024]),
         Chunked(TooLarge("a body of 64 KiB and a byte, in chunks", Padded(Longest + 1))),
         Chunked(TooLarge("two megabytes of white space, in chunks", Encoding.ASCII.GetBytes(new string(' ', 2 * 1024 * 1024)))),
-        HostileRequest.Json("a long optional body", "POST", "tokens/{token}/cancel", Padded(Longest + 1), 413, "payload_too_large"),
+        HostileRequest.Json(
+            "a long optional body", "POST", "tokens/{token}/cancel", Padded(Longest + 1), 413, "payload_too_large"),
         HostileRequest.Json("a name just under the limit", "POST", "doctors",
             $$"""{"name": "{{new string('x', 65_000)}}", "specialization": "x"}""", 400, "invalid_request"),
         HostileRequest.Json("thousands of unknown members", "POST", "doctors",
@@ -99,8 +100,10 @@ internal static class HostileBodies
         HostileRequest.Typed("a form", "POST", "doctors", "application/x-www-form-urlencoded",
             "name=Dr.+Rao&specialization=x"u8.ToArray(), 415, "unsupported_media_type"),
         HostileRequest.Typed("a multipart form", "POST", "doctors", "multipart/form-data; boundary=x",
-            "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nDr. Rao\r\n--x--\r\n"u8.ToArray(), 415, "unsupported_media_type"),
-        HostileRequest.Typed("a form where a body is optional", "POST", "tokens/{token}/cancel", "application/x-www-form-urlencoded",
+            "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nDr. Rao\r\n--x--\r\n"u8.ToArray(),
+            415, "unsupported_media_type"),
+        HostileRequest.Typed(
+            "a form where a body is optional", "POST", "tokens/{token}/cancel", "application/x-www-form-urlencoded",
             "reason=x"u8.ToArray(), 415, "unsupported_media_type"),
         Encoded("gzip"),
         Encoded("br"),

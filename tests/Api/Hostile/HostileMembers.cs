@@ -13,15 +13,21 @@ internal static class HostileMembers
         Doctor("a member in another case", """{"Name": "Dr. Rao", "specialization": "x"}""", "invalid_request"),
         Doctor("a member in camel case", """{"name": "Dr. Rao", "specialization": "x", "isActive": true}""", "invalid_request"),
         Doctor("a member twice", """{"name": "Dr. Rao", "name": "Dr. Bose", "specialization": "x"}""", "invalid_request"),
-        Doctor("a member twice, once in escapes", """{"name": "a", "\u006eame": "b", "specialization": "x"}""", "invalid_request"),
-        Doctor("a member that C# objects have", """{"name": "a", "specialization": "x", "$type": "System.Object"}""", "invalid_request"),
-        Doctor("a member that JavaScript objects have", """{"name": "a", "specialization": "x", "__proto__": {}}""", "invalid_request"),
+        Doctor(
+            "a member twice, once in escapes", """{"name": "a", "\u006eame": "b", "specialization": "x"}""", "invalid_request"),
+        Doctor(
+            "a member that C# objects have", """{"name": "a", "specialization": "x", "$type": "System.Object"}""", "invalid_request"),
+        Doctor(
+            "a member that JavaScript objects have", """{"name": "a", "specialization": "x", "__proto__": {}}""", "invalid_request"),
         Doctor("an id of the caller's choice", """{"id": 7, "name": "a", "specialization": "x"}""", "invalid_request"),
         HostileRequest.Json("nothing to change", "PATCH", "doctors/1", "{}", 400, "invalid_request"),
         HostileRequest.Json("null for a change", "PATCH", "doctors/1", """{"name": null}""", 400, "wrong_type"),
-        HostileRequest.Json("null for every change", "PATCH", "slots/{slot}", """{"max_capacity": null, "is_active": null}""", 400, "wrong_type"),
-        HostileRequest.Json("a change of what can't change", "PATCH", "slots/{slot}", """{"doctor_id": 2}""", 400, "invalid_request"),
-        HostileRequest.Json("a status with more", "PATCH", "tokens/{token}/status", """{"status": "checked_in", "at": 1}""", 400, "invalid_request"),
+        HostileRequest.Json(
+            "null for every change", "PATCH", "slots/{slot}", """{"max_capacity": null, "is_active": null}""", 400, "wrong_type"),
+        HostileRequest.Json(
+            "a change of what can't change", "PATCH", "slots/{slot}", """{"doctor_id": 2}""", 400, "invalid_request"),
+        HostileRequest.Json(
+            "a status with more", "PATCH", "tokens/{token}/status", """{"status": "checked_in", "at": 1}""", 400, "invalid_request"),
     ];
 
     private static IEnumerable<HostileRequest> Types =>
@@ -41,8 +47,10 @@ internal static class HostileMembers
         HostileRequest.Json("a number for a flag", "PATCH", "doctors/1", """{"is_active": 1}""", 400, "wrong_type"),
         HostileRequest.Json("a number for a status", "PATCH", "tokens/{token}/status", """{"status": 1}""", 400, "wrong_type"),
         HostileRequest.Json("null for a status", "PATCH", "tokens/{token}/status", """{"status": null}""", 400, "wrong_type"),
-        HostileRequest.Json("a number for another slot", "POST", "tokens/{token}/reallocate", """{"new_slot_id": 2}""", 400, "wrong_type"),
-        HostileRequest.Json("faults of two kinds", "POST", "doctors", """{"name": 5, "specialization": ""}""", 400, "invalid_request"),
+        HostileRequest.Json(
+            "a number for another slot", "POST", "tokens/{token}/reallocate", """{"new_slot_id": 2}""", 400, "wrong_type"),
+        HostileRequest.Json(
+            "faults of two kinds", "POST", "doctors", """{"name": 5, "specialization": ""}""", 400, "invalid_request"),
     ];
 
     private static IEnumerable<HostileRequest> Enums =>
@@ -60,8 +68,10 @@ internal static class HostileMembers
         Token("a source with a Turkish i", "source", "\"onlıne\"", "unknown_value"),
         Token("null for a source", "source", "null", "wrong_type"),
         Token("a list of sources", "source", "[\"online\"]", "wrong_type"),
-        HostileRequest.Json("a status that nobody knows", "PATCH", "tokens/{token}/status", """{"status": "healed"}""", 400, "unknown_value"),
-        HostileRequest.Json("a status by its number", "PATCH", "tokens/{token}/status", """{"status": "1"}""", 400, "unknown_value"),
+        HostileRequest.Json(
+            "a status that nobody knows", "PATCH", "tokens/{token}/status", """{"status": "healed"}""", 400, "unknown_value"),
+        HostileRequest.Json(
+            "a status by its number", "PATCH", "tokens/{token}/status", """{"status": "1"}""", 400, "unknown_value"),
     ];
 
     private static IEnumerable<HostileRequest> Phones =>
@@ -100,7 +110,8 @@ internal static class HostileMembers
         Name("101 characters of two units each", string.Concat(Enumerable.Repeat("𝄞", 101))),
         Token("notes of 501 characters", "notes", $"\"{new string('x', 501)}\"", "invalid_request"),
         Token("notes with a NUL", "notes", "\"\\u0000\"", "invalid_request"),
-        Doctor("a specialization of 101 characters", $$"""{"name": "a", "specialization": "{{new string('x', 101)}}"}""", "invalid_request"),
+        Doctor(
+            "a specialization of 101 characters", $$"""{"name": "a", "specialization": "{{new string('x', 101)}}"}""", "invalid_request"),
         HostileRequest.Json("a reason of 501 characters", "POST", "tokens/{token}/cancel",
             $$"""{"reason": "{{new string('x', 501)}}"}""", 400, "invalid_request"),
         HostileRequest.Json("a reason with a control character", "POST", "tokens/{token}/reallocate",
@@ -152,7 +163,8 @@ internal static class HostileMembers
         Minutes("no minutes", "0"),
         Minutes("fewer than no minutes", "-5"),
         Minutes("481 minutes", "481"),
-        HostileRequest.Json("half a minute", "POST", "doctors/1/days/2026-01-30/delay", """{"minutes": 0.5}""", 400, "wrong_type"),
+        HostileRequest.Json(
+            "half a minute", "POST", "doctors/1/days/2026-01-30/delay", """{"minutes": 0.5}""", 400, "wrong_type"),
         Token("a slot that can't be", "slot_id", "\"nine o'clock\"", "slot_not_found", 404),
         Token("a slot with leading noughts", "slot_id", "\"01-20260130-1\"", "slot_not_found", 404),
         Token("a slot in another folder", "slot_id", "\"../1-20260130-1\"", "slot_not_found", 404),

@@ -7,7 +7,8 @@ namespace OpdTokens.Api.Tests.Hostile;
 public sealed class HostileRequests(ApiHost host) : ApiTest(host), IAsyncLifetime
 {
     private static readonly Dictionary<string, HostileRequest> ByName =
-        new[] { HostileBodies.All, HostileMembers.All, HostileAddresses.All }.SelectMany(part => part).ToDictionary(hostile => hostile.Name);
+        new[] { HostileBodies.All, HostileMembers.All, HostileAddresses.All }.SelectMany(part => part)
+            .ToDictionary(hostile => hostile.Name);
 
     private JsonNode _slot = null!;
     private JsonNode _token = null!;

@@ -36,7 +36,10 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
     {
         UseKestrel(port: 0);
         StartServer();
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address, "api/v1/") };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(Address, "api/v1/"),
+        };
         return Task.CompletedTask;
     }
 

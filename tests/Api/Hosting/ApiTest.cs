@@ -1,6 +1,7 @@
 namespace OpdTokens.Api.Tests.Hosting;
 
-/// <summary>A test over HTTP, in a hospital of its own where nothing has happened yet, at half past eight in the morning.</summary>
+/// <summary>A test over HTTP, in a hospital of its own where nothing has happened yet, at half past eight in the
+/// morning.</summary>
 [Collection(ApiCollection.Name)]
 public abstract class ApiTest
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 using OpdTokens.Silo;
+using Orleans.Storage;
 
 namespace OpdTokens.Api.Tests.Hosting;
 

@@ -68,7 +68,8 @@ public sealed class Hospital(HttpClient http, string name)
         max_capacity = capacity,
     };
 
-    public async Task<JsonNode> AddToken(JsonNode slot, string source = "online", string query = "", string patient = "Asha Nair") =>
+    public async Task<JsonNode> AddToken(
+        JsonNode slot, string source = "online", string query = "", string patient = "Asha Nair") =>
         (await Post("tokens" + query, NewToken(slot, source, patient))).Created();
 
     public static object NewToken(JsonNode slot, string source = "online", string patient = "Asha Nair") => new

@@ -39,7 +39,8 @@ public sealed record RawRequest(string Method, string Target)
     {
         List<string> lines =
         [
-            $"{Method} {Target} HTTP/1.1", $"Host: {service.Authority}", "Connection: close", $"{Hospital.Header}: {hospital.Name}",
+            $"{Method} {Target} HTTP/1.1", $"Host: {service.Authority}", "Connection: close",
+            $"{Hospital.Header}: {hospital.Name}",
             .. Headers,
         ];
         if (IsChunked)

@@ -40,7 +40,8 @@ public sealed class KeysAcrossRequests(ApiHost host) : ApiTest(host)
         await Hospital.AddSlot(doctor);
         (await Hospital.Post("doctors/1/days/2026-01-30/next", key: "desk-1")).NoContent();
 
-        (await Hospital.Post("tokens", Hospital.NewTokenOn(Hospital.Today, doctor), "desk-1")).Problem(422, "idempotency_key_reused");
+        (await Hospital.Post("tokens", Hospital.NewTokenOn(Hospital.Today, doctor), "desk-1"))
+            .Problem(422, "idempotency_key_reused");
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public sealed class KeysAcrossRequests(ApiHost host) : ApiTest(host)
         var doctor = await Hospital.AddDoctor();
         (await Hospital.Post("slots", Hospital.NewSlot(doctor), "desk-1")).Created();
 
-        (await Hospital.Post("slots", Hospital.NewSlot(doctor, date: "2026-01-31"), "desk-1")).Problem(422, "idempotency_key_reused");
+        (await Hospital.Post("slots", Hospital.NewSlot(doctor, date: "2026-01-31"), "desk-1"))
+            .Problem(422, "idempotency_key_reused");
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
     [Fact]
     public Task Making_a_slot() => AnswersTheSame(
         201,
-        "POST", "slots", """{"doctor_id": 1, "date": "2026-01-30", "start_time": "14:00", "end_time": "15:00", "max_capacity": 5}""",
+        "POST", "slots",
+        """{"doctor_id": 1, "date": "2026-01-30", "start_time": "14:00", "end_time": "15:00", "max_capacity": 5}""",
         since: async () =>
         {
             await Hospital.AddToken((await Hospital.Get("slots/1-20260130-3")).Ok());

@@ -89,7 +89,9 @@ public sealed class ReplayingTokens(ApiHost host) : ApiTest(host)
             "patient_name":  "Asha Nair"
         }
         """)]
-    [InlineData("""{"patient_name":"\u0041sha Nair","patient_phone":"9847012345","doctor_id":1,"slot_id":"1-20260130-1","source":"ONLINE"}""")]
+    [InlineData("""
+        {"patient_name":"\u0041sha Nair","patient_phone":"9847012345","doctor_id":1,"slot_id":"1-20260130-1","source":"ONLINE"}
+        """)]
     public async Task White_space_and_the_order_of_members_and_how_a_value_is_spelt_make_no_other_request(string sameBody)
     {
         await Hospital.AddSlot(await Hospital.AddDoctor());
@@ -129,7 +131,8 @@ public sealed class ReplayingTokens(ApiHost host) : ApiTest(host)
     }
 
     private const string Body = """
-        {"patient_name": "Asha Nair", "patient_phone": "9847012345", "doctor_id": 1, "slot_id": "1-20260130-1", "source": "online"}
+        {"patient_name": "Asha Nair", "patient_phone": "9847012345", "doctor_id": 1, "slot_id": "1-20260130-1",
+         "source": "online"}
         """;
 
     private async Task RepeatTwoHundredTimes(object request)

@@ -80,5 +80,6 @@ public sealed class Queues(ApiHost host) : ApiTest(host)
 
     private static int Sequence(JsonNode token) => (int)token["sequence_number"]!;
 
-    private static IEnumerable<string?> Ids(params IEnumerable<JsonNode?> tokens) => tokens.Select(token => (string?)token!["id"]);
+    private static IEnumerable<string?> Ids(params IEnumerable<JsonNode?> tokens) =>
+        tokens.Select(token => (string?)token!["id"]);
 }

@@ -82,7 +82,8 @@ public sealed class ChoosingSlots(ApiHost host) : ApiTest(host)
         var slot = await Hospital.AddSlot(doctor, capacity: 1);
         await Hospital.AddToken(slot);
 
-        Assert.Empty((await Hospital.Post("tokens", Hospital.NewToken(slot))).Problem(409, "slot_full")["alternatives"]!.AsArray());
+        Assert.Empty(
+            (await Hospital.Post("tokens", Hospital.NewToken(slot))).Problem(409, "slot_full")["alternatives"]!.AsArray());
         Assert.Empty((await Choose(doctor)).Problem(409, "slot_full")["alternatives"]!.AsArray());
     }
 

@@ -168,5 +168,6 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
 
     private static int Held(JsonNode slot) => (int)slot["current_count"]!;
 
-    private static IEnumerable<string?> Ids(params IEnumerable<JsonNode?> tokens) => tokens.Select(token => (string?)token!["id"]);
+    private static IEnumerable<string?> Ids(params IEnumerable<JsonNode?> tokens) =>
+        tokens.Select(token => (string?)token!["id"]);
 }

@@ -53,7 +53,8 @@ public sealed class ListingTokens(ApiHost host) : ApiTest(host)
 
     [Fact]
     public async Task Two_different_statuses_at_once_are_refused() =>
-        (await Hospital.Get("tokens?status=cancelled&status_filter=no_show")).Problem(400, "invalid_request", "/query/status_filter");
+        (await Hospital.Get(
+            "tokens?status=cancelled&status_filter=no_show")).Problem(400, "invalid_request", "/query/status_filter");
 
     [Fact]
     public async Task A_token_that_moved_is_listed_once_and_where_it_is()
