@@ -1,0 +1,279 @@
+using System.Globalization;
+using OpdTokens.Domain.Tests.Support;
+
+namespace OpdTokens.Domain.Tests.Properties;
+
+/// <summary>
+/// A day of three slots that answer at once, beside a much simpler account of it: who was given which number, and which
+/// statuses each patient went through. <see cref="Check"/> compares the two.
+/// </summary>
+internal sealed class Model
+{
+    /// <summary>As many keyed commands on one token are remembered for certain.</summary>
+    private const int Kept = 8;
+
+    private readonly SlotState[] _slots;
+    private readonly List<TokenId> _given = [];
+    private readonly Dictionary<TokenId, List<TokenStatus>> _history = [];
+    private readonly Dictionary<TokenId, int> _at = [];
+    private readonly Dictionary<TokenId, int> _keyedCommands = [];
+    private readonly List<(object Command, TokenId Token, TokenView Answer)> _answered = [];
+    private DoctorDayState _day;
+    private DateTimeOffset _now = Desk.Opening;
+    private int _keys;
+    private int _suffixes;
+
+    public Model(HospitalPolicy policy)
+    {
+        var day = new DoctorDayState();
+        for (var hour = 9; hour < 12; hour++)
+        {
+            var command = new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), Capacity: 3);
+            day = DayPlan.AddSlot(day, 7, Desk.Today, command, policy).Accepted().Next;
+        }
+
+        _day = day;
+        _slots = [.. _day.Slots.Select(slot => SlotState.Open(slot.Definition, slot.IsActive))];
+    }
+
+    public IEnumerable<SlotState> Slots => _slots;
+
+    public void Ask(Request request)
+    {
+        _now += TimeSpan.FromMinutes(1);
+        switch (request)
+        {
+            case Request.Give give:
+                Give(give.Slot, Desk.Ask(give.Source, give.Urgency, NextKey(give.Keyed)));
+                break;
+            case Request.Take take when Token(take.Token) is { } token:
+                Take(new ChangeStatus(token, take.To, RequestKey: Desk.Key(NextKey(take.Keyed))));
+                break;
+            case Request.Move move when Token(move.Token) is { } token:
+                Move(new MoveToken(token, _slots[move.To].Id, RequestKey: Desk.Key(NextKey(move.Keyed))));
+                break;
+            case Request.Call call:
+                Call(call.Slot);
+                break;
+            case Request.Change change:
+                Change(change.Slot, new ChangeSlot(_slots[change.Slot].Id, change.Capacity, change.IsActive));
+                break;
+            case Request.Repeat repeat when _answered.Count > 0:
+                Repeat(repeat.Earlier % _answered.Count);
+                break;
+            case Request.Reuse reuse when _answered.Count > 0:
+                Reuse(reuse.Earlier % _answered.Count);
+                break;
+        }
+    }
+
+    public void Check()
+    {
+        for (var slot = 0; slot < _slots.Length; slot++)
+        {
+            var state = _slots[slot];
+            var here = _at.Where(token => token.Value == slot).Select(token => _history[token.Key][^1]).ToArray();
+            Assert.Equal(here.Count(status => status is not (TokenStatus.Cancelled or TokenStatus.NoShow)), state.View().Held);
+            Assert.True(state.Held <= state.Capacity + state.Policy.EmergencySeats, $"{state.Id} is oversold.");
+            Assert.Equal(here.Order(), state.Tokens().Select(token => token.Status).Order());
+        }
+
+        var tokens = _slots.SelectMany(slot => slot.Tokens()).ToArray();
+        Assert.Equal(_given.Order(TokenIds), tokens.Select(token => token.Id).Order(TokenIds));
+        Assert.Equal(tokens.Length, tokens.Select(token => token.Number).Distinct().Count());
+        Assert.All(tokens, token => Assert.Equal(token.Id.GivenBy, NumberLeases.SlotOf(_day, token.Number.Value)));
+    }
+
+    private static readonly Comparer<TokenId> TokenIds =
+        Comparer<TokenId>.Create((left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
+
+    private void Give(int at, AllocateToken command)
+    {
+        var slot = _slots[at];
+        var decision = Allocation.Decide(slot, command, _now, NextSuffix());
+        switch (decision)
+        {
+            case AllocationDecision.OutOfNumbers:
+                (_day, var block) = NumberLeases.Lease(_day, slot.Id, slot.Capacity);
+                _slots[at] = slot.Lease(block);
+                Give(at, command);
+                return;
+            case AllocationDecision.MustDisplace:
+                Assert.True(slot.IsActive && slot.View().IsFull && command.Urgency == Urgency.Emergency);
+                return;
+        }
+
+        var seats = slot.Capacity + (command.Urgency == Urgency.ForcedEmergency ? slot.Policy.EmergencySeats : 0);
+        switch (decision.Decision())
+        {
+            case Decision<SlotState, TokenView>.Accepted accepted:
+                Assert.True(slot.IsActive && slot.Held < seats, "A seat was given that was not there.");
+                _slots[at] = accepted.Next;
+                _given.Add(accepted.Reply.Id);
+                _history.Add(accepted.Reply.Id, [TokenStatus.Allocated]);
+                _at.Add(accepted.Reply.Id, at);
+                Remember(command, command.RequestKey, accepted.Reply);
+                break;
+            case Decision<SlotState, TokenView>.Refused:
+                Assert.True(!slot.IsActive || slot.Held >= seats, "A seat was refused that was there.");
+                break;
+        }
+    }
+
+    private void Take(ChangeStatus command)
+    {
+        var at = _at[command.Token];
+        var decision = Assert.IsType<TokenDecision.Decided>(StatusChange.Decide(_slots[at], command, _now)).Decision;
+        if (decision is Decision<SlotState, TokenView>.Accepted accepted)
+        {
+            _slots[at] = accepted.Next;
+            Step(command.Token, command.To);
+            Remember(command, command.RequestKey, accepted.Reply);
+        }
+        else
+        {
+            var status = _history[command.Token][^1];
+            Assert.Equal(new Refusal.TokenStateConflict(status, command.To), decision.Refusal());
+            Assert.False(Allowed(status, command.To), $"{status} > {command.To} was refused.");
+        }
+    }
+
+    private void Move(MoveToken command)
+    {
+        var (from, to) = (_at[command.Token], Array.FindIndex(_slots, slot => slot.Id == command.To));
+        switch (HandOvers.Freeze(_slots[from], command))
+        {
+            case MoveDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted stayed }:
+                Assert.Equal(from, to);
+                _slots[from] = stayed.Next;
+                Remember(command, command.RequestKey, stayed.Reply);
+                break;
+            case MoveDecision.Frozen frozen:
+                _slots[from] = frozen.Next;
+                HandOver(from, to, command);
+                break;
+        }
+    }
+
+    private void HandOver(int from, int to, MoveToken command)
+    {
+        var admission = HandOvers.AdmissionOf(_slots[from], command.Token)!;
+        switch (HandOvers.Admit(_slots[to], admission))
+        {
+            case AdmitDecision.Admitted admitted:
+                _slots[to] = admitted.Next;
+                var released = HandOvers.Release(_slots[from], command.Token, admission.Hops, _now, NextSuffix());
+                _slots[from] = Assert.IsType<ReleaseDecision.Released>(released).Next;
+                _at[command.Token] = to;
+                Remember(command, command.RequestKey, admitted.Token);
+                break;
+            case AdmitDecision.Refused refused:
+                var before = _slots[from].Tokens();
+                Assert.Equal<TokenView>(_slots[to].Tokens(), refused.Next.Tokens());
+                _slots[to] = refused.Next;
+                _slots[from] = HandOvers.Unfreeze(_slots[from], command.Token, admission.Hops)!;
+                Assert.Equal<TokenView>(before, _slots[from].Tokens());
+                break;
+            case var other:
+                Assert.Fail($"A first admission ended in {other}.");
+                break;
+        }
+    }
+
+    private void Call(int at)
+    {
+        foreach (var token in _slots[at].Tokens.Where(token => token.Status == TokenStatus.Consulting))
+        {
+            Step(token.Id, TokenStatus.Completed);
+        }
+
+        _slots[at] = StatusChange.CompleteConsulting(_slots[at], _now) ?? _slots[at];
+        if (StatusChange.CallNext(_slots[at], key: null, _now) is { } called)
+        {
+            _slots[at] = called.Accepted().Next;
+            Step(called.Accepted().Reply.Id, TokenStatus.Consulting);
+        }
+    }
+
+    private void Change(int at, ChangeSlot command)
+    {
+        if (SlotChange.Decide(_slots[at], command) is Decision<SlotState, SlotView>.Accepted accepted)
+        {
+            _slots[at] = accepted.Next;
+        }
+        else
+        {
+            Assert.True(command.Capacity < _slots[at].Held);
+        }
+    }
+
+    private void Repeat(int earlier)
+    {
+        var (command, token, answer) = _answered[earlier];
+        if (_keyedCommands[token] <= Kept)
+        {
+            Assert.Equal(answer, Decide(command, token).Replayed());
+        }
+    }
+
+    private void Reuse(int earlier)
+    {
+        var (command, token, _) = _answered[earlier];
+        if (_keyedCommands[token] <= Kept)
+        {
+            Assert.IsType<Refusal.RequestKeyReused>(Decide(WithOtherFingerprint(command), token).Refusal());
+        }
+    }
+
+    /// <summary>Allocations are asked of the slot that gave the token, everything else of the slot that has it now.</summary>
+    private Decision<SlotState, TokenView> Decide(object command, TokenId token) => command switch
+    {
+        AllocateToken allocate => Allocation.Decide(
+            _slots.Single(slot => slot.Id == token.GivenBy), allocate, _now, NextSuffix()).Decision(),
+        ChangeStatus change =>
+            Assert.IsType<TokenDecision.Decided>(StatusChange.Decide(_slots[_at[token]], change, _now)).Decision,
+        MoveToken move => Assert.IsType<MoveDecision.Decided>(HandOvers.Freeze(_slots[_at[token]], move)).Decision,
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static object WithOtherFingerprint(object command) => command switch
+    {
+        AllocateToken allocate => allocate with { RequestKey = Other(allocate.RequestKey!) },
+        ChangeStatus change => change with { RequestKey = Other(change.RequestKey!) },
+        MoveToken move => move with { RequestKey = Other(move.RequestKey!) },
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static RequestKey Other(RequestKey key) => key with { Fingerprint = key.Fingerprint + 1 };
+
+    private void Remember(object command, RequestKey? key, TokenView answer)
+    {
+        Assert.Equal(answer, _slots[_at[answer.Id]].Tokens().Single(token => token.Id == answer.Id));
+        if (key is not null)
+        {
+            _answered.Add((command, answer.Id, answer));
+            _keyedCommands[answer.Id] = _keyedCommands.GetValueOrDefault(answer.Id) + 1;
+        }
+    }
+
+    private void Step(TokenId token, TokenStatus to)
+    {
+        Assert.True(Allowed(_history[token][^1], to), $"{_history[token][^1]} > {to} was taken.");
+        _history[token].Add(to);
+    }
+
+    /// <summary>The contract's table, once more and in other words.</summary>
+    private static bool Allowed(TokenStatus from, TokenStatus to) => from switch
+    {
+        TokenStatus.Allocated => to is TokenStatus.CheckedIn or TokenStatus.Cancelled or TokenStatus.NoShow,
+        TokenStatus.CheckedIn => to is TokenStatus.Consulting or TokenStatus.Cancelled or TokenStatus.NoShow,
+        TokenStatus.Consulting => to is TokenStatus.Completed,
+        _ => false,
+    };
+
+    private TokenId? Token(int index) => _given.Count == 0 ? null : _given[index % _given.Count];
+
+    private string? NextKey(bool keyed) => keyed ? $"key-{++_keys}" : null;
+
+    private string NextSuffix() => (++_suffixes).ToString("D10", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using CsCheck;
+
+namespace OpdTokens.Domain.Tests.Properties;
+
+/// <summary>One thing that a desk asks for in a <see cref="Model"/>. Its numbers choose among what there is at that moment.</summary>
+internal abstract record Request
+{
+    public static readonly Gen<Request> Any = Gen.Frequency(
+        (8, Gen.Select<int, TokenSource, Urgency, bool, Request>(
+            Gen.Int[0, 2], Gen.Enum<TokenSource>(), Gen.Enum<Urgency>(), Gen.Bool,
+            (slot, source, urgency, keyed) => new Give(slot, source, urgency, keyed))),
+        (8, Gen.Select<int, TokenStatus, bool, Request>(
+            Gen.Int[0, 29], Gen.Enum<TokenStatus>(), Gen.Bool, (token, to, keyed) => new Take(token, to, keyed))),
+        (4, Gen.Select<int, int, bool, Request>(
+            Gen.Int[0, 29], Gen.Int[0, 2], Gen.Bool, (token, to, keyed) => new Move(token, to, keyed))),
+        (2, Gen.Int[0, 2].Select<int, Request>(slot => new Call(slot))),
+        (2, Gen.Select<int, int, bool, Request>(
+            Gen.Int[0, 2], Gen.Int[1, 8], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))),
+        (5, Gen.Int[0, 99].Select<int, Request>(earlier => new Repeat(earlier))),
+        (1, Gen.Int[0, 99].Select<int, Request>(earlier => new Reuse(earlier))));
+
+    public sealed record Give(int Slot, TokenSource Source, Urgency Urgency, bool Keyed) : Request;
+
+    public sealed record Take(int Token, TokenStatus To, bool Keyed) : Request;
+
+    public sealed record Move(int Token, int To, bool Keyed) : Request;
+
+    public sealed record Call(int Slot) : Request;
+
+    public sealed record Change(int Slot, int Capacity, bool IsActive) : Request;
+
+    /// <summary>An earlier keyed request comes again.</summary>
+    public sealed record Repeat(int Earlier) : Request;
+
+    /// <summary>The key of an earlier request comes with another one.</summary>
+    public sealed record Reuse(int Earlier) : Request;
+}
