@@ -66,5 +66,6 @@ public class DelayTests
         Decide(day, minutes, key).Accepted().Next;
 
     private static Decision<DoctorDayState, DelayView> Decide(DoctorDayState day, int minutes, string? key) =>
-        Delays.Announce(day, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, request: minutes)), Plan with { Minutes = minutes });
+        Delays.Announce(
+            day, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, request: minutes)), Plan with { Minutes = minutes });
 }

@@ -7,17 +7,15 @@ namespace OpdTokens.Domain.Tests.Properties;
 /// A day of three slots that answer at once, beside a much simpler account of it: who was given which number, and which
 /// statuses each patient went through. <see cref="Check"/> compares the two.
 /// </summary>
-internal sealed class Model
+internal sealed partial class Model
 {
-    /// <summary>As many keyed commands on one token are remembered for certain.</summary>
-    private const int Kept = 8;
+    private static readonly Comparer<TokenId> TokenIds =
+        Comparer<TokenId>.Create((left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
 
     private readonly SlotState[] _slots;
     private readonly List<TokenId> _given = [];
     private readonly Dictionary<TokenId, List<TokenStatus>> _history = [];
     private readonly Dictionary<TokenId, int> _at = [];
-    private readonly Dictionary<TokenId, int> _keyedCommands = [];
-    private readonly List<(object Command, TokenId Token, TokenView Answer)> _answered = [];
     private DoctorDayState _day;
     private DateTimeOffset _now = Desk.Opening;
     private int _keys;
@@ -83,9 +81,6 @@ internal sealed class Model
         Assert.Equal(tokens.Length, tokens.Select(token => token.Number).Distinct().Count());
         Assert.All(tokens, token => Assert.Equal(token.Id.GivenBy, NumberLeases.SlotOf(_day, token.Number.Value)));
     }
-
-    private static readonly Comparer<TokenId> TokenIds =
-        Comparer<TokenId>.Create((left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
 
     private void Give(int at, AllocateToken command)
     {
@@ -204,55 +199,6 @@ internal sealed class Model
         else
         {
             Assert.True(command.Capacity < _slots[at].Held);
-        }
-    }
-
-    private void Repeat(int earlier)
-    {
-        var (command, token, answer) = _answered[earlier];
-        if (_keyedCommands[token] <= Kept)
-        {
-            Assert.Equal(answer, Decide(command, token).Replayed());
-        }
-    }
-
-    private void Reuse(int earlier)
-    {
-        var (command, token, _) = _answered[earlier];
-        if (_keyedCommands[token] <= Kept)
-        {
-            Assert.IsType<Refusal.RequestKeyReused>(Decide(WithOtherFingerprint(command), token).Refusal());
-        }
-    }
-
-    /// <summary>Allocations are asked of the slot that gave the token, everything else of the slot that has it now.</summary>
-    private Decision<SlotState, TokenView> Decide(object command, TokenId token) => command switch
-    {
-        AllocateToken allocate => Allocation.Decide(
-            _slots.Single(slot => slot.Id == token.GivenBy), allocate, _now, NextSuffix()).Decision(),
-        ChangeStatus change =>
-            Assert.IsType<TokenDecision.Decided>(StatusChange.Decide(_slots[_at[token]], change, _now)).Decision,
-        MoveToken move => Assert.IsType<MoveDecision.Decided>(HandOvers.Freeze(_slots[_at[token]], move)).Decision,
-        _ => throw new InvalidOperationException(),
-    };
-
-    private static object WithOtherFingerprint(object command) => command switch
-    {
-        AllocateToken allocate => allocate with { RequestKey = Other(allocate.RequestKey!) },
-        ChangeStatus change => change with { RequestKey = Other(change.RequestKey!) },
-        MoveToken move => move with { RequestKey = Other(move.RequestKey!) },
-        _ => throw new InvalidOperationException(),
-    };
-
-    private static RequestKey Other(RequestKey key) => key with { Fingerprint = key.Fingerprint + 1 };
-
-    private void Remember(object command, RequestKey? key, TokenView answer)
-    {
-        Assert.Equal(answer, _slots[_at[answer.Id]].Tokens().Single(token => token.Id == answer.Id));
-        if (key is not null)
-        {
-            _answered.Add((command, answer.Id, answer));
-            _keyedCommands[answer.Id] = _keyedCommands.GetValueOrDefault(answer.Id) + 1;
         }
     }
 

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
-/// <summary>One thing that a desk asks for in a <see cref="Model"/>. Its numbers choose among what there is at that moment.</summary>
+/// <summary>One thing that a desk asks for in a <see cref="Model"/>. Its numbers choose among what there is then.</summary>
 internal abstract record Request
 {
     public static readonly Gen<Request> Any = Gen.Frequency(

@@ -7,7 +7,7 @@ namespace OpdTokens.Domain.Tests.Properties;
 /// A day of three small slots whose messages are lost, late and doubled. Keeps what was promised to patients apart from
 /// what the slots know, so that <see cref="Check"/> can compare the two.
 /// </summary>
-internal sealed class World
+internal sealed partial class World
 {
     private readonly SlotState[] _slots;
     private readonly List<Message> _inFlight = [];
@@ -39,7 +39,8 @@ internal sealed class World
                 Give(give.Slot, Desk.Ask(give.Source, give.Urgency, give.Key));
                 break;
             case Happening.Take take when TokenAt(take.Slot, take.Token) is { } token:
-                if (StatusChange.Decide(_slots[take.Slot], new ChangeStatus(token.Id, take.To), _now) is TokenDecision.Decided taken)
+                var step = new ChangeStatus(token.Id, take.To);
+                if (StatusChange.Decide(_slots[take.Slot], step, _now) is TokenDecision.Decided taken)
                 {
                     Answered(take.Slot, taken.Decision);
                 }
@@ -79,88 +80,6 @@ internal sealed class World
         }
     }
 
-    /// <summary>What must hold at every moment.</summary>
-    public void Check()
-    {
-        foreach (var slot in _slots)
-        {
-            Assert.True(
-                slot.Held <= slot.Capacity + slot.Policy.EmergencySeats, $"{slot.Id} is oversold: {slot.Held} of {slot.Capacity}.");
-        }
-
-        foreach (var (id, status) in _acknowledged)
-        {
-            var copies = _slots.Select(slot => slot.Find(id)).OfType<Token>().ToArray();
-            Assert.True(copies.Length > 0, $"{id} is lost.");
-            Assert.True(copies.Count(copy => !copy.IsFrozen) <= 1, $"{id} is in two slots.");
-            Assert.Equal(status, copies.MaxBy(copy => copy.Hops)!.Status);
-        }
-
-        Assert.Equal(_given.Count, _given.Values.Distinct().Count());
-    }
-
-    /// <summary>Lets every hand-over end, and then the messages arrive that were still under way.</summary>
-    public void Settle()
-    {
-        var late = _inFlight.ToArray();
-        _inFlight.Clear();
-        FinishHandOvers();
-        CheckSettled();
-
-        _inFlight.AddRange(late);
-        FinishHandOvers();
-        CheckSettled();
-    }
-
-    private void FinishHandOvers()
-    {
-        for (var round = 0; round < 20; round++)
-        {
-            for (var slot = 0; slot < _slots.Length; slot++)
-            {
-                Resume(slot);
-            }
-
-            while (_inFlight.Count > 0)
-            {
-                Deliver(TakeMessage(0, keep: false));
-                Check();
-            }
-        }
-    }
-
-    private void CheckSettled()
-    {
-        Check();
-        Assert.DoesNotContain(_slots.SelectMany(slot => slot.Tokens), token => token.IsFrozen);
-        foreach (var (id, number) in _given)
-        {
-            var holder = Assert.Single(_slots, slot => slot.Find(id) is not null);
-            Assert.Equal(holder.Id, Follow(id));
-            Assert.Equal(number, holder.Find(id)!.Ticket.Number);
-        }
-
-        Assert.Equal(_given.Count, _slots.Sum(slot => slot.Tokens.Length));
-        foreach (var slot in _slots)
-        {
-            var sequence = slot.Tokens().Where(token => token.Status.IsQueued()).Select(token => token.SequenceNumber);
-            Assert.Equal(Enumerable.Range(1, slot.Queue().Length), sequence);
-        }
-    }
-
-    /// <summary>As a query does: from the slot that the id names along the forwarding addresses.</summary>
-    private SlotId Follow(TokenId id)
-    {
-        var at = id.GivenBy;
-        for (var hops = 0; SlotOf(at).Find(id) is null; hops++)
-        {
-            Assert.True(hops < 100, $"The forwarding addresses of {id} lead in a circle.");
-            at = SlotOf(at).FindDeparture(id)!.To;
-        }
-
-        return at;
-    }
-
     private void Give(int at, AllocateToken command)
     {
         var decision = Allocation.Decide(_slots[at], command, _now, NextSuffix());
@@ -198,89 +117,6 @@ internal sealed class World
         }
     }
 
-    private void Deliver(Message message)
-    {
-        switch (message)
-        {
-            case Message.Admit admit:
-                _inFlight.Add(new Message.Answer(admit.From, admit.Admission, Admit(admit.To, admit.Admission)));
-                break;
-            case Message.Answer { Refusal: null } answer:
-                Release(answer.From, answer.Admission);
-                break;
-            case Message.Answer answer:
-                Stay(answer.From, answer.Admission);
-                break;
-        }
-    }
-
-    private Refusal? Admit(int at, Admission admission)
-    {
-        switch (HandOvers.Admit(_slots[at], admission))
-        {
-            case AdmitDecision.Admitted admitted:
-                _slots[at] = admitted.Next;
-                return null;
-            case AdmitDecision.Refused refused:
-                _slots[at] = refused.Next;
-                return refused.Reason;
-            default:
-                return null;
-        }
-    }
-
-    private void Release(int at, Admission admission)
-    {
-        var id = admission.Ticket.Id;
-        var key = _slots[at].Find(id)?.HandOver?.Displacing?.RequestKey;
-        switch (HandOvers.Release(_slots[at], id, admission.Hops, _now, NextSuffix()))
-        {
-            case ReleaseDecision.Released released:
-                _slots[at] = released.Next;
-                if (released.Emergency is { } emergency)
-                {
-                    Acknowledge(emergency, key);
-                }
-
-                break;
-            case ReleaseDecision.OutOfNumbers:
-                Lease(at);
-                Release(at, admission);
-                break;
-        }
-    }
-
-    private void Stay(int at, Admission admission)
-    {
-        var id = admission.Ticket.Id;
-        if (_slots[at].Find(id)?.HandOver is { Displacing: not null } handOver
-            && Room(after: at, except: handOver.To) is { } next
-            && HandOvers.Retarget(_slots[at], id, admission.Hops, next) is { } retargeted)
-        {
-            _slots[at] = retargeted;
-            AskTarget(at, id);
-        }
-        else
-        {
-            _slots[at] = HandOvers.Unfreeze(_slots[at], id, admission.Hops) ?? _slots[at];
-        }
-    }
-
-    private void Resume(int at)
-    {
-        foreach (var token in _slots[at].Tokens.Where(token => token.IsFrozen))
-        {
-            AskTarget(at, token.Id);
-        }
-    }
-
-    private void AskTarget(int from, TokenId id)
-    {
-        var admission = HandOvers.AdmissionOf(_slots[from], id)!;
-        var to = Array.FindIndex(_slots, slot => slot.Id == _slots[from].Find(id)!.HandOver!.To);
-        _inFlight.Add(new Message.Admit(from, to, admission));
-    }
-
     private void Answered(int at, Decision<SlotState, TokenView> decision)
     {
         if (decision is Decision<SlotState, TokenView>.Accepted accepted)
@@ -312,27 +148,8 @@ internal sealed class World
         .Select(slot => (SlotId?)slot.Id)
         .FirstOrDefault();
 
-    private Token? TokenAt(int slot, int index) => _slots[slot].Tokens is { IsEmpty: false } tokens ? tokens[index % tokens.Length] : null;
-
-    private Message TakeMessage(int index, bool keep)
-    {
-        var message = _inFlight[index % _inFlight.Count];
-        if (!keep)
-        {
-            _inFlight.Remove(message);
-        }
-
-        return message;
-    }
-
-    private SlotState SlotOf(SlotId id) => _slots.Single(slot => slot.Id == id);
+    private Token? TokenAt(int slot, int index) =>
+        _slots[slot].Tokens is { IsEmpty: false } tokens ? tokens[index % tokens.Length] : null;
 
     private string NextSuffix() => (++_suffixes).ToString("D10", CultureInfo.InvariantCulture);
-
-    private abstract record Message
-    {
-        public sealed record Admit(int From, int To, Admission Admission) : Message;
-
-        public sealed record Answer(int From, Admission Admission, Refusal? Refusal) : Message;
-    }
 }

@@ -4,7 +4,7 @@ namespace OpdTokens.Domain.Tests.Slots;
 
 public class LifecycleTests
 {
-    /// <summary>Every pair of statuses, and whether the step is allowed; written out from the contract, not from the code.</summary>
+    /// <summary>Every pair of statuses, and whether the contract allows the step.</summary>
     public static TheoryData<TokenStatus, TokenStatus, bool> AllPairs()
     {
         const string Allowed =

@@ -8,7 +8,8 @@ public class ReusedKeyTests
     private readonly Desk _desk = Desk.Of(ordinal: 1);
     private readonly Desk _other = Desk.Of(ordinal: 2);
 
-    public static TheoryData<string> Uses() => ["allocation", "step", "move", "move under way", "displacement under way", "slot change"];
+    public static TheoryData<string> Uses() =>
+        ["allocation", "step", "move", "move under way", "displacement under way", "slot change"];
 
     [Theory]
     [MemberData(nameof(Uses))]

@@ -24,7 +24,9 @@ public class SlotChangeTests
         desk.Give();
 
         Assert.Equal(2, desk.Change(capacity: 2).Capacity);
-        Assert.Equal(new Refusal.CapacityBelowHeld(2), SlotChange.Decide(desk.Slot, new ChangeSlot(desk.Id, Capacity: 1)).Refusal());
+        var toOne = SlotChange.Decide(desk.Slot, new ChangeSlot(desk.Id, Capacity: 1));
+
+        Assert.Equal(new Refusal.CapacityBelowHeld(2), toOne.Refusal());
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public class SlotChangeTests
         var desk = Desk.Of(capacity: 5);
         desk.Change(isActive: false);
 
-        Assert.Equal(new SlotView(desk.Id, new TimeOnly(9, 0), new TimeOnly(10, 0), 4, 0, IsActive: false), desk.Change(capacity: 4));
+        Assert.Equal(
+            new SlotView(desk.Id, new TimeOnly(9, 0), new TimeOnly(10, 0), 4, 0, IsActive: false), desk.Change(capacity: 4));
     }
 
     [Fact]

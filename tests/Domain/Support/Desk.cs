@@ -142,9 +142,6 @@ internal sealed class Desk(SlotState slot)
     /// <summary>The queue's numbers, first to be called first.</summary>
     public IEnumerable<TokenNumber> Queue() => Slot.Queue().Select(entry => entry.Token.Number);
 
-    /// <summary>The places in the order of arrival of those who are still queued.</summary>
-    public IEnumerable<int> Sequence() => Slot.Tokens().Where(token => token.Status.IsQueued()).Select(token => token.SequenceNumber);
-
     private TokenView Commit(Decision<SlotState, TokenView> decision)
     {
         var accepted = decision.Accepted();

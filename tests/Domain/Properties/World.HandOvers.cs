@@ -1,0 +1,106 @@
+namespace OpdTokens.Domain.Tests.Properties;
+
+/// <summary>The messages of hand-overs, driven as the slot's grain drives them.</summary>
+internal sealed partial class World
+{
+    private void Deliver(Message message)
+    {
+        switch (message)
+        {
+            case Message.Admit admit:
+                _inFlight.Add(new Message.Answer(admit.From, admit.Admission, Admit(admit.To, admit.Admission)));
+                break;
+            case Message.Answer { Refusal: null } answer:
+                Release(answer.From, answer.Admission);
+                break;
+            case Message.Answer answer:
+                Stay(answer.From, answer.Admission);
+                break;
+        }
+    }
+
+    private Refusal? Admit(int at, Admission admission)
+    {
+        switch (HandOvers.Admit(_slots[at], admission))
+        {
+            case AdmitDecision.Admitted admitted:
+                _slots[at] = admitted.Next;
+                return null;
+            case AdmitDecision.Refused refused:
+                _slots[at] = refused.Next;
+                return refused.Reason;
+            default:
+                return null;
+        }
+    }
+
+    private void Release(int at, Admission admission)
+    {
+        var id = admission.Ticket.Id;
+        var key = _slots[at].Find(id)?.HandOver?.Displacing?.RequestKey;
+        switch (HandOvers.Release(_slots[at], id, admission.Hops, _now, NextSuffix()))
+        {
+            case ReleaseDecision.Released released:
+                _slots[at] = released.Next;
+                if (released.Emergency is { } emergency)
+                {
+                    Acknowledge(emergency, key);
+                }
+
+                break;
+            case ReleaseDecision.OutOfNumbers:
+                Lease(at);
+                Release(at, admission);
+                break;
+        }
+    }
+
+    private void Stay(int at, Admission admission)
+    {
+        var id = admission.Ticket.Id;
+        if (_slots[at].Find(id)?.HandOver is { Displacing: not null } handOver
+            && Room(after: at, except: handOver.To) is { } next
+            && HandOvers.Retarget(_slots[at], id, admission.Hops, next) is { } retargeted)
+        {
+            _slots[at] = retargeted;
+            AskTarget(at, id);
+        }
+        else
+        {
+            _slots[at] = HandOvers.Unfreeze(_slots[at], id, admission.Hops) ?? _slots[at];
+        }
+    }
+
+    private void Resume(int at)
+    {
+        foreach (var token in _slots[at].Tokens.Where(token => token.IsFrozen))
+        {
+            AskTarget(at, token.Id);
+        }
+    }
+
+    private void AskTarget(int from, TokenId id)
+    {
+        var admission = HandOvers.AdmissionOf(_slots[from], id)!;
+        var to = Array.FindIndex(_slots, slot => slot.Id == _slots[from].Find(id)!.HandOver!.To);
+        _inFlight.Add(new Message.Admit(from, to, admission));
+    }
+
+    private Message TakeMessage(int index, bool keep)
+    {
+        var message = _inFlight[index % _inFlight.Count];
+        if (!keep)
+        {
+            _inFlight.Remove(message);
+        }
+
+        return message;
+    }
+
+    private abstract record Message
+    {
+        public sealed record Admit(int From, int To, Admission Admission) : Message;
+
+        public sealed record Answer(int From, Admission Admission, Refusal? Refusal) : Message;
+    }
+}
