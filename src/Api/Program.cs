@@ -11,7 +11,8 @@ using OpdTokens.Api.Tokens;
 using OpdTokens.Api.Wire;
 using OpdTokens.Silo.Embedded;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.ExplainFailedStart();
 builder.ListenByDefaultOn("http://localhost:8000");
 builder.ConfigureServer();
 builder.AddEmbeddedSilo();
@@ -36,7 +37,8 @@ api.MapDays();
 api.MapAnalytics();
 api.MapPolicy();
 
-app.Run();
+app.AnnounceWhenReady();
+return await app.RunOrExplain();
 
 /// <summary>Public, so that tests can start the whole API.</summary>
 public partial class Program;

@@ -13,8 +13,8 @@ internal sealed class Replayable : IBindableFromHttpContext<Replayable>, IEndpoi
 
     private Replayable(HttpContext context, string? key) => (_context, _key) = (context, key);
 
-    /// <summary>Null without a key. Computed when the handler asks: by then the query and the body have been read.</summary>
-    public RequestKey? Key => _key is null ? null : new RequestKey(_key, Fingerprint.Of(_context.Request));
+    /// <summary>Null without a key. Computed when first asked for: by then the query and the body have been read.</summary>
+    public RequestKey? Key => field ??= _key is null ? null : new RequestKey(_key, Fingerprint.Of(_context.Request));
 
     public static ValueTask<Replayable?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

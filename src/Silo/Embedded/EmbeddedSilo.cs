@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Register;
+using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -14,6 +15,9 @@ public static class EmbeddedSilo
 {
     private const string SqliteInvariant = "System.Data.SQLite";
     private const string SqliteStorage = "sqlite";
+
+    /// <summary>Longer than the store waits for a lock, so that a caller hears of the failure and not just of silence.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
     public static TBuilder AddEmbeddedSilo<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
@@ -36,6 +40,7 @@ public static class EmbeddedSilo
 
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort(), serviceId: "opdtokens", clusterId: "embedded")
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .AddGrains()
             .AddSqliteStorage());
         return builder;

@@ -13,6 +13,9 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
 {
     private const long SchemaVersion = 1;
 
+    /// <summary>How long to wait for a file that somebody else, a backup for example, has locked.</summary>
+    private const int LockTimeoutSeconds = 5;
+
     private FileStream? _lock;
 
     public string DataFile => options.Value.DataFile;
@@ -21,20 +24,14 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _lock = TakeFolder();
-        await using var connection = new SqliteConnection(ConnectionString(DataFile));
-        await connection.OpenAsync(cancellationToken);
-        var version = (long)(await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellationToken))!;
-        if (version > SchemaVersion)
+        try
+        {
+            await OpenFile(cancellationToken);
+        }
+        catch (SqliteException exception)
         {
             throw new EmbeddedStoreException(
-                $"{DataFile} was written by a newer version (schema {version}, this one knows {SchemaVersion}). Start that version.");
-        }
-
-        // Readers never wait for the writer; with synchronous=FULL a commit survives the machine's death, not just the process's.
-        await Command(connection, "PRAGMA journal_mode = WAL").ExecuteNonQueryAsync(cancellationToken);
-        if (version == 0)
-        {
-            await CreateSchema(connection, cancellationToken);
+                $"{DataFile} can't be opened: {exception.Message} Put the file aside, or restore it from a copy.", exception);
         }
     }
 
@@ -46,9 +43,35 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>Microsoft.Data.Sqlite opens with <c>synchronous=FULL</c>, SQLite's default, which is what a token needs.</summary>
-    internal static string ConnectionString(string dataFile) =>
-        new SqliteConnectionStringBuilder { DataSource = dataFile, Pooling = true }.ToString();
+    /// <remarks>
+    /// Microsoft.Data.Sqlite opens with SQLite's own default, <c>synchronous=FULL</c>, which is what a token needs: a commit
+    /// survives the machine's death, not just the process's.
+    /// </remarks>
+    internal static string ConnectionString(string dataFile) => new SqliteConnectionStringBuilder
+    {
+        DataSource = dataFile,
+        Pooling = true,
+        DefaultTimeout = LockTimeoutSeconds,
+    }.ToString();
+
+    private async Task OpenFile(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(ConnectionString(DataFile));
+        await connection.OpenAsync(cancellationToken);
+        var version = (long)(await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellationToken))!;
+        if (version > SchemaVersion)
+        {
+            throw new EmbeddedStoreException(
+                $"{DataFile} was written by a newer version (schema {version}, this one knows {SchemaVersion}). Start that version.");
+        }
+
+        // Readers never wait for the writer.
+        await Command(connection, "PRAGMA journal_mode = WAL").ExecuteNonQueryAsync(cancellationToken);
+        if (version == 0)
+        {
+            await CreateSchema(connection, cancellationToken);
+        }
+    }
 
     private FileStream TakeFolder()
     {

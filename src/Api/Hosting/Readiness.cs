@@ -1,0 +1,20 @@
+using OpdTokens.Silo.Embedded;
+
+namespace OpdTokens.Api.Hosting;
+
+/// <summary>Tells a newcomer where everything is, once it is there.</summary>
+internal static partial class Readiness
+{
+    public static void AnnounceWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("OpdTokens");
+        var data = app.Services.GetRequiredService<EmbeddedStore>().DataFile;
+        foreach (var address in app.Urls)
+        {
+            LogReady(logger, $"{address}{ApiRoot.Path}", $"{address}/docs", data);
+        }
+    });
+
+    [LoggerMessage(LogLevel.Information, "Ready. API: {Api}  Docs: {Docs}  Data: {Data}")]
+    private static partial void LogReady(ILogger logger, string api, string docs, string data);
+}
