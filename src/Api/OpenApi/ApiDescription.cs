@@ -34,7 +34,8 @@ internal static class ApiDescription
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
-            .DisableMcp());
+            .DisableMcp()
+            .HideDeveloperTools());
     }
 
     private static Task Introduce(OpenApiDocument document)
