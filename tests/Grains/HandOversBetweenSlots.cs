@@ -73,6 +73,19 @@ public sealed class HandOversBetweenSlots(TestHospital hospital) : IClassFixture
     }
 
     [Fact]
+    public async Task A_move_to_a_slot_that_does_not_exist_never_sets_out()
+    {
+        var slot = await hospital.AddSlot(await hospital.AddDoctor(), 5, hour: 9);
+        var token = (await Allocate(slot, 1))[0];
+        var writes = hospital.Store.NextWrite;
+
+        var refusal = TestHospital.Reason(await hospital.Move(token.Id, slot with { Ordinal = 99 }));
+
+        Assert.IsType<Refusal.SlotNotFound>(refusal);
+        Assert.False(writes.IsCompleted);
+    }
+
+    [Fact]
     public async Task Many_emergencies_at_once_displace_one_walk_in_each_and_never_exceed_any_slot()
     {
         var doctor = await hospital.AddDoctor();

@@ -16,6 +16,12 @@ internal sealed partial class SlotGrain
 
     public async Task<Outcome<TokenView>> Move(MoveToken command)
     {
+        // A slot that does not exist could not remember that it refused, should it be made before a late message comes.
+        if (await GrainFactory.DayPeer(_hospital, command.To).FindSlot(command.To) is null)
+        {
+            return new Refusal.SlotNotFound(command.To);
+        }
+
         var outcome = await MoveUnlessLeft(command);
         return outcome is LeftFor left
             ? await GrainFactory.Slot(_hospital, left.Slot).Move(command)

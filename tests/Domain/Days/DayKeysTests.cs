@@ -36,5 +36,13 @@ public class DayKeysTests
 
         Assert.All(["slot", "delay", "call"], key => Assert.True(DayKeys.IsTaken(state, Desk.Key(key, request: 2)!)));
         Assert.False(DayKeys.IsTaken(state, Desk.Key("new")!));
+        foreach (var taken in new[] { "slot", "delay", "call" })
+        {
+            var add = DayPlan.AddSlot(
+                state, 7, Desk.Today, new AddSlot(new(12, 0), new(13, 0), 5, Desk.Key(taken, request: 3)), new HospitalPolicy());
+            Assert.IsType<Refusal.RequestKeyReused>(add.Refusal());
+            var announce = Delays.Announce(state, new AnnounceDelay(10, RequestKey: Desk.Key(taken, request: 3)), plan);
+            Assert.IsType<Refusal.RequestKeyReused>(announce.Refusal());
+        }
     }
 }

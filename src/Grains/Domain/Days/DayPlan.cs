@@ -15,6 +15,11 @@ public static class DayPlan
                 : new Refusal.RequestKeyReused();
         }
 
+        if (command.RequestKey is { } key && DayKeys.IsTaken(day, key))
+        {
+            return new Refusal.RequestKeyReused();
+        }
+
         if (Overlapping(day, command.Start, command.End) is { } other)
         {
             return Overlap(other);
@@ -54,7 +59,7 @@ public static class DayPlan
         return new Decision<DoctorDayState, bool>.Accepted(next, isActive);
     }
 
-    /// <summary>Whether a keyed request other than making a slot may use this key on the day.</summary>
+    /// <summary>The slot that was made by a request with this key.</summary>
     public static PlannedSlot? FindByKey(DoctorDayState day, RequestKey? key) =>
         key is null ? null : day.Slots.FirstOrDefault(slot => slot.RequestKey?.Key == key.Key);
 

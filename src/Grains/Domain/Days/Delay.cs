@@ -43,6 +43,11 @@ public static class Delays
                     ? new Decision<DoctorDayState, DelayView>.Replayed(earlier.Result ?? earlier.Plan)
                     : new Refusal.RequestKeyReused();
             }
+
+            if (DayKeys.IsTaken(day, key))
+            {
+                return new Refusal.RequestKeyReused();
+            }
         }
 
         var announced = new Delay
