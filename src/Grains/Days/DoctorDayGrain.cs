@@ -75,7 +75,9 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
                 is Outcome<bool>.Refused taken)
         {
             // A repeated request may find its time taken since; its first answer still holds.
-            return command.RequestKey is { } key && await Slot(command.Slot).FindChange(key) is { } replay ? replay : taken.Reason;
+            return command.RequestKey is { } key && await Slot(command.Slot).FindChange(key) is { } replay
+                ? replay
+                : taken.Reason;
         }
 
         var outcome = await Slot(command.Slot).Change(command);

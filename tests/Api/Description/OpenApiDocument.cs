@@ -41,7 +41,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     [Fact]
     public void Has_every_endpoint_and_no_other() =>
         Assert.Equal(
-            Endpoints.Order(StringComparer.Ordinal), Operations().Select(operation => operation.Name).Order(StringComparer.Ordinal));
+            Endpoints.Order(StringComparer.Ordinal),
+            Operations().Select(operation => operation.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_operation_has_a_summary_and_a_tag() => Assert.All(Operations(), operation =>
@@ -61,7 +62,8 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
             {
                 Assert.True(content!["schema"] is not null, $"{operation.Name}: {type} without a schema");
                 Assert.True(
-                    content["example"] is not null || content["examples"]?.AsObject().Count > 0, $"{operation.Name}: {type} without an example");
+                    content["example"] is not null || content["examples"]?.AsObject().Count > 0,
+                    $"{operation.Name}: {type} without an example");
             }
         }
     });

@@ -71,7 +71,8 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
     [Fact]
     public void The_table_has_every_code_of_the_catalogue() =>
         Assert.Equal(
-            ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(), Provocations.Select(row => (row.Key, row.Value.Status)).Order());
+            ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(),
+            Provocations.Select(row => (row.Key, row.Value.Status)).Order());
 
     private async Task<Reply> OtherDoctorsSlot()
     {

@@ -40,7 +40,8 @@ internal static class HostileAddresses
         Get("a raw control character", "doctors/\u0001", "doctor_not_found"),
         Get("a queue of nothing", "slots/x/queue", "slot_not_found"),
         HostileRequest.Json(
-            "a change of an id that can't be", "PATCH", "tokens/x/status", """{"status": "checked_in"}""", 404, "token_not_found"),
+            "a change of an id that can't be", "PATCH", "tokens/x/status",
+            """{"status": "checked_in"}""", 404, "token_not_found"),
     ];
 
     private static IEnumerable<HostileRequest> Dates =>
@@ -66,7 +67,8 @@ internal static class HostileAddresses
         HostileRequest.Bare("a description that nobody wrote", "GET", "/openapi/v2.json", 404, "not_found"),
         HostileRequest.Bare("a file of the service's", "GET", "/appsettings.json", 404, "not_found"),
         new(
-            "a caller who wants XML", new RawRequest("GET", "/api/v1/doctors/9").With("Accept: text/xml"), 404, "doctor_not_found"),
+            "a caller who wants XML", new RawRequest("GET", "/api/v1/doctors/9").With("Accept: text/xml"),
+            404, "doctor_not_found"),
     ];
 
     private static IEnumerable<HostileRequest> Methods =>

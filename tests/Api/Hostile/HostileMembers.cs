@@ -16,9 +16,11 @@ internal static class HostileMembers
         Doctor(
             "a member twice, once in escapes", """{"name": "a", "\u006eame": "b", "specialization": "x"}""", "invalid_request"),
         Doctor(
-            "a member that C# objects have", """{"name": "a", "specialization": "x", "$type": "System.Object"}""", "invalid_request"),
+            "a member that C# objects have", """{"name": "a", "specialization": "x", "$type": "System.Object"}""",
+            "invalid_request"),
         Doctor(
-            "a member that JavaScript objects have", """{"name": "a", "specialization": "x", "__proto__": {}}""", "invalid_request"),
+            "a member that JavaScript objects have", """{"name": "a", "specialization": "x", "__proto__": {}}""",
+            "invalid_request"),
         Doctor("an id of the caller's choice", """{"id": 7, "name": "a", "specialization": "x"}""", "invalid_request"),
         HostileRequest.Json("nothing to change", "PATCH", "doctors/1", "{}", 400, "invalid_request"),
         HostileRequest.Json("null for a change", "PATCH", "doctors/1", """{"name": null}""", 400, "wrong_type"),
@@ -27,7 +29,8 @@ internal static class HostileMembers
         HostileRequest.Json(
             "a change of what can't change", "PATCH", "slots/{slot}", """{"doctor_id": 2}""", 400, "invalid_request"),
         HostileRequest.Json(
-            "a status with more", "PATCH", "tokens/{token}/status", """{"status": "checked_in", "at": 1}""", 400, "invalid_request"),
+            "a status with more", "PATCH", "tokens/{token}/status",
+            """{"status": "checked_in", "at": 1}""", 400, "invalid_request"),
     ];
 
     private static IEnumerable<HostileRequest> Types =>
@@ -111,7 +114,8 @@ internal static class HostileMembers
         Token("notes of 501 characters", "notes", $"\"{new string('x', 501)}\"", "invalid_request"),
         Token("notes with a NUL", "notes", "\"\\u0000\"", "invalid_request"),
         Doctor(
-            "a specialization of 101 characters", $$"""{"name": "a", "specialization": "{{new string('x', 101)}}"}""", "invalid_request"),
+            "a specialization of 101 characters",
+            $$"""{"name": "a", "specialization": "{{new string('x', 101)}}"}""", "invalid_request"),
         HostileRequest.Json("a reason of 501 characters", "POST", "tokens/{token}/cancel",
             $$"""{"reason": "{{new string('x', 501)}}"}""", 400, "invalid_request"),
         HostileRequest.Json("a reason with a control character", "POST", "tokens/{token}/reallocate",
