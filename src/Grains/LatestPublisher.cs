@@ -12,6 +12,12 @@ internal sealed partial class LatestPublisher(Func<DayEvent, Task> send, ILogger
     private DayEvent? _next;
     private bool _isSending;
 
+    public static LatestPublisher For(Grain grain, StreamId stream, ILogger logger)
+    {
+        var day = grain.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(stream);
+        return new LatestPublisher(newest => day.OnNextAsync(newest), logger);
+    }
+
     public void Publish(DayEvent newest)
     {
         _next = newest;

@@ -14,13 +14,13 @@ internal sealed partial class DoctorDayGrain
 
     public async Task<Outcome<DelayView>> AnnounceDelay(AnnounceDelay command)
     {
-        await FinishDelays();
         using var turn = await _delays.Enter();
         if (_day.Durable.Slots.IsEmpty)
         {
             return await NoSlots();
         }
 
+        await FinishCutShort();
         var plan = await PlanDelay(command);
         var outcome = await _day.Answer(Domain.Delays.Announce(_day.Current, command, plan));
         if (outcome is not Outcome<DelayView>.Done { Replayed: false })
@@ -28,24 +28,26 @@ internal sealed partial class DoctorDayGrain
             return outcome;
         }
 
-        await PublishDelay(command);
+        _publisher.Publish(new DayEvent.DelayAnnounced(command.Minutes, command.Reason));
         return await Finish(_day.Current.CurrentDelay!);
     }
 
     private async Task<DelayView> PlanDelay(AnnounceDelay command)
     {
-        var open = _day.Durable.InTimeOrder().Where(slot => slot.IsActive).ToArray();
-        var slots = await Ask(open, slot => slot.Get());
-        var queues = await Ask(open, slot => slot.GetQueue());
-        var waiting = slots.Zip(queues, (slot, queue) => new SlotQueue(
-            slot, [.. queue.Select(entry => entry.Token).Where(token => token.Status != TokenStatus.Consulting)]));
-        return DelayPlan.Of([.. waiting], command.Minutes, command.Reason, Now());
+        var active = _day.Durable.InTimeOrder().Where(slot => slot.IsActive);
+        var queues = await Ask(active, slot => Slot(slot).GetWaiting());
+        return DelayPlan.Of(queues, command.Minutes, command.Reason, Now());
     }
 
-    /// <summary>Takes up what a crash cut short.</summary>
-    private async Task FinishDelays()
+    private async Task ResumeDelays()
     {
         using var turn = await _delays.Enter();
+        await FinishCutShort();
+    }
+
+    /// <summary>A plan without a result is one whose moves a crash cut short.</summary>
+    private async Task FinishCutShort()
+    {
         foreach (var delay in _day.Current.Delays.Where(delay => delay.IsUnfinished))
         {
             await Finish(delay);
@@ -91,11 +93,5 @@ internal sealed partial class DoctorDayGrain
         }
 
         return planned with { To = null };
-    }
-
-    private async Task PublishDelay(AnnounceDelay command)
-    {
-        var stream = this.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(_hospital, _doctor, _date));
-        await stream.OnNextAsync(new DayEvent.DelayAnnounced(command.Minutes, command.Reason));
     }
 }

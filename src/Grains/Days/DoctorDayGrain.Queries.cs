@@ -7,7 +7,7 @@ namespace OpdTokens.Grains.Days;
 /// <summary>What the day knows by asking its slots.</summary>
 internal sealed partial class DoctorDayGrain
 {
-    public Task<ImmutableArray<SlotView>> ListSlots() => Ask(_day.Durable.InTimeOrder(), slot => slot.Get());
+    public Task<ImmutableArray<SlotView>> ListSlots() => Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).Get());
 
     public async Task<ImmutableArray<SlotView>> FindRoom(SlotId? after)
     {
@@ -19,25 +19,25 @@ internal sealed partial class DoctorDayGrain
         var begins = after is { } earlier ? _day.Durable.Find(earlier)?.Definition.End ?? TimeOnly.MaxValue : TimeOnly.MinValue;
         var slots = await Ask(
             _day.Durable.Open(Now()).Where(slot => slot.Definition.Start >= begins),
-            slot => slot.Get());
+            slot => GrainFactory.Slot(_hospital, slot).Get());
         return [.. slots.Where(slot => slot is { IsActive: true, IsFull: false })];
     }
 
     /// <remarks>A token on its way from slot to slot is in both for a moment, and listed once.</remarks>
     public async Task<ImmutableArray<TokenView>> ListTokens()
     {
-        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => slot.ListTokens());
+        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens());
         return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
     }
 
     public async Task<DayFigures> GetFigures() => new(
-        await Ask(_day.Durable.InTimeOrder(), slot => slot.GetFigures()),
+        await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetFigures()),
         _day.Durable.CurrentDelay?.Minutes ?? 0,
         _day.Durable.CurrentDelay?.Reason);
 
-    private async Task<ImmutableArray<T>> Ask<T>(IEnumerable<PlannedSlot> slots, Func<ISlotGrain, Task<Outcome<T>>> question)
+    private static async Task<ImmutableArray<T>> Ask<T>(IEnumerable<PlannedSlot> slots, Func<SlotId, Task<Outcome<T>>> question)
     {
-        var answers = await Task.WhenAll(slots.Select(slot => question(GrainFactory.Slot(_hospital, slot.Definition.Id))));
+        var answers = await Task.WhenAll(slots.Select(slot => question(slot.Definition.Id)));
         return [.. answers.OfType<Outcome<T>.Done>().Select(answer => answer.Value)];
     }
 }

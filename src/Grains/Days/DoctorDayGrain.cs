@@ -23,6 +23,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly Gate _slotChanges = new();
     private readonly KeyedGate _keyedAllocations = new();
     private GroupCommit<DoctorDayState> _day = null!;
+    private LatestPublisher _publisher = null!;
 
     public DoctorDayGrain(
         [PersistentState("day", Storage.Name)] IPersistentState<DoctorDayState> stored,
@@ -40,10 +41,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _day = _stored.InGroups(this, _logger);
-        if (_day.Durable.Delays.Any(delay => delay.IsUnfinished))
-        {
-            FinishDelays().Ignore();
-        }
+        _publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
+        ResumeDelays().Ignore();
 
         return Task.CompletedTask;
     }

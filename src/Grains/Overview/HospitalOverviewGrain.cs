@@ -7,6 +7,7 @@ namespace OpdTokens.Grains.Overview;
 
 /// <summary>Asks every day and adds up. Owns nothing, so a slow overview never delays an allocation.</summary>
 [StatelessWorker]
+[Reentrant]
 [GrainType("overview")]
 internal sealed class HospitalOverviewGrain(TimeProvider clock) : Grain, IHospitalOverviewGrain
 {

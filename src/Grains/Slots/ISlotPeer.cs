@@ -41,6 +41,10 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("find-change")]
     Task<Outcome<SlotView>?> FindChange(RequestKey key);
 
+    /// <summary>Who waits, for planning a delay.</summary>
+    [Alias("get-waiting")]
+    Task<Outcome<SlotQueue>> GetWaiting();
+
     [Alias("find-by-number")]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
 }

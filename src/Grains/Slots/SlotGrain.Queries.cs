@@ -13,6 +13,8 @@ internal sealed partial class SlotGrain
 
     public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => Read(slot => slot.Tokens());
 
+    public Task<Outcome<SlotQueue>> GetWaiting() => Read(slot => slot.Waiting());
+
     public Task<Outcome<SlotFigures>> GetFigures() => Read(slot => slot.Figures());
 
     public async Task<Outcome<TokenView>> GetToken(TokenId token)

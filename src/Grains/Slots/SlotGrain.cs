@@ -20,7 +20,6 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     private readonly HospitalId _hospital;
     private readonly SlotId _id;
     private GroupCommit<SlotState> _slot = null!;
-    private Task? _leasingNumbers;
 
     public SlotGrain(
         [PersistentState("slot", Storage.Name)] IPersistentState<SlotState> stored,
@@ -36,62 +35,10 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var stream = this.GetStreamProvider(DayStream.Provider)
-            .GetStream<DayEvent>(DayStream.Of(_hospital, _id.DoctorId, _id.Date));
-        var publisher = new LatestPublisher(newest => stream.OnNextAsync(newest), _logger);
+        var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
         _slot = _stored.InGroups(this, _logger, onDurable: slot => publisher.Publish(slot.QueueChanged()));
         ResumeHandOvers();
         return Task.CompletedTask;
-    }
-
-    public async Task<Outcome<TokenView>> Allocate(AllocateToken command)
-    {
-        if (!await IsOpen())
-        {
-            return new Refusal.SlotNotFound(_id);
-        }
-
-        while (true)
-        {
-            switch (Allocation.Decide(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))
-            {
-                case AllocationDecision.OutOfNumbers:
-                    await LeaseNumbers();
-                    continue;
-                case AllocationDecision.UnderWay underWay:
-                    await HandOver(underWay.Token);
-                    continue;
-                case AllocationDecision.MustDisplace displaced when await Displace(displaced.Token, command) is { } outcome:
-                    return outcome;
-                case AllocationDecision.MustDisplace:
-                    continue;
-                case AllocationDecision.Decided decided:
-                    return await WithAlternatives(await _slot.Answer(decided.Decision), _id);
-            }
-        }
-    }
-
-    public async Task<Outcome<TokenView>> AllocateFreeSeat(AllocateToken command)
-    {
-        if (!await IsOpen())
-        {
-            return new Refusal.SlotNotFound(_id);
-        }
-
-        while (true)
-        {
-            switch (Allocation.DecideFreeSeat(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))
-            {
-                case AllocationDecision.OutOfNumbers:
-                    await LeaseNumbers();
-                    continue;
-                case AllocationDecision.UnderWay underWay:
-                    await HandOver(underWay.Token);
-                    continue;
-                case AllocationDecision.Decided decided:
-                    return await _slot.Answer(decided.Decision);
-            }
-        }
     }
 
     public async Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command)
@@ -169,11 +116,6 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
         }
     }
 
-    private async Task<Outcome<TokenView>> WithAlternatives(Outcome<TokenView> outcome, SlotId wanted) =>
-        outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull full }
-            ? full with { Alternatives = await GrainFactory.DayPeer(_hospital, wanted).FindRoom(after: null) }
-            : outcome;
-
     /// <summary>A slot without a state of its own asks its day what it is, so a crash between making and opening heals here.</summary>
     private async ValueTask<bool> IsOpen()
     {
@@ -195,21 +137,5 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
         }
 
         return true;
-    }
-
-    private Task LeaseNumbers() => _leasingNumbers ??= Lease();
-
-    private async Task Lease()
-    {
-        try
-        {
-            var count = Math.Max(1, _slot.Current.Capacity);
-            var block = await GrainFactory.DayPeer(_hospital, _id).LeaseNumbers(_id, count);
-            await _slot.Commit(_slot.Current.Lease(block));
-        }
-        finally
-        {
-            _leasingNumbers = null;
-        }
     }
 }

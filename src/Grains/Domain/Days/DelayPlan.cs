@@ -42,8 +42,3 @@ public static class DelayPlan
 
     private static DelayedToken Delayed(TokenView token, SlotId? to) => new(token.Id, token.Number, token.Slot, to);
 }
-
-/// <summary>A slot and its queue, as far as planning a delay needs them.</summary>
-/// <param name="Slot">The slot.</param>
-/// <param name="Waiting">Those in the queue who are not yet with the doctor, in queue order.</param>
-public sealed record SlotQueue(SlotView Slot, ImmutableArray<TokenView> Waiting);

@@ -65,20 +65,3 @@ public static class RequestKeys
     private static KeyCheck Compare(RequestKey earlier, RequestKey now, Func<KeyCheck> same) =>
         earlier.Fingerprint == now.Fingerprint ? same() : new KeyCheck.Reused();
 }
-
-/// <summary>Whether a request key has been seen in a slot.</summary>
-public abstract record KeyCheck
-{
-    private KeyCheck()
-    {
-    }
-
-    public sealed record New : KeyCheck;
-
-    public sealed record Seen(TokenView Answer) : KeyCheck;
-
-    /// <summary>The same command is waiting for this token's hand-over.</summary>
-    public sealed record UnderWay(TokenId Token) : KeyCheck;
-
-    public sealed record Reused : KeyCheck;
-}

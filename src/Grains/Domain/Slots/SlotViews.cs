@@ -45,18 +45,26 @@ public static class SlotViews
         return [.. QueueOrder.Of(slot).Select((token, index) => new QueueEntry(index + 1, views[token.Id]))];
     }
 
+    /// <summary>Those who could be called in or moved, in queue order.</summary>
+    public static SlotQueue Waiting(this SlotState slot)
+    {
+        var movable = slot.Tokens.Where(token => token.Status.CanMove() && !token.IsFrozen).Select(token => token.Id).ToHashSet();
+        return new SlotQueue(
+            slot.View(), [.. slot.Queue().Select(entry => entry.Token).Where(token => movable.Contains(token.Id))]);
+    }
+
     public static DayEvent.QueueChanged QueueChanged(this SlotState slot) => new(
         slot.View(),
         slot.Version,
         [.. QueueOrder.Of(slot).Select((token, index) => new PublicQueueEntry(index + 1, token.Ticket.Number, token.Status))]);
 
-    public static SlotFigures Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waiting(slot.Tokens));
+    public static SlotFigures Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
 
     private static TokenCounts Count(ImmutableArray<Token> tokens) => new(
         tokens.CountBy(token => token.Ticket.Source).ToImmutableDictionary(),
         tokens.CountBy(token => token.Status).ToImmutableDictionary());
 
-    private static WaitingTime Waiting(ImmutableArray<Token> tokens)
+    private static WaitingTime Waited(ImmutableArray<Token> tokens)
     {
         var waits = from token in tokens
                     where token.Progress is { CheckedInAt: not null, ConsultationStartedAt: not null }

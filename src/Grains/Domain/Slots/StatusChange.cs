@@ -71,22 +71,3 @@ public static class StatusChange
         _ => status.ToString(),
     };
 }
-
-/// <summary>What became of a command on a token.</summary>
-public abstract record TokenDecision
-{
-    private TokenDecision()
-    {
-    }
-
-    public static implicit operator TokenDecision(Refusal reason) => new Decided(reason);
-
-    public sealed record Decided(Decision<SlotState, TokenView> Decision) : TokenDecision;
-
-    /// <summary>The token is no longer here; ask that slot.</summary>
-    public sealed record MovedTo(SlotId Slot) : TokenDecision;
-
-    internal static TokenDecision NotHere(SlotState slot, TokenId token) => slot.FindDeparture(token) is { } departure
-        ? new MovedTo(departure.To)
-        : new Refusal.TokenNotFound();
-}

@@ -1,0 +1,69 @@
+using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Slots;
+
+/// <summary>Giving seats, and the numbers that go with them.</summary>
+internal sealed partial class SlotGrain
+{
+    private Task? _leasingNumbers;
+
+    private delegate AllocationDecision AllocationRule(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix);
+
+    public async Task<Outcome<TokenView>> Allocate(AllocateToken command) =>
+        await WithAlternatives(await Allocate(command, Allocation.Decide), _id);
+
+    public Task<Outcome<TokenView>> AllocateFreeSeat(AllocateToken command) => Allocate(command, Allocation.DecideFreeSeat);
+
+    private async Task<Outcome<TokenView>> Allocate(AllocateToken command, AllocationRule decide)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.SlotNotFound(_id);
+        }
+
+        while (true)
+        {
+            switch (decide(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))
+            {
+                case AllocationDecision.Decided decided:
+                    return await _slot.Answer(decided.Decision);
+                case AllocationDecision.OutOfNumbers:
+                    await LeaseNumbers();
+                    break;
+                case AllocationDecision.UnderWay underWay:
+                    await HandOver(underWay.Token);
+                    break;
+                case AllocationDecision.MustDisplace displaced:
+                    if (await Displace(displaced.Token, command) is { } outcome)
+                    {
+                        return outcome;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private async Task<Outcome<TokenView>> WithAlternatives(Outcome<TokenView> outcome, SlotId wanted) =>
+        outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull full }
+            ? full with { Alternatives = await GrainFactory.DayPeer(_hospital, wanted).FindRoom(after: null) }
+            : outcome;
+
+    /// <summary>Everyone who needs a number waits for one lease.</summary>
+    private Task LeaseNumbers() => _leasingNumbers ??= Lease();
+
+    private async Task Lease()
+    {
+        try
+        {
+            var block = await GrainFactory.DayPeer(_hospital, _id).LeaseNumbers(_id, _slot.Current.Capacity);
+            await _slot.Commit(_slot.Current.Lease(block));
+        }
+        finally
+        {
+            _leasingNumbers = null;
+        }
+    }
+}
