@@ -26,8 +26,7 @@ internal static class DayEndpoints
             .WithSummary("Call the next patient")
             .WithDescription("Completes who is consulting, and takes the first checked-in into consultation.")
             .Produces<TokenResponse>()
-            .Produces(StatusCodes.Status204NoContent)
-            .Raises(ProblemCatalogue.TokenMoving);
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> AnnounceDelay(

@@ -12,6 +12,9 @@ internal static class ProblemTable
         Bad input lists every fault in `errors`: `pointer` is a JSON pointer into the body (`/patient_name`), or `/query/limit`,
         `/path/date` for what is not in the body. This page is what `GET /errors` serves; `type` leads to one line of it.
 
+        What is no well-formed HTTP request (a broken header, more than 16 KiB of headers, `%00` in the path) never reaches the API: the
+        web server turns it away with a bare 400, 414 or 431.
+
         | code | status | when | what to do next |
         |---|---|---|---|
 
