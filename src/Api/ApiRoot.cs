@@ -9,6 +9,7 @@ internal static class ApiRoot
     public static RouteGroupBuilder MapApiRoot(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(Path);
+        api.AddEndpointFilter<RefuseUnknownParameters>();
         api.AddEndpointFilter<RefuseBadInput>();
         api.AddEndpointFilter<RefuseReusedKey>();
         return api;

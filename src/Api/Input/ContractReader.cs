@@ -16,6 +16,8 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
 
     public JsonTypeInfo<T> ContractOf<T>() => (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T));
 
+    public IEnumerable<string> NamesIn(Type contract) => _json.GetTypeInfo(contract).Properties.Select(property => property.Name);
+
     /// <param name="root">The pointer of <paramref name="document"/> itself.</param>
     /// <returns>The contract, or null after adding to <paramref name="faults"/>.</returns>
     public T? Read<T>(JsonElement document, string root, List<InputFault> faults)

@@ -11,7 +11,7 @@ internal static class QueryDocument
 {
     public const string Root = "/query";
 
-    /// <summary>What the contract doesn't know is left out: links pick up parameters on their way.</summary>
+    /// <summary>What the contract doesn't know is left out; <see cref="RefuseUnknownParameters"/> sees to it.</summary>
     public static JsonElement Of(IQueryCollection query, JsonTypeInfo contract)
     {
         var document = new JsonObject();

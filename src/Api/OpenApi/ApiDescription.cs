@@ -49,7 +49,7 @@ internal static class ApiDescription
                 Tokens and live queues for a hospital's out-patient department.
 
                 Times of day are hospital-local, `HH:MM`; dates `YYYY-MM-DD`; instants RFC 3339 in UTC. Enum values are read
-                in any case. A list that was cut carries a `Link` header with `rel="next"`. Every error is
+                in any case. Members and query parameters that a call does not know are refused. A list that was cut carries a `Link` header with `rel="next"`. Every error is
                 `application/problem+json` with a `code`; `GET /errors` lists them all.
                 """,
         };

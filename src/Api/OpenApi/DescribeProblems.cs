@@ -24,11 +24,10 @@ internal sealed class DescribeProblems(Examples examples) : IOpenApiOperationTra
         {
             RaisedProblems raised => raised.Kinds,
             PathContract path => [path.Unreadable.Kind],
-            QueryContract => [ProblemCatalogue.InvalidRequest, ProblemCatalogue.WrongType, ProblemCatalogue.UnknownValue],
+            QueryContract => [ProblemCatalogue.WrongType, ProblemCatalogue.UnknownValue],
             BodyContract =>
             [
                 ProblemCatalogue.MalformedJson,
-                ProblemCatalogue.InvalidRequest,
                 ProblemCatalogue.WrongType,
                 ProblemCatalogue.UnknownValue,
                 ProblemCatalogue.PayloadTooLarge,
@@ -37,10 +36,13 @@ internal sealed class DescribeProblems(Examples examples) : IOpenApiOperationTra
             ReplayableContract => [ProblemCatalogue.InvalidIdempotencyKey, ProblemCatalogue.IdempotencyKeyReused],
             _ => Array.Empty<ProblemKind>().AsEnumerable(),
         });
-        return AsksGrains(context) ? fromItsParts.Concat([ProblemCatalogue.InternalError, FailureOf(context)]) : fromItsParts;
+        return IsUnderApiRoot(context)
+            ? fromItsParts.Concat([ProblemCatalogue.InvalidRequest, ProblemCatalogue.InternalError, FailureOf(context)])
+            : fromItsParts;
     }
 
-    private static bool AsksGrains(OpenApiOperationTransformerContext context) =>
+    /// <summary>There every endpoint refuses parameters that it does not know, and asks grains, which may fail.</summary>
+    private static bool IsUnderApiRoot(OpenApiOperationTransformerContext context) =>
         $"/{context.Description.RelativePath}".StartsWith(ApiRoot.Path, StringComparison.Ordinal);
 
     private static ProblemKind FailureOf(OpenApiOperationTransformerContext context) =>

@@ -29,7 +29,7 @@ internal static class ProblemCatalogue
 
     public static readonly ProblemKind InvalidRequest = new(
         "invalid_request", 400, "The request is not valid",
-        "A member is missing, unknown, repeated, out of range or at odds with another, or several kinds of fault come together.",
+        "A member is missing, unknown (query parameters too), repeated, out of range or at odds with another, or several kinds of fault come together.",
         "Mend the members listed in `errors`.");
 
     public static readonly ProblemKind InvalidCursor = new(

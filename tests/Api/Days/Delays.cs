@@ -37,6 +37,16 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_misspelt_preview_is_refused_and_moves_nobody()
+    {
+        var (nine, _, _, tokens) = await MakeDay();
+
+        (await Hospital.Post($"{Delay}?preveiw=true", new { minutes = 25 })).Problem(400, "invalid_request", "/query/preveiw");
+
+        Assert.Equal(Ids(tokens), Ids(await Hospital.Queue(nine)));
+    }
+
+    [Fact]
     public async Task The_minutes_are_kept_on_the_day_and_the_last_word_counts()
     {
         await Hospital.AddSlot(await Hospital.AddDoctor());
