@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OpdTokens.Embedded.Tests;
 
 /// <summary>The service as an operator runs it: a process with a data folder.</summary>
-public sealed class ServiceProcess : IAsyncDisposable
+public sealed partial class ServiceProcess : IAsyncDisposable
 {
-    private const string ListeningLine = "Now listening on: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(string dataPath)
+    private ServiceProcess(string dataPath, string urls)
     {
         _process = new Process
         {
@@ -22,7 +22,7 @@ public sealed class ServiceProcess : IAsyncDisposable
                 ArgumentList =
                 {
                     Path.Combine(AppContext.BaseDirectory, "OpdTokens.Api.dll"),
-                    "--urls=http://127.0.0.1:0",
+                    $"--urls={urls}",
                     $"--OpdTokens:DataPath={dataPath}",
                 },
                 WorkingDirectory = Path.GetTempPath(),
@@ -49,12 +49,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     public static async Task<(ServiceProcess Process, Uri Address)> Start(string dataPath)
     {
         var service = Launch(dataPath);
-        return (service, await service._listening.Task.WaitAsync(Patience));
+        return (service, await service._ready.Task.WaitAsync(Patience));
     }
 
-    public static ServiceProcess Launch(string dataPath)
+    public static ServiceProcess Launch(string dataPath, string urls = "http://127.0.0.1:0")
     {
-        var service = new ServiceProcess(dataPath);
+        var service = new ServiceProcess(dataPath, urls);
         service._process.Start();
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();
@@ -100,9 +100,12 @@ public sealed class ServiceProcess : IAsyncDisposable
             _output.AppendLine(line);
         }
 
-        if (line?.IndexOf(ListeningLine, StringComparison.Ordinal) is { } at and >= 0)
+        if (ReadyLine.Match(line ?? "") is { Success: true } ready)
         {
-            _listening.TrySetResult(new Uri(line[(at + ListeningLine.Length)..].Trim()));
+            _ready.TrySetResult(new Uri(ready.Groups["address"].Value));
         }
     }
+
+    [GeneratedRegex(@"Ready\. API: (?<address>\S+)/api/v1 ")]
+    private static partial Regex ReadyLine { get; }
 }

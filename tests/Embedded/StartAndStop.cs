@@ -15,6 +15,7 @@ public sealed class StartAndStop
         Assert.Equal(HttpStatusCode.OK, (await service.GetAsync("health")).StatusCode);
         Assert.Equal(0, await process.Interrupt());
 
+        Assert.DoesNotContain("Microsoft", process.Output, StringComparison.Ordinal);
         Assert.Contains($"{address}api/v1", process.Output, StringComparison.Ordinal);
         Assert.Contains($"{address}docs", process.Output, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(data.Path, "opdtokens.db"), process.Output, StringComparison.Ordinal);
@@ -36,6 +37,69 @@ public sealed class StartAndStop
     }
 
     [Fact]
+    public async Task A_data_path_that_is_a_file_stops_the_start_and_nobody_is_asked_whether_it_runs_already()
+    {
+        using var data = new DataFolder();
+        var file = Path.Combine(data.Path, "notes.txt");
+        await File.WriteAllTextAsync(file, "Not a folder.");
+        await using var service = ServiceProcess.Launch(file);
+
+        Assert.NotEqual(0, await service.ExitCode());
+
+        Assert.Contains($"The data folder {file} can't be used", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("already?", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_file_that_is_a_folder_stops_the_start()
+    {
+        using var data = new DataFolder();
+        Directory.CreateDirectory(Path.Combine(data.Path, "opdtokens.db"));
+        await using var service = ServiceProcess.Launch(data.Path);
+
+        Assert.NotEqual(0, await service.ExitCode());
+
+        Assert.Contains("Let this user write the file", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_file_that_can_only_be_read_stops_the_start()
+    {
+        using var data = new DataFolder();
+        var (process, _) = await ServiceProcess.Start(data.Path);
+        await using (process)
+        {
+            Assert.Equal(0, await process.Interrupt());
+        }
+
+        await DenyWritesTo(Path.Combine(data.Path, "opdtokens.db"));
+        await using var service = ServiceProcess.Launch(data.Path);
+
+        Assert.NotEqual(0, await service.ExitCode());
+
+        Assert.Contains("Let this user write the file", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://localhost:8001")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("http://192.0.2.1:8001")]
+    public async Task An_address_that_is_none_stops_the_start_and_the_operator_sees_a_good_one(string urls)
+    {
+        using var data = new DataFolder();
+        await using var service = ServiceProcess.Launch(data.Path, urls);
+
+        Assert.NotEqual(0, await service.ExitCode());
+
+        Assert.Contains("Write for example --urls http://localhost:8001", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Data_of_a_newer_version_is_left_alone()
     {
         using var data = new DataFolder();
@@ -52,5 +116,13 @@ public sealed class StartAndStop
 
         Assert.NotEqual(0, await service.ExitCode());
         Assert.Contains("newer version", service.Output, StringComparison.Ordinal);
+    }
+    /// <summary>No permission stops root, but SQLite itself only reads a file whose header asks for a later way of writing.</summary>
+    private static async Task DenyWritesTo(string sqliteFile)
+    {
+        const int WriteVersion = 18;
+        var bytes = await File.ReadAllBytesAsync(sqliteFile);
+        bytes[WriteVersion] = 3;
+        await File.WriteAllBytesAsync(sqliteFile, bytes);
     }
 }

@@ -11,10 +11,13 @@ internal static partial class Readiness
         var data = app.Services.GetRequiredService<EmbeddedStore>().DataFile;
         foreach (var address in app.Urls)
         {
-            LogReady(logger, $"{address}{ApiRoot.Path}", $"{address}/docs", data);
+            LogReady(logger, address, data);
         }
     });
 
-    [LoggerMessage(LogLevel.Information, "Ready. API: {Api}  Docs: {Docs}  Data: {Data}")]
-    private static partial void LogReady(ILogger logger, string api, string docs, string data);
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Information,
+        Message = "Ready. API: {Address}" + ApiRoot.Path + "  Docs: {Address}/docs  Data: {Data}")]
+    private static partial void LogReady(ILogger logger, string address, string data);
 }

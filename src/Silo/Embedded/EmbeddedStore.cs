@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace OpdTokens.Silo.Embedded;
 
@@ -15,6 +16,11 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
 
     /// <summary>How long to wait for a file that somebody else, a backup for example, has locked.</summary>
     private const int LockTimeoutSeconds = 5;
+
+    private const string OtherFolder = "Another folder: --OpdTokens:DataPath=/path/to/data";
+
+    private static readonly string StampVersion =
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion};");
 
     private FileStream? _lock;
 
@@ -30,8 +36,7 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
         }
         catch (SqliteException exception)
         {
-            throw new EmbeddedStoreException(
-                $"{DataFile} can't be opened: {exception.Message} Put the file aside, or restore it from a copy.", exception);
+            throw new EmbeddedStoreException($"{DataFile} can't be used: {exception.Message} {AdviceFor(exception)}", exception);
         }
     }
 
@@ -71,7 +76,19 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
         {
             await CreateSchema(connection, cancellationToken);
         }
+
+        // SQLite opens a file that it may only read without a word, even for BEGIN IMMEDIATE: only a write tells.
+        await Command(connection, StampVersion).ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static string AdviceFor(SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM =>
+            $"Let this user write the file and its folder. {OtherFolder}",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another program holds it; stop that first.",
+        raw.SQLITE_FULL => $"Make room on the disk. {OtherFolder}",
+        _ => "Put the file aside, or restore it from a copy.",
+    };
 
     private FileStream TakeFolder()
     {
@@ -83,21 +100,21 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            var question = IsLocked(exception) ? "Is OpdTokens running on it already? " : "";
             throw new EmbeddedStoreException(
-                $"The data folder {folder} can't be used: {exception.Message} "
-                + "Is OpdTokens running on it already? Another folder: --OpdTokens:DataPath=/path/to/data",
-                exception);
+                $"The data folder {folder} can't be used: {exception.Message} {question}{OtherFolder}", exception);
         }
     }
+
+    /// <summary>As .NET passes it on: EWOULDBLOCK of Linux or macOS, or a sharing violation of Windows.</summary>
+    private static bool IsLocked(Exception exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static async Task CreateSchema(SqliteConnection connection, CancellationToken cancellationToken)
     {
         await using var resource = typeof(EmbeddedStore).Assembly.GetManifestResourceStream("schema.sql")!;
         using var reader = new StreamReader(resource);
         var schema = await reader.ReadToEndAsync(cancellationToken);
-        var stamp = SchemaVersion.ToString(CultureInfo.InvariantCulture);
-        await Command(connection, $"BEGIN; {schema} PRAGMA user_version = {stamp}; COMMIT;")
-            .ExecuteNonQueryAsync(cancellationToken);
+        await Command(connection, $"BEGIN; {schema} {StampVersion} COMMIT;").ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string text)
