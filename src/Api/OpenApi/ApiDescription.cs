@@ -31,6 +31,7 @@ internal static class ApiDescription
         // A hospital's network may have no way out: nothing is fetched from elsewhere.
         routes.MapScalarApiReference(DocsPage, options => options
             .WithTitle("OpdTokens")
+            .WithDynamicBaseServerUrl()
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
@@ -54,8 +55,8 @@ internal static class ApiDescription
                 """,
         };
 
-        // The server is wherever the document was read from; behind a proxy the service does not know.
-        document.Servers = [];
+        // The server is wherever the document was read from; behind a proxy the service does not know. The page completes it.
+        document.Servers = [new OpenApiServer { Url = "/" }];
         return Task.CompletedTask;
     }
 }
