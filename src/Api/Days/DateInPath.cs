@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -12,13 +11,10 @@ internal sealed record DateInPath(DateOnly Date) : IBindableFromHttpContext<Date
         "date",
         "The hospital's local date, YYYY-MM-DD.",
         "2026-01-30",
-        InputFault.Sum([InputFault.Invalid("/path/date", "Must be a date, YYYY-MM-DD.")]));
+        text => InputFault.Sum([InputFault.Invalid("/path/date", CalendarDate.FaultOf(text))]));
 
     public static ValueTask<DateInPath?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<DateInPath?>(new(Contract.Read<DateOnly>(context, TryParse)));
+        ValueTask.FromResult<DateInPath?>(new(Contract.Read<DateOnly>(context, CalendarDate.TryParse)));
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(Contract);
-
-    private static bool TryParse(string? text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -24,7 +24,9 @@ internal static class DayEndpoints
         days.MapPost("next", CallNext)
             .WithName("callNext")
             .WithSummary("Call the next patient")
-            .WithDescription("Completes who is consulting, and takes the first checked-in into consultation.")
+            .WithDescription(
+                "Completes who is consulting, and takes the first checked-in into consultation; "
+                + "204 when nobody who has checked in is waiting.")
             .Produces<TokenResponse>()
             .Produces(StatusCodes.Status204NoContent);
     }

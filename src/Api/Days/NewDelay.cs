@@ -9,6 +9,6 @@ internal sealed record NewDelay
     public required int Minutes { get; init; }
 
     [Text(500)]
-    [Description("Shown to everyone who waits.")]
+    [Description("Shown with the delay.")]
     public string? Reason { get; init; }
 }

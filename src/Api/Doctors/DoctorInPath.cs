@@ -8,7 +8,7 @@ namespace OpdTokens.Api.Doctors;
 internal sealed record DoctorInPath(int Id) : IBindableFromHttpContext<DoctorInPath>, IEndpointParameterMetadataProvider
 {
     private static readonly PathContract Contract = new(
-        typeof(int), "id", "The doctor's id.", 7, new Problem(ProblemCatalogue.DoctorNotFound, "There is no such doctor."));
+        typeof(int), "id", "The doctor's id.", 7, _ => new Problem(ProblemCatalogue.DoctorNotFound, "There is no such doctor."));
 
     public static ValueTask<DoctorInPath?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<DoctorInPath?>(new(Contract.Read<int>(context, TryParse)));

@@ -99,7 +99,7 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         }
         else if (!TryRead(element, contract, out var value))
         {
-            faults.Add(Expectation.Unmet(property.PropertyType, element.ValueKind, pointer));
+            faults.Add(Expectation.Unmet(property.PropertyType, element, pointer));
         }
         else if (value is string text && PlainText.FaultOf(text) is { } fault)
         {

@@ -6,10 +6,10 @@ namespace OpdTokens.Api.Input;
 /// <summary>What to tell a caller whose value is not one of a type.</summary>
 internal static class Expectation
 {
-    public static InputFault Unmet(Type type, JsonValueKind given, string pointer)
+    public static InputFault Unmet(Type type, JsonElement given, string pointer)
     {
         var expected = Nullable.GetUnderlyingType(type) ?? type;
-        return new InputFault(KindOf(expected, given), pointer, Describe(expected));
+        return new InputFault(KindOf(expected, given.ValueKind), pointer, Describe(expected, given));
     }
 
     private static ProblemKind KindOf(Type expected, JsonValueKind given) => given switch
@@ -20,14 +20,14 @@ internal static class Expectation
         _ => ProblemCatalogue.WrongType,
     };
 
-    private static string Describe(Type expected) => expected switch
+    private static string Describe(Type expected, JsonElement given) => expected switch
     {
-        _ when expected == typeof(SlotId) => "Must be the id of a slot.",
+        _ when expected == typeof(SlotId) => "Must be the id of a slot, for example 7-20260130-2.",
         _ when expected == typeof(string) => "Must be a string.",
         _ when expected == typeof(int) => "Must be a whole number.",
         _ when expected == typeof(bool) => "Must be true or false.",
-        _ when expected == typeof(DateOnly) => "Must be a date, YYYY-MM-DD.",
-        _ when expected == typeof(TimeOnly) => "Must be a time of day, HH:MM.",
+        _ when expected == typeof(DateOnly) => CalendarDate.FaultOf(given.ValueKind == JsonValueKind.String ? given.GetString() : null),
+        _ when expected == typeof(TimeOnly) => "Must be a time of day, HH:MM, for example 09:00.",
         { IsEnum: true } => $"Must be one of {string.Join(", ", WireNames.Of(expected))}.",
         _ => "Has the wrong type.",
     };

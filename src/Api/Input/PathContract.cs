@@ -9,14 +9,15 @@ internal delegate bool TryParse<T>(string? text, out T value);
 /// <param name="Name">As in the route's pattern.</param>
 /// <param name="Description">What it names.</param>
 /// <param name="Example">One that reads well.</param>
-/// <param name="Unreadable">The answer to one that doesn't.</param>
-internal sealed record PathContract(Type Type, string Name, string Description, JsonNode Example, Problem Unreadable)
+/// <param name="Unreadable">The answer to a text that doesn't.</param>
+internal sealed record PathContract(Type Type, string Name, string Description, JsonNode Example, Func<string?, Problem> Unreadable)
 {
     public T Read<T>(HttpContext context, TryParse<T> tryParse)
     {
-        if (!tryParse(context.GetRouteValue(Name) as string, out var value))
+        var text = context.GetRouteValue(Name) as string;
+        if (!tryParse(text, out var value))
         {
-            IncomingRequest.Of(context).Refuse(Unreadable);
+            IncomingRequest.Of(context).Refuse(Unreadable(text));
         }
 
         return value;

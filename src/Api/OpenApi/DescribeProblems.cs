@@ -23,7 +23,7 @@ internal sealed class DescribeProblems(Examples examples) : IOpenApiOperationTra
         var fromItsParts = context.Description.ActionDescriptor.EndpointMetadata.SelectMany(part => part switch
         {
             RaisedProblems raised => raised.Kinds,
-            PathContract path => [path.Unreadable.Kind],
+            PathContract path => [path.Unreadable(null).Kind],
             QueryContract => [ProblemCatalogue.WrongType, ProblemCatalogue.UnknownValue],
             BodyContract =>
             [

@@ -36,9 +36,12 @@ internal static class RefusalProblem
         _ => throw new UnreachableException($"{refusal.GetType().Name} has no problem."),
     };
 
-    private static string Describe(Refusal.TokenStateConflict conflict) => conflict.Wanted is { } wanted
-        ? $"A token that is {NameOf(conflict.Status)} can't become {NameOf(wanted)}."
-        : $"A token that is {NameOf(conflict.Status)} can't be moved.";
+    private static string Describe(Refusal.TokenStateConflict conflict) => conflict.Wanted switch
+    {
+        null => $"A token that is {NameOf(conflict.Status)} can't be moved.",
+        { } wanted when wanted == conflict.Status => $"The token is {NameOf(wanted)} already.",
+        { } wanted => $"A token that is {NameOf(conflict.Status)} can't become {NameOf(wanted)}.",
+    };
 
     private static string NameOf(TokenStatus status) => WireNames.Policy.ConvertName(status.ToString());
 }

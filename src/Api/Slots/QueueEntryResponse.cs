@@ -11,6 +11,6 @@ internal sealed class QueueEntryResponse : TokenResponse
     internal QueueEntryResponse(QueueEntry entry)
         : base(entry.Token) => _entry = entry;
 
-    [Description("From 1; who is first is called next.")]
+    [Description("Place in the order of the queue, from 1.")]
     public int Position => _entry.Position;
 }

@@ -36,7 +36,7 @@ internal static class SlotEndpoints
 
         slots.MapGet("{id}/queue", GetQueue)
             .WithName("getQueue")
-            .WithSummary("Get a slot's queue in the order of calling")
+            .WithSummary("Get a slot's queue in its order")
             .WithDescription("Those allocated, checked in or consulting; the list is never cut.")
             .Produces<QueueEntryResponse[]>();
     }

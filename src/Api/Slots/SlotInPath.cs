@@ -11,7 +11,7 @@ internal sealed record SlotInPath(SlotId Id) : IBindableFromHttpContext<SlotInPa
         "id",
         "The slot's id.",
         "7-20260130-2",
-        new Problem(ProblemCatalogue.SlotNotFound, "There is no such slot."));
+        _ => new Problem(ProblemCatalogue.SlotNotFound, "There is no such slot."));
 
     public static ValueTask<SlotInPath?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<SlotInPath?>(new(Contract.Read<SlotId>(context, SlotId.TryParse)));

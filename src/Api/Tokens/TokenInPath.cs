@@ -11,7 +11,7 @@ internal sealed record TokenInPath(TokenId Id) : IBindableFromHttpContext<TokenI
         "id",
         "The token's id.",
         "7-20260130-2-K7Q2M9XB4T",
-        new Problem(ProblemCatalogue.TokenNotFound, "There is no such token."));
+        _ => new Problem(ProblemCatalogue.TokenNotFound, "There is no such token."));
 
     public static ValueTask<TokenInPath?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<TokenInPath?>(new(Contract.Read<TokenId>(context, TokenId.TryParse)));

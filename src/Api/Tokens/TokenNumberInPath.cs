@@ -12,7 +12,7 @@ internal sealed record TokenNumberInPath(TokenNumber Number)
         "number",
         "What is called out in the waiting room.",
         "DOC7-20260130-0023",
-        new Problem(ProblemCatalogue.TokenNotFound, "There is no such token."));
+        _ => new Problem(ProblemCatalogue.TokenNotFound, "There is no such token."));
 
     public static ValueTask<TokenNumberInPath?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<TokenNumberInPath?>(new(Contract.Read<TokenNumber>(context, TokenNumber.TryParse)));

@@ -43,6 +43,8 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
         return problem;
     }
 
+    public string Detail => (string)JsonNode.Parse(Text)!["detail"]!;
+
     public static string[] Members(JsonNode json) => [.. json.AsObject().Select(member => member.Key)];
 
     private JsonNode Json(int status)

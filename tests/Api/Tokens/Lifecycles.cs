@@ -54,7 +54,9 @@ public sealed class Lifecycles(ApiHost host) : ApiTest(host)
         }
         else
         {
-            reply.Problem(409, "token_state_conflict");
+            var problem = reply.Problem(409, "token_state_conflict");
+            Assert.Equal(
+                from == to ? $"The token is {to} already." : $"A token that is {from} can't become {to}.", (string?)problem["detail"]);
             JsonAssert.Same(token, await Hospital.Token(token));
         }
     }
