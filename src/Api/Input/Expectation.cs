@@ -26,7 +26,8 @@ internal static class Expectation
         _ when expected == typeof(string) => "Must be a string.",
         _ when expected == typeof(int) => "Must be a whole number.",
         _ when expected == typeof(bool) => "Must be true or false.",
-        _ when expected == typeof(DateOnly) => CalendarDate.FaultOf(given.ValueKind == JsonValueKind.String ? given.GetString() : null),
+        _ when expected == typeof(DateOnly) =>
+            CalendarDate.FaultOf(given.ValueKind == JsonValueKind.String ? given.GetString() : null),
         _ when expected == typeof(TimeOnly) => "Must be a time of day, HH:MM, for example 09:00.",
         { IsEnum: true } => $"Must be one of {string.Join(", ", WireNames.Of(expected))}.",
         _ => "Has the wrong type.",

@@ -10,7 +10,8 @@ internal delegate bool TryParse<T>(string? text, out T value);
 /// <param name="Description">What it names.</param>
 /// <param name="Example">One that reads well.</param>
 /// <param name="Unreadable">The answer to a text that doesn't.</param>
-internal sealed record PathContract(Type Type, string Name, string Description, JsonNode Example, Func<string?, Problem> Unreadable)
+internal sealed record PathContract(
+    Type Type, string Name, string Description, JsonNode Example, Func<string?, Problem> Unreadable)
 {
     public T Read<T>(HttpContext context, TryParse<T> tryParse)
     {

@@ -9,7 +9,7 @@ internal static class HostileAddresses
         {"patient_name": "Asha", "patient_phone": "9847012345", "doctor_id": 1, "slot_id": "{slot}", "source": "online"}
         """;
 
-    public static IEnumerable<HostileRequest> All => 
+    public static IEnumerable<HostileRequest> All =>
     [
         .. Ids, .. Dates, .. Routes, .. Methods, .. Queries, .. UnknownParameters, .. Cursors, .. Keys,
     ];
@@ -134,10 +134,10 @@ internal static class HostileAddresses
     [
         .. new[]
             {
-                "doctors?utm_source=poster", "doctors?=", "doctors?active=false", "doctors/1?active_only=true", "slots?slot_id={slot}",
-                "slots/{slot}?date=2026-01-30", "slots/{slot}/queue?limit=5", "tokens?patient_phone=9847012345",
-                "tokens/{token}?fields=status", "analytics/slots/{slot}?date=2026-01-30", "analytics/system/status?date=2026-01-30",
-                "policy?hospital=main",
+                "doctors?utm_source=poster", "doctors?=", "doctors?active=false", "doctors/1?active_only=true",
+                "slots?slot_id={slot}", "slots/{slot}?date=2026-01-30", "slots/{slot}/queue?limit=5",
+                "tokens?patient_phone=9847012345", "tokens/{token}?fields=status", "policy?hospital=main",
+                "analytics/slots/{slot}?date=2026-01-30", "analytics/system/status?date=2026-01-30",
             }
             .Select(path => Query(path, "invalid_request")),
         HostileRequest.Json("a misspelt emergency", "POST", "tokens?emergancy=true", NewToken, 400, "invalid_request"),
@@ -148,7 +148,8 @@ internal static class HostileAddresses
         HostileRequest.Bare(
             "calling next with a wish", "POST", "/api/v1/doctors/1/days/2026-01-30/next?preview=true", 400, "invalid_request"),
         HostileRequest.Bare("a misspelt reason", "POST", "/api/v1/tokens/{token}/cancel?reasn=Ill", 400, "invalid_request"),
-        HostileRequest.Bare("a no-show with a reason", "POST", "/api/v1/tokens/{token}/no-show?reason=Ill", 400, "invalid_request"),
+        HostileRequest.Bare(
+            "a no-show with a reason", "POST", "/api/v1/tokens/{token}/no-show?reason=Ill", 400, "invalid_request"),
     ];
 
     private static IEnumerable<HostileRequest> Cursors =>

@@ -56,7 +56,8 @@ public sealed class Lifecycles(ApiHost host) : ApiTest(host)
         {
             var problem = reply.Problem(409, "token_state_conflict");
             Assert.Equal(
-                from == to ? $"The token is {to} already." : $"A token that is {from} can't become {to}.", (string?)problem["detail"]);
+                from == to ? $"The token is {to} already." : $"A token that is {from} can't become {to}.",
+                (string?)problem["detail"]);
             JsonAssert.Same(token, await Hospital.Token(token));
         }
     }
