@@ -157,4 +157,113 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
         TestHospital.Value(await hospital.Allocate(right.Id));
         Assert.IsType<Refusal.CapacityBelowHeld>(TestHospital.Reason(await day.ChangeSlot(new ChangeSlot(right.Id, Capacity: 0))));
     }
+
+    [Fact]
+    public async Task Two_desks_that_call_the_next_at_once_call_one_after_the_other()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 5, hour: 9), await hospital.AddSlot(doctor, 5, hour: 10));
+        foreach (var slot in new[] { nine, nine, ten, ten })
+        {
+            var token = TestHospital.Value(await hospital.Allocate(slot));
+            TestHospital.Value(await hospital.ChangeStatus(token.Id, TokenStatus.CheckedIn));
+        }
+
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var called = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => day.CallNext(new CallNext())));
+
+        Assert.Equal(4, called.Select(outcome => TestHospital.Value(outcome)!.Id).Distinct().Count());
+        var tokens = await day.ListTokens();
+        Assert.Single(tokens, token => token.Status == TokenStatus.Consulting);
+        Assert.Equal(3, tokens.Count(token => token.Status == TokenStatus.Completed));
+    }
+
+    [Fact]
+    public async Task Two_delays_announced_at_once_are_carried_out_one_after_the_other()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, _) = (await hospital.AddSlot(doctor, 6, hour: 9), await hospital.AddSlot(doctor, 6, hour: 10));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => hospital.Allocate(nine)));
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+
+        var delays = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => day.AnnounceDelay(new AnnounceDelay(10))));
+
+        var moved = delays.SelectMany(delay => TestHospital.Value(delay).Moved.Select(token => token.Token)).ToArray();
+        Assert.Equal(4, moved.Length);
+        Assert.Equal(4, moved.Distinct().Count());
+        Assert.Equal(2, (await hospital.Slot(nine)).Held);
+    }
+
+    [Fact]
+    public async Task A_delay_that_finds_its_target_full_by_then_goes_on_to_the_next_and_says_so()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten, eleven) = (await hospital.AddSlot(doctor, 1, hour: 9), await hospital.AddSlot(doctor, 1, hour: 10), await hospital.AddSlot(doctor, 1, hour: 11));
+        var token = TestHospital.Value(await hospital.Allocate(nine));
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var (planned, proceed) = hospital.Store.HoldWrite(GrainKeys.Day(hospital.Id, doctor, TestHospital.Today), number: 1);
+
+        var delay = day.AnnounceDelay(new AnnounceDelay(10));
+        await planned;
+        TestHospital.Value(await hospital.Allocate(ten));
+        proceed();
+
+        var moved = Assert.Single(TestHospital.Value(await delay).Moved);
+        Assert.Equal((token.Id, nine, eleven), (moved.Token, moved.From, moved.To!.Value));
+        Assert.Equal(eleven, (await hospital.Token(token.Id)).Slot);
+    }
+
+    [Fact]
+    public async Task Those_who_have_a_token_for_a_closed_slot_are_delayed_like_others()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 2, hour: 9), await hospital.AddSlot(doctor, 2, hour: 10));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => hospital.Allocate(nine)));
+        TestHospital.Value(await hospital.Allocate(ten));
+        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        TestHospital.Value(await day.ChangeSlot(new ChangeSlot(nine, IsActive: false)));
+
+        var delay = TestHospital.Value(await day.AnnounceDelay(new AnnounceDelay(30)));
+
+        Assert.Equal(nine, delay.Slot);
+        Assert.Equal((1, 2), ((await hospital.Slot(nine)).Held, (await hospital.Slot(ten)).Held));
+    }
+
+    [Fact]
+    public async Task A_delay_that_a_crash_cut_short_is_taken_up_by_whoever_looks_at_the_day()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 4, hour: 9), await hospital.AddSlot(doctor, 4, hour: 10));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => hospital.Allocate(nine)));
+        var writes = 0;
+        hospital.Store.BeforeWrite = (_, _) =>
+            Interlocked.Increment(ref writes) > 1 ? throw new IOException("The store is gone.") : Task.CompletedTask;
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today).AnnounceDelay(new AnnounceDelay(30)));
+        await hospital.Crash();
+
+        await hospital.Store.Eventually(async () =>
+        {
+            var slots = await hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today).ListSlots();
+            return (slots[0].Held, slots[1].Held) == (1, 3);
+        });
+
+        Assert.Equal(3, (await hospital.Tokens(ten)).Length);
+    }
+
+    [Fact]
+    public async Task The_register_catches_up_with_a_doctor_whose_change_a_crash_kept_from_it()
+    {
+        var doctor = await hospital.AddDoctor();
+        hospital.Store.BeforeWrite = (state, _) =>
+            state == "hospital" ? throw new IOException("The store is gone.") : Task.CompletedTask;
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            hospital.Grains.Doctor(hospital.Id, doctor).Change(new ChangeDoctor(Name: "Dr. Rao-Iyer")));
+        await hospital.Crash();
+
+        Assert.Equal("Dr. Rao-Iyer", TestHospital.Value(await hospital.Grains.Doctor(hospital.Id, doctor).Get()).Name);
+
+        await hospital.Store.Eventually(async () =>
+            (await hospital.Grains.Hospital(hospital.Id).ListDoctors())[doctor - 1].Name == "Dr. Rao-Iyer");
+    }
 }

@@ -46,7 +46,7 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
         await Assert.ThrowsAnyAsync<Exception>(() => hospital.Move(token.Id, to));
         await hospital.Crash();
 
-        await Eventually(async () => (await hospital.Tokens(from)).Length == 0);
+        await hospital.Store.Eventually(async () => (await hospital.Tokens(from)).Length == 0);
 
         Assert.Equal(to, (await hospital.Token(token.Id)).Slot);
         Assert.Single(await hospital.Tokens(to));
@@ -82,20 +82,5 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
         hospital.Store.AfterWrite = (_, _) => Volatile.Read(ref writes) == write
             ? throw new IOException("The answer was lost.")
             : Task.CompletedTask;
-    }
-
-    /// <summary>Looks again after each write, since nothing changes without one.</summary>
-    private async Task Eventually(Func<Task<bool>> condition)
-    {
-        while (true)
-        {
-            var nextWrite = hospital.Store.NextWrite;
-            if (await condition())
-            {
-                return;
-            }
-
-            await nextWrite.WaitAsync(TimeSpan.FromSeconds(30));
-        }
     }
 }

@@ -86,6 +86,62 @@ public sealed class HandOversBetweenSlots(TestHospital hospital) : IClassFixture
     }
 
     [Fact]
+    public async Task A_move_that_begins_while_a_refused_one_is_being_undone_goes_its_own_way()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten, eleven) = (await hospital.AddSlot(doctor, 3, hour: 9), await hospital.AddSlot(doctor, 1, hour: 10), await hospital.AddSlot(doctor, 2, hour: 11));
+        var token = (await Allocate(nine, 1))[0];
+        await Allocate(ten, 1);
+        var (undoing, proceed) = hospital.Store.HoldWrite(GrainKeys.Slot(hospital.Id, nine), number: 2);
+
+        var refused = hospital.Move(token.Id, ten);
+        await undoing;
+        var second = hospital.Move(token.Id, eleven);
+        proceed();
+
+        Assert.Equal(ten, Assert.IsType<Refusal.SlotFull>(TestHospital.Reason(await refused)).Slot);
+        Assert.Equal(eleven, TestHospital.Value(await second).Slot);
+        Assert.Equal(eleven, (await hospital.Token(token.Id)).Slot);
+        Assert.Empty(await hospital.Tokens(nine));
+    }
+
+    [Fact]
+    public async Task An_emergency_whose_first_choice_fills_up_meanwhile_displaces_to_the_next()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten, eleven) = (await hospital.AddSlot(doctor, 1, hour: 9), await hospital.AddSlot(doctor, 1, hour: 10), await hospital.AddSlot(doctor, 1, hour: 11));
+        var walkIn = (await Allocate(nine, 1, TokenSource.WalkIn))[0];
+        var (freezing, proceed) = hospital.Store.HoldWrite(GrainKeys.Slot(hospital.Id, nine), number: 1);
+
+        var emergency = hospital.Allocate(nine, urgency: Urgency.Emergency);
+        await freezing;
+        await Allocate(ten, 1);
+        proceed();
+
+        Assert.True(TestHospital.Value(await emergency).IsEmergency);
+        Assert.Equal(eleven, (await hospital.Token(walkIn.Id)).Slot);
+        Assert.Equal((1, 1, 1), ((await hospital.Slot(nine)).Held, (await hospital.Slot(ten)).Held, (await hospital.Slot(eleven)).Held));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_moved_all_day_does_not_grow()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 2, hour: 9), await hospital.AddSlot(doctor, 2, hour: 10));
+        var token = (await Allocate(nine, 1))[0];
+        for (var move = 0; move < 30; move++)
+        {
+            var command = new MoveToken(token.Id, move % 2 == 0 ? ten : nine, $"{move} {new string('x', 490)}", new RequestKey($"move-{move}", 7));
+            TestHospital.Value(await hospital.Grains.Slot(hospital.Id, nine).Move(command));
+        }
+
+        var notes = (await hospital.Token(token.Id)).Notes!;
+        Assert.InRange(notes.Length, 500, 3_000);
+        Assert.Contains(": 29 x", notes, StringComparison.Ordinal);
+        Assert.InRange(hospital.Store.SizeOf(GrainKeys.Slot(hospital.Id, nine)), 1, 20_000);
+    }
+
+    [Fact]
     public async Task Many_emergencies_at_once_displace_one_walk_in_each_and_never_exceed_any_slot()
     {
         var doctor = await hospital.AddDoctor();

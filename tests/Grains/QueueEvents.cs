@@ -26,11 +26,16 @@ public sealed class QueueEvents(TestHospital hospital) : IClassFixture<TestHospi
         Assert.Equal([(1, vip.Number), (2, walkIn.Number)], second.Queue.Select(entry => (entry.Position, entry.Number)));
         Assert.True(second.Version > first.Version);
         Assert.Equal(2, second.Slot.Held);
+        TestHospital.Value(await hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today)
+            .AnnounceDelay(new AnnounceDelay(10, "Theatre overran")));
+        Assert.Equal(new DayEvent.DelayAnnounced(10, "Theatre overran"), await NextEvent());
 
-        async Task<DayEvent.QueueChanged> Next()
+        async Task<DayEvent.QueueChanged> Next() => Assert.IsType<DayEvent.QueueChanged>(await NextEvent());
+
+        async Task<DayEvent> NextEvent()
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            return Assert.IsType<DayEvent.QueueChanged>(await events.Reader.ReadAsync(patience.Token));
+            return await events.Reader.ReadAsync(patience.Token);
         }
     }
 }

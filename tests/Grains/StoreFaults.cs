@@ -60,6 +60,44 @@ public sealed class StoreFaults(TestHospital hospital) : IClassFixture<TestHospi
     }
 
     [Fact]
+    public async Task An_emergency_is_not_told_that_nothing_can_be_done_because_of_a_failed_write()
+    {
+        var slot = await hospital.AddSlot(await hospital.AddDoctor(), capacity: 1);
+        var reached = new TaskCompletionSource();
+        var proceed = new TaskCompletionSource();
+        hospital.Store.BeforeWrite = async (_, _) =>
+        {
+            reached.TrySetResult();
+            await proceed.Task;
+            throw new IOException("The store is gone.");
+        };
+
+        var walkIn = hospital.Allocate(slot, TokenSource.WalkIn);
+        await reached.Task;
+        var emergency = hospital.Allocate(slot, urgency: Urgency.Emergency);
+        proceed.SetResult();
+
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => walkIn);
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => emergency);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_is_answered_when_the_first_is_durable_and_not_before()
+    {
+        var slot = await hospital.AddSlot(await hospital.AddDoctor(), capacity: 5);
+        var (reached, proceed) = hospital.Store.HoldWrite(GrainKeys.Slot(hospital.Id, slot), number: 1);
+        var first = hospital.Allocate(slot, key: "twice");
+        await reached;
+
+        var second = hospital.Allocate(slot, key: "twice");
+        Assert.Empty(await hospital.Tokens(slot));
+
+        Assert.False(second.IsCompleted);
+        proceed();
+        Assert.Equal(TestHospital.Value(await first), TestHospital.Value(await second));
+    }
+
+    [Fact]
     public async Task A_query_never_shows_a_token_whose_write_is_still_under_way()
     {
         var slot = await hospital.AddSlot(await hospital.AddDoctor(), capacity: 5);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
@@ -7,7 +8,10 @@ namespace OpdTokens.Grains.Days;
 /// <summary>A doctor who runs late: the plan is committed first, so that a crash in the middle of the moves is made good.</summary>
 internal sealed partial class DoctorDayGrain
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     private readonly Gate _delays = new();
+    private IGrainTimer? _retry;
 
     public async Task<Outcome<DelayView>> PreviewDelay(AnnounceDelay command) =>
         _day.Durable.Slots.IsEmpty ? await NoSlots() : await PlanDelay(command);
@@ -29,20 +33,41 @@ internal sealed partial class DoctorDayGrain
         }
 
         _publisher.Publish(new DayEvent.DelayAnnounced(command.Minutes, command.Reason));
-        return await Finish(_day.Current.CurrentDelay!);
+        try
+        {
+            return await Finish(_day.Current.CurrentDelay!);
+        }
+        catch (Exception exception)
+        {
+            ResumeDelaysLater(exception);
+            throw;
+        }
     }
 
     private async Task<DelayView> PlanDelay(AnnounceDelay command)
     {
-        var active = _day.Durable.InTimeOrder().Where(slot => slot.IsActive);
-        var queues = await Ask(active, slot => Slot(slot).GetWaiting());
+        var queues = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetWaiting());
         return DelayPlan.Of(queues, command.Minutes, command.Reason, Now());
     }
 
     private async Task ResumeDelays()
     {
         using var turn = await _delays.Enter();
-        await FinishCutShort();
+        try
+        {
+            await FinishCutShort();
+        }
+        catch (Exception exception)
+        {
+            ResumeDelaysLater(exception);
+        }
+    }
+
+    private void ResumeDelaysLater(Exception exception)
+    {
+        LogDelayCutShort(exception, _doctor, _date);
+        _retry?.Dispose();
+        _retry = this.RegisterGrainTimer(_ => ResumeDelays(), RetryAfter, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>A plan without a result is one whose moves a crash cut short.</summary>
@@ -73,19 +98,20 @@ internal sealed partial class DoctorDayGrain
         var reason = string.IsNullOrWhiteSpace(delay.Reason)
             ? $"Doctor {delay.Minutes} minutes late"
             : $"Doctor {delay.Minutes} minutes late, {delay.Reason}";
-        var targets = new Queue<SlotId>([planned.To!.Value]);
-        var tried = new HashSet<SlotId>();
-        while (targets.TryDequeue(out var target))
+        var refusedBy = new HashSet<SlotId>();
+        var target = IsOpen(planned.To!.Value) ? planned.To : await NextRoom(planned.From, refusedBy);
+        while (target is { } slot)
         {
-            switch (await Slot(planned.From).MoveOut(new MoveToken(planned.Token, target, reason)))
+            switch (await Slot(planned.From).MoveOut(new MoveToken(planned.Token, slot, reason)))
             {
                 case Outcome<TokenView>.Done moved:
                     return planned with { To = moved.Value.Slot };
                 case Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive }:
-                    tried.Add(target);
-                    var room = await FindRoom(after: planned.From);
-                    targets = new Queue<SlotId>(room.Select(slot => slot.Id).Where(slot => !tried.Contains(slot)));
+                    refusedBy.Add(slot);
+                    target = await NextRoom(planned.From, refusedBy);
                     break;
+                case Outcome<TokenView>.Refused { Reason: Refusal.TokenMoving }:
+                    return planned with { To = null };
                 default:
                     // Cancelled, called in or moved by the desk while the plan was made.
                     return null;
@@ -94,4 +120,13 @@ internal sealed partial class DoctorDayGrain
 
         return planned with { To = null };
     }
+
+    /// <summary>A plan that a crash cut short may be older than the slot it aims at.</summary>
+    private bool IsOpen(SlotId slot) => _day.Durable.Open(Now()).Any(open => open.Definition.Id == slot);
+
+    private async Task<SlotId?> NextRoom(SlotId after, HashSet<SlotId> refusedBy) =>
+        (await FindRoom(after)).FirstOrDefault(slot => !refusedBy.Contains(slot.Id))?.Id;
+
+    [LoggerMessage(LogLevel.Warning, "The moves of a delay of doctor {Doctor} on {Date} were cut short and will be resumed.")]
+    private partial void LogDelayCutShort(Exception exception, int doctor, DateOnly date);
 }

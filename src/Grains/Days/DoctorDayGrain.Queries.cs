@@ -16,10 +16,8 @@ internal sealed partial class DoctorDayGrain
             return [];
         }
 
-        var begins = after is { } earlier ? _day.Durable.Find(earlier)?.Definition.End ?? TimeOnly.MaxValue : TimeOnly.MinValue;
-        var slots = await Ask(
-            _day.Durable.Open(Now()).Where(slot => slot.Definition.Start >= begins),
-            slot => GrainFactory.Slot(_hospital, slot).Get());
+        var open = after is { } earlier ? _day.Durable.OpenAfter(earlier, Now()) : _day.Durable.Open(Now());
+        var slots = await Ask(open, slot => GrainFactory.Slot(_hospital, slot).Get());
         return [.. slots.Where(slot => slot is { IsActive: true, IsFull: false })];
     }
 

@@ -9,7 +9,7 @@ namespace OpdTokens.Grains.Register;
 
 [Reentrant]
 [GrainType("doctor")]
-internal sealed class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
+internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
 {
     private readonly IPersistentState<DoctorState> _stored;
     private readonly ILogger<DoctorGrain> _logger;
@@ -29,11 +29,7 @@ internal sealed class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _doctor = _stored.InGroups(this, _logger);
-        if (_doctor.Durable.RegisteredVersion < _doctor.Durable.Version)
-        {
-            TellRegister().Ignore();
-        }
-
+        CatchUpRegister().Ignore();
         return Task.CompletedTask;
     }
 
@@ -71,16 +67,29 @@ internal sealed class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         return next.Profile!;
     }
 
+    /// <summary>A crash may have come between a change and the register's being told.</summary>
+    private async Task CatchUpRegister()
+    {
+        try
+        {
+            await TellRegister();
+        }
+        catch (Exception exception)
+        {
+            LogRegisterBehind(exception, _id);
+        }
+    }
+
     /// <summary>The register lists names without asking every doctor, so it is told of each change before the caller is.</summary>
     private async Task TellRegister()
     {
-        var (profile, version) = (_doctor.Durable.Profile!, _doctor.Durable.Version);
+        var (profile, version) = (_doctor.Durable.Profile, _doctor.Durable.Version);
         if (_doctor.Current.RegisteredVersion >= version)
         {
             return;
         }
 
-        await GrainFactory.HospitalPeer(_hospital).UpdateDoctor(profile, version);
+        await GrainFactory.HospitalPeer(_hospital).UpdateDoctor(profile!, version);
         await _doctor.Commit(_doctor.Current with { RegisteredVersion = Math.Max(version, _doctor.Current.RegisteredVersion) });
     }
 
@@ -107,4 +116,7 @@ internal sealed class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
     }
 
     private Refusal.DoctorNotFound NotFound() => new(_id);
+
+    [LoggerMessage(LogLevel.Warning, "The register does not know the latest of doctor {Doctor}; the next change or start tells it.")]
+    private partial void LogRegisterBehind(Exception exception, int doctor);
 }

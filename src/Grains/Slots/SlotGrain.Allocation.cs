@@ -33,7 +33,7 @@ internal sealed partial class SlotGrain
                     await LeaseNumbers();
                     break;
                 case AllocationDecision.UnderWay underWay:
-                    await HandOver(underWay.Token);
+                    await _handOvers.Join(underWay.Token);
                     break;
                 case AllocationDecision.MustDisplace displaced:
                     if (await Displace(displaced.Token, command) is { } outcome)
@@ -56,6 +56,8 @@ internal sealed partial class SlotGrain
 
     private async Task Lease()
     {
+        // Not before it is in the field, or it could never be taken out.
+        await Task.Yield();
         try
         {
             var block = await GrainFactory.DayPeer(_hospital, _id).LeaseNumbers(_id, _slot.Current.Capacity);

@@ -53,7 +53,7 @@ internal sealed partial class SlotGrain
             return new Refusal.SlotNotFound(_id);
         }
 
-        ResumeHandOvers();
+        _handOvers.ResumeCutShort();
         return read(_slot.Durable);
     }
 }

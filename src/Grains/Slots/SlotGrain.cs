@@ -37,7 +37,8 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
         _slot = _stored.InGroups(this, _logger, onDurable: slot => publisher.Publish(slot.QueueChanged()));
-        ResumeHandOvers();
+        _handOvers = CreateDriver();
+        _handOvers.ResumeCutShort();
         return Task.CompletedTask;
     }
 
@@ -102,7 +103,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
             var check = RequestKeys.Check(_slot.Current, key);
             if (check is KeyCheck.UnderWay underWay)
             {
-                await HandOver(underWay.Token);
+                await _handOvers.Join(underWay.Token);
                 continue;
             }
 

@@ -23,8 +23,48 @@ public sealed class TestStore
 
     private TaskCompletionSource _nextWrite = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Bytes that the store holds of a grain.</summary>
+    public int SizeOf(string grainKey) => _rows.Single(row => row.Key.Grain.Key.ToString() == grainKey).Value.Payload.Length;
+
+    /// <summary>Stops one write of a grain before it reaches the store.</summary>
+    /// <param name="grainKey">Whose write.</param>
+    /// <param name="number">Which one from now on, from 1.</param>
+    /// <returns>A task that completes when the write has come, and what lets it go on.</returns>
+    public (Task Reached, Action Proceed) HoldWrite(string grainKey, int number)
+    {
+        var count = 0;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var proceed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        BeforeWrite = (_, grain) =>
+        {
+            if (grain.Key.ToString() != grainKey || Interlocked.Increment(ref count) != number)
+            {
+                return Task.CompletedTask;
+            }
+
+            reached.SetResult();
+            return proceed.Task;
+        };
+        return (reached.Task, proceed.SetResult);
+    }
+
     /// <summary>From now on nothing is written, as if the store were gone.</summary>
     public void Fail() => BeforeWrite = (_, _) => throw new IOException("The store is gone.");
+
+    /// <summary>Waits for a condition; looks again after each write, since nothing changes without one.</summary>
+    public async Task Eventually(Func<Task<bool>> condition)
+    {
+        while (true)
+        {
+            var nextWrite = NextWrite;
+            if (await condition())
+            {
+                return;
+            }
+
+            await nextWrite.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
 
     public void HealAll()
     {

@@ -6,7 +6,7 @@ namespace OpdTokens.Grains.Domain;
 /// <summary>Who no longer fits when the doctor is late, and where they go.</summary>
 public static class DelayPlan
 {
-    /// <param name="slots">The day's active slots in time order.</param>
+    /// <param name="slots">The day's slots in time order; those who have a token for a closed one are waiting all the same.</param>
     /// <param name="minutes">How late the doctor is, 1 to 480.</param>
     /// <param name="reason">For the answer.</param>
     /// <param name="now">Decides which slot is running.</param>
@@ -22,7 +22,7 @@ public static class DelayPlan
 
         var tooMany = affected.Waiting.TakeLast(PatientsLost(affected.Slot, minutes)).ToArray();
         var seats = open
-            .Where(queue => queue.Slot.Start >= affected.Slot.End)
+            .Where(queue => queue.Slot.IsActive && queue.Slot.Start >= affected.Slot.End)
             .SelectMany(queue => Enumerable.Repeat(queue.Slot.Id, queue.Slot.Available))
             .Take(tooMany.Length)
             .ToArray();

@@ -32,6 +32,11 @@ public sealed record DoctorDayState
     /// <summary>Active slots that have not ended, in time order.</summary>
     public IEnumerable<PlannedSlot> Open(HospitalTime now) => InTimeOrder()
         .Where(slot => slot.IsActive && !now.HasEnded(slot.Definition.Id, slot.Definition.End));
+
+    /// <summary>Those of the <see cref="Open"/> that begin when a slot of the day has ended: nobody is asked to have come earlier.</summary>
+    public IEnumerable<PlannedSlot> OpenAfter(SlotId slot, HospitalTime now) => Find(slot) is { } earlier
+        ? Open(now).Where(later => later.Definition.Start >= earlier.Definition.End)
+        : [];
 }
 
 /// <summary>A slot as the day planned it.</summary>

@@ -86,7 +86,7 @@ public static class HandOvers
         var token = new Token
         {
             Ticket = admission.Ticket,
-            Progress = admission.Progress.WithNote(MoveNote(admission)),
+            Progress = admission.Progress.WithReason(MoveNote(admission)),
             Hops = admission.Hops,
             Replays = admission.Replays,
         };

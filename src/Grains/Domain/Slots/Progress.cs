@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain;
@@ -6,6 +7,9 @@ namespace OpdTokens.Grains.Domain;
 [GenerateSerializer, Immutable, Alias("opd.progress")]
 public sealed record Progress
 {
+    /// <summary>A token that is moved all day must not grow with each move, because its slot is stored whole.</summary>
+    private const int MaxReasons = 5;
+
     [Id(0)]
     public TokenStatus Status { get; init; }
 
@@ -18,6 +22,7 @@ public sealed record Progress
     [Id(3)]
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The desk's, as given with the token.</summary>
     [Id(4)]
     public string? Notes { get; init; }
 
@@ -25,6 +30,14 @@ public sealed record Progress
     [Id(5)]
     public int LastSequence { get; init; }
 
-    public Progress WithNote(string? line) =>
-        string.IsNullOrWhiteSpace(line) ? this : this with { Notes = Notes is null ? line : $"{Notes}\n{line}" };
+    /// <summary>The last reasons given for a cancellation or a move, oldest first.</summary>
+    [Id(6)]
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
+    /// <summary>The desk's notes, then a line for each reason.</summary>
+    public string? AllNotes => Reasons.IsEmpty ? Notes : string.Join('\n', Notes is null ? Reasons : [Notes, .. Reasons]);
+
+    public Progress WithReason(string? reason) => string.IsNullOrWhiteSpace(reason)
+        ? this
+        : this with { Reasons = [.. Reasons.TakeLast(MaxReasons - 1), reason] };
 }

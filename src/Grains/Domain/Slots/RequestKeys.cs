@@ -9,7 +9,7 @@ namespace OpdTokens.Grains.Domain;
 /// </summary>
 public static class RequestKeys
 {
-    /// <summary>A well-behaved client repeats its last command; more than these need not be remembered.</summary>
+    /// <summary>A well-behaved client repeats its last command; more than these after the first need not be remembered.</summary>
     private const int MaxKept = 8;
 
     public static KeyCheck Check(SlotState slot, RequestKey? key)
@@ -55,7 +55,7 @@ public static class RequestKeys
 
         var token = slot.Find(id) ?? throw new InvalidOperationException($"The slot does not hold {id}.");
         var replay = new Replay(key, token.Progress, slot.SequenceOf(token), slot.Id);
-        var kept = token.Replays.Length < MaxKept ? token.Replays : token.Replays.RemoveAt(1);
+        var kept = token.Replays.Length <= MaxKept ? token.Replays : token.Replays.RemoveAt(1);
         return slot with { Tokens = slot.Tokens.Replace(token, token with { Replays = kept.Add(replay) }) };
     }
 

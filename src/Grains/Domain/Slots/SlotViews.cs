@@ -23,7 +23,7 @@ public static class SlotViews
         progress.CheckedInAt,
         progress.ConsultationStartedAt,
         progress.EndedAt,
-        progress.Notes);
+        progress.AllNotes);
 
     /// <summary>Every token, in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)

@@ -57,7 +57,7 @@ public static class StatusChange
 
     private static SlotState Step(SlotState slot, Token token, TokenStatus to, string? reason, DateTimeOffset now)
     {
-        var progress = token.Progress.Step(to, now).WithNote(string.IsNullOrWhiteSpace(reason) ? null : $"{Label(to)}: {reason}");
+        var progress = token.Progress.Step(to, now).WithReason(string.IsNullOrWhiteSpace(reason) ? null : $"{Label(to)}: {reason}");
         return slot.Replace(token with
         {
             Progress = to.IsQueued() ? progress : progress with { LastSequence = slot.SequenceOf(token) },
