@@ -130,7 +130,7 @@ public class ReplayTests
     }
 
     [Fact]
-    public void The_first_command_on_a_token_and_the_last_seven_are_remembered()
+    public void The_first_command_on_a_token_and_the_last_eight_are_remembered()
     {
         var first = _desk.Give(key: "k0");
         for (var i = 1; i <= 20; i++)
@@ -139,8 +139,8 @@ public class ReplayTests
         }
 
         Assert.Equal(first, Repeat("k0"));
-        Assert.IsType<KeyCheck.New>(RequestKeys.Check(_desk.Slot, Desk.Key("k13")));
-        for (var i = 14; i <= 20; i++)
+        Assert.IsType<KeyCheck.New>(RequestKeys.Check(_desk.Slot, Desk.Key("k12")));
+        for (var i = 13; i <= 20; i++)
         {
             Assert.IsType<KeyCheck.Seen>(RequestKeys.Check(_desk.Slot, Desk.Key($"k{i}")));
         }
