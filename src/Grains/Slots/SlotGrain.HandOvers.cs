@@ -41,6 +41,7 @@ internal sealed partial class SlotGrain
             return new Refusal.SlotNotFound(_id);
         }
 
+        _handOvers.ResumeCutShort();
         switch (HandOvers.Admit(_slot.Current, admission))
         {
             case AdmitDecision.Admitted admitted:
@@ -50,7 +51,6 @@ internal sealed partial class SlotGrain
                 await _slot.Settled();
                 return new Outcome<TokenView?>.Done(null);
             case AdmitDecision.Refused refused:
-                _handOvers.ResumeCutShort();
                 await _slot.Commit(refused.Next);
                 return refused.Reason;
             case var other:
@@ -65,6 +65,7 @@ internal sealed partial class SlotGrain
             return new Answered(new Refusal.TokenNotFound());
         }
 
+        _handOvers.ResumeCutShort();
         while (true)
         {
             switch (HandOvers.Freeze(_slot.Current, command))
@@ -83,7 +84,6 @@ internal sealed partial class SlotGrain
                 case MoveDecision.MovedTo moved:
                     return new LeftFor(moved.Slot);
                 case MoveDecision.Decided decided:
-                    _handOvers.ResumeCutShort();
                     return new Answered(await _slot.Answer(decided.Decision));
                 case var other:
                     throw new InvalidOperationException($"Unknown decision {other}.");
