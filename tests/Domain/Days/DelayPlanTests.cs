@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OpdTokens.Domain.Tests.Support;
 
 namespace OpdTokens.Domain.Tests.Days;
@@ -151,6 +150,35 @@ public class DelayPlanTests
     }
 
     [Fact]
+    public void Nobody_is_sent_to_a_closed_slot()
+    {
+        var (nine, ten, eleven) = (Filled(1, TokenSource.Online), Filled(2), Filled(3));
+        ten.Change(isActive: false);
+
+        var plan = Plan(At(9, 5), minutes: 10, nine, ten, eleven);
+
+        Assert.Equal<DelayedToken>([Moved(nine.Slot.Tokens()[0], eleven)], plan.Moved);
+    }
+
+    [Fact]
+    public void Those_who_wait_for_a_closed_slot_that_is_running_are_late_too()
+    {
+        var (nine, ten) = (Filled(1, TokenSource.Online), Filled(2, TokenSource.Online));
+        nine.Change(isActive: false);
+
+        Assert.Equal(nine.Id, Plan(At(9, 5), minutes: 10, nine, ten).Slot);
+    }
+
+    [Fact]
+    public void Who_is_on_the_way_to_another_slot_is_not_planned_for()
+    {
+        var (nine, ten) = (Filled(1, TokenSource.Online, TokenSource.WalkIn), Filled(2));
+        nine.Freeze(nine.Slot.Tokens()[1], ten);
+
+        Assert.Equal([nine.Slot.Tokens()[0].Id], Plan(At(9, 5), minutes: 60, nine, ten).Moved.Select(token => token.Token));
+    }
+
+    [Fact]
     public void The_minutes_and_the_reason_are_in_the_answer()
     {
         var plan = DelayPlan.Of([], 45, "Surgery", At(9, 0));
@@ -159,10 +187,7 @@ public class DelayPlanTests
     }
 
     private static DelayView Plan(HospitalTime now, int minutes, params Desk[] slots) => DelayPlan.Of(
-        [.. slots.Select(desk => new SlotQueue(desk.Slot.View(), Waiting(desk)))], minutes, reason: null, now);
-
-    private static ImmutableArray<TokenView> Waiting(Desk desk) =>
-        [.. desk.Slot.Queue().Select(entry => entry.Token).Where(token => token.Status != TokenStatus.Consulting)];
+        [.. slots.Select(desk => desk.Slot.Waiting())], minutes, reason: null, now);
 
     /// <summary>Six patients an hour, so ten minutes each.</summary>
     private static Desk Filled(int ordinal, params TokenSource[] sources) => Filled(ordinal, capacity: 6, sources);
