@@ -36,7 +36,7 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
     }
 
     [Fact]
-    public async Task Whoever_looks_at_the_old_slot_next_finishes_a_move_that_a_crash_cut_short()
+    public async Task Whoever_looks_at_the_old_slot_after_a_crash_finishes_the_move()
     {
         var doctor = await hospital.AddDoctor();
         var from = await hospital.AddSlot(doctor, capacity: 3, hour: 9);
@@ -50,6 +50,24 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
 
         Assert.Equal(to, (await hospital.Token(token.Id)).Slot);
         Assert.Single(await hospital.Tokens(to));
+    }
+
+    [Fact]
+    public async Task A_move_whose_target_failed_is_tried_again_without_anybody_asking()
+    {
+        var doctor = await hospital.AddDoctor();
+        var from = await hospital.AddSlot(doctor, capacity: 3, hour: 9);
+        var to = await hospital.AddSlot(doctor, capacity: 3, hour: 10);
+        var token = TestHospital.Value(await hospital.Allocate(from));
+        hospital.Store.BeforeWrite = (_, grain) =>
+            grain.Key.ToString() == GrainKeys.Slot(hospital.Id, to) ? throw new IOException("The store is gone.") : Task.CompletedTask;
+        await Assert.ThrowsAnyAsync<Exception>(() => hospital.Move(token.Id, to));
+        Assert.IsType<Refusal.TokenMoving>(TestHospital.Reason(await hospital.ChangeStatus(token.Id, TokenStatus.CheckedIn)));
+
+        hospital.Store.HealAll();
+        await hospital.Store.Eventually(async () => (await hospital.Tokens(from)).Length == 0);
+
+        Assert.Equal(to, (await hospital.Token(token.Id)).Slot);
     }
 
     [Theory]

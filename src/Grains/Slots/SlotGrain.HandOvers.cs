@@ -41,7 +41,6 @@ internal sealed partial class SlotGrain
             return new Refusal.SlotNotFound(_id);
         }
 
-        _handOvers.ResumeCutShort();
         switch (HandOvers.Admit(_slot.Current, admission))
         {
             case AdmitDecision.Admitted admitted:
@@ -65,7 +64,6 @@ internal sealed partial class SlotGrain
             return new Answered(new Refusal.TokenNotFound());
         }
 
-        _handOvers.ResumeCutShort();
         while (true)
         {
             switch (HandOvers.Freeze(_slot.Current, command))

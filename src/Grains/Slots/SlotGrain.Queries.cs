@@ -53,7 +53,6 @@ internal sealed partial class SlotGrain
             return new Refusal.SlotNotFound(_id);
         }
 
-        _handOvers.ResumeCutShort();
         return read(_slot.Durable);
     }
 }
