@@ -97,6 +97,7 @@ public sealed class HandOversBetweenSlots(TestHospital hospital) : IClassFixture
         var refused = hospital.Move(token.Id, ten);
         await undoing;
         var second = hospital.Move(token.Id, eleven);
+        await hospital.LookAround(nine);
         proceed();
 
         Assert.Equal(ten, Assert.IsType<Refusal.SlotFull>(TestHospital.Reason(await refused)).Slot);

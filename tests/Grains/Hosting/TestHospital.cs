@@ -84,6 +84,16 @@ public sealed class TestHospital : IAsyncLifetime
     public Task<Outcome<TokenView>> Move(TokenId token, SlotId to, string? key = null) =>
         Grains.Slot(Id, token.GivenBy).Move(new MoveToken(token, to, RequestKey: key is null ? null : new RequestKey(key, 3)));
 
+    /// <summary>Goes from slot to day and back a few times, so that what was asked before has come as far as it can.</summary>
+    public async Task LookAround(SlotId slot)
+    {
+        for (var look = 0; look < 3; look++)
+        {
+            await Grains.DayOf(Id, slot).ListSlots();
+            await Grains.Slot(Id, slot).Get();
+        }
+    }
+
     public static T Value<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Done>(outcome).Value;
 
     public static Refusal Reason<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Refused>(outcome).Reason;
