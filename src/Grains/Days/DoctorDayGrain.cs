@@ -43,7 +43,6 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         _day = _stored.InGroups(this, _logger);
         _publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
         ResumeDelays().Ignore();
-
         return Task.CompletedTask;
     }
 

@@ -5,8 +5,6 @@ namespace OpdTokens.Grains.Domain;
 /// <summary>Changes of a doctor's profile and calendar.</summary>
 public static class DoctorProfile
 {
-    private const int MaxKept = 8;
-
     public static Decision<DoctorState, DoctorView> Change(DoctorState doctor, ChangeDoctor command)
     {
         if (command.RequestKey is { } key
@@ -28,7 +26,7 @@ public static class DoctorProfile
         return new Decision<DoctorState, DoctorView>.Accepted(
             command.RequestKey is null
                 ? next
-                : next with { Changes = [.. doctor.Changes.TakeLast(MaxKept - 1), new DoctorReplay(command.RequestKey, changed)] },
+                : next with { Changes = [.. doctor.Changes.TakeLast(RequestKeys.MaxKept - 1), new DoctorReplay(command.RequestKey, changed)] },
             changed);
     }
 

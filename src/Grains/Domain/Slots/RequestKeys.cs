@@ -9,8 +9,11 @@ namespace OpdTokens.Grains.Domain;
 /// </summary>
 public static class RequestKeys
 {
-    /// <summary>A well-behaved client repeats its last command; more than these after the first need not be remembered.</summary>
-    private const int MaxKept = 8;
+    /// <summary>
+    /// A well-behaved client repeats its last command: no more than these are remembered of a token (after the first), a
+    /// slot, a day or a doctor.
+    /// </summary>
+    internal const int MaxKept = 8;
 
     public static KeyCheck Check(SlotState slot, RequestKey? key)
     {
