@@ -9,7 +9,7 @@ using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Api.Wire;
-using OpdTokens.Silo.Embedded;
+using OpdTokens.Hosting.Embedded;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.ExplainFailedStart();

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using OpdTokens.Silo.Embedded;
+using OpdTokens.Hosting.Embedded;
 
 namespace OpdTokens.Embedded.Tests;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
-using OpdTokens.Silo.Embedded;
+using OpdTokens.Hosting.Embedded;
 
 namespace OpdTokens.Api.Hosting;
 

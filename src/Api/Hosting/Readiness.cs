@@ -1,4 +1,4 @@
-using OpdTokens.Silo.Embedded;
+using OpdTokens.Hosting.Embedded;
 
 namespace OpdTokens.Api.Hosting;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Silo;
+using OpdTokens.Hosting;
 using Orleans.Storage;
 
 namespace OpdTokens.Api.Tests.Hosting;

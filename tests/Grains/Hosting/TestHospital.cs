@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Silo;
+using OpdTokens.Hosting;
 using Orleans.Serialization;
 using Orleans.TestingHost;
 

@@ -1,6 +1,6 @@
 using Orleans.Storage;
 
-namespace OpdTokens.Silo.Embedded;
+namespace OpdTokens.Hosting.Embedded;
 
 /// <summary>
 /// Lets one write through at a time. SQLite has one writer, and those who wait inside it wait by polling, which costs

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Silo;
+namespace OpdTokens.Hosting;
 
 /// <summary>What every host of grains has, wherever they are stored.</summary>
 public static class GrainHosting

@@ -1,4 +1,4 @@
-namespace OpdTokens.Silo.Embedded;
+namespace OpdTokens.Hosting.Embedded;
 
 /// <summary>The embedded store can't be used. The message tells the operator what to do.</summary>
 public sealed class EmbeddedStoreException : Exception

@@ -1,4 +1,4 @@
-namespace OpdTokens.Silo.Embedded;
+namespace OpdTokens.Hosting.Embedded;
 
 /// <summary>The embedded default: API, silo and store in one process. Section <c>OpdTokens</c>.</summary>
 public sealed class EmbeddedOptions

@@ -8,7 +8,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
 
-namespace OpdTokens.Silo.Embedded;
+namespace OpdTokens.Hosting.Embedded;
 
 /// <summary>API, silo and SQLite in one process: nothing to install.</summary>
 public static class EmbeddedSilo

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SQLitePCL;
 
-namespace OpdTokens.Silo.Embedded;
+namespace OpdTokens.Hosting.Embedded;
 
 /// <summary>
 /// Creates the SQLite file at the first start, and keeps it for this process alone: two silos on one file would
