@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using OpdTokens.Hosting.Postgres;
+
+namespace OpdTokens.Silo.Migrations;
+
+/// <summary><c>migrate</c>: brings the schema up to date. Safe to repeat, to run from several at once and to interrupt.</summary>
+internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, TextWriter output, TextWriter errors)
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int Interrupted = 130;
+
+    /// <param name="settings">As <c>--OpdTokens:Postgres:MigrationConnectionString=…</c>.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> Run(string[] settings)
+    {
+        using var interrupted = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            interrupted.Cancel();
+        };
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(settings)
+            .Build();
+        return await new MigrateCommand(Schema.Scripts, Console.Out, Console.Error).Run(configuration, interrupted.Token);
+    }
+
+    public async Task<int> Run(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Migrate(MigrationConnection.From(configuration), cancellationToken);
+            return Done;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync("Interrupted. No script is half applied; run the command again to go on.");
+            return Interrupted;
+        }
+        catch (Exception exception) when (MigrationFailure.Explain(exception) is { } explanation)
+        {
+            await errors.WriteLineAsync(explanation);
+            return Failed;
+        }
+    }
+
+    private async Task Migrate(NpgsqlConnectionStringBuilder connection, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync(
+            $"Schema {Schema.Name} of database {connection.Database} on {connection.Host}:{connection.Port}, as {connection.Username}.");
+        await using var session = new NpgsqlConnection(connection.ToString());
+        await session.OpenAsync(cancellationToken);
+        await Preparation.Ensure(session, cancellationToken);
+        await new MigrationLock(session, output).Take(cancellationToken);
+
+        var applied = await Task.Run(() => new Migrator(connection.ToString(), scripts, output).Run(), cancellationToken)
+            .WaitAsync(cancellationToken);
+        await output.WriteLineAsync(applied == 0 ? "Up to date." : $"Up to date: {applied} applied.");
+    }
+}

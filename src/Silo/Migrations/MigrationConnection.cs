@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using OpdTokens.Hosting.Postgres;
+
+namespace OpdTokens.Silo.Migrations;
+
+internal static class MigrationConnection
+{
+    private const string Setting = "OpdTokens:Postgres:MigrationConnectionString";
+    private const string RunSetting = "OpdTokens:Postgres:ConnectionString";
+    private const string Example = $"Host=localhost;Database=opdtokens;Username={Schema.MigrateRole};Password=…";
+
+    /// <exception cref="MigrationException">There is none, or it can't be read.</exception>
+    public static NpgsqlConnectionStringBuilder From(IConfiguration configuration)
+    {
+        var setting = string.IsNullOrWhiteSpace(configuration[Setting]) ? RunSetting : Setting;
+        if (configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            throw new MigrationException($"{Setting} is missing. Write for example --{Setting}=\"{Example}\"");
+        }
+
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text)
+            {
+                SearchPath = Schema.Name,
+                ApplicationName = "OpdTokens migrate",
+                // The lock goes with its connection, so that must not live on in a pool.
+                Pooling = false,
+                // A script may take as long as it takes; Ctrl+C ends it.
+                CommandTimeout = 0,
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MigrationException($"{setting} is not a connection string: {exception.Message} Write for example {Example}", exception);
+        }
+    }
+}
