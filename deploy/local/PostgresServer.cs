@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -41,7 +39,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }.ToString());
     }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LoopbackPorts.Free(1)[0];
 
     public Databases Databases { get; }
 
@@ -172,11 +170,4 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private string[] AsUser(params string[] command) => _user is null ? command : _user.Running(command);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

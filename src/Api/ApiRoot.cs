@@ -1,3 +1,4 @@
+using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
 
 namespace OpdTokens.Api;
@@ -11,6 +12,7 @@ internal static class ApiRoot
         var api = routes.MapGroup(Path);
         api.AddEndpointFilter<RefuseUnknownParameters>();
         api.AddEndpointFilter<RefuseBadInput>();
+        api.AddEndpointFilter<RefuseWhileDisconnected>();
         api.AddEndpointFilter<RefuseReusedKey>();
         return api;
     }

@@ -9,13 +9,13 @@ using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Api.Wire;
-using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.ExplainFailedStart();
 builder.ListenByDefaultOn("http://localhost:8000");
 builder.ConfigureServer();
-builder.AddEmbeddedSilo();
+builder.AddGrainAccess();
 builder.Services
     .AddJsonWire()
     .AddStrictInput()
@@ -38,7 +38,7 @@ api.MapAnalytics();
 api.MapPolicy();
 
 app.AnnounceWhenReady();
-return await app.RunOrExplain();
+return await app.RunOrExplain(FailedStart.Explain);
 
 /// <summary>Public, so that tests can start the whole API.</summary>
 public partial class Program;

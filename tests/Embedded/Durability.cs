@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Embedded.Tests;
 
@@ -12,7 +13,7 @@ public sealed class Durability
     public async Task A_commit_is_on_disk_when_the_store_says_so()
     {
         using var data = new DataFolder();
-        using var store = new EmbeddedStore(Options.Create(new EmbeddedOptions { DataPath = data.Path }));
+        using var store = new EmbeddedStore(Options.Create(new OpdTokensOptions { DataPath = data.Path }));
         await store.StartAsync(CancellationToken.None);
 
         await using (var connection = new SqliteConnection(EmbeddedStore.ConnectionString(store.DataFile)))

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Hosting;
 
@@ -6,7 +7,7 @@ namespace OpdTokens.Api.Hosting;
 /// The grains of the hospital that a caller belongs to. The one place that knows which hospital that is: every process
 /// serves the one it is configured for.
 /// </summary>
-internal sealed class CallerHospital(IGrainFactory grains, IOptions<HospitalOptions> options)
+internal sealed class CallerHospital(IGrainFactory grains, IOptions<OpdTokensOptions> options)
 {
     private readonly HospitalId _id = HospitalId.Parse(options.Value.Hospital);
 

@@ -1,23 +1,46 @@
+using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Cluster;
 using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Hosting;
 
 /// <summary>Tells a newcomer where everything is, once it is there.</summary>
 internal static partial class Readiness
 {
-    public static void AnnounceWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void AnnounceWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() => _ = Announce(app));
+
+    private static async Task Announce(WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("OpdTokens");
-        var data = app.Services.GetRequiredService<EmbeddedStore>().DataFile;
+        if (app.Services.GetService<ClusterConnection>() is { } connection)
+        {
+            var cluster = app.Services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ClusterId;
+            Announce(app, address => LogListening(logger, address, cluster));
+            await connection.Opened;
+            Announce(app, address => LogReady(logger, address, "Cluster", cluster));
+        }
+        else
+        {
+            var data = app.Services.GetRequiredService<EmbeddedStore>().DataFile;
+            Announce(app, address => LogReady(logger, address, "Data", data));
+        }
+    }
+
+    private static void Announce(WebApplication app, Action<string> log)
+    {
         foreach (var address in app.Urls)
         {
-            LogReady(logger, address, data);
+            log(address);
         }
-    });
+    }
 
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Information,
-        Message = "Ready. API: {Address}" + ApiRoot.Path + "  Docs: {Address}/docs  Data: {Data}")]
-    private static partial void LogReady(ILogger logger, string address, string data);
+        Message = "Ready. API: {Address}" + ApiRoot.Path + "  Docs: {Address}/docs  {Source}: {Place}")]
+    private static partial void LogReady(ILogger logger, string address, string source, string place);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Listening on {Address}. Looking for silos of cluster {Cluster}")]
+    private static partial void LogListening(ILogger logger, string address, string cluster);
 }

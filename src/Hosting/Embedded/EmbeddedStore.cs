@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Settings;
 using SQLitePCL;
 
 namespace OpdTokens.Hosting.Embedded;
@@ -10,7 +11,7 @@ namespace OpdTokens.Hosting.Embedded;
 /// Creates the SQLite file at the first start, and keeps it for this process alone: two silos on one file would
 /// each believe that a grain is theirs.
 /// </summary>
-public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedService, IDisposable
+public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedService, IDisposable
 {
     private const long SchemaVersion = 1;
 
@@ -24,9 +25,9 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
 
     private FileStream? _lock;
 
-    public string DataFile => options.Value.DataFile;
+    public string DataFile { get; } = Path.Combine(Path.GetFullPath(options.Value.DataPath), "opdtokens.db");
 
-    /// <exception cref="EmbeddedStoreException">The folder can't be used, and why.</exception>
+    /// <exception cref="CannotStartException">The folder can't be used, and why.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _lock = TakeFolder();
@@ -36,7 +37,7 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
         }
         catch (SqliteException exception)
         {
-            throw new EmbeddedStoreException($"{DataFile} can't be used: {exception.Message} {AdviceFor(exception)}", exception);
+            throw new CannotStartException($"{DataFile} can't be used: {exception.Message} {AdviceFor(exception)}", exception);
         }
     }
 
@@ -66,7 +67,7 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
         var version = (long)(await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellationToken))!;
         if (version > SchemaVersion)
         {
-            throw new EmbeddedStoreException(
+            throw new CannotStartException(
                 $"{DataFile} was written by a newer version (schema {version}, this one knows {SchemaVersion}). Start that version.");
         }
 
@@ -101,7 +102,7 @@ public sealed class EmbeddedStore(IOptions<EmbeddedOptions> options) : IHostedSe
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var question = IsLocked(exception) ? "Is OpdTokens running on it already? " : "";
-            throw new EmbeddedStoreException(
+            throw new CannotStartException(
                 $"The data folder {folder} can't be used: {exception.Message} {question}{OtherFolder}", exception);
         }
     }

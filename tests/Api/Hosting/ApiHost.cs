@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Grains.Tests.Hosting;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Tests.Hosting;
 
@@ -71,10 +72,10 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     private static CallerHospital HospitalOfRequest(IServiceProvider services)
     {
-        var configured = services.GetRequiredService<IOptions<HospitalOptions>>().Value.Hospital;
+        var configured = services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Hospital;
         var named = services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers[Hospital.Header];
         return new CallerHospital(
             services.GetRequiredService<IGrainFactory>(),
-            Options.Create(new HospitalOptions { Hospital = named.Count == 0 ? configured : named.ToString() }));
+            Options.Create(new OpdTokensOptions { Hospital = named.Count == 0 ? configured : named.ToString() }));
     }
 }

@@ -103,7 +103,7 @@ public sealed class TestHospital : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddGrains();
+            silo.AddGrains().AddMemoryGrainStorage(GrainHosting.SubscriptionStorageName);
             silo.Services.RemoveAll<TimeProvider>();
             silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.AddKeyedSingleton(GrainHosting.StorageName, (services, _) =>

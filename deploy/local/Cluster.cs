@@ -1,0 +1,68 @@
+namespace OpdTokens.LocalCluster;
+
+/// <summary>Silos and APIs on loopback ports, each a process of its own, on a database that has been migrated.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    private Cluster(IReadOnlyList<ServiceProcess> silos, IReadOnlyList<ServiceProcess> apis, IReadOnlyList<Uri> addresses)
+    {
+        (Silos, Apis, Addresses) = (silos, apis, addresses);
+    }
+
+    public IReadOnlyList<ServiceProcess> Silos { get; }
+
+    public IReadOnlyList<ServiceProcess> Apis { get; }
+
+    /// <summary>Of the APIs.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
+
+    /// <summary>Puts a cluster together; nothing runs yet.</summary>
+    /// <param name="database">For all processes.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="apiPorts">One for each API.</param>
+    /// <param name="logFolder">Gets a file for each process.</param>
+    public static Cluster On(Database database, int silos, IReadOnlyList<int> apiPorts, string logFolder)
+    {
+        var settings = Settings.OfCluster(database, clusterId: "local");
+        var ports = LoopbackPorts.Free(silos * 2);
+        Uri[] addresses = [.. apiPorts.Select(port => new Uri($"http://127.0.0.1:{port}"))];
+        return new Cluster(
+            [.. Enumerable.Range(0, silos).Select(index => Process(
+                $"silo-{index + 1}", BuiltPrograms.Silo, Settings.OfSilo(settings, ports[index * 2], ports[(index * 2) + 1])))],
+            [.. addresses.Select((address, index) => Process(
+                $"api-{index + 1}", BuiltPrograms.Api, Settings.OfApi(settings, address)))],
+            addresses);
+
+        ServiceProcess Process(string name, string program, Dictionary<string, string> settings) =>
+            new(name, program, settings, Path.Combine(logFolder, $"{name}.log"));
+    }
+
+    /// <summary>Brings the database's schema to the version of the silos.</summary>
+    public static async Task Migrate(Database database, string logFolder)
+    {
+        await using var migration = new ServiceProcess(
+            "migrate", BuiltPrograms.Silo, Settings.OfMigration(database), Path.Combine(logFolder, "migrate.log"), "migrate");
+        migration.Launch();
+        if (await migration.ExitCode() != 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, migration.LastWords()));
+        }
+    }
+
+    public Task Start(CancellationToken cancellationToken = default) =>
+        Task.WhenAll(Silos.Concat(Apis).Select(process => process.Start(cancellationToken)));
+
+    /// <summary>APIs first, so that what they have begun is answered.</summary>
+    public async Task Stop()
+    {
+        await Task.WhenAll(Apis.Where(api => api.IsRunning).Select(api => api.Stop()));
+        await Task.WhenAll(Silos.Where(silo => silo.IsRunning).Select(silo => silo.Stop()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Apis.Concat(Silos))
+        {
+            await process.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OpdTokens.LocalCluster;
+
+internal static class LoopbackPorts
+{
+    /// <returns>As many ports as asked for, each free a moment ago and no two the same.</returns>
+    public static int[] Free(int count)
+    {
+        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, port: 0))];
+        try
+        {
+            return [.. listeners.Select(listener =>
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            })];
+        }
+        finally
+        {
+            Array.ForEach(listeners, listener => listener.Dispose());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+
+namespace OpdTokens.LocalCluster;
+
+/// <summary>A silo or an API, as a process that can be stopped in every way in which processes stop.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private const string ReadySign = "Ready.";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly string _program;
+    private readonly string[] _arguments;
+    private readonly Dictionary<string, string> _settings;
+    private readonly Lock _log = new();
+    private TaskCompletionSource _ready = new();
+    private Process? _process;
+
+    /// <param name="name">For people.</param>
+    /// <param name="program">The path of its dll.</param>
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="logFile">Gets what it says, whenever it runs.</param>
+    /// <param name="arguments">Of its command line.</param>
+    internal ServiceProcess(
+        string name, string program, Dictionary<string, string> settings, string logFile, params string[] arguments)
+    {
+        (Name, _program, _settings, LogFile, _arguments) = (name, program, settings, logFile, arguments);
+    }
+
+    public string Name { get; }
+
+    public string LogFile { get; }
+
+    public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Starts it, and waits until it says that it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready in time; the message has its last words.</exception>
+    public async Task Start(CancellationToken cancellationToken = default)
+    {
+        Launch();
+        await BecomeReady(cancellationToken);
+    }
+
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public void Launch()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in new[] { _program }.Concat(_arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (setting, value) in _settings)
+        {
+            start.Environment[setting] = value;
+        }
+
+        _process?.Dispose();
+        _ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public async Task BecomeReady(CancellationToken cancellationToken = default)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        await Task.WhenAny(_ready.Task, _process!.WaitForExitAsync(patience.Token));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_ready.Task.IsCompleted)
+        {
+            throw new InvalidOperationException($"{Name} did not get ready. Its last words: {string.Join(Environment.NewLine, LastWords())}");
+        }
+    }
+
+    /// <summary>SIGTERM: it finishes what it has begun.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Stop()
+    {
+        await Send("-TERM");
+        return await ExitCode();
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await ExitCode();
+    }
+
+    /// <summary>SIGSTOP: it hangs, with all its connections open.</summary>
+    public Task Suspend() => Send("-STOP");
+
+    public Task Resume() => Send("-CONT");
+
+    public async Task<int> ExitCode()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process!.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public string[] LastWords(int lines = 20)
+    {
+        lock (_log)
+        {
+            return File.Exists(LogFile) ? [.. File.ReadLines(LogFile).TakeLast(lines)] : [];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsRunning)
+        {
+            await Kill();
+        }
+
+        _process?.Dispose();
+    }
+
+    private async Task Send(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_log)
+        {
+            File.AppendAllLines(LogFile, [line]);
+        }
+
+        if (line.Contains(ReadySign, StringComparison.Ordinal))
+        {
+            _ready.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace OpdTokens.LocalCluster;
+
+/// <summary>A cluster from nothing to nothing, for somebody at a console.</summary>
+internal static class Session
+{
+    /// <param name="ended">Takes everything down.</param>
+    public static async Task Run(int silos, int apis, int firstPort, CancellationToken ended)
+    {
+        var logs = Directory.CreateTempSubdirectory("opdtokens-logs-").FullName;
+        Console.WriteLine("Starting PostgreSQL …");
+        await using var server = await PostgresServer.Start(cancellationToken: ended);
+        var database = await server.Databases.Create("opdtokens", cancellationToken: ended);
+
+        Console.WriteLine("Migrating …");
+        await Cluster.Migrate(database, logs);
+
+        Console.WriteLine($"Starting {silos} silos and {apis} APIs …");
+        await using var cluster = Cluster.On(database, silos, [.. Enumerable.Range(firstPort, apis)], logs);
+        await cluster.Start(ended);
+        Print(cluster, database, logs);
+
+        var end = new TaskCompletionSource();
+        await using var onEnd = ended.Register(end.SetResult);
+        await end.Task;
+        Console.WriteLine("Stopping …");
+        await cluster.Stop();
+    }
+
+    private static void Print(Cluster cluster, Database database, string logs)
+    {
+        Console.WriteLine();
+        foreach (var address in cluster.Addresses)
+        {
+            Console.WriteLine($"API         {address}api/v1   {address}docs");
+        }
+
+        Console.WriteLine($"PostgreSQL  {database.Run}");
+        Console.WriteLine($"Logs        {logs}");
+        Console.WriteLine("Ctrl+C takes everything down again, with its data.");
+    }
+}

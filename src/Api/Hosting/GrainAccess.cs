@@ -1,0 +1,13 @@
+using OpdTokens.Hosting.Cluster;
+using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting.Settings;
+
+namespace OpdTokens.Api.Hosting;
+
+/// <summary>Grains live in this process, or in a cluster of silos that it calls; the endpoints can't tell.</summary>
+internal static class GrainAccess
+{
+    public static void AddGrainAccess(this WebApplicationBuilder builder) => _ = builder.Configuration.IsForCluster()
+        ? builder.AddClusterCaller()
+        : builder.AddEmbeddedSilo();
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OpdTokens.Hosting.Postgres;
+using OpdTokens.Hosting.Settings;
+using Orleans.Configuration;
+
+namespace OpdTokens.Hosting.Cluster;
+
+/// <summary>A process that calls grains which live elsewhere.</summary>
+public static class ClusterCaller
+{
+    /// <summary>A silo that came back, or came new, is called from then on.</summary>
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
+
+    public static IHostApplicationBuilder AddClusterCaller(this IHostApplicationBuilder builder)
+    {
+        builder.AddSettings().Services.AddPostgres("opdtokens-api");
+        builder.UseOrleansClient(client => client
+            .UseAdoNetClustering(Clustering)
+            .UseConnectionRetryFilter<ConnectAgain>()
+            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
+            .Services.AddClusterIds());
+        builder.Services.ConnectInTheBackground();
+        return builder;
+    }
+
+    private static void Clustering(OptionsBuilder<AdoNetClusteringClientOptions> clustering) =>
+        clustering.Configure<NpgsqlDataSource>((options, source) =>
+        {
+            options.Invariant = PostgresSource.Invariant;
+            options.DataSource = source;
+        });
+
+    /// <summary>
+    /// Orleans' client is a hosted service whose start ends when it is connected, and nothing behind it would start before: no
+    /// port would be open and no caller told to come again while a database or all silos are down.
+    /// </summary>
+    private static void ConnectInTheBackground(this IServiceCollection services)
+    {
+        var connecting = services.Last(service => service.ServiceType == typeof(IHostedService));
+        services.Remove(connecting);
+        services.AddSingleton<ClusterConnection>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+
+namespace OpdTokens.Hosting.Cluster;
+
+/// <summary>Connects to the cluster, however long that takes. Until then grains must not be called.</summary>
+public sealed class ClusterConnection(IClusterClient client) : BackgroundService
+{
+    private readonly IHostedService _client = (IHostedService)client;
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsOpen => _opened.Task.IsCompletedSuccessfully;
+
+    /// <summary>Completes when the first silo has been reached.</summary>
+    public Task Opened => _opened.Task;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (IsOpen)
+        {
+            await _client.StopAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await _client.StartAsync(stoppingToken);
+        _opened.SetResult();
+    }
+}

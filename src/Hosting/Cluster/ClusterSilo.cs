@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OpdTokens.Hosting.Postgres;
+using OpdTokens.Hosting.Settings;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace OpdTokens.Hosting.Cluster;
+
+/// <summary>One of several silos on one PostgreSQL.</summary>
+public static class ClusterSilo
+{
+    public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddSettings().RequireCluster().Services.AddPostgres("opdtokens-silo");
+
+        // Before the silo, so that it meets a server that it can trust.
+        builder.Services.AddHostedService<PostgresStart>();
+        builder.UseOrleans(silo => silo
+            .UseAdoNetClustering(Clustering)
+            .AddGrains()
+            .AddPostgresStorage(GrainHosting.StorageName)
+            .AddPostgresStorage(GrainHosting.SubscriptionStorageName)
+            .Configure<ClusterMembershipOptions>(FailureDetection.Configure)
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
+            .AddIncomingGrainCallFilter<Suspension>()
+            .AddEndpoints()
+            .AddDirectory());
+        return builder;
+    }
+
+    private static void Clustering(OptionsBuilder<AdoNetClusteringSiloOptions> clustering) =>
+        clustering.Configure<NpgsqlDataSource>((options, source) =>
+        {
+            options.Invariant = PostgresSource.Invariant;
+            options.DataSource = source;
+        });
+
+    private static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name) =>
+        silo.AddAdoNetGrainStorage(name, (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<Serializer, NpgsqlDataSource>(
+            (options, serializer, source) =>
+            {
+                options.Invariant = PostgresSource.Invariant;
+                options.DataSource = source;
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            }));
+
+    private static ISiloBuilder AddEndpoints(this ISiloBuilder silo)
+    {
+        silo.Services.AddClusterIds();
+        silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<OpdTokensOptions>>((endpoints, options) =>
+        {
+            var cluster = options.Value.Cluster;
+            (endpoints.SiloPort, endpoints.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
+            if (cluster.AdvertisedAddress.Length > 0)
+            {
+                endpoints.AdvertisedIPAddress = IPAddress.Parse(cluster.AdvertisedAddress);
+            }
+        });
+        return silo;
+    }
+
+    /// <summary>
+    /// The directory that Orleans' default one is to be replaced by: it moves its entries in agreed steps when silos come and go, so
+    /// a grain whose silo lives is neither lost from sight nor started a second time elsewhere.
+    /// </summary>
+    private static ISiloBuilder AddDirectory(this ISiloBuilder silo)
+    {
+#pragma warning disable ORLEANSEXP003 // Its API may still change; its absence costs a second activation at every silo's death.
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+
+        // It would keep a dead silo's slots closed for half a minute, for fear that the silo lives on. Our grains need no such fear:
+        // the store refuses the write of a second activation, and a silo that was suspended answers nothing.
+        return silo.Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = TimeSpan.Zero);
+    }
+}

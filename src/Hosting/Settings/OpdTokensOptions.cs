@@ -1,0 +1,25 @@
+namespace OpdTokens.Hosting.Settings;
+
+/// <summary>
+/// All that can be set about a process, silo or API: section <c>OpdTokens</c> of appsettings.json, environment variables
+/// (<c>OpdTokens__Cluster__SiloPort</c>) or arguments (<c>--OpdTokens:Cluster:SiloPort=11111</c>).
+/// </summary>
+public sealed class OpdTokensOptions
+{
+    public const string Section = "OpdTokens";
+
+    public HostMode Mode { get; set; } = HostMode.Embedded;
+
+    /// <summary>The hospital that this process serves: its short name, as it stands in grain keys.</summary>
+    public string Hospital { get; set; } = "main";
+
+    /// <summary>IANA time zone of a hospital that has not set its own; empty means this machine's.</summary>
+    public string TimeZone { get; set; } = "";
+
+    /// <summary>Embedded: the folder of the SQLite file; relative to where the process was started from.</summary>
+    public string DataPath { get; set; } = "data";
+
+    public ClusterSettings Cluster { get; set; } = new();
+
+    public PostgresSettings Postgres { get; set; } = new();
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace OpdTokens.Hosting.Settings;
+
+public static class SettingsExtensions
+{
+    /// <summary>
+    /// Reads section <c>OpdTokens</c>. A missing or wrong setting stops the start with an
+    /// <see cref="OptionsValidationException"/> whose failures say which, and give an example.
+    /// </summary>
+    public static IHostApplicationBuilder AddSettings(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<OpdTokensOptions>, SettingsValidator>();
+        builder.Services.AddOptions<OpdTokensOptions>().Configure<IConfiguration>(Bind).ValidateOnStart();
+        builder.Services.AddHospitalDefaults();
+        return builder;
+    }
+
+    /// <summary>A silo without a cluster has nobody to call it.</summary>
+    internal static IHostApplicationBuilder RequireCluster(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<OpdTokensOptions>().Validate(
+            options => options.Mode == HostMode.Cluster,
+            "OpdTokens:Mode is embedded, which a silo can't be: write cluster. For everything in one process start src/Api.");
+        return builder;
+    }
+
+    /// <summary>What decides how the host is put together, and so has to be known before it is.</summary>
+    public static bool IsForCluster(this IConfiguration configuration) => nameof(HostMode.Cluster).Equals(
+        configuration[$"{OpdTokensOptions.Section}:{nameof(OpdTokensOptions.Mode)}"], StringComparison.OrdinalIgnoreCase);
+
+    private static void Bind(OpdTokensOptions options, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(OpdTokensOptions.Section);
+        string[] unreadable = [.. SettingsReader.FindUnreadable(section, new OpdTokensOptions())];
+        if (unreadable.Length > 0)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(OpdTokensOptions), unreadable);
+        }
+
+        section.Bind(options);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpdTokens.Hosting;
+using OpdTokens.Hosting.Cluster;
+using OpdTokens.Hosting.Settings;
+using Orleans.Configuration;
+
+namespace OpdTokens.Silo;
+
+/// <summary>One silo of a cluster, until it is told to stop.</summary>
+internal static partial class SiloHost
+{
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> Run(string[] settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Args = settings,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.ExplainFailedStart().AddClusterSilo();
+
+        var host = builder.Build();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => Announce(host.Services));
+        return await host.RunOrExplain();
+    }
+
+    private static void Announce(IServiceProvider services)
+    {
+        var endpoints = services.GetRequiredService<IOptions<EndpointOptions>>().Value;
+        LogReady(
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("OpdTokens"),
+            services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ClusterId,
+            endpoints.AdvertisedIPAddress.ToString(),
+            endpoints.SiloPort,
+            endpoints.GatewayPort);
+    }
+
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Information,
+        Message = "Ready. Silo of cluster {Cluster} at {Address}, port {SiloPort} for silos, {GatewayPort} for APIs")]
+    private static partial void LogReady(ILogger logger, string cluster, string address, int siloPort, int gatewayPort);
+}

@@ -1,0 +1,135 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Settings;
+
+namespace OpdTokens.Hosting.Tests;
+
+public sealed class SettingsOfAProcess
+{
+    private const string Connection = "Host=db;Database=opdtokens;Username=opdtokens_run;Password=secret";
+
+    [Fact]
+    public void Nothing_has_to_be_set_for_the_embedded_default()
+    {
+        var options = Read();
+
+        Assert.Equal(HostMode.Embedded, options.Mode);
+        Assert.Equal("data", options.DataPath);
+        Assert.Equal("main", options.Hospital);
+    }
+
+    [Fact]
+    public void A_cluster_needs_to_know_its_database_and_nothing_else()
+    {
+        var options = Read(("Mode", "cluster"), ("Postgres:ConnectionString", Connection));
+
+        Assert.Equal(HostMode.Cluster, options.Mode);
+        Assert.Equal((11111, 30000), (options.Cluster.SiloPort, options.Cluster.GatewayPort));
+    }
+
+    [Fact]
+    public void All_that_can_be_set_is_read()
+    {
+        var options = Read(
+            ("Mode", "CLUSTER"),
+            ("Hospital", "st-marys"),
+            ("TimeZone", "Asia/Kolkata"),
+            ("Cluster:ClusterId", "blue"),
+            ("Cluster:ServiceId", "opd"),
+            ("Cluster:AdvertisedAddress", "10.1.2.3"),
+            ("Cluster:SiloPort", "11112"),
+            ("Cluster:GatewayPort", "30001"),
+            ("Postgres:ConnectionString", Connection),
+            ("Postgres:MigrationConnectionString", "Host=db"),
+            ("Postgres:MaxPoolSize", "40"),
+            ("Postgres:AcceptUnsafeDurability", "true"));
+
+        Assert.Equal(("st-marys", "Asia/Kolkata"), (options.Hospital, options.TimeZone));
+        Assert.Equal(
+            ("blue", "opd", "10.1.2.3", 11112, 30001),
+            (options.Cluster.ClusterId, options.Cluster.ServiceId, options.Cluster.AdvertisedAddress, options.Cluster.SiloPort, options.Cluster.GatewayPort));
+        Assert.Equal((40, true), (options.Postgres.MaxPoolSize, options.Postgres.AcceptUnsafeDurability));
+    }
+
+    [Theory]
+    [InlineData("Mode", "clustr", "embedded or cluster")]
+    [InlineData("Mode", "1", "embedded or cluster")]
+    [InlineData("Mode", "", "embedded or cluster")]
+    [InlineData("Hospital", "St Mary's", "for example main")]
+    [InlineData("TimeZone", "Mars/Olympus", "for example Asia/Kolkata")]
+    [InlineData("DataPath", " ", "for example ./data")]
+    [InlineData("Cluster:SiloPort", "eleven", "a whole number, for example 11111")]
+    [InlineData("Postgres:AcceptUnsafeDurability", "perhaps", "true or false")]
+    public void A_wrong_setting_is_named_with_an_example(string setting, string value, string example) =>
+        AssertRefused(setting, example, (setting, value));
+
+    [Theory]
+    [InlineData("Cluster:SiloPort", "0", "for example 11111")]
+    [InlineData("Cluster:SiloPort", "65536", "for example 11111")]
+    [InlineData("Cluster:GatewayPort", "-1", "for example 30000")]
+    [InlineData("Cluster:GatewayPort", "11111", "for example 11111 and 30000")]
+    [InlineData("Cluster:ClusterId", "", "for example opdtokens")]
+    [InlineData("Cluster:ServiceId", "opd tokens", "for example opdtokens")]
+    [InlineData("Cluster:AdvertisedAddress", "silo-1", "for example 10.1.2.3")]
+    [InlineData("Cluster:AdvertisedAddress", "0.0.0.0", "for example 10.1.2.3")]
+    [InlineData("Postgres:MaxPoolSize", "0", "for example 20")]
+    [InlineData("Postgres:MaxPoolSize", "1001", "for example 20")]
+    [InlineData("Postgres:ConnectionString", "", "for example Host=")]
+    [InlineData("Postgres:ConnectionString", "Database=opdtokens", "for example Host=")]
+    [InlineData("Postgres:ConnectionString", "Host=db;Pasword=secret", "for example Host=")]
+    [InlineData("Postgres:ConnectionString", "Host=db;Port=many", "for example Host=")]
+    public void A_wrong_setting_of_a_cluster_is_named_with_an_example(string setting, string value, string example) =>
+        AssertRefused(setting, example, ("Mode", "cluster"), ("Postgres:ConnectionString", Connection), (setting, value));
+
+    [Fact]
+    public void A_cluster_without_a_database_is_told_what_is_missing() =>
+        AssertRefused("Postgres:ConnectionString", "Username=opdtokens_run", ("Mode", "cluster"));
+
+    [Theory]
+    [InlineData("DataPat", "DataPath")]
+    [InlineData("Cluster:Port", "SiloPort")]
+    [InlineData("Postgres:PoolSize", "MaxPoolSize")]
+    public void A_setting_that_is_none_is_named_with_those_that_are(string setting, string meant) =>
+        AssertRefused(setting, meant, (setting, "1"));
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var failures = Failures(("Cluster:SiloPort", "eleven"), ("Mode", "clustr"), ("Hospitl", "main"));
+
+        Assert.Equal(3, failures.Length);
+    }
+
+    [Fact]
+    public void No_failure_tells_a_password()
+    {
+        var failures = Failures(("Mode", "cluster"), ("Postgres:ConnectionString", "Host=db;Password=secret;Port=many"));
+
+        Assert.DoesNotContain("secret", Assert.Single(failures), StringComparison.Ordinal);
+    }
+
+    private static void AssertRefused(string setting, string example, params (string Name, string Value)[] settings)
+    {
+        var failure = Assert.Single(Failures(settings));
+
+        Assert.StartsWith($"OpdTokens:{setting} ", failure, StringComparison.Ordinal);
+        Assert.Contains(example, failure, StringComparison.Ordinal);
+    }
+
+    private static string[] Failures(params (string Name, string Value)[] settings) =>
+        [.. Assert.Throws<OptionsValidationException>(() => Read(settings)).Failures];
+
+    private static OpdTokensOptions Read(params (string Name, string Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        foreach (var (name, value) in settings)
+        {
+            builder.Configuration[$"{OpdTokensOptions.Section}:{name}"] = value;
+        }
+
+        builder.AddSettings();
+        using var host = builder.Build();
+        return host.Services.GetRequiredService<IOptions<OpdTokensOptions>>().Value;
+    }
+}
