@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -13,22 +14,22 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     Task<Outcome<SlotView>> ChangeSlot(ChangeSlot command);
 
     /// <summary>Every slot of the day, in time order.</summary>
-    [Alias("list-slots")]
+    [Alias("list-slots"), ReadOnly]
     Task<ImmutableArray<SlotView>> ListSlots();
 
     /// <summary>Every token of the day, in no order.</summary>
-    [Alias("list-tokens")]
+    [Alias("list-tokens"), ReadOnly]
     Task<ImmutableArray<TokenView>> ListTokens();
 
     /// <summary>Gives a token in the first slot that has not ended and has room.</summary>
     [Alias("allocate")]
     Task<Outcome<TokenView>> Allocate(AllocateToken command);
 
-    [Alias("find-token")]
+    [Alias("find-token"), ReadOnly]
     Task<Outcome<TokenView>> FindToken(TokenNumber number);
 
     /// <summary>What <see cref="AnnounceDelay(Interfaces.AnnounceDelay)"/> would do now; nothing is done.</summary>
-    [Alias("preview-delay")]
+    [Alias("preview-delay"), ReadOnly]
     Task<Outcome<DelayView>> PreviewDelay(AnnounceDelay command);
 
     [Alias("announce-delay")]
@@ -39,6 +40,6 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("call-next")]
     Task<Outcome<TokenView?>> CallNext(CallNext command);
 
-    [Alias("get-figures")]
+    [Alias("get-figures"), ReadOnly]
     Task<DayFigures> GetFigures();
 }

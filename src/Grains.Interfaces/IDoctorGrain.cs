@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -6,13 +7,13 @@ namespace OpdTokens.Grains.Interfaces;
 [Alias("opd.doctor")]
 public interface IDoctorGrain : IGrainWithStringKey
 {
-    [Alias("get")]
+    [Alias("get"), ReadOnly]
     Task<Outcome<DoctorView>> Get();
 
     [Alias("change")]
     Task<Outcome<DoctorView>> Change(ChangeDoctor command);
 
     /// <summary>The dates that have slots, in order.</summary>
-    [Alias("list-dates")]
+    [Alias("list-dates"), ReadOnly]
     Task<Outcome<ImmutableArray<DateOnly>>> ListDates();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -11,10 +12,10 @@ public interface IHospitalGrain : IGrainWithStringKey
     Task<Outcome<DoctorView>> RegisterDoctor(RegisterDoctor command);
 
     /// <summary>Every doctor, in the order of ids.</summary>
-    [Alias("list-doctors")]
+    [Alias("list-doctors"), ReadOnly]
     Task<ImmutableArray<DoctorView>> ListDoctors();
 
-    [Alias("get-policy")]
+    [Alias("get-policy"), ReadOnly]
     Task<HospitalPolicy> GetPolicy();
 
     /// <summary>For slots made from now on.</summary>

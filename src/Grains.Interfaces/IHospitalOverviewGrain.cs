@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
@@ -8,14 +10,14 @@ namespace OpdTokens.Grains.Interfaces;
 public interface IHospitalOverviewGrain : IGrainWithStringKey
 {
     /// <summary>The hospital's today.</summary>
-    [Alias("get-status")]
+    [Alias("get-status"), ReadOnly]
     Task<HospitalStatus> GetStatus();
 
     /// <returns>The page, or a refusal when the doctor asked for doesn't exist.</returns>
-    [Alias("list-slots")]
+    [Alias("list-slots"), ReadOnly]
     Task<Outcome<Page<SlotView>>> ListSlots(SlotQuery query);
 
     /// <returns>The page, or a refusal when the doctor or slot asked for doesn't exist.</returns>
-    [Alias("list-tokens")]
+    [Alias("list-tokens"), ReadOnly]
     Task<Outcome<Page<TokenView>>> ListTokens(TokenQuery query);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -18,20 +19,20 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("move")]
     Task<Outcome<TokenView>> Move(MoveToken command);
 
-    [Alias("get")]
+    [Alias("get"), ReadOnly]
     Task<Outcome<SlotView>> Get();
 
-    [Alias("get-token")]
+    [Alias("get-token"), ReadOnly]
     Task<Outcome<TokenView>> GetToken(TokenId token);
 
     /// <summary>Those allocated, checked in or consulting, in the order in which they are called.</summary>
-    [Alias("get-queue")]
+    [Alias("get-queue"), ReadOnly]
     Task<Outcome<ImmutableArray<QueueEntry>>> GetQueue();
 
     /// <summary>Every token that the slot holds, ended ones included, in the order of arrival.</summary>
-    [Alias("list-tokens")]
+    [Alias("list-tokens"), ReadOnly]
     Task<Outcome<ImmutableArray<TokenView>>> ListTokens();
 
-    [Alias("get-figures")]
+    [Alias("get-figures"), ReadOnly]
     Task<Outcome<SlotFigures>> GetFigures();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Register;
+using OpdTokens.Hosting.Calls;
 using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Hosting;
@@ -20,7 +21,7 @@ public static class GrainHosting
     public static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
-        return silo.AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
+        return silo.AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }
 

@@ -4,5 +4,7 @@ using OpdTokens.Silo.Migrations;
 return args switch
 {
     ["migrate", .. var settings] => await MigrateCommand.Run(settings),
+    ["--help", ..] => Usage.Explain(),
+    [] or [['-', '-', ..], ..] => await SiloHost.Run(args),
     _ => Usage.Explain(),
 };

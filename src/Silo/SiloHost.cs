@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,18 +30,15 @@ internal static partial class SiloHost
 
     private static void Announce(IServiceProvider services)
     {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("OpdTokens");
+        var cluster = services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ClusterId;
         var endpoints = services.GetRequiredService<IOptions<EndpointOptions>>().Value;
-        LogReady(
-            services.GetRequiredService<ILoggerFactory>().CreateLogger("OpdTokens"),
-            services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ClusterId,
-            endpoints.AdvertisedIPAddress.ToString(),
-            endpoints.SiloPort,
-            endpoints.GatewayPort);
+        LogReady(logger, cluster, endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort);
     }
 
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Information,
         Message = "Ready. Silo of cluster {Cluster} at {Address}, port {SiloPort} for silos, {GatewayPort} for APIs")]
-    private static partial void LogReady(ILogger logger, string cluster, string address, int siloPort, int gatewayPort);
+    private static partial void LogReady(ILogger logger, string cluster, IPAddress address, int siloPort, int gatewayPort);
 }

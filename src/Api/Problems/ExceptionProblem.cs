@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OpdTokens.Hosting.Calls;
 
 namespace OpdTokens.Api.Problems;
 
@@ -9,6 +10,8 @@ internal static class ExceptionProblem
     {
         BadHttpRequestException bad => StatusProblem.Of(bad.StatusCode),
         _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),
+        OrleansException rejected when rejected.IsOfCallThatNeverRan() =>
+            new(ProblemCatalogue.Unavailable, "The request did not reach the queue; nothing has changed."),
         _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out."),
         _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out; whether it took effect is unknown."),
     };

@@ -155,7 +155,7 @@ internal static class ProblemCatalogue
 
     public static readonly ProblemKind Unavailable = new(
         "unavailable", 503, "The service can't answer now",
-        "A query failed or timed out.",
+        "A query failed or timed out, or a command did not reach the queue, and so changed nothing.",
         "Repeat after the seconds in `Retry-After`.")
     {
         RetryAfterSeconds = FailureRetrySeconds,

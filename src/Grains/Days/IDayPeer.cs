@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Days;
 
@@ -9,7 +10,7 @@ namespace OpdTokens.Grains.Days;
 internal interface IDayPeer : IGrainWithStringKey
 {
     /// <returns>What the slot is; null when the day has no such slot.</returns>
-    [Alias("find-slot")]
+    [Alias("find-slot"), ReadOnly]
     Task<PlannedSlot?> FindSlot(SlotId slot);
 
     /// <summary>A further block of numbers, durable at the day before it is handed out.</summary>
@@ -20,6 +21,6 @@ internal interface IDayPeer : IGrainWithStringKey
 
     /// <summary>Slots that take tokens, have not ended and have room, in time order.</summary>
     /// <param name="after">If given, only slots that begin when this one has ended.</param>
-    [Alias("find-room")]
+    [Alias("find-room"), ReadOnly]
     Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
 }

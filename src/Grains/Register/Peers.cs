@@ -1,4 +1,5 @@
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Register;
 
@@ -7,7 +8,7 @@ namespace OpdTokens.Grains.Register;
 internal interface IHospitalPeer : IGrainWithStringKey
 {
     /// <returns>The doctor's entry; null when nobody has that id.</returns>
-    [Alias("find-doctor")]
+    [Alias("find-doctor"), ReadOnly]
     Task<DoctorView?> FindDoctor(int doctorId);
 
     /// <summary>Takes over a profile, unless the register has a newer one.</summary>

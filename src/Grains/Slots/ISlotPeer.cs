@@ -1,5 +1,6 @@
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Slots;
 
@@ -13,7 +14,7 @@ internal interface ISlotPeer : IGrainWithStringKey
 
     /// <summary>The first answer to a keyed command on one of the slot's tokens.</summary>
     /// <returns>Null when the key is new here.</returns>
-    [Alias("find-replay")]
+    [Alias("find-replay"), ReadOnly]
     Task<Outcome<TokenView>?> FindReplay(RequestKey key);
 
     /// <summary>Takes in a token that is frozen in another slot; idempotent.</summary>
@@ -38,13 +39,13 @@ internal interface ISlotPeer : IGrainWithStringKey
 
     /// <summary>The first answer to a keyed change of the slot.</summary>
     /// <returns>Null when the key is new here.</returns>
-    [Alias("find-change")]
+    [Alias("find-change"), ReadOnly]
     Task<Outcome<SlotView>?> FindChange(RequestKey key);
 
     /// <summary>Who waits, for planning a delay.</summary>
-    [Alias("get-waiting")]
+    [Alias("get-waiting"), ReadOnly]
     Task<Outcome<SlotQueue>> GetWaiting();
 
-    [Alias("find-by-number")]
+    [Alias("find-by-number"), ReadOnly]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
 }

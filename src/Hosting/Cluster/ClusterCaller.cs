@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OpdTokens.Hosting.Calls;
 using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
 using Orleans.Configuration;
@@ -20,6 +21,7 @@ public static class ClusterCaller
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(Clustering)
             .UseConnectionRetryFilter<ConnectAgain>()
+            .AddOutgoingGrainCallFilter<CallAgain>()
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
             .Services.AddClusterIds());

@@ -1,7 +1,7 @@
 namespace OpdTokens.Hosting.Postgres;
 
 /// <summary>The schema in PostgreSQL is not the one that this version knows. The message tells the operator what to do.</summary>
-public sealed class PostgresSchemaException : Exception
+public sealed class PostgresSchemaException : CannotStartException
 {
     public PostgresSchemaException()
     {

@@ -25,7 +25,7 @@ internal sealed partial class PostgresStart(
         await using var connection = await Connect(cancellationToken);
         await Durability.EnsureDurable(connection, options.Value.Postgres.AcceptUnsafeDurability, logger, cancellationToken);
         await EnsureRoom(connection, cancellationToken);
-        await Schema.EnsureKnown(connection, cancellationToken);
+        await SchemaCheck.EnsureKnown(source, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
