@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Checker;
+
+/// <summary>Seats given and refused, and whom emergencies displaced for theirs.</summary>
+internal sealed class AllocationSteps(Facts facts)
+{
+    /// <summary>Slots number their tokens in the order in which they give the seats.</summary>
+    public IEnumerable<SlotStep> Given() => facts.History
+        .Where(operation => operation.Errand is Errand.Allocate)
+        .Select(operation => (Operation: operation, Seen: SeenAs(operation)))
+        .Where(given => given.Seen is not null)
+        .GroupBy(given => given.Seen!.Id.GivenBy)
+        .SelectMany(slot => slot
+            .OrderBy(given => given.Seen!.TokenNumber.Value)
+            .Aggregate(
+                ImmutableList<SlotStep>.Empty,
+                (steps, given) => steps.Add(Give(given.Operation, given.Seen!, steps.LastOrDefault().Step))));
+
+    public IEnumerable<SlotStep> Of(Operation operation, Errand.Allocate errand)
+    {
+        var day = facts.DayOf(errand.Doctor, errand.Date);
+        return operation.Answer switch
+        {
+            Answer.Token { Seen: var seen } when errand.Slot is null => day
+                .TakeWhile(slot => slot != seen.SlotId)
+                .Select(slot => Full(operation, errand, slot)),
+            Answer.Refused { Code: "slot_full" } when errand.Slot is null => day.Select(slot => Full(operation, errand, slot)),
+            Answer.Refused when errand.Slot is { } slot => [Full(operation, errand, slot)],
+            _ => [],
+        };
+    }
+
+    /// <summary>The emergencies that can have displaced a token, each as a step that freezes it.</summary>
+    public IEnumerable<SlotStep> Displacements(Hop hop) =>
+        from emergency in facts.Journeys.CausesOf(hop)
+        where SeenAs(emergency) is not null
+        select new SlotStep(hop.From, new Step<SlotState>(
+            $"{hop.Token} is displaced to {hop.To} by {emergency}",
+            Math.Max(emergency.Call, hop.Call),
+            Math.Min(emergency.Return, hop.Return),
+            slot => Displace(slot, emergency, hop))
+        {
+            IsOptional = true,
+        });
+
+    private TokenSeen? SeenAs(Operation allocation) => allocation.Answer switch
+    {
+        Answer.Token { Seen: var seen } => seen,
+        Answer.Unknown => facts.Sightings.FindGivenBy(allocation),
+        _ => null,
+    };
+
+    private static SlotStep Give(Operation operation, TokenSeen seen, Step<SlotState>? before)
+    {
+        var command = Command(operation);
+        return new SlotStep(seen.Id.GivenBy, new Step<SlotState>(
+            $"{operation}",
+            operation.Call,
+            operation.Return,
+            slot => Seat(slot, command, seen) is { } seated
+                && (operation.IsUnknown ? seated.Reply.Id == seen.Id : SlotStates.Shows(seated.Reply, seen))
+                    ? [SlotStates.WithoutDepartures(seated.Next)]
+                    : [])
+        {
+            After = before,
+        });
+    }
+
+    private static (SlotState Next, TokenView Reply)? Seat(SlotState slot, AllocateToken command, TokenSeen seen)
+    {
+        if (SlotStates.NextNumberIs(slot, seen.TokenNumber.Value) is not { } numbered)
+        {
+            return null;
+        }
+
+        if (numbered.Tokens.FirstOrDefault(token => token.HandOver?.Displacing == command) is { } displaced)
+        {
+            return HandOvers.Release(numbered, displaced.Id, displaced.Hops + 1, seen.AllocatedAt, seen.Id.Suffix)
+                is ReleaseDecision.Released { Emergency: { } emergency } released
+                    ? (released.Next, emergency)
+                    : null;
+        }
+
+        return Allocation.Decide(numbered, command, seen.AllocatedAt, seen.Id.Suffix)
+            is AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
+                ? (accepted.Next, accepted.Reply)
+                : null;
+    }
+
+    private IEnumerable<SlotState> Displace(SlotState slot, Operation emergency, Hop hop)
+    {
+        var command = Command(emergency);
+        if (slot.Tokens.Any(token => token.HandOver?.Displacing == command)
+            || slot.Find(hop.Token) is not { IsFrozen: false } token)
+        {
+            return [];
+        }
+
+        var frozen = facts.Freezes.FreezeAllDuring(slot, emergency, except: hop.Token);
+        return Allocation.Decide(frozen, command, default, string.Empty) is AllocationDecision.MustDisplace must
+            && must.Token == hop.Token
+                ? [slot.Replace(token with { HandOver = new HandOver { To = hop.To, Displacing = command } })]
+                : [];
+    }
+
+    /// <summary>
+    /// The slot has no seat for this errand. Whether an emergency could have displaced someone rests on other slots too and
+    /// is not judged.
+    /// </summary>
+    private static SlotStep Full(Operation operation, Errand.Allocate errand, SlotId slot)
+    {
+        var command = Command(operation);
+        return new SlotStep(slot, Step<SlotState>.Observation(
+            $"{slot} is full for {operation}",
+            operation.Call,
+            operation.Return,
+            state => !HasSeat(state, command)));
+    }
+
+    private static bool HasSeat(SlotState slot, AllocateToken command) =>
+        Allocation.Decide(slot, command, default, string.Empty)
+            is AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted };
+
+    /// <summary>The patient is named after the operation, so no two commands are equal.</summary>
+    private static AllocateToken Command(Operation operation)
+    {
+        var errand = (Errand.Allocate)operation.Errand;
+        return new AllocateToken(
+            errand.Doctor, new Patient(operation.Name, string.Empty), errand.Source, Urgency: errand.Urgency);
+    }
+}

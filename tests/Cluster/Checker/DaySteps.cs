@@ -1,0 +1,82 @@
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Checker;
+
+/// <summary>
+/// Calling the next patient: in every slot of the day whoever is consulting is completed, and then the slots are asked in
+/// time order, until one has a patient who has checked in.
+/// </summary>
+internal sealed class DaySteps(Facts facts)
+{
+    /// <summary>An attempt that was given up may still complete someone, as often as that.</summary>
+    private const int MaxStragglers = 3;
+
+    public IEnumerable<SlotStep> Of(Operation operation, Errand.Next errand)
+    {
+        var day = facts.DayOf(errand.Doctor, errand.Date);
+        var called = (operation.Answer as Answer.Token)?.Seen;
+        foreach (var slot in day)
+        {
+            var complete = Complete(operation, slot);
+            yield return new SlotStep(slot, operation.IsUnknown ? complete with { IsOptional = true } : complete);
+            for (var attempt = 1; attempt < operation.Attempts && attempt <= MaxStragglers; attempt++)
+            {
+                yield return new SlotStep(slot, complete with { IsOptional = true, Return = Operation.Never });
+            }
+
+            if (operation.IsUnknown)
+            {
+                yield return new SlotStep(slot, CallAnyone(operation));
+            }
+            else if (called is null || day.IndexOf(slot) < day.IndexOf(called.SlotId))
+            {
+                yield return new SlotStep(slot, Nobody(operation, slot) with { After = complete });
+            }
+            else if (slot == called.SlotId)
+            {
+                yield return new SlotStep(slot, Call(operation, called) with { After = complete });
+            }
+        }
+    }
+
+    private static Step<SlotState> Complete(Operation operation, SlotId slot) => new(
+        $"{slot} completes who is consulting for {operation}",
+        operation.Call,
+        operation.Return,
+        state => [StatusChange.CompleteConsulting(state, default) ?? state]);
+
+    private Step<SlotState> Nobody(Operation operation, SlotId slot) => Step<SlotState>.Observation(
+        $"nobody waits in {slot} for {operation}",
+        operation.Call,
+        operation.Return,
+        state => StatusChange.CallNext(facts.Freezes.FreezeAllDuring(state, operation), key: null, default) is null);
+
+    private Step<SlotState> Call(Operation operation, TokenSeen called) => new(
+        $"{operation}",
+        operation.Call,
+        operation.Return,
+        state => IsFirst(facts.Freezes.FreezeAllDuring(state, operation, except: called.Id), called)
+            && StatusChange.Decide(state, new ChangeStatus(called.Id, TokenStatus.Consulting), default)
+                is TokenDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
+            && SlotStates.Shows(accepted.Reply, called)
+                ? [accepted.Next]
+                : []);
+
+    private static bool IsFirst(SlotState slot, TokenSeen called) =>
+        StatusChange.CallNext(slot, key: null, default) is Decision<SlotState, TokenView>.Accepted first
+        && first.Reply.Id == called.Id;
+
+    private static Step<SlotState> CallAnyone(Operation operation) => new(
+        $"{operation}",
+        operation.Call,
+        operation.Return,
+        state => StatusChange.CallNext(state, key: null, default) is Decision<SlotState, TokenView>.Accepted accepted
+            ? [accepted.Next]
+            : [])
+    {
+        IsOptional = true,
+    };
+}

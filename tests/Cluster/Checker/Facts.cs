@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Checker;
+
+/// <summary>What the whole history tells about the slots that it is then split into.</summary>
+internal sealed class Facts
+{
+    private readonly ILookup<(int Doctor, DateOnly Date), SlotSeen> _days;
+    private readonly ILookup<TokenId, Operation> _checkIns;
+
+    /// <param name="slots">As they were made.</param>
+    /// <param name="history">In any order.</param>
+    public Facts(ImmutableArray<SlotSeen> slots, ImmutableArray<Operation> history)
+    {
+        Slots = slots;
+        History = history;
+        Sightings = new Sightings(history);
+        Journeys = new Journeys(history, Sightings);
+        Freezes = new Freezes(history);
+        _checkIns = history
+            .Where(operation => operation is
+            {
+                Errand: Errand.Step { To: TokenStatus.CheckedIn }, Answer: Answer.Token or Answer.Unknown,
+            })
+            .ToLookup(operation => ((Errand.Step)operation.Errand).Token);
+        _days = slots.OrderBy(slot => slot.StartTime).ToLookup(slot => (slot.Id.DoctorId, slot.Id.Date));
+    }
+
+    public ImmutableArray<SlotSeen> Slots { get; }
+
+    public ImmutableArray<Operation> History { get; }
+
+    public Sightings Sightings { get; }
+
+    public Journeys Journeys { get; }
+
+    public Freezes Freezes { get; }
+
+    /// <summary>A day's slots in time order.</summary>
+    public ImmutableArray<SlotId> DayOf(int doctor, DateOnly date) => [.. _days[(doctor, date)].Select(slot => slot.Id)];
+
+    /// <summary>Those that took effect, or may have: one at most did.</summary>
+    public ImmutableArray<Operation> CheckInsOf(TokenId token) => [.. _checkIns[token]];
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Checker;
+
+/// <summary>What queries showed must have been so at some time while they were asked.</summary>
+internal static class ReadSteps
+{
+    public static IEnumerable<SlotStep> Of(Operation operation) => (operation.Errand, operation.Answer) switch
+    {
+        (Errand.ReadToken, Answer.Token { Seen: var seen }) => [Token(operation, seen)],
+        (Errand.ReadSlot read, Answer.Slot { Seen: var seen }) =>
+            [Observe(operation, read.Slot, slot => SlotStates.Shows(slot.View(), seen))],
+        (Errand.ReadQueue read, Answer.Tokens { Seen: var seen }) =>
+            [Observe(operation, read.Slot, slot => ShowsQueue(slot, seen))],
+        (Errand.ReadList read, Answer.Tokens { Seen: var seen }) =>
+            [Observe(operation, read.Slot, slot => ShowsList(slot, seen, read.Limit))],
+        _ => [],
+    };
+
+    public static SlotStep Token(Operation operation, TokenSeen seen) => Observe(
+        operation,
+        seen.SlotId,
+        slot => slot.Find(seen.Id) is { } token && SlotStates.Shows(slot.View(token), seen));
+
+    private static SlotStep Observe(Operation operation, SlotId slot, Func<SlotState, bool> holds) =>
+        new(slot, Step<SlotState>.Observation($"{operation}", operation.Call, operation.Return, holds));
+
+    private static bool ShowsQueue(SlotState slot, ImmutableArray<TokenSeen> seen) =>
+        slot.Tokens.Count(token => token.IsQueued) == seen.Length
+        && slot.Queue().Zip(seen).All(pair =>
+            pair.First.Position == pair.Second.Position && SlotStates.Shows(pair.First.Token, pair.Second));
+
+    private static bool ShowsList(SlotState slot, ImmutableArray<TokenSeen> seen, int limit) =>
+        Math.Min(limit, slot.Tokens.Length) == seen.Length
+        && slot.Tokens()
+            .OrderByDescending(token => token.AllocatedAt)
+            .ThenByDescending(token => token.Id.ToString(), StringComparer.Ordinal)
+            .Zip(seen)
+            .All(pair => SlotStates.Shows(pair.First, pair.Second));
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.Wire;
+
+namespace OpdTokens.Cluster.Tests.History;
+
+/// <summary>What a client was told.</summary>
+public abstract record Answer
+{
+    private Answer()
+    {
+    }
+
+    /// <summary>The tokens that the answer showed.</summary>
+    public virtual ImmutableArray<TokenSeen> Shown => [];
+
+    public sealed record Token(TokenSeen Seen) : Answer
+    {
+        public override ImmutableArray<TokenSeen> Shown => [Seen];
+    }
+
+    /// <summary>A queue in its order, or a list of tokens with the newest first.</summary>
+    public sealed record Tokens(ImmutableArray<TokenSeen> Seen) : Answer
+    {
+        public override ImmutableArray<TokenSeen> Shown => Seen;
+    }
+
+    public sealed record Slot(SlotSeen Seen) : Answer;
+
+    public sealed record Delay(DelaySeen Seen) : Answer;
+
+    /// <summary>Nobody who has checked in is waiting.</summary>
+    public sealed record Nobody : Answer;
+
+    public sealed record Refused(int Status, string Code) : Answer;
+
+    /// <summary>None came: it may have been carried out, or may be at any later time.</summary>
+    public sealed record Unknown : Answer;
+}

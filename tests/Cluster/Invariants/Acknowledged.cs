@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Invariants;
+
+/// <summary>What clients were told by answers to commands.</summary>
+internal sealed class Acknowledged
+{
+    private readonly ImmutableArray<Operation> _history;
+    private readonly ILookup<TokenId, (TokenSeen Seen, Operation In)> _told;
+
+    public Acknowledged(ImmutableArray<Operation> history)
+    {
+        _history = history;
+        _told = history
+            .Where(operation => !operation.Errand.IsRead)
+            .SelectMany(operation => operation.Answer.Shown.Select(seen => (Seen: seen, In: operation)))
+            .ToLookup(told => told.Seen.Id);
+        Tokens = [.. _told.Select(token => token.Key)];
+    }
+
+    public ImmutableHashSet<TokenId> Tokens { get; }
+
+    public IEnumerable<string> Violations(ImmutableArray<TokenSeen> final)
+    {
+        var found = final.ToLookup(token => token.Id);
+        foreach (var told in _told)
+        {
+            if (found[told.Key].FirstOrDefault() is not { } now)
+            {
+                yield return $"Lost: {told.Key}, acknowledged by {told.First().In}.";
+                continue;
+            }
+
+            var (last, by) = told.MaxBy(each => Rank(each.Seen.Status));
+            if (now.Status != last.Status && !CanHaveBecome(last, now.Status))
+            {
+                yield return $"{now.Id} is {now.Status}, and {by} was told {last.Status}.";
+            }
+
+            if (now.TokenNumber != last.TokenNumber)
+            {
+                yield return $"{now.Id} is number {now.TokenNumber}, and {by} was told {last.TokenNumber}.";
+            }
+        }
+    }
+
+    /// <summary>By a command that nobody was told the end of, or by calling the next, which completes whoever is consulting.</summary>
+    private bool CanHaveBecome(TokenSeen told, TokenStatus now) =>
+        Rank(now) > Rank(told.Status)
+        && (_history.Any(operation => operation.IsUnknown && Touches(operation.Errand, told))
+            || (told.Status == TokenStatus.Consulting
+                && now == TokenStatus.Completed
+                && _history.Any(operation => operation.Errand is Errand.Next next && next.Doctor == told.SlotId.DoctorId)));
+
+    private static bool Touches(Errand errand, TokenSeen token) => errand switch
+    {
+        Errand.Step step => step.Token == token.Id,
+        Errand.Next next => next.Doctor == token.SlotId.DoctorId,
+        _ => false,
+    };
+
+    private static int Rank(TokenStatus status) => status switch
+    {
+        TokenStatus.Allocated => 0,
+        TokenStatus.CheckedIn => 1,
+        TokenStatus.Consulting => 2,
+        _ => 3,
+    };
+}

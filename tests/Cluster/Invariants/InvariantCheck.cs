@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+
+namespace OpdTokens.Cluster.Tests.Invariants;
+
+/// <summary>What must hold of every slot when all is over, whatever happened before.</summary>
+public static class InvariantCheck
+{
+    /// <summary>The policy's, which the load leaves as it is.</summary>
+    private const int EmergencySeats = 1;
+
+    public static InvariantVerdict Of(
+        ImmutableArray<SlotSeen> slots, ImmutableArray<Operation> history, ImmutableArray<FinalSlot> final)
+    {
+        var tokens = final.SelectMany(slot => slot.Tokens).ToImmutableArray();
+        var acknowledged = new Acknowledged(history);
+        return new InvariantVerdict(
+            final.Length,
+            tokens.Length,
+            acknowledged.Tokens.Count,
+            [
+                .. slots.Select(slot => slot.Id).Except(final.Select(slot => slot.Slot.Id)).Select(slot => $"Slot {slot} is gone."),
+                .. final.SelectMany(OfSlot),
+                .. Doubles(tokens, token => token.TokenNumber, "number"),
+                .. Doubles(tokens, token => token.Id, "token"),
+                .. Doubles(tokens, token => token.PatientName, "allocation"),
+                .. acknowledged.Violations(tokens),
+            ]);
+    }
+
+    private static IEnumerable<string> OfSlot(FinalSlot final)
+    {
+        var id = final.Slot.Id;
+        var held = final.Tokens.Count(token => token.HoldsSeat);
+        if (held != final.Slot.CurrentCount)
+        {
+            yield return $"{id} counts {final.Slot.CurrentCount} seats and its tokens hold {held}.";
+        }
+
+        var forced = Math.Min(EmergencySeats, final.Tokens.Count(token => token.HoldsSeat && token.IsEmergency));
+        if (held > final.Slot.MaxCapacity + forced)
+        {
+            yield return $"{id} is over capacity: {held} of {final.Slot.MaxCapacity}.";
+        }
+
+        if (!final.Queue.Select(token => token.SequenceNumber).Order().SequenceEqual(Enumerable.Range(1, final.Queue.Length)))
+        {
+            yield return $"{id} has gaps in its sequence: {string.Join(' ', final.Queue.Select(token => token.SequenceNumber))}.";
+        }
+
+        var queued = final.Tokens
+            .Where(token => token.IsQueued)
+            .OrderByDescending(token => token.IsEmergency)
+            .ThenByDescending(token => token.PriorityScore)
+            .ThenBy(token => token.SequenceNumber);
+        if (!queued.Select(token => token.Id).SequenceEqual(final.Queue.Select(token => token.Id)))
+        {
+            yield return $"{id} has another queue than its tokens.";
+        }
+
+        foreach (var token in final.Frozen)
+        {
+            yield return $"{token.Id} is still frozen in {id}.";
+        }
+
+        foreach (var token in final.Tokens.Where(token => token.SlotId != id))
+        {
+            yield return $"{token.Id} is listed in {id} and says that it is in {token.SlotId}.";
+        }
+    }
+
+    private static IEnumerable<string> Doubles<TKey>(
+        ImmutableArray<TokenSeen> tokens, Func<TokenSeen, TKey> key, string what) => tokens
+            .GroupBy(key)
+            .Where(same => same.Count() > 1)
+            .Select(same => $"The {what} {same.Key} is there {same.Count()} times: "
+                + string.Join(", ", same.Select(token => $"{token.Id} {token.Status} in {token.SlotId}")));
+}

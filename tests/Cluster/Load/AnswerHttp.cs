@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Http.Json;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+
+namespace OpdTokens.Cluster.Tests.Load;
+
+/// <summary>Reads what the API answered.</summary>
+internal static class AnswerHttp
+{
+    public static async Task<Answer> ToAnswer(this HttpResponseMessage response, Errand errand, CancellationToken cancellation)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            return new Answer.Refused(
+                (int)response.StatusCode, (await response.Read<ProblemSeen>(cancellation)).Code);
+        }
+
+        return errand switch
+        {
+            Errand.ReadSlot or Errand.Resize => new Answer.Slot(await response.Read<SlotSeen>(cancellation)),
+            Errand.ReadQueue or Errand.ReadList =>
+                new Answer.Tokens(await response.Read<ImmutableArray<TokenSeen>>(cancellation)),
+            Errand.Late => new Answer.Delay(await response.Read<DelaySeen>(cancellation)),
+            Errand.Next when response.StatusCode == HttpStatusCode.NoContent => new Answer.Nobody(),
+            _ => new Answer.Token(await response.Read<TokenSeen>(cancellation)),
+        };
+    }
+
+    public static async Task<T> Read<T>(this HttpResponseMessage response, CancellationToken cancellation) =>
+        (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
+}

@@ -1,0 +1,79 @@
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Load;
+
+/// <summary>What a clerk does next: a mix of everything, most of it on the hot day.</summary>
+internal sealed class Choices(Hospital hospital, Board board, Dice dice)
+{
+    /// <summary>A token keeps its last five reasons; those of a few moves and of its end must be among them.</summary>
+    private const int MaxReasons = 2;
+
+    private const int ListLimit = 500;
+
+    private static readonly TokenSource[] Sources =
+        [TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority];
+
+    public Errand Next() => dice.Below(1000) switch
+    {
+        < 250 => Allocate(Urgency.Routine),
+        < 290 => AllocateSomewhere(),
+        < 340 => Allocate(Urgency.Emergency),
+        < 360 => Allocate(Urgency.ForcedEmergency),
+        < 470 => Step(TokenStatus.Cancelled, TokenStatus.Allocated, TokenStatus.CheckedIn),
+        < 550 => Step(TokenStatus.CheckedIn, TokenStatus.Allocated),
+        < 580 => Step(TokenStatus.Consulting, TokenStatus.CheckedIn),
+        < 610 => Step(TokenStatus.Completed, TokenStatus.Consulting),
+        < 650 => Step(TokenStatus.NoShow, TokenStatus.Allocated, TokenStatus.CheckedIn),
+        < 730 => Move(),
+        < 755 => OnDay(day => new Errand.Next(day.Doctor, hospital.Date)),
+        < 758 => OnDay(day => new Errand.Late(day.Doctor, hospital.Date, 5 + (5 * dice.Below(3)))),
+        < 775 => Resize(),
+        < 850 => ReadToken(),
+        < 925 => new Errand.ReadQueue(Slot().Id),
+        < 975 => new Errand.ReadSlot(Slot().Id),
+        _ => new Errand.ReadList(Slot().Id, ListLimit),
+    };
+
+    private Errand.Allocate Allocate(Urgency urgency)
+    {
+        var slot = Slot();
+        return new Errand.Allocate(slot.Id.DoctorId, slot.Id.Date, slot.Id, dice.Pick(Sources), urgency);
+    }
+
+    private Errand.Allocate AllocateSomewhere() => new(Day().Doctor, hospital.Date, Slot: null, dice.Pick(Sources));
+
+    private Errand Step(TokenStatus to, params TokenStatus[] from) =>
+        board.Pick(dice, token => Array.IndexOf(from, token.Status) >= 0) is { } token
+            ? new Errand.Step(token.Id, to)
+            : Allocate(Urgency.Routine);
+
+    private Errand Move()
+    {
+        if (board.Pick(dice, token => token.CanMove && token.Reasons.Length < MaxReasons) is not { } token)
+        {
+            return Allocate(Urgency.Routine);
+        }
+
+        var day = hospital.Days.Single(day => day.Doctor == token.SlotId.DoctorId);
+        return new Errand.Move(token.Id, dice.Pick(day.Slots).Id);
+    }
+
+    /// <summary>Mostly a little more than is held now, so that completed patients don't fill the day for good.</summary>
+    private Errand.Resize Resize()
+    {
+        var slot = Slot();
+        return new Errand.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + dice.Below(6), 1, Hospital.MaxCapacity));
+    }
+
+    private Errand ReadToken() => board.PickAny(dice) is { } token
+        ? new Errand.ReadToken(token.Id)
+        : new Errand.ReadSlot(Slot().Id);
+
+    private Errand OnDay(Func<HospitalDay, Errand> errand) => errand(Day());
+
+    private HospitalDay Day() => dice.OneIn(3) ? dice.Pick(hospital.Days) : hospital.Days[0];
+
+    private SlotSeen Slot() => dice.Pick(Day().Slots);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using OpdTokens.Cluster.Tests.History;
+
+namespace OpdTokens.Cluster.Tests.Load;
+
+/// <summary>What the load has done so far. Any thread may ask.</summary>
+public sealed class LoadFigures
+{
+    private readonly ConcurrentDictionary<string, int> _byKind = [];
+    private readonly Lock _outages = new();
+    private readonly ConcurrentQueue<(int Operations, TaskCompletionSource Reached)> _goals = [];
+    private int _attempts;
+    private int _operations;
+    private int _unanswered;
+
+    /// <summary>Answered for good.</summary>
+    public int Operations => _operations;
+
+    public int Attempts => _attempts;
+
+    public int Unanswered => _unanswered;
+
+    /// <summary>The longest that a client waited from the first failure of an operation to its answer.</summary>
+    public TimeSpan LongestOutage { get; private set; }
+
+    /// <summary>How often each kind of errand had each kind of answer.</summary>
+    public IReadOnlyDictionary<string, int> ByKind => _byKind;
+
+    internal void CountAttempt() => Interlocked.Increment(ref _attempts);
+
+    internal void NoteOutage(long? since)
+    {
+        if (since is { } began)
+        {
+            lock (_outages)
+            {
+                var outage = Stopwatch.GetElapsedTime(began);
+                LongestOutage = outage > LongestOutage ? outage : LongestOutage;
+            }
+        }
+    }
+
+    internal void Count(Operation operation)
+    {
+        var answer = operation.Answer is Answer.Refused refused ? refused.Code : operation.Answer.GetType().Name;
+        _byKind.AddOrUpdate($"{operation.Errand.GetType().Name} -> {answer}", 1, (_, count) => count + 1);
+        if (operation.IsUnknown)
+        {
+            Interlocked.Increment(ref _unanswered);
+            return;
+        }
+
+        var operations = Interlocked.Increment(ref _operations);
+        foreach (var goal in _goals.Where(goal => goal.Operations <= operations))
+        {
+            goal.Reached.TrySetResult();
+        }
+    }
+
+    /// <summary>Completes when so many operations have been answered.</summary>
+    public Task Reach(int operations)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _goals.Enqueue((operations, reached));
+        if (_operations >= operations)
+        {
+            reached.TrySetResult();
+        }
+
+        return reached.Task;
+    }
+}

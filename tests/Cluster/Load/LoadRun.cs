@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.Checker;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Invariants;
+
+namespace OpdTokens.Cluster.Tests.Load;
+
+/// <summary>Clerks at work, from the first patient to the last count.</summary>
+public sealed class LoadRun : IAsyncDisposable
+{
+    /// <summary>Far enough from today that no slot ends during the run.</summary>
+    private const int DaysAhead = 2;
+
+    private readonly ImmutableArray<HttpClient> _apis;
+    private readonly LoadOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HistoryLog _log = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _giveUp = new();
+    private Hospital _hospital = null!;
+    private Task _work = Task.CompletedTask;
+
+    private LoadRun(Uri[] apis, LoadOptions options, TimeProvider clock)
+    {
+        _apis = [.. apis.Select(api => new HttpClient { BaseAddress = new Uri(api, "/api/v1/"), Timeout = Timeout.InfiniteTimeSpan })];
+        (_options, _clock) = (options, clock);
+    }
+
+    /// <summary>Live.</summary>
+    public LoadFigures Figures { get; } = new();
+
+    /// <summary>Sets a day up and lets the clerks begin.</summary>
+    /// <param name="apis">The addresses of all APIs; <c>/api/v1/</c> is added.</param>
+    /// <param name="options">How many of what.</param>
+    /// <param name="clock">For waiting.</param>
+    public static async Task<LoadRun> Start(Uri[] apis, LoadOptions options, TimeProvider? clock = null)
+    {
+        var run = new LoadRun(apis, options, clock ?? TimeProvider.System);
+        await run.SetUp();
+        return run;
+    }
+
+    /// <summary>Lets the clerks finish what they are at, reads every slot, and judges all that was seen.</summary>
+    public async Task<LoadReport> Finish()
+    {
+        await _stop.CancelAsync();
+        _giveUp.CancelAfter(_options.Patience);
+        await _work;
+        using var patience = new CancellationTokenSource(_options.Patience);
+        var final = await new FinalReader(NewRecorder(0)).Read(_hospital, patience.Token);
+        var history = _log.ToHistory();
+        var report = new LoadReport(
+            Figures,
+            HistoryCheck.Check(_hospital.Slots, history),
+            InvariantCheck.Of(_hospital.Slots, history, final));
+        if (!report.Holds)
+        {
+            var path = _options.DumpPath ?? Path.Combine(AppContext.BaseDirectory, $"history-{_hospital.Run}.jsonl");
+            await HistoryLog.Dump(history, path);
+            report = report with { DumpPath = path };
+        }
+
+        return report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _giveUp.CancelAsync();
+        await _work;
+        _stop.Dispose();
+        _giveUp.Dispose();
+        foreach (var api in _apis)
+        {
+            api.Dispose();
+        }
+    }
+
+    private async Task SetUp()
+    {
+        var date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime).AddDays(DaysAhead);
+        _hospital = await DaySetUp.Make(NewCaller(0), _options, $"{Guid.NewGuid():N}", date);
+        var board = new Board();
+        var dice = new Dice(_options.Seed);
+        var clerks = Enumerable.Range(1, _options.Clerks)
+            .Select(number => new Clerk(
+                NewRecorder(number), new Choices(_hospital, board, dice.Split()), board, _hospital))
+            .ToArray();
+        _work = Task.WhenAll(clerks.Select(clerk => Task.Run(() => clerk.Work(_stop.Token, _giveUp.Token))));
+    }
+
+    private Recorder NewRecorder(int client) => new(client, NewCaller(client), _hospital, _log, Figures);
+
+    private Caller NewCaller(int first) => new(_apis, first, _options.AttemptTimeout, _clock, Figures);
+}

@@ -1,0 +1,45 @@
+using OpdTokens.Cluster.Tests.History;
+
+namespace OpdTokens.Cluster.Tests.Load;
+
+/// <summary>Does what a client is asked to, and takes it down.</summary>
+internal sealed class Recorder(int client, Caller caller, Hospital hospital, HistoryLog log, LoadFigures figures)
+{
+    public Task<Operation> Do(Errand errand, CancellationToken giveUp) => Do(
+        errand,
+        async (name, key) =>
+        {
+            var reply = await caller.Ask(
+                () => errand.ToMessage(name, key),
+                (response, cancellation) => response.ToAnswer(errand, cancellation),
+                giveUp);
+            return (reply.Value, reply.Attempts);
+        });
+
+    /// <summary>The whole list, however many pages it takes.</summary>
+    public Task<Operation> ReadWholeList(Errand.ReadList errand, CancellationToken giveUp) => Do(
+        errand,
+        async (_, _) =>
+        {
+            var pages = await TokenPages.ReadAll(caller, errand.Slot, giveUp);
+            return (pages, 1);
+        });
+
+    private async Task<Operation> Do(Errand errand, Func<string, string, Task<(Answer? Answer, int Attempts)>> ask)
+    {
+        var id = log.NextId();
+        var call = HistoryLog.Now;
+        var (answer, attempts) = await ask(Operation.NameOf(id), $"{hospital.Run}-{id}");
+        var operation = new Operation(
+            id,
+            client,
+            errand,
+            answer ?? new Answer.Unknown(),
+            call,
+            answer is null ? Operation.Never : HistoryLog.Now,
+            attempts);
+        log.Add(operation);
+        figures.Count(operation);
+        return operation;
+    }
+}
