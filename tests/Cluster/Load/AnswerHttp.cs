@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Http.Json;
+using System.Text.Json;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
 
@@ -28,6 +28,7 @@ internal static class AnswerHttp
         };
     }
 
+    /// <summary>May be asked twice of one response.</summary>
     public static async Task<T> Read<T>(this HttpResponseMessage response, CancellationToken cancellation) =>
-        (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
+        JsonSerializer.Deserialize<T>(await response.Content.ReadAsStringAsync(cancellation), WireJson.Options)!;
 }

@@ -78,7 +78,6 @@ internal sealed class Caller(
             return (int)response.StatusCode is >= 500 or 408 or 429;
         }
 
-        await response.Content.LoadIntoBufferAsync(cancellation);
         return (await response.Read<ProblemSeen>(cancellation)).Code == "token_moving";
     }
 

@@ -59,7 +59,7 @@ public sealed class LoadFigures
     }
 
     /// <summary>Completes when so many operations have been answered.</summary>
-    public Task Reach(int operations)
+    internal Task Reach(int operations)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _goals.Enqueue((operations, reached));

@@ -40,6 +40,13 @@ public sealed class LoadRun : IAsyncDisposable
         return run;
     }
 
+    /// <summary>Completes when so many operations have been answered.</summary>
+    public async Task Reach(int operations)
+    {
+        // A clerk that can't make sense of an answer ends, and the run with it.
+        await await Task.WhenAny(Figures.Reach(operations), _work);
+    }
+
     /// <summary>Lets the clerks finish what they are at, reads every slot, and judges all that was seen.</summary>
     public async Task<LoadReport> Finish()
     {
