@@ -7,13 +7,15 @@ namespace OpdTokens.Embedded.Tests;
 /// <summary>The service as an operator runs it: a process with a data folder.</summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(string dataPath, string urls)
+    private ServiceProcess(string dataPath, string urls, string folder)
     {
         _process = new Process
         {
@@ -21,7 +23,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             {
                 ArgumentList =
                 {
-                    Path.Combine(AppContext.BaseDirectory, "OpdTokens.Api.dll"),
+                    Path.Combine(folder, "OpdTokens.Api.dll"),
                     $"--urls={urls}",
                     $"--OpdTokens:DataPath={dataPath}",
                 },
@@ -46,15 +48,20 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it takes requests.</summary>
-    public static async Task<(ServiceProcess Process, Uri Address)> Start(string dataPath)
+    /// <inheritdoc cref="Launch"/>
+    public static async Task<(ServiceProcess Process, Uri Address)> Start(
+        string dataPath, string urls = AnyPort, string? folder = null)
     {
-        var service = Launch(dataPath);
+        var service = Launch(dataPath, urls, folder);
         return (service, await service._ready.Task.WaitAsync(Patience));
     }
 
-    public static ServiceProcess Launch(string dataPath, string urls = "http://127.0.0.1:0")
+    /// <param name="dataPath">Where it keeps its data.</param>
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="folder">Where the program is; null: beside the tests.</param>
+    public static ServiceProcess Launch(string dataPath, string urls = AnyPort, string? folder = null)
     {
-        var service = new ServiceProcess(dataPath, urls);
+        var service = new ServiceProcess(dataPath, urls, folder ?? AppContext.BaseDirectory);
         service._process.Start();
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();

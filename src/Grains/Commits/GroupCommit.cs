@@ -63,7 +63,11 @@ public sealed class GroupCommit<TState>
             _ = WriteGroups();
         }
 
+#if FAULT_ANSWER_BEFORE_WRITE
+        return Task.CompletedTask;
+#else
         return group.Task;
+#endif
     }
 
     /// <summary>Completes when <see cref="Current"/> is durable, so that what was decided on it may be told.</summary>

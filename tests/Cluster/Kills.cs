@@ -1,0 +1,48 @@
+using OpdTokens.Cluster.Tests.Load;
+using OpdTokens.Cluster.Tests.Processes;
+using OpdTokens.Embedded.Tests;
+using Xunit.Abstractions;
+
+namespace OpdTokens.Cluster.Tests;
+
+/// <summary>One process under load, killed with -9 and started again.</summary>
+public sealed class Kills(ITestOutputHelper output)
+{
+    private const int Rounds = 3;
+    private const int OperationsBetweenKills = 300;
+
+    [Fact]
+    public async Task A_process_that_is_killed_under_load_shows_no_client_anything_that_the_rules_forbid()
+    {
+        var report = await WorkAndKill(folder: null);
+        Assert.True(report.Holds, $"{report}");
+    }
+
+    [Fact]
+    public async Task A_slot_that_answers_before_its_write_is_caught()
+    {
+        using var faulty = await FaultyBuild.Make("ANSWER_BEFORE_WRITE");
+        var report = await WorkAndKill(faulty.Folder);
+        Assert.False(report.History.Holds);
+    }
+
+    private async Task<LoadReport> WorkAndKill(string? folder)
+    {
+        using var data = new DataFolder();
+        var address = FreePort.NewAddress();
+        var (process, _) = await ServiceProcess.Start(data.Path, address, folder);
+        await using var run = await LoadRun.Start([new Uri(address)], new LoadOptions { Seed = 2 });
+        for (var round = 1; round <= Rounds; round++)
+        {
+            await run.Reach(round * OperationsBetweenKills).WaitAsync(TimeSpan.FromMinutes(2));
+            await process.Kill();
+            await process.DisposeAsync();
+            (process, _) = await ServiceProcess.Start(data.Path, address, folder);
+        }
+
+        await using var last = process;
+        var report = await run.Finish();
+        output.WriteLine($"{report}");
+        return report;
+    }
+}

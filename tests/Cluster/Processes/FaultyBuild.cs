@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace OpdTokens.Cluster.Tests.Processes;
+
+/// <summary>The service, built with a fault into a folder of its own. No other build is touched.</summary>
+internal sealed class FaultyBuild : IDisposable
+{
+    private const string Grains = "OpdTokens.Grains.dll";
+
+    private readonly DirectoryInfo _artifacts = Directory.CreateTempSubdirectory("opdtokens-fault-");
+
+    private FaultyBuild()
+    {
+    }
+
+    public string Folder => Path.Combine(_artifacts.FullName, "service");
+
+    /// <param name="fault">As in <c>-p:Fault=</c>.</param>
+    public static async Task<FaultyBuild> Make(string fault)
+    {
+        var build = new FaultyBuild();
+        await build.Compile(fault);
+        CopyFolder(AppContext.BaseDirectory, build.Folder);
+        var faulty = Directory.GetFiles(Path.Combine(build._artifacts.FullName, "bin"), Grains, SearchOption.AllDirectories);
+        File.Copy(faulty.Single(), Path.Combine(build.Folder, Grains), overwrite: true);
+        return build;
+    }
+
+    public void Dispose() => _artifacts.Delete(recursive: true);
+
+    private async Task Compile(string fault)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                "build",
+                Path.Combine(Root(), "src", "Grains"),
+                $"-p:Fault={fault}",
+                "-p:RunAnalyzers=false",
+                "--artifacts-path",
+                _artifacts.FullName,
+                "--disable-build-servers",
+            },
+            RedirectStandardOutput = true,
+        })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The faulty service can't be built:{Environment.NewLine}{output}");
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "OpdTokens.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests don't run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

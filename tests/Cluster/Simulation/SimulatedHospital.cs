@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Simulation;
+
+/// <summary>The rules without a service around them: each errand is carried out in one go.</summary>
+internal sealed class SimulatedHospital
+{
+    private static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly ImmutableArray<SlotSeen> _slots;
+    private ImmutableDictionary<SlotId, SlotState> _states;
+    private int _lastNumber;
+    private int _ticks;
+
+    /// <param name="slots">In time order.</param>
+    public SimulatedHospital(ImmutableArray<SlotSeen> slots)
+    {
+        _slots = slots;
+        _states = slots.ToImmutableDictionary(slot => slot.Id, Open);
+    }
+
+    /// <summary>What is stored.</summary>
+    public ImmutableDictionary<SlotId, SlotState> Stored
+    {
+        get => _states;
+        set => _states = value;
+    }
+
+    public Answer Do(Errand errand, string name) => errand switch
+    {
+        Errand.Allocate { Slot: { } slot } allocate => Allocate(slot, Command(allocate, name)),
+        Errand.Allocate allocate => AllocateSomewhere(Command(allocate, name)),
+        Errand.Step step => Take(step, name),
+        Errand.Move move => Move(new MoveToken(move.Token, move.To, name)),
+        Errand.Resize resize => Resize(resize),
+        Errand.Next => CallNext(),
+        Errand.Late late => Delay(late, name),
+        Errand.ReadToken read => Token(_states[Whereabouts(read.Token)], read.Token),
+        Errand.ReadSlot read => new Answer.Slot(SlotSeen.From(_states[read.Slot].View())),
+        Errand.ReadQueue read => new Answer.Tokens(
+            [.. _states[read.Slot].Queue().Select(entry => TokenSeen.From(entry.Token) with { Position = entry.Position })]),
+        Errand.ReadList read => new Answer.Tokens(
+            [.. _states[read.Slot].Tokens().Select(TokenSeen.From).OrderByDescending(token => token.AllocatedAt)]),
+        _ => throw new ArgumentOutOfRangeException(nameof(errand), errand, "Unknown."),
+    };
+
+    private SlotState Open(SlotSeen slot) => SlotState.Open(
+        new SlotDefinition
+        {
+            Id = slot.Id,
+            Start = slot.StartTime,
+            End = slot.EndTime,
+            Capacity = slot.MaxCapacity,
+            Numbers = Lease(slot.MaxCapacity),
+            Policy = new HospitalPolicy(),
+        },
+        slot.IsActive);
+
+    private Answer Allocate(SlotId id, AllocateToken command)
+    {
+        while (true)
+        {
+            var slot = _states[id];
+            switch (Allocation.Decide(slot, command, Now(), Suffix()))
+            {
+                case AllocationDecision.Decided decided:
+                    return Conclude(id, decided.Decision);
+                case AllocationDecision.OutOfNumbers:
+                    Store(slot.Lease(Lease(slot.Capacity)));
+                    break;
+                case AllocationDecision.MustDisplace must when RoomAfter(id) is { } room:
+                    Store(Displacement.Freeze(slot, command, must.Token, room, Now(), Suffix())!);
+                    return new Answer.Token(TokenSeen.From(HandOver(id, must.Token)!));
+                default:
+                    return Refuse(new Refusal.NoReallocationPossible());
+            }
+        }
+    }
+
+    private Answer AllocateSomewhere(AllocateToken command) => _slots
+        .Where(slot => slot.Id.DoctorId == command.DoctorId)
+        .Select(slot => Allocate(slot.Id, command))
+        .FirstOrDefault(answer => answer is Answer.Token) ?? Refuse(new Refusal.SlotFull(null, []));
+
+    private Answer Take(Errand.Step step, string name)
+    {
+        var id = Whereabouts(step.Token);
+        var decided = (TokenDecision.Decided)StatusChange.Decide(_states[id], new ChangeStatus(step.Token, step.To, name), Now());
+        return Conclude(id, decided.Decision);
+    }
+
+    private Answer Move(MoveToken command)
+    {
+        var id = Whereabouts(command.Token);
+        switch (HandOvers.Freeze(_states[id], command))
+        {
+            case MoveDecision.Decided decided:
+                return Conclude(id, decided.Decision);
+            case MoveDecision.Frozen frozen:
+                Store(frozen.Next);
+                HandOver(id, command.Token);
+                return Whereabouts(command.Token) == command.To
+                    ? Token(_states[command.To], command.Token)
+                    : Refuse(new Refusal.SlotFull(command.To, []));
+            default:
+                throw new InvalidOperationException("Nothing is ever under way here.");
+        }
+    }
+
+    /// <returns>The emergency that took the seat, if one did.</returns>
+    private TokenView? HandOver(SlotId from, TokenId token)
+    {
+        var admission = HandOvers.AdmissionOf(_states[from], token)!;
+        var to = _states[from].Find(token)!.HandOver!.To;
+        switch (HandOvers.Admit(_states[to], admission))
+        {
+            case AdmitDecision.Admitted admitted:
+                Store(admitted.Next);
+                break;
+            case AdmitDecision.Refused refused:
+                Store(refused.Next);
+                Store(HandOvers.Unfreeze(_states[from], token, admission.Hops)!);
+                return null;
+        }
+
+        var release = HandOvers.Release(_states[from], token, admission.Hops, Now(), Suffix());
+        if (release is ReleaseDecision.OutOfNumbers)
+        {
+            Store(_states[from].Lease(Lease(_states[from].Capacity)));
+            release = HandOvers.Release(_states[from], token, admission.Hops, Now(), Suffix());
+        }
+
+        var released = (ReleaseDecision.Released)release;
+        Store(released.Next);
+        return released.Emergency;
+    }
+
+    private Answer Resize(Errand.Resize resize)
+    {
+        switch (SlotChange.Decide(_states[resize.Slot], new ChangeSlot(resize.Slot, resize.Capacity)))
+        {
+            case Decision<SlotState, SlotView>.Accepted accepted:
+                Store(accepted.Next);
+                return new Answer.Slot(SlotSeen.From(accepted.Reply));
+            case Decision<SlotState, SlotView>.Refused refused:
+                return Refuse(refused.Reason);
+            default:
+                throw new InvalidOperationException("Nothing has a key here.");
+        }
+    }
+
+    private Answer CallNext()
+    {
+        foreach (var slot in _slots)
+        {
+            Store(StatusChange.CompleteConsulting(_states[slot.Id], Now()) ?? _states[slot.Id]);
+        }
+
+        foreach (var slot in _slots)
+        {
+            if (StatusChange.CallNext(_states[slot.Id], key: null, Now()) is { } called)
+            {
+                return Conclude(slot.Id, called);
+            }
+        }
+
+        return new Answer.Nobody();
+    }
+
+    private Answer.Delay Delay(Errand.Late late, string name)
+    {
+        var plan = DelayPlan.Of(
+            [.. _slots.Select(slot => _states[slot.Id].Waiting())], late.Minutes, name, HospitalTime.At(LongAgo, "Etc/UTC"));
+        foreach (var move in plan.Moved)
+        {
+            Move(new MoveToken(move.Token, move.To!.Value, $"Doctor {late.Minutes} minutes late, {name}"));
+        }
+
+        return new Answer.Delay(new DelaySeen(
+            [.. plan.Moved.Select(move => new MovedSeen(move.Token, move.From, move.To!.Value))],
+            [.. plan.Left.Select(left => new LeftSeen(left.Token, left.From))]));
+    }
+
+    private Answer Conclude(SlotId id, Decision<SlotState, TokenView> decision)
+    {
+        switch (decision)
+        {
+            case Decision<SlotState, TokenView>.Accepted accepted:
+                Store(accepted.Next);
+                return new Answer.Token(TokenSeen.From(accepted.Reply));
+            case Decision<SlotState, TokenView>.Refused refused:
+                return Refuse(refused.Reason);
+            default:
+                throw new InvalidOperationException("Nothing has a key here.");
+        }
+    }
+
+    private static Answer.Refused Refuse(Refusal reason) => new(409, reason switch
+    {
+        Refusal.SlotFull => "slot_full",
+        Refusal.NoReallocationPossible => "no_reallocation_possible",
+        Refusal.TokenStateConflict => "token_state_conflict",
+        Refusal.CapacityBelowHeld => "capacity_below_held",
+        _ => reason.GetType().Name,
+    });
+
+    private static Answer.Token Token(SlotState slot, TokenId token) => new(TokenSeen.From(slot.View(slot.Find(token)!)));
+
+    private SlotId Whereabouts(TokenId token) => _states.Values.Single(slot => slot.Find(token) is not null).Id;
+
+    private SlotId? RoomAfter(SlotId slot)
+    {
+        var end = _slots.Single(planned => planned.Id == slot).EndTime;
+        return _slots.FirstOrDefault(later => later.StartTime >= end && !_states[later.Id].View().IsFull)?.Id;
+    }
+
+    private static AllocateToken Command(Errand.Allocate allocate, string name) =>
+        new(allocate.Doctor, new Patient(name, string.Empty), allocate.Source, Urgency: allocate.Urgency);
+
+    private void Store(SlotState slot) => _states = _states.SetItem(slot.Id, slot);
+
+    private NumberBlock Lease(int count)
+    {
+        var block = new NumberBlock(_lastNumber + 1, count);
+        _lastNumber = block.Last;
+        return block;
+    }
+
+    private DateTimeOffset Now() => LongAgo.AddSeconds(++_ticks);
+
+    private string Suffix() => $"{++_ticks:0000000000}";
+}

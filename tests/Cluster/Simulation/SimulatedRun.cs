@@ -1,0 +1,55 @@
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Load;
+
+namespace OpdTokens.Cluster.Tests.Simulation;
+
+/// <summary>The load's own mix against the rules themselves, with answers that take their time.</summary>
+internal sealed class SimulatedRun
+{
+    private const int Step = 10;
+    private const int LongestDelay = 60;
+
+    private readonly Dice _dice;
+    private readonly Board _board = new();
+    private readonly Choices _choices;
+    private long _time;
+
+    public SimulatedRun(ulong seed)
+    {
+        _dice = new Dice(seed);
+        Story = new Story(4, 5, 6);
+        var day = new HospitalDay(Story.Doctor, Story.Slots);
+        _choices = new Choices(new Hospital("simulated", Story.Date, [day]), _board, _dice.Split());
+    }
+
+    public Story Story { get; }
+
+    public void Work(int operations)
+    {
+        for (var operation = 0; operation < operations; operation++)
+        {
+            foreach (var seen in Do(_choices.Next()).Shown)
+            {
+                _board.Note(seen);
+            }
+        }
+    }
+
+    /// <summary>Some time is between the call and the effect, and between the effect and the answer.</summary>
+    public Answer Do(Errand errand)
+    {
+        _time += Step;
+        return Story.Does(errand, _time - _dice.Below(LongestDelay), _time + _dice.Below(LongestDelay));
+    }
+
+    public long Now => _time;
+
+    /// <summary>Nothing of what comes later overlaps with what was before.</summary>
+    public void Pause() => _time += 2 * LongestDelay;
+
+    public void ReadAll()
+    {
+        Pause();
+        Story.ReadsAll(_time);
+    }
+}

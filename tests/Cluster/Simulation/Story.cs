@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.Checker;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.Simulation;
+
+/// <summary>A history written by hand. What really happens, happens in the order in which it is told.</summary>
+internal sealed class Story
+{
+    public const int Doctor = 7;
+
+    public static readonly DateOnly Date = new(2026, 1, 30);
+
+    private readonly List<Operation> _history = [];
+
+    /// <param name="capacities">Of the day's slots.</param>
+    public Story(params int[] capacities)
+    {
+        Slots =
+        [
+            .. capacities.Select((capacity, index) => new SlotSeen(
+                new SlotId(Doctor, Date, index + 1), new TimeOnly(9 + index, 0), new TimeOnly(10 + index, 0), capacity, 0, true)),
+        ];
+        Hospital = new SimulatedHospital(Slots);
+    }
+
+    public ImmutableArray<SlotSeen> Slots { get; }
+
+    public SimulatedHospital Hospital { get; }
+
+    public SlotId First => Slots[0].Id;
+
+    public SlotId Second => Slots[1].Id;
+
+    public ImmutableArray<Operation> History => [.. _history];
+
+    public static Errand.Allocate AllocateIn(
+        SlotId slot, TokenSource source = TokenSource.WalkIn, Urgency urgency = Urgency.Routine) =>
+        new(Doctor, Date, slot, source, urgency);
+
+    /// <summary>It is carried out, and the client is told so.</summary>
+    public Answer Does(Errand errand, long call, long @return)
+    {
+        var answer = Hospital.Do(errand, Operation.NameOf(NextId));
+        Tell(errand, answer, call, @return);
+        return answer;
+    }
+
+    public TokenSeen Gives(SlotId slot, long call, long @return) =>
+        ((Answer.Token)Does(AllocateIn(slot), call, @return)).Seen;
+
+    /// <summary>It is carried out, and the client never hears of it.</summary>
+    public void DoesUnheard(Errand errand, long call)
+    {
+        Hospital.Do(errand, Operation.NameOf(NextId));
+        Tell(errand, new Answer.Unknown(), call, Operation.Never);
+    }
+
+    /// <summary>The client is told that, whatever happened.</summary>
+    public void Tell(Errand errand, Answer answer, long call, long @return) =>
+        _history.Add(new Operation(NextId, Client: 1, errand, answer, call, @return));
+
+    public void ReadsAll(long from)
+    {
+        foreach (var slot in Slots)
+        {
+            Does(new Errand.ReadSlot(slot.Id), from, from + 1);
+            Does(new Errand.ReadQueue(slot.Id), from + 2, from + 3);
+            Does(new Errand.ReadList(slot.Id, int.MaxValue), from + 4, from + 5);
+        }
+    }
+
+    public HistoryVerdict Check() => HistoryCheck.Check(Slots, History);
+
+    private int NextId => _history.Count + 1;
+}
