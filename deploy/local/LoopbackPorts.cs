@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OpdTokens.LocalCluster;
 
-internal static class LoopbackPorts
+public static class LoopbackPorts
 {
     /// <returns>As many ports as asked for, each free a moment ago and no two the same.</returns>
     public static int[] Free(int count)

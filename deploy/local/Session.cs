@@ -12,10 +12,10 @@ internal static class Session
         var database = await server.Databases.Create("opdtokens", cancellationToken: ended);
 
         Console.WriteLine("Migrating …");
-        await Cluster.Migrate(database, logs);
+        await ServiceCluster.Migrate(database, logs);
 
         Console.WriteLine($"Starting {silos} silos and {apis} APIs …");
-        await using var cluster = Cluster.On(database, silos, [.. Enumerable.Range(firstPort, apis)], logs);
+        await using var cluster = ServiceCluster.On(database, silos, [.. Enumerable.Range(firstPort, apis)], logs);
         await cluster.Start(ended);
         Print(cluster, database, logs);
 
@@ -26,7 +26,7 @@ internal static class Session
         await cluster.Stop();
     }
 
-    private static void Print(Cluster cluster, Database database, string logs)
+    private static void Print(ServiceCluster cluster, Database database, string logs)
     {
         Console.WriteLine();
         foreach (var address in cluster.Addresses)

@@ -1,14 +1,18 @@
 namespace OpdTokens.LocalCluster;
 
 /// <summary>Silos and APIs on loopback ports, each a process of its own, on a database that has been migrated.</summary>
-public sealed class Cluster : IAsyncDisposable
+public sealed class ServiceCluster : IAsyncDisposable
 {
-    private Cluster(IReadOnlyList<ServiceProcess> silos, IReadOnlyList<ServiceProcess> apis, IReadOnlyList<Uri> addresses)
+    private ServiceCluster(
+        IReadOnlyList<ServiceProcess> silos, IReadOnlyList<int> siloPorts, IReadOnlyList<ServiceProcess> apis, IReadOnlyList<Uri> addresses)
     {
-        (Silos, Apis, Addresses) = (silos, apis, addresses);
+        (Silos, SiloPorts, Apis, Addresses) = (silos, siloPorts, apis, addresses);
     }
 
     public IReadOnlyList<ServiceProcess> Silos { get; }
+
+    /// <summary>What tells one silo from another in the membership table.</summary>
+    public IReadOnlyList<int> SiloPorts { get; }
 
     public IReadOnlyList<ServiceProcess> Apis { get; }
 
@@ -20,14 +24,16 @@ public sealed class Cluster : IAsyncDisposable
     /// <param name="silos">How many.</param>
     /// <param name="apiPorts">One for each API.</param>
     /// <param name="logFolder">Gets a file for each process.</param>
-    public static Cluster On(Database database, int silos, IReadOnlyList<int> apiPorts, string logFolder)
+    public static ServiceCluster On(Database database, int silos, IReadOnlyList<int> apiPorts, string logFolder)
     {
         var settings = Settings.OfCluster(database, clusterId: "local");
         var ports = LoopbackPorts.Free(silos * 2);
+        var (siloPorts, gatewayPorts) = (ports[..silos], ports[silos..]);
         Uri[] addresses = [.. apiPorts.Select(port => new Uri($"http://127.0.0.1:{port}"))];
-        return new Cluster(
-            [.. Enumerable.Range(0, silos).Select(index => Process(
-                $"silo-{index + 1}", BuiltPrograms.Silo, Settings.OfSilo(settings, ports[index * 2], ports[(index * 2) + 1])))],
+        return new ServiceCluster(
+            [.. siloPorts.Zip(gatewayPorts).Select((port, index) => Process(
+                $"silo-{index + 1}", BuiltPrograms.Silo, Settings.OfSilo(settings, port.First, port.Second)))],
+            siloPorts,
             [.. addresses.Select((address, index) => Process(
                 $"api-{index + 1}", BuiltPrograms.Api, Settings.OfApi(settings, address)))],
             addresses);

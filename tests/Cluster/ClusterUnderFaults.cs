@@ -1,0 +1,39 @@
+using OpdTokens.Cluster.Tests.Faults;
+using OpdTokens.Cluster.Tests.Load;
+using Xunit.Abstractions;
+
+namespace OpdTokens.Cluster.Tests;
+
+/// <summary>
+/// Three silos, two APIs and PostgreSQL, each a process, under the load of well-behaved clients, while one after the other dies.
+/// OPDTOKENS_CLUSTER_MINUTES=30 lets faults strike at random for that long.
+/// </summary>
+public sealed class ClusterUnderFaults(ITestOutputHelper output)
+{
+    private const int OperationsBetweenFaults = 150;
+    private const ulong Seed = 3;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    [PostgresFact]
+    public async Task Whatever_dies_no_client_sees_anything_that_the_rules_forbid()
+    {
+        await using var cluster = await TestCluster.Start(silos: 3, apis: 2);
+        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = Seed });
+        var struck = new List<string>();
+        foreach (var fault in FaultPlan.For(cluster, Seed))
+        {
+            await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
+            await fault.Strike(cluster);
+            struck.Add(fault.Name);
+        }
+
+        await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
+        var report = await run.Finish();
+
+        output.WriteLine($"{struck.Count} faults: {string.Join(", ", struck)}");
+        output.WriteLine($"{report}");
+        Assert.True(report.Holds, $"{report}");
+        Assert.Equal(0, report.Figures.Unanswered);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+using OpdTokens.Cluster.Tests.Load;
+
+namespace OpdTokens.Cluster.Tests.Faults;
+
+/// <summary>What goes wrong, one after the other: each once, or, for as long as asked, at random.</summary>
+internal static class FaultPlan
+{
+    /// <summary>Set it to a number of minutes for a longer run.</summary>
+    private const string Variable = "OPDTOKENS_CLUSTER_MINUTES";
+
+    public static IEnumerable<Fault> For(TestCluster cluster, ulong seed)
+    {
+        Fault[] faults =
+        [
+            Fault.KillSilo(0),
+            Fault.KillApi(0),
+            Fault.HangSilo(1),
+            .. cluster.Server is null ? Array.Empty<Fault>() : [Fault.RestartPostgres, Fault.CrashPostgres],
+            Fault.StopSilo(2),
+            Fault.PauseSilo(0),
+            Fault.KillSilo(1),
+            Fault.KillApi(1),
+            Fault.KillAllSilos,
+        ];
+        return Minutes() is { } minutes ? AtRandom(faults, minutes, new Dice(seed)) : faults;
+    }
+
+    private static IEnumerable<Fault> AtRandom(Fault[] faults, double minutes, Dice dice)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started).TotalMinutes < minutes)
+        {
+            yield return faults[dice.Below(faults.Length)];
+        }
+    }
+
+    private static double? Minutes() =>
+        double.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var minutes) ? minutes : null;
+}
