@@ -6,14 +6,15 @@ namespace OpdTokens.LocalCluster;
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private const string ReadySign = "Ready.";
+    private const int LastLines = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly string _program;
     private readonly string[] _arguments;
     private readonly Dictionary<string, string> _settings;
-    private readonly Lock _log = new();
-    private TaskCompletionSource _ready = new();
+    private readonly string _logFile;
+    private Transcript _transcript;
     private Process? _process;
 
     /// <param name="name">For people.</param>
@@ -24,14 +25,17 @@ public sealed class ServiceProcess : IAsyncDisposable
     internal ServiceProcess(
         string name, string program, Dictionary<string, string> settings, string logFile, params string[] arguments)
     {
-        (Name, _program, _settings, LogFile, _arguments) = (name, program, settings, logFile, arguments);
+        (Name, _program, _settings, _logFile, _arguments) = (name, program, settings, logFile, arguments);
+        _transcript = new Transcript(logFile);
     }
 
     public string Name { get; }
 
-    public string LogFile { get; }
-
     public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Changes a setting for its next start.</summary>
+    /// <param name="variable">The environment variable.</param>
+    public void Set(string variable, string value) => _settings[variable] = value;
 
     /// <summary>Starts it, and waits until it says that it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready in time; the message has its last words.</exception>
@@ -61,26 +65,32 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-        _ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _transcript = new Transcript(_logFile);
+        var transcript = _transcript;
+        _process.OutputDataReceived += (_, line) => transcript.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => transcript.Add(line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready in time; the message has its last words.</exception>
     public async Task BecomeReady(CancellationToken cancellationToken = default)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        await Task.WhenAny(_ready.Task, _process!.WaitForExitAsync(patience.Token));
+        var ready = _transcript.Says(ReadySign);
+        await Task.WhenAny(ready, _process!.WaitForExitAsync(patience.Token));
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_ready.Task.IsCompleted)
+        if (!ready.IsCompleted)
         {
             throw new InvalidOperationException($"{Name} did not get ready. Its last words: {string.Join(Environment.NewLine, LastWords())}");
         }
     }
+
+    /// <summary>Completes when, since its start, it has written a line with this text.</summary>
+    public Task Says(string text) => _transcript.Says(text).WaitAsync(Patience);
 
     /// <summary>SIGTERM: it finishes what it has begun.</summary>
     /// <returns>Its exit code.</returns>
@@ -109,13 +119,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    public string[] LastWords(int lines = 20)
-    {
-        lock (_log)
-        {
-            return File.Exists(LogFile) ? [.. File.ReadLines(LogFile).TakeLast(lines)] : [];
-        }
-    }
+    /// <summary>Of what it said since its start.</summary>
+    public string[] LastWords() => _transcript.Last(LastLines);
 
     public async ValueTask DisposeAsync()
     {
@@ -131,23 +136,5 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [signal, $"{_process!.Id}"]);
         await kill.WaitForExitAsync();
-    }
-
-    private void Note(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_log)
-        {
-            File.AppendAllLines(LogFile, [line]);
-        }
-
-        if (line.Contains(ReadySign, StringComparison.Ordinal))
-        {
-            _ready.TrySetResult();
-        }
     }
 }
