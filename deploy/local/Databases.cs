@@ -68,8 +68,11 @@ public sealed class Databases(string superuserConnectionString) : IDisposable
     }
 
     /// <remarks>Roles belong to the server: everyone who makes databases on one server must come to the same passwords.</remarks>
-    private string Password(string role) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{role} {superuserConnectionString}")));
+    private string Password(string role)
+    {
+        var secret = new NpgsqlConnectionStringBuilder(superuserConnectionString).Password;
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{role} {secret}")));
+    }
 
     private static async Task Execute(string connectionString, string sql, CancellationToken cancellationToken)
     {

@@ -19,13 +19,16 @@ CREATE TABLE OrleansStorage
     ServiceId              text        NOT NULL COLLATE "C",
     Version                integer     NOT NULL,
     ModifiedOn             timestamptz NOT NULL,
-    PayloadBinary          bytea       NULL
+    PayloadBinary          bytea       COMPRESSION lz4 NULL
 )
 WITH
 (
     -- Half of each page is kept free for the next version of its rows. No index holds a column that changes, so an update
     -- stays in its page (HOT), leaves the index alone, and the next one clears up after it.
     fillfactor = 50,
+    -- A payload stays in the row, compressed, as long as two versions fit into a page. By default it would go to the TOAST
+    -- table from 2 kB on, where each update leaves dead rows and index entries for the vacuum.
+    toast_tuple_target = 4000,
     -- A hot table's dead rows are few, but the default waits for a fifth of the table.
     autovacuum_vacuum_scale_factor = 0.05,
     toast.autovacuum_vacuum_scale_factor = 0.05

@@ -1,0 +1,69 @@
+namespace OpdTokens.Postgres.Tests.Migrating;
+
+[Collection(PostgresTests.Name)]
+public sealed class Rights(TestServer server)
+{
+    [PostgresTheory]
+    [InlineData("CREATE TABLE Mine (Id integer)")]
+    [InlineData("CREATE TABLE public.Mine (Id integer)")]
+    [InlineData("CREATE TEMPORARY TABLE Mine (Id integer)")]
+    [InlineData("CREATE SCHEMA Mine")]
+    [InlineData("CREATE INDEX Mine ON OrleansStorage (ModifiedOn)")]
+    [InlineData("CREATE ROLE Mine")]
+    [InlineData("ALTER TABLE OrleansStorage ADD Mine integer")]
+    [InlineData("DROP TABLE OrleansStorage")]
+    [InlineData("TRUNCATE OrleansStorage")]
+    [InlineData("UPDATE OrleansQuery SET QueryText = 'SELECT 1'")]
+    [InlineData("DELETE FROM schema_versions")]
+    [InlineData("SET ROLE opdtokens_migrate")]
+    [InlineData("SELECT * FROM other.Secret")]
+    [InlineData("SELECT * FROM pg_authid")]
+    public async Task Who_runs_may_do_no_more_than_run(string statement)
+    {
+        var database = await server.Migrated();
+        await database.Superuser.Execute("CREATE SCHEMA other CREATE TABLE Secret (Id integer)");
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.Run.Execute(statement));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
+    [PostgresTheory]
+    [InlineData("CREATE SCHEMA Mine")]
+    [InlineData("CREATE TABLE public.Mine (Id integer)")]
+    [InlineData("CREATE ROLE Mine")]
+    [InlineData("CREATE DATABASE Mine")]
+    [InlineData("SELECT * FROM other.Secret")]
+    [InlineData("SELECT * FROM pg_authid")]
+    public async Task Who_migrates_may_do_no_more_than_own_its_schema(string statement)
+    {
+        var database = await server.Migrated();
+        await database.Superuser.Execute("CREATE SCHEMA other CREATE TABLE Secret (Id integer)");
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.Migrate.Execute(statement));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
+    [PostgresFact]
+    public async Task Nobody_else_may_enter_the_database()
+    {
+        var database = await server.Migrated();
+
+        Assert.False(await database.Superuser.Ask<bool>(
+            "SELECT EXISTS (SELECT FROM pg_database, aclexplode(datacl) WHERE datname = current_database() AND grantee = 0)"));
+    }
+
+    [PostgresFact]
+    public async Task Both_find_the_schema_without_being_told()
+    {
+        var database = await server.Migrated();
+
+        foreach (var connectionString in new[] { database.Migrate, database.Run })
+        {
+            var untold = new NpgsqlConnectionStringBuilder(connectionString);
+            untold.Remove("Search Path");
+            Assert.Equal("opdtokens", await untold.ToString().Ask<string>("SELECT current_schema()::text"));
+        }
+    }
+}
