@@ -31,7 +31,7 @@ public sealed class Kills(ITestOutputHelper output)
         using var data = new DataFolder();
         var address = FreePort.NewAddress();
         var (process, _) = await ServiceProcess.Start(data.Path, address, folder);
-        await using var run = await LoadRun.Start([new Uri(address)], new LoadOptions { Seed = 2 });
+        await using var run = await LoadRun.Start([new Uri(address)], new LoadOptions { Seed = 2, DumpFolder = folder ?? AppContext.BaseDirectory });
         for (var round = 1; round <= Rounds; round++)
         {
             await run.Reach(round * OperationsBetweenKills).WaitAsync(TimeSpan.FromMinutes(2));

@@ -8,7 +8,7 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>The history check against a service without faults, and with one.</summary>
 public sealed class SimulatedRuns
 {
-    private const int Runs = 60;
+    private const int Runs = 200;
     private const int Operations = 150;
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class AllocationSteps(Facts facts)
         select new SlotStep(hop.From, new Step<SlotState>(
             $"{hop.Token} is displaced to {hop.To} by {emergency}",
             Math.Max(emergency.Call, hop.Call),
-            Math.Min(emergency.Return, hop.Return),
+            Math.Min(emergency.LastEffect, hop.Return),
             slot => Displace(slot, emergency, hop))
         {
             IsOptional = true,
@@ -51,7 +51,7 @@ internal sealed class AllocationSteps(Facts facts)
     private TokenSeen? SeenAs(Operation allocation) => allocation.Answer switch
     {
         Answer.Token { Seen: var seen } => seen,
-        Answer.Unknown => facts.Sightings.FindGivenBy(allocation),
+        _ when allocation.MayTakeEffectUnheard => facts.Sightings.FindGivenBy(allocation),
         _ => null,
     };
 
@@ -61,9 +61,9 @@ internal sealed class AllocationSteps(Facts facts)
         return new SlotStep(seen.Id.GivenBy, new Step<SlotState>(
             $"{operation}",
             operation.Call,
-            operation.Return,
+            operation.LastEffect,
             slot => Seat(slot, command, seen) is { } seated
-                && (operation.IsUnknown ? seated.Reply.Id == seen.Id : SlotStates.Shows(seated.Reply, seen))
+                && (operation.MayTakeEffectUnheard ? seated.Reply.Id == seen.Id : SlotStates.Shows(seated.Reply, seen))
                     ? [SlotStates.WithoutDepartures(seated.Next)]
                     : [])
         {

@@ -21,10 +21,8 @@ internal sealed class Facts
         Journeys = new Journeys(history, Sightings);
         Freezes = new Freezes(history);
         _checkIns = history
-            .Where(operation => operation is
-            {
-                Errand: Errand.Step { To: TokenStatus.CheckedIn }, Answer: Answer.Token or Answer.Unknown,
-            })
+            .Where(operation => operation.Errand is Errand.Step { To: TokenStatus.CheckedIn }
+                && (operation.Answer is Answer.Token || operation.MayTakeEffectUnheard))
             .ToLookup(operation => ((Errand.Step)operation.Errand).Token);
         _days = slots.OrderBy(slot => slot.StartTime).ToLookup(slot => (slot.Id.DoctorId, slot.Id.Date));
     }

@@ -35,7 +35,7 @@ internal sealed class Freezes(ImmutableArray<Operation> history)
     }
 
     private ImmutableArray<Operation> During(Operation operation) =>
-        [.. _freezing.Where(cause => cause.Call <= operation.Return && operation.Call <= cause.Return)];
+        [.. _freezing.Where(cause => cause.Call <= operation.Return && operation.Call <= cause.LastEffect)];
 
     private static bool MayFreeze(Operation cause, SlotId slot, Token token) => token.Status.CanMove() && cause.Errand switch
     {

@@ -10,6 +10,10 @@ internal sealed class HistorySplit(Facts facts)
     private readonly HopSteps _hops = new(facts);
     private readonly DaySteps _days = new(facts);
 
+    public int Moves => facts.Journeys.All.Sum(journey => journey.Hops.Length);
+
+    public int Displacements => facts.Journeys.All.Sum(journey => journey.Hops.Count(hop => hop.Cause is null));
+
     /// <summary>Refusals that fit into no slot for sure.</summary>
     public int Unplaced => facts.History.Count(_tokens.IsUnplaceable);
 
@@ -33,7 +37,7 @@ internal sealed class HistorySplit(Facts facts)
         Errand.Allocate allocate => _allocations.Of(operation, allocate),
         Errand.Step step => _tokens.Of(operation, step),
         Errand.Move move => _tokens.Of(operation, move),
-        Errand.Resize resize => [ResizeSteps.Of(operation, resize)],
+        Errand.Resize resize => ResizeSteps.Of(operation, resize),
         Errand.Next next => _days.Of(operation, next),
         // Whom a delay moved, the tokens' journeys tell.
         Errand.Late => [],

@@ -25,11 +25,11 @@ internal sealed record Journey(TokenId Token, ImmutableArray<Hop> Hops, bool IsW
         index == 0 ? long.MinValue : Hops[index - 1].Call,
         index == Hops.Length ? long.MaxValue : Hops[index].Return));
 
-    /// <summary>Where the token can have been at some time of an operation.</summary>
-    public ImmutableArray<SlotId> SlotsDuring(Operation operation) =>
+    /// <summary>Where the token can have been at some time of these.</summary>
+    public ImmutableArray<SlotId> SlotsDuring(long from, long until) =>
     [
         .. Stays()
-            .Where(stay => stay.From <= operation.Return && operation.Call <= stay.Until)
+            .Where(stay => stay.From <= until && from <= stay.Until)
             .Select(stay => stay.Slot)
             .Distinct(),
     ];

@@ -34,7 +34,7 @@ internal sealed partial class Journeys
 
     /// <summary>The emergencies that can have caused a displacement.</summary>
     public IEnumerable<Operation> CausesOf(Hop displacement) => _emergencies[displacement.From]
-        .Where(emergency => emergency.Call <= displacement.Return && displacement.Call <= emergency.Return);
+        .Where(emergency => emergency.Call <= displacement.Return && displacement.Call <= emergency.LastEffect);
 
     /// <summary>The line that a move with this reason leaves in a token's notes.</summary>
     public static Match ReadMove(string line) => MoveLine.Match(line);
@@ -61,7 +61,7 @@ internal sealed partial class Journeys
     {
         if (Operation.FindName(reason) is { } id && _operations.GetValueOrDefault(id) is { } cause)
         {
-            return hop with { Cause = cause, Call = cause.Call, Return = cause.Return };
+            return hop with { Cause = cause, Call = cause.Call, Return = cause.LastEffect };
         }
 
         var causes = CausesOf(hop).ToArray();
@@ -70,7 +70,7 @@ internal sealed partial class Journeys
             : hop with
             {
                 Call = Math.Max(hop.Call, causes.Min(emergency => emergency.Call)),
-                Return = Math.Min(hop.Return, causes.Max(emergency => emergency.Return)),
+                Return = Math.Min(hop.Return, causes.Max(emergency => emergency.LastEffect)),
             };
     }
 

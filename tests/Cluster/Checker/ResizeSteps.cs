@@ -7,25 +7,34 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// <summary>Changes of a slot's capacity.</summary>
 internal static class ResizeSteps
 {
-    public static SlotStep Of(Operation operation, Errand.Resize errand) => new(
-        errand.Slot,
-        operation.Answer is Answer.Refused
-            ? Step<SlotState>.Observation(
+    public static IEnumerable<SlotStep> Of(Operation operation, Errand.Resize errand)
+    {
+        if (operation.Answer is Answer.Refused)
+        {
+            yield return new SlotStep(errand.Slot, Step<SlotState>.Observation(
                 $"{operation}",
                 operation.Call,
                 operation.Return,
-                slot => Decide(slot, errand) is Decision<SlotState, SlotView>.Refused)
-            : new Step<SlotState>(
-                $"{operation}",
-                operation.Call,
-                operation.Return,
-                slot => Decide(slot, errand) is Decision<SlotState, SlotView>.Accepted accepted
-                    && (operation.Answer is not Answer.Slot { Seen: var seen } || SlotStates.Shows(accepted.Reply, seen))
-                        ? [accepted.Next]
-                        : [])
-            {
-                IsOptional = operation.IsUnknown,
-            });
+                slot => Decide(slot, errand) is Decision<SlotState, SlotView>.Refused));
+        }
+
+        if (operation.Answer is Answer.Slot || operation.MayTakeEffectUnheard)
+        {
+            yield return new SlotStep(errand.Slot, Change(operation, errand));
+        }
+    }
+
+    private static Step<SlotState> Change(Operation operation, Errand.Resize errand) => new(
+        $"{operation}",
+        operation.Call,
+        operation.LastEffect,
+        slot => Decide(slot, errand) is Decision<SlotState, SlotView>.Accepted accepted
+            && (operation.Answer is not Answer.Slot { Seen: var seen } || SlotStates.Shows(accepted.Reply, seen))
+                ? [accepted.Next]
+                : [])
+    {
+        IsOptional = operation.MayTakeEffectUnheard,
+    };
 
     private static Decision<SlotState, SlotView> Decide(SlotState slot, Errand.Resize errand) =>
         SlotChange.Decide(slot, new ChangeSlot(errand.Slot, errand.Capacity));

@@ -71,13 +71,17 @@ internal sealed class Search<TState>(IEnumerable<Step<TState>> steps, IEqualityC
         return deepest! with { Visited = visited };
     }
 
-    /// <summary>What may come next, the most urgent first.</summary>
+    /// <summary>
+    /// What may come next, the most urgent first. What changes nothing is placed as soon as it fits, and nothing else is tried,
+    /// unless it would come too early: an optional step that has not been taken by then can't be taken any more.
+    /// </summary>
     private IEnumerator<(int Index, TState State)> Branches(TState state, int floor, long latestCall)
     {
         var candidates = Candidates(floor, latestCall);
+        var lastChance = candidates.Where(index => _steps[index].IsOptional).Min(index => (long?)_steps[index].Return);
         foreach (var index in candidates)
         {
-            if (_steps[index].IsPure && _steps[index].Next(state).Any())
+            if (_steps[index].IsPure && !(_steps[index].Call > lastChance) && _steps[index].Next(state).Any())
             {
                 yield return (index, state);
                 yield break;
@@ -86,11 +90,6 @@ internal sealed class Search<TState>(IEnumerable<Step<TState>> steps, IEqualityC
 
         foreach (var index in candidates)
         {
-            if (_steps[index].IsPure)
-            {
-                continue;
-            }
-
             foreach (var next in _steps[index].Next(state))
             {
                 yield return (index, next);

@@ -10,7 +10,7 @@ internal sealed record Step<TState>(string What, long Call, long Return, Func<TS
     /// <summary>May never have happened.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Never changes the state, so there is no harm in placing it as soon as it fits.</summary>
+    /// <summary>Never changes the state.</summary>
     public bool IsPure { get; init; }
 
     /// <summary>Happened before.</summary>

@@ -8,24 +8,13 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// <summary>Commands on one token.</summary>
 internal sealed class TokenSteps(Facts facts)
 {
-    public IEnumerable<SlotStep> Of(Operation operation, Errand.Step errand) => operation.Answer switch
-    {
-        Answer.Token { Seen: var seen } => [Take(operation, errand, seen.SlotId, seen)],
-        Answer.Unknown when errand.To == TokenStatus.Cancelled => WasCancelledBy(operation, errand.Token) is { } slot
-            ? [Take(operation, errand, slot, seen: null)]
-            : [],
-        Answer.Unknown => facts.Journeys.Of(errand.Token).SlotsDuring(operation)
-            .Select(slot => Take(operation, errand, slot, seen: null))
-            .Select(step => step with { Step = step.Step with { IsOptional = true } }),
-        _ => RefusedWhereItWas(
-            operation,
-            errand.Token,
-            slot => StatusChange.Decide(slot, new ChangeStatus(errand.Token, errand.To), default)
-                is TokenDecision.Decided
-                {
-                    Decision: Decision<SlotState, TokenView>.Refused { Reason: Refusal.TokenStateConflict },
-                }),
-    };
+    public IEnumerable<SlotStep> Of(Operation operation, Errand.Step errand) => operation.Answer is Answer.Token { Seen: var seen }
+        ? [Take(operation, errand, seen.SlotId, seen)]
+        :
+        [
+            .. RefusedWhereItWas(operation, errand.Token, slot => IsForbidden(slot, errand)),
+            .. operation.MayTakeEffectUnheard ? Unheard(operation, errand) : [],
+        ];
 
     /// <summary>What moved tokens did is told by their journeys. Here is what the one who asked was told.</summary>
     public IEnumerable<SlotStep> Of(Operation operation, Errand.Move errand) => operation.Answer switch
@@ -47,7 +36,7 @@ internal sealed class TokenSteps(Facts facts)
     public bool IsUnplaceable(Operation operation) =>
         operation.Answer is Answer.Refused { Code: "token_state_conflict" }
         && TokenOf(operation.Errand) is { } token
-        && facts.Journeys.Of(token).SlotsDuring(operation).Length != 1;
+        && facts.Journeys.Of(token).SlotsDuring(operation.Call, operation.Return).Length != 1;
 
     private static TokenId? TokenOf(Errand errand) => errand switch
     {
@@ -58,10 +47,29 @@ internal sealed class TokenSteps(Facts facts)
 
     private IEnumerable<SlotStep> RefusedWhereItWas(Operation operation, TokenId token, Func<SlotState, bool> isRefused)
     {
-        var slots = facts.Journeys.Of(token).SlotsDuring(operation);
+        var slots = facts.Journeys.Of(token).SlotsDuring(operation.Call, operation.Return);
         return operation.Answer is Answer.Refused && slots is [var slot]
             ? [new SlotStep(slot, Step<SlotState>.Observation($"{operation}", operation.Call, operation.Return, isRefused))]
             : [];
+    }
+
+    private static bool IsForbidden(SlotState slot, Errand.Step errand) =>
+        StatusChange.Decide(slot, new ChangeStatus(errand.Token, errand.To), default) is TokenDecision.Decided
+        {
+            Decision: Decision<SlotState, TokenView>.Refused { Reason: Refusal.TokenStateConflict },
+        };
+
+    /// <summary>A cancellation is known by its reason; any other step may have been taken wherever the token was.</summary>
+    private IEnumerable<SlotStep> Unheard(Operation operation, Errand.Step errand)
+    {
+        if (errand.To == TokenStatus.Cancelled)
+        {
+            return WasCancelledBy(operation, errand.Token) is { } slot ? [Take(operation, errand, slot, seen: null)] : [];
+        }
+
+        return facts.Journeys.Of(errand.Token).SlotsDuring(operation.Call, operation.LastEffect)
+            .Select(slot => Take(operation, errand, slot, seen: null))
+            .Select(step => step with { Step = step.Step with { IsOptional = true } });
     }
 
     private static SlotStep Take(Operation operation, Errand.Step errand, SlotId slot, TokenSeen? seen) => new(
@@ -69,7 +77,7 @@ internal sealed class TokenSteps(Facts facts)
         new Step<SlotState>(
             $"{operation}",
             operation.Call,
-            operation.Return,
+            operation.LastEffect,
             state => StatusChange.Decide(state, new ChangeStatus(errand.Token, errand.To), default)
                 is TokenDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
                 && (seen is null || SlotStates.Shows(accepted.Reply, seen))

@@ -11,17 +11,17 @@ public abstract record Answer
     }
 
     /// <summary>The tokens that the answer showed.</summary>
-    public virtual ImmutableArray<TokenSeen> Shown => [];
+    internal virtual ImmutableArray<TokenSeen> Shown => [];
 
     public sealed record Token(TokenSeen Seen) : Answer
     {
-        public override ImmutableArray<TokenSeen> Shown => [Seen];
+        internal override ImmutableArray<TokenSeen> Shown => [Seen];
     }
 
     /// <summary>A queue in its order, or a list of tokens with the newest first.</summary>
     public sealed record Tokens(ImmutableArray<TokenSeen> Seen) : Answer
     {
-        public override ImmutableArray<TokenSeen> Shown => Seen;
+        internal override ImmutableArray<TokenSeen> Shown => Seen;
     }
 
     public sealed record Slot(SlotSeen Seen) : Answer;

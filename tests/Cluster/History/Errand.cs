@@ -9,7 +9,7 @@ public abstract record Errand
     {
     }
 
-    public virtual bool IsRead => false;
+    internal virtual bool IsRead => false;
 
     /// <param name="Slot">Null: the first slot of the date that has room.</param>
     public sealed record Allocate(
@@ -27,22 +27,22 @@ public abstract record Errand
 
     public sealed record ReadToken(TokenId Token) : Errand
     {
-        public override bool IsRead => true;
+        internal override bool IsRead => true;
     }
 
     public sealed record ReadSlot(SlotId Slot) : Errand
     {
-        public override bool IsRead => true;
+        internal override bool IsRead => true;
     }
 
     public sealed record ReadQueue(SlotId Slot) : Errand
     {
-        public override bool IsRead => true;
+        internal override bool IsRead => true;
     }
 
     /// <param name="Limit">The list is cut after so many.</param>
     public sealed record ReadList(SlotId Slot, int Limit) : Errand
     {
-        public override bool IsRead => true;
+        internal override bool IsRead => true;
     }
 }

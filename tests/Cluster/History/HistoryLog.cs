@@ -8,9 +8,11 @@ namespace OpdTokens.Cluster.Tests.History;
 public sealed class HistoryLog
 {
     private readonly ConcurrentQueue<Operation> _operations = [];
+    private readonly long _began = Stopwatch.GetTimestamp();
     private int _lastId;
 
-    public static long Now => Stopwatch.GetTimestamp();
+    /// <summary>Ticks of 100 ns since the log was begun; never goes back.</summary>
+    public long Now => Stopwatch.GetElapsedTime(_began).Ticks;
 
     public int NextId() => Interlocked.Increment(ref _lastId);
 

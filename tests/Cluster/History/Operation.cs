@@ -7,7 +7,7 @@ namespace OpdTokens.Cluster.Tests.History;
 /// <summary>One command or query, from its first call to its definite answer, repeats with the same key included.</summary>
 /// <param name="Id">From 1, in the order of the calls.</param>
 /// <param name="Client">Who asked.</param>
-/// <param name="Call">When it was first sent, in ticks of one monotonic clock.</param>
+/// <param name="Call">When it was first sent, in ticks of 100 ns since the log was begun.</param>
 /// <param name="Return">When the answer was there; never, when none came.</param>
 /// <param name="Attempts">How often it was sent.</param>
 public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer, long Call, long Return, int Attempts = 1)
@@ -19,6 +19,15 @@ public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer,
     public string Name => NameOf(Id);
 
     public bool IsUnknown => Answer is Answer.Unknown;
+
+    /// <summary>
+    /// Nobody was told of its effect, and it may have one at any time: an attempt without an answer may be carried out later,
+    /// also after a further one was refused, since refusals leave no trace.
+    /// </summary>
+    public bool MayTakeEffectUnheard => IsUnknown || (Answer is Answer.Refused && Attempts > 1);
+
+    /// <summary>When it must have taken effect.</summary>
+    public long LastEffect => MayTakeEffectUnheard ? Never : Return;
 
     public static string NameOf(int id) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{id}");
 
@@ -45,8 +54,13 @@ public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer,
         WireJson.Options);
 
     public override string ToString() =>
-        $"{Name} of client {Client} [{Call}..{(Return == Never ? "never" : Return.ToString(CultureInfo.InvariantCulture))}]: "
-        + $"{Errand} -> {Describe(Answer)}";
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name} of client {Client} [{InMilliseconds(Call)}..{(Return == Never ? "never" : InMilliseconds(Return))}]: ")
+        + $"{Errand} -> {Describe(Answer)}{(Attempts > 1 ? $" at attempt {Attempts}" : string.Empty)}";
+
+    private static string InMilliseconds(long ticks) =>
+        (ticks / (double)TimeSpan.TicksPerMillisecond).ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Describe(Answer answer) => answer switch
     {

@@ -50,7 +50,7 @@ internal sealed class Acknowledged
     /// <summary>By a command that nobody was told the end of, or by calling the next, which completes whoever is consulting.</summary>
     private bool CanHaveBecome(TokenSeen told, TokenStatus now) =>
         Rank(now) > Rank(told.Status)
-        && (_history.Any(operation => operation.IsUnknown && Touches(operation.Errand, told))
+        && (_history.Any(operation => operation.MayTakeEffectUnheard && Touches(operation.Errand, told))
             || (told.Status == TokenStatus.Consulting
                 && now == TokenStatus.Completed
                 && _history.Any(operation => operation.Errand is Errand.Next next && next.Doctor == told.SlotId.DoctorId)));

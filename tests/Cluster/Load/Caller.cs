@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
 
 namespace OpdTokens.Cluster.Tests.Load;
@@ -29,7 +28,7 @@ internal sealed class Caller(
         long? failing = null;
         for (var attempt = 1; ; attempt++)
         {
-            var began = HistoryLog.Now;
+            var began = clock.GetTimestamp();
             TimeSpan rest;
             try
             {
@@ -41,7 +40,7 @@ internal sealed class Caller(
                 if (!await MustComeAgain(response, either.Token))
                 {
                     var answer = await read(response, either.Token);
-                    figures.NoteOutage(failing);
+                    figures.NoteOutage(failing is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
                     return new Reply<T>(answer, attempt);
                 }
 
@@ -62,7 +61,7 @@ internal sealed class Caller(
 
             if (giveUp.IsCancellationRequested)
             {
-                figures.NoteOutage(failing);
+                figures.NoteOutage(failing is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
                 return new Reply<T>(null, attempt);
             }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using OpdTokens.Cluster.Tests.History;
 
 namespace OpdTokens.Cluster.Tests.Load;
@@ -29,15 +28,11 @@ public sealed class LoadFigures
 
     internal void CountAttempt() => Interlocked.Increment(ref _attempts);
 
-    internal void NoteOutage(long? since)
+    internal void NoteOutage(TimeSpan outage)
     {
-        if (since is { } began)
+        lock (_outages)
         {
-            lock (_outages)
-            {
-                var outage = Stopwatch.GetElapsedTime(began);
-                LongestOutage = outage > LongestOutage ? outage : LongestOutage;
-            }
+            LongestOutage = outage > LongestOutage ? outage : LongestOutage;
         }
     }
 

@@ -25,6 +25,6 @@ public sealed record LoadOptions
     /// <summary>How long the clerks may take for their last answers, once the run is to end.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>Where the history is written when it does not hold; null: beside the tests.</summary>
-    public string? DumpPath { get; init; }
+    /// <summary>The folder where the history is written when it does not hold.</summary>
+    public string DumpFolder { get; init; } = AppContext.BaseDirectory;
 }

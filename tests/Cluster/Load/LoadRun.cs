@@ -62,7 +62,7 @@ public sealed class LoadRun : IAsyncDisposable
             InvariantCheck.Of(_hospital.Slots, history, final));
         if (!report.Holds)
         {
-            var path = _options.DumpPath ?? Path.Combine(AppContext.BaseDirectory, $"history-{_hospital.Run}.jsonl");
+            var path = Path.Combine(_options.DumpFolder, $"history-{_hospital.Run}.jsonl");
             await HistoryLog.Dump(history, path);
             report = report with { DumpPath = path };
         }

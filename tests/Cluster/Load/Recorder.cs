@@ -28,7 +28,7 @@ internal sealed class Recorder(int client, Caller caller, Hospital hospital, His
     private async Task<Operation> Do(Errand errand, Func<string, string, Task<(Answer? Answer, int Attempts)>> ask)
     {
         var id = log.NextId();
-        var call = HistoryLog.Now;
+        var call = log.Now;
         var (answer, attempts) = await ask(Operation.NameOf(id), $"{hospital.Run}-{id}");
         var operation = new Operation(
             id,
@@ -36,7 +36,7 @@ internal sealed class Recorder(int client, Caller caller, Hospital hospital, His
             errand,
             answer ?? new Answer.Unknown(),
             call,
-            answer is null ? Operation.Never : HistoryLog.Now,
+            answer is null ? Operation.Never : log.Now,
             attempts);
         log.Add(operation);
         figures.Count(operation);

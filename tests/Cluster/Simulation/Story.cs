@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Cluster.Tests.Checker;
 using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Invariants;
 using OpdTokens.Cluster.Tests.Wire;
 using OpdTokens.Grains.Interfaces;
 
@@ -71,6 +72,16 @@ internal sealed class Story
             Does(new Errand.ReadList(slot.Id, int.MaxValue), from + 4, from + 5);
         }
     }
+
+    /// <summary>As a reader finds them when all is over.</summary>
+    public ImmutableArray<FinalSlot> Final() =>
+    [
+        .. Slots.Select(slot => new FinalSlot(
+            ((Answer.Slot)Hospital.Do(new Errand.ReadSlot(slot.Id), "end")).Seen,
+            ((Answer.Tokens)Hospital.Do(new Errand.ReadQueue(slot.Id), "end")).Seen,
+            ((Answer.Tokens)Hospital.Do(new Errand.ReadList(slot.Id, int.MaxValue), "end")).Seen,
+            Frozen: [])),
+    ];
 
     public HistoryVerdict Check() => HistoryCheck.Check(Slots, History);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Wire;
@@ -19,13 +20,17 @@ public sealed record TokenSeen(
     int Position = 0)
 {
     /// <summary>Not at an end, so that it has a place in a queue.</summary>
+    [JsonIgnore]
     public bool IsQueued => Status is TokenStatus.Allocated or TokenStatus.CheckedIn or TokenStatus.Consulting;
 
+    [JsonIgnore]
     public bool HoldsSeat => Status is not (TokenStatus.Cancelled or TokenStatus.NoShow);
 
+    [JsonIgnore]
     public bool CanMove => Status is TokenStatus.Allocated or TokenStatus.CheckedIn;
 
     /// <summary>The lines of the notes: one for each of the last reasons given. The load gives no notes of its own.</summary>
+    [JsonIgnore]
     public string[] Reasons => Notes?.Split('\n') ?? [];
 
     public static TokenSeen From(TokenView view) => new(

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Load;
+
+namespace OpdTokens.Cluster.Tests;
+
+/// <summary>How a well-behaved client asks again.</summary>
+public sealed class CallerTests
+{
+    private static readonly Errand Errand = new Errand.Next(7, new DateOnly(2026, 1, 30));
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly LoadFigures _figures = new();
+    private readonly List<(int Api, string Key)> _asked = [];
+
+    [Fact]
+    public async Task It_asks_with_the_same_key_until_there_is_a_definite_answer()
+    {
+        var reply = await Ask(
+            () => throw new HttpRequestException("Refused."),
+            () => Problem(503, "outcome_unknown", retryAfterSeconds: 2),
+            () => Problem(409, "token_moving", retryAfterSeconds: 1),
+            () => new HttpResponseMessage(HttpStatusCode.NoContent));
+
+        Assert.Equal((new Answer.Nobody(), 4), (reply.Value, reply.Attempts));
+        Assert.All(_asked, asked => Assert.Equal("the key", asked.Key));
+    }
+
+    [Fact]
+    public async Task It_goes_to_another_api_after_a_failure_and_stays_where_it_was_refused()
+    {
+        await Ask(
+            () => throw new HttpRequestException("Refused."),
+            () => Problem(409, "token_moving", retryAfterSeconds: 1),
+            () => Problem(503, "outcome_unknown", retryAfterSeconds: 1),
+            () => new HttpResponseMessage(HttpStatusCode.NoContent));
+
+        Assert.Equal([0, 1, 1, 0], _asked.Select(asked => asked.Api));
+    }
+
+    [Fact]
+    public async Task It_waits_as_long_as_it_is_told_and_notes_the_outage()
+    {
+        var before = _clock.GetUtcNow();
+
+        await Ask(
+            () => Problem(503, "outcome_unknown", retryAfterSeconds: 3),
+            () => new HttpResponseMessage(HttpStatusCode.NoContent));
+
+        Assert.InRange(_clock.GetUtcNow() - before, TimeSpan.FromSeconds(3), TimeSpan.MaxValue);
+        Assert.InRange(_figures.LongestOutage, TimeSpan.FromSeconds(3), TimeSpan.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_an_answer()
+    {
+        var reply = await Ask(() => Problem(409, "slot_full", retryAfterSeconds: null));
+        Assert.Equal(new Answer.Refused(409, "slot_full"), reply.Value);
+        Assert.Equal(TimeSpan.Zero, _figures.LongestOutage);
+    }
+
+    private async Task<Reply<Answer>> Ask(params Func<HttpResponseMessage>[] answers)
+    {
+        var remaining = new Queue<Func<HttpResponseMessage>>(answers);
+        HttpClient[] apis = [.. Enumerable.Range(0, 2).Select(api => new HttpClient(new Scripted(message =>
+        {
+            _asked.Add((api, message.Headers.GetValues("Idempotency-Key").Single()));
+            return remaining.Dequeue()();
+        }))
+        {
+            BaseAddress = new Uri("http://api/"),
+        })];
+        var caller = new Caller([.. apis], first: 0, TimeSpan.FromMinutes(1), _clock, _figures);
+        var asking = caller.Ask(
+            () => Errand.ToMessage("op 1", "the key"),
+            (response, cancellation) => response.ToAnswer(Errand, cancellation),
+            CancellationToken.None);
+        while (!asking.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await asking;
+    }
+
+    private static HttpResponseMessage Problem(int status, string code, int? retryAfterSeconds)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent($$"""{"code":"{{code}}"}""", Encoding.UTF8, "application/problem+json"),
+        };
+        response.Headers.RetryAfter = retryAfterSeconds is { } seconds
+            ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds))
+            : null;
+        return response;
+    }
+
+    private sealed class Scripted(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
+    }
+}
