@@ -11,6 +11,8 @@ public sealed class Kills(ITestOutputHelper output)
     private const int Rounds = 3;
     private const int OperationsBetweenKills = 300;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     [Fact]
     public async Task A_process_that_is_killed_under_load_shows_no_client_anything_that_the_rules_forbid()
     {
@@ -30,19 +32,26 @@ public sealed class Kills(ITestOutputHelper output)
     {
         using var data = new DataFolder();
         var address = FreePort.NewAddress();
+        var options = new LoadOptions { Seed = 2, DumpFolder = folder ?? AppContext.BaseDirectory };
         var (process, _) = await ServiceProcess.Start(data.Path, address, folder);
-        await using var run = await LoadRun.Start([new Uri(address)], new LoadOptions { Seed = 2, DumpFolder = folder ?? AppContext.BaseDirectory });
-        for (var round = 1; round <= Rounds; round++)
+        try
         {
-            await run.Reach(round * OperationsBetweenKills).WaitAsync(TimeSpan.FromMinutes(2));
-            await process.Kill();
-            await process.DisposeAsync();
-            (process, _) = await ServiceProcess.Start(data.Path, address, folder);
-        }
+            await using var run = await LoadRun.Start([new Uri(address)], options);
+            for (var round = 1; round <= Rounds; round++)
+            {
+                await run.Reach(round * OperationsBetweenKills).WaitAsync(Patience);
+                await process.Kill();
+                await process.DisposeAsync();
+                (process, _) = await ServiceProcess.Start(data.Path, address, folder);
+            }
 
-        await using var last = process;
-        var report = await run.Finish();
-        output.WriteLine($"{report}");
-        return report;
+            var report = await run.Finish();
+            output.WriteLine($"{report}");
+            return report;
+        }
+        finally
+        {
+            await process.DisposeAsync();
+        }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Freezes(ImmutableArray<Operation> history)
         _ => false,
     };
 
-    /// <summary>An emergency that succeeds at its first attempt freezes nobody but whom it displaces, and that the model shows.</summary>
+    /// <summary>An emergency that succeeds at once freezes nobody but whom it displaces, and that the model shows.</summary>
     private static bool CanFreeze(Operation operation) => operation.Errand switch
     {
         Errand.Move or Errand.Late => true,

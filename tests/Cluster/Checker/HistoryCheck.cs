@@ -35,7 +35,7 @@ public static class HistoryCheck
             split.Unplaced,
             [
                 .. history.Where(IsUnexpected).Select(operation => $"No client should be told this: {operation}"),
-                .. steps.Where(slot => slots.All(made => made.Id != slot.Key)).Select(slot => $"Nobody made the slot {slot.Key}."),
+                .. steps.Select(slot => slot.Key).Except(slots.Select(slot => slot.Id)).Select(slot => $"Nobody made the slot {slot}."),
                 .. split.Undecidable,
                 .. verdicts.Select(slot => Explanation.Of(slot.Id, slot.Verdict)).OfType<string>(),
             ]);

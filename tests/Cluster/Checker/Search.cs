@@ -32,7 +32,8 @@ internal sealed class Search<TState>(IEnumerable<Step<TState>> steps, IEqualityC
         var seen = new HashSet<(UInt128 Placed, TState State)>(new ConfigurationComparer<TState>(states));
         var visited = 0;
         Verdict<TState>.Stuck? deepest = null;
-        _path.Push(new Node<TState>(-1, initial, Floor: 0, LatestCall: long.MinValue, Placed: 0, Branches(initial, 0, long.MinValue)));
+        _path.Push(new Node<TState>(
+            Index: -1, initial, Floor: 0, LatestCall: long.MinValue, Placed: 0, Branches(initial, 0, long.MinValue)));
         while (_path.TryPeek(out var node))
         {
             if (!node.Branches.MoveNext())
@@ -121,8 +122,7 @@ internal sealed class Search<TState>(IEnumerable<Step<TState>> steps, IEqualityC
         }
 
         candidates.RemoveAll(index => _steps[index].Call > earliestReturn);
-        candidates.Sort((a, b) => (_steps[a].IsOptional, _steps[a].Return, a).CompareTo((_steps[b].IsOptional, _steps[b].Return, b)));
-        return candidates;
+        return [.. candidates.OrderBy(index => _steps[index].IsOptional).ThenBy(index => _steps[index].Return)];
     }
 
     private int RaiseFloor(int floor, long latestCall)

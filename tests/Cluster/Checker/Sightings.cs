@@ -19,7 +19,10 @@ internal sealed class Sightings
         var all = history.SelectMany(operation => operation.Answer.Shown.Select(seen => new Sighting(seen, operation))).ToArray();
         _ofToken = all.GroupBy(sighting => sighting.Seen.Id).ToDictionary(
             sightings => sightings.Key,
-            sightings => sightings.OrderBy(sighting => sighting.In.Return).ThenBy(sighting => sighting.In.Call).ToImmutableArray());
+            sightings => sightings
+                .OrderBy(sighting => sighting.In.Return)
+                .ThenBy(sighting => sighting.In.Call)
+                .ToImmutableArray());
         _ofPatient = all.GroupBy(sighting => sighting.Seen.PatientName)
             .ToDictionary(sightings => sightings.Key, sightings => sightings.First().Seen);
     }

@@ -23,7 +23,7 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
         },
         slot.IsActive);
 
-    /// <summary>A slot gives its numbers in ascending order; where one block ends and the next begins is the day's affair.</summary>
+    /// <summary>A slot gives its numbers in ascending order; where its blocks of numbers begin is the day's affair.</summary>
     /// <returns>Null when the slot has given that number, or one beyond it.</returns>
     public static SlotState? NextNumberIs(SlotState slot, int number) =>
         number < slot.Numbers[0].First ? null : slot with { Numbers = [new NumberBlock(number, Endless)] };

@@ -8,9 +8,8 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// <summary>Commands on one token.</summary>
 internal sealed class TokenSteps(Facts facts)
 {
-    public IEnumerable<SlotStep> Of(Operation operation, Errand.Step errand) => operation.Answer is Answer.Token { Seen: var seen }
-        ? [Take(operation, errand, seen.SlotId, seen)]
-        :
+    public IEnumerable<SlotStep> Of(Operation operation, Errand.Step errand) =>
+        operation.Answer is Answer.Token { Seen: var seen } ? [Take(operation, errand, seen.SlotId, seen)] :
         [
             .. RefusedWhereItWas(operation, errand.Token, slot => IsForbidden(slot, errand)),
             .. operation.MayTakeEffectUnheard ? Unheard(operation, errand) : [],
@@ -32,7 +31,7 @@ internal sealed class TokenSteps(Facts facts)
         _ => [],
     };
 
-    /// <summary>Whether a refusal on a token that was on its way can't be judged, because it does not say where it was given.</summary>
+    /// <summary>A refusal does not say in which slot it was given, so that of a token on its way it can't be judged.</summary>
     public bool IsUnplaceable(Operation operation) =>
         operation.Answer is Answer.Refused { Code: "token_state_conflict" }
         && TokenOf(operation.Errand) is { } token

@@ -65,7 +65,7 @@ public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer,
     private static string Describe(Answer answer) => answer switch
     {
         Answer.Token { Seen: var seen } => Describe(seen),
-        Answer.Tokens { Seen: var seen } => $"[{string.Join("; ", seen.Take(40).Select(Describe))}{(seen.Length > 40 ? "; …" : "")}]",
+        Answer.Tokens { Seen: var seen } => $"[{string.Join("; ", seen.Select(Describe))}]",
         Answer.Delay { Seen: var seen } => $"{seen.Moved.Length} moved, {seen.Left.Length} left",
         _ => answer.ToString(),
     };

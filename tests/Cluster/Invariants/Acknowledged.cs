@@ -47,7 +47,7 @@ internal sealed class Acknowledged
         }
     }
 
-    /// <summary>By a command that nobody was told the end of, or by calling the next, which completes whoever is consulting.</summary>
+    /// <summary>By a command whose end nobody was told, or by calling the next, which completes whoever is consulting.</summary>
     private bool CanHaveBecome(TokenSeen told, TokenStatus now) =>
         Rank(now) > Rank(told.Status)
         && (_history.Any(operation => operation.MayTakeEffectUnheard && Touches(operation.Errand, told))

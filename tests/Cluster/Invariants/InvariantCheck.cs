@@ -20,7 +20,7 @@ public static class InvariantCheck
             tokens.Length,
             acknowledged.Tokens.Count,
             [
-                .. slots.Select(slot => slot.Id).Except(final.Select(slot => slot.Slot.Id)).Select(slot => $"Slot {slot} is gone."),
+                .. slots.Select(slot => slot.Id).Except(final.Select(slot => slot.Slot.Id)).Select(id => $"Slot {id} is gone."),
                 .. final.SelectMany(OfSlot),
                 .. Doubles(tokens, token => token.TokenNumber, "number"),
                 .. Doubles(tokens, token => token.Id, "token"),

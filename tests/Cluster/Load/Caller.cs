@@ -40,32 +40,37 @@ internal sealed class Caller(
                 if (!await MustComeAgain(response, either.Token))
                 {
                     var answer = await read(response, either.Token);
-                    figures.NoteOutage(failing is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
+                    figures.NoteOutage(LengthSince(failing));
                     return new Reply<T>(answer, attempt);
                 }
 
                 if (response.StatusCode != HttpStatusCode.Conflict)
                 {
-                    failing ??= began;
-                    _api++;
+                    Fail($"{(int)response.StatusCode}");
                 }
 
                 rest = response.Headers.RetryAfter?.Delta ?? ShortRest;
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
             {
-                failing ??= began;
-                _api++;
+                Fail(exception.GetType().Name);
                 rest = ShortRest;
             }
 
             if (giveUp.IsCancellationRequested)
             {
-                figures.NoteOutage(failing is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
+                figures.NoteOutage(LengthSince(failing));
                 return new Reply<T>(null, attempt);
             }
 
             await Rest(rest < LongestRest ? rest : LongestRest, giveUp);
+
+            void Fail(string what)
+            {
+                failing ??= began;
+                _api++;
+                figures.CountFailure(what);
+            }
         }
     }
 
@@ -79,6 +84,8 @@ internal sealed class Caller(
 
         return (await response.Read<ProblemSeen>(cancellation)).Code == "token_moving";
     }
+
+    private TimeSpan LengthSince(long? failing) => failing is { } began ? clock.GetElapsedTime(began) : TimeSpan.Zero;
 
     private async Task Rest(TimeSpan rest, CancellationToken giveUp) =>
         await Task.Delay(rest, clock, giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

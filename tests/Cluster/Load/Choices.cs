@@ -13,7 +13,10 @@ internal sealed class Choices(Hospital hospital, Board board, Dice dice)
     private const int ListLimit = 500;
 
     private static readonly TokenSource[] Sources =
-        [TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority];
+    [
+        TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.WalkIn,
+        TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority,
+    ];
 
     public Errand Next() => dice.Below(1000) switch
     {
@@ -29,9 +32,9 @@ internal sealed class Choices(Hospital hospital, Board board, Dice dice)
         < 730 => Move(),
         < 755 => OnDay(day => new Errand.Next(day.Doctor, hospital.Date)),
         < 758 => OnDay(day => new Errand.Late(day.Doctor, hospital.Date, 5 + (5 * dice.Below(3)))),
-        < 775 => Resize(),
-        < 850 => ReadToken(),
-        < 925 => new Errand.ReadQueue(Slot().Id),
+        < 800 => Resize(),
+        < 865 => ReadToken(),
+        < 930 => new Errand.ReadQueue(Slot().Id),
         < 975 => new Errand.ReadSlot(Slot().Id),
         _ => new Errand.ReadList(Slot().Id, ListLimit),
     };
@@ -64,7 +67,7 @@ internal sealed class Choices(Hospital hospital, Board board, Dice dice)
     private Errand.Resize Resize()
     {
         var slot = Slot();
-        return new Errand.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + dice.Below(6), 1, Hospital.MaxCapacity));
+        return new Errand.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + dice.Below(8), 1, Hospital.MaxCapacity));
     }
 
     private Errand ReadToken() => board.PickAny(dice) is { } token

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
@@ -30,7 +29,7 @@ internal static class ErrandHttp
             Errand.ReadToken read => Get($"tokens/{read.Token}"),
             Errand.ReadSlot read => Get($"slots/{read.Slot}"),
             Errand.ReadQueue read => Get($"slots/{read.Slot}/queue"),
-            Errand.ReadList read => Get(string.Create(CultureInfo.InvariantCulture, $"tokens?slot_id={read.Slot}&limit={read.Limit}")),
+            Errand.ReadList read => Get(FormattableString.Invariant($"tokens?slot_id={read.Slot}&limit={read.Limit}")),
             _ => throw new ArgumentOutOfRangeException(nameof(errand), errand, "Unknown."),
         };
         if (!errand.IsRead)
@@ -59,7 +58,7 @@ internal static class ErrandHttp
     };
 
     private static string Day(int doctor, DateOnly date) =>
-        string.Create(CultureInfo.InvariantCulture, $"doctors/{doctor}/days/{date:yyyy-MM-dd}");
+        FormattableString.Invariant($"doctors/{doctor}/days/{date:yyyy-MM-dd}");
 
     private static string Query(Urgency urgency) => urgency switch
     {

@@ -25,7 +25,7 @@ internal sealed class FinalReader(Recorder recorder)
             var tokens = await recorder.ReadWholeList(new Errand.ReadList(slot.Id, int.MaxValue), giveUp);
             read.Add((seen.Answer, queue.Answer, tokens.Answer) is (Answer.Slot s, Answer.Tokens q, Answer.Tokens t)
                 ? new FinalSlot(s.Seen, q.Seen, t.Seen, [.. frozen.Where(token => token.SlotId == slot.Id)])
-                : throw new TimeoutException($"The last read of {slot.Id} had no answer: {seen.Answer}, {queue.Answer}, {tokens.Answer}."));
+                : throw new TimeoutException($"The last reads of {slot.Id} had no answer: {seen}, {queue}, {tokens}."));
         }
 
         return read.ToImmutable();

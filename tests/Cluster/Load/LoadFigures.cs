@@ -7,6 +7,7 @@ namespace OpdTokens.Cluster.Tests.Load;
 public sealed class LoadFigures
 {
     private readonly ConcurrentDictionary<string, int> _byKind = [];
+    private readonly ConcurrentDictionary<string, int> _failures = [];
     private readonly Lock _outages = new();
     private readonly ConcurrentQueue<(int Operations, TaskCompletionSource Reached)> _goals = [];
     private int _attempts;
@@ -26,7 +27,12 @@ public sealed class LoadFigures
     /// <summary>How often each kind of errand had each kind of answer.</summary>
     public IReadOnlyDictionary<string, int> ByKind => _byKind;
 
+    /// <summary>What attempts failed of: a status, or an exception.</summary>
+    public IReadOnlyDictionary<string, int> Failures => _failures;
+
     internal void CountAttempt() => Interlocked.Increment(ref _attempts);
+
+    internal void CountFailure(string what) => _failures.AddOrUpdate(what, 1, (_, count) => count + 1);
 
     internal void NoteOutage(TimeSpan outage)
     {

@@ -16,8 +16,16 @@ public sealed record LoadReport(LoadFigures Figures, HistoryVerdict History, Inv
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"operations {Figures.Operations}, unanswered {Figures.Unanswered}, attempts {Figures.Attempts}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"longest outage seen by a client {Figures.LongestOutage.TotalMilliseconds:0} ms");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"operations {Figures.Operations}, unanswered {Figures.Unanswered}, attempts {Figures.Attempts}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"longest outage seen by a client {Figures.LongestOutage.TotalMilliseconds:0} ms");
+        foreach (var (what, count) in Figures.Failures.OrderBy(failure => failure.Key, StringComparer.Ordinal))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  failed attempts, {what}: {count}");
+        }
+
         foreach (var (kind, count) in Figures.ByKind.OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {kind}: {count}");

@@ -22,7 +22,14 @@ public sealed class LoadRun : IAsyncDisposable
 
     private LoadRun(Uri[] apis, LoadOptions options, TimeProvider clock)
     {
-        _apis = [.. apis.Select(api => new HttpClient { BaseAddress = new Uri(api, "/api/v1/"), Timeout = Timeout.InfiniteTimeSpan })];
+        _apis =
+        [
+            .. apis.Select(api => new HttpClient
+            {
+                BaseAddress = new Uri(api, "/api/v1/"),
+                Timeout = Timeout.InfiniteTimeSpan,
+            }),
+        ];
         (_options, _clock) = (options, clock);
     }
 
