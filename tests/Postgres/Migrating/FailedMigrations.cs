@@ -1,6 +1,6 @@
 namespace OpdTokens.Postgres.Tests.Migrating;
 
-/// <summary>Each failure says what to do, and none shows a stack trace or a password.</summary>
+/// <summary>Each failure says what to do, and none shows a stack trace.</summary>
 [Collection(PostgresTests.Name)]
 public sealed class FailedMigrations(TestServer server)
 {
@@ -17,9 +17,14 @@ public sealed class FailedMigrations(TestServer server)
         await Fails(With(await server.Empty(), connection => connection.Port = 1), "No connection: ", "See Host and Port");
 
     [PostgresFact]
-    public async Task A_wrong_password_is_called_so() => await Fails(
-        With(await server.Empty(), connection => connection.Password = "wrong"),
-        "SQLSTATE 28P01", "See Username and Password");
+    public async Task A_wrong_password_is_called_so_and_not_shown()
+    {
+        var connectionString = With(await server.Empty(), connection => connection.Password = "mistyped");
+
+        var migration = await Fails(connectionString, "SQLSTATE 28P01", "See Username and Password");
+
+        Assert.DoesNotContain("mistyped", migration.Errors + migration.Output);
+    }
 
     [PostgresFact]
     public async Task A_database_that_is_missing_is_to_be_created() => await Fails(
@@ -54,7 +59,7 @@ public sealed class FailedMigrations(TestServer server)
         await Fails(database.Migrate, "0001_storage.sql failed and was undone", "SQLSTATE 42P07", "made it outside of the migrations");
     }
 
-    private static async Task Fails(string connectionString, params string[] sentences)
+    private static async Task<Migration> Fails(string connectionString, params string[] sentences)
     {
         var migration = new Migration(connectionString);
 
@@ -62,8 +67,7 @@ public sealed class FailedMigrations(TestServer server)
 
         Assert.All(sentences, sentence => Assert.Contains(sentence, migration.Errors));
         Assert.DoesNotContain("   at ", migration.Errors);
-        var password = new NpgsqlConnectionStringBuilder(connectionString.StartsWith("Hoost", StringComparison.Ordinal) ? "" : connectionString).Password;
-        Assert.DoesNotContain(password ?? "no password", migration.Errors + migration.Output);
+        return migration;
     }
 
     private static string With(Database database, Action<NpgsqlConnectionStringBuilder> change)
