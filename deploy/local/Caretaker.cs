@@ -13,7 +13,7 @@ internal sealed class Caretaker : IAsyncDisposable
         trap '' INT TERM HUP
         cat > /dev/null
         lock="$1/data/postmaster.pid"
-        [ -e "$lock" ] && kill -INT "$(head -n 1 "$lock")" 2> /dev/null
+        [ -e "$lock" ] && kill -QUIT "$(head -n 1 "$lock")" 2> /dev/null
         tries=0
         while [ -e "$lock" ] && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
         rm -rf "$1"

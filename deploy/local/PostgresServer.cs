@@ -96,9 +96,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Its data go with it, so nothing needs to be written down first.
         if (_process is { HasExited: false })
         {
-            await Stop();
+            await Kill();
         }
 
         _process?.Dispose();

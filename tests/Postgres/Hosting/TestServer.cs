@@ -8,6 +8,7 @@ public sealed class TestServer : IAsyncLifetime
     private PostgresServer? _server;
     private Databases? _databases;
     private string? _template;
+    private Database? _shared;
 
     public async Task InitializeAsync()
     {
@@ -28,6 +29,9 @@ public sealed class TestServer : IAsyncLifetime
     public Task<Database> Empty() => Create("template0");
 
     public Task<Database> Migrated() => Create(_template!);
+
+    /// <summary>Migrated; for tests that leave it as it is.</summary>
+    public async Task<Database> Shared() => _shared ??= await Migrated();
 
     public async Task DisposeAsync()
     {

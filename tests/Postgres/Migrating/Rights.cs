@@ -20,10 +20,7 @@ public sealed class Rights(TestServer server)
     [InlineData("SELECT * FROM pg_authid")]
     public async Task Who_runs_may_do_no_more_than_run(string statement)
     {
-        var database = await server.Migrated();
-        await database.Superuser.Execute("CREATE SCHEMA other CREATE TABLE Secret (Id integer)");
-
-        var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.Run.Execute(statement));
+        var refusal = await Assert.ThrowsAsync<PostgresException>(async () => await (await WithSecret()).Run.Execute(statement));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
     }
@@ -37,10 +34,7 @@ public sealed class Rights(TestServer server)
     [InlineData("SELECT * FROM pg_authid")]
     public async Task Who_migrates_may_do_no_more_than_own_its_schema(string statement)
     {
-        var database = await server.Migrated();
-        await database.Superuser.Execute("CREATE SCHEMA other CREATE TABLE Secret (Id integer)");
-
-        var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.Migrate.Execute(statement));
+        var refusal = await Assert.ThrowsAsync<PostgresException>(async () => await (await WithSecret()).Migrate.Execute(statement));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
     }
@@ -48,7 +42,7 @@ public sealed class Rights(TestServer server)
     [PostgresFact]
     public async Task Nobody_else_may_enter_the_database()
     {
-        var database = await server.Migrated();
+        var database = await server.Shared();
 
         Assert.False(await database.Superuser.Ask<bool>(
             "SELECT EXISTS (SELECT FROM pg_database, aclexplode(datacl) WHERE datname = current_database() AND grantee = 0)"));
@@ -57,7 +51,7 @@ public sealed class Rights(TestServer server)
     [PostgresFact]
     public async Task Both_find_the_schema_without_being_told()
     {
-        var database = await server.Migrated();
+        var database = await server.Shared();
 
         foreach (var connectionString in new[] { database.Migrate, database.Run })
         {
@@ -65,5 +59,13 @@ public sealed class Rights(TestServer server)
             untold.Remove("Search Path");
             Assert.Equal("opdtokens", await untold.ToString().Ask<string>("SELECT current_schema()::text"));
         }
+    }
+
+    /// <summary>With a table that is none of theirs.</summary>
+    private async Task<Database> WithSecret()
+    {
+        var database = await server.Shared();
+        await database.Superuser.Execute("CREATE SCHEMA IF NOT EXISTS other; CREATE TABLE IF NOT EXISTS other.Secret (Id integer)");
+        return database;
     }
 }

@@ -4,7 +4,7 @@ namespace OpdTokens.Postgres.Tests.Migrating;
 public sealed class SchemaChecks(TestServer server)
 {
     [PostgresFact]
-    public async Task A_silo_starts_on_the_schema_that_it_knows() => await Check((await server.Migrated()).Run);
+    public async Task A_silo_starts_on_the_schema_that_it_knows() => await Check((await server.Shared()).Run);
 
     [PostgresFact]
     public async Task A_silo_refuses_a_database_that_was_never_migrated() => await Refuses(
