@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using OpdTokens.Grains.Domain;
+using Orleans.Serialization;
+
+namespace OpdTokens.Contracts.Tests.Golden;
+
+/// <summary>
+/// The bytes of every stored state, as this version and those before it write them: <c>slot.1.base64</c> and, for people,
+/// <c>slot.1.json</c>. Files are never changed, only added: when a state's fields change, run the tests once with
+/// OPDTOKENS_WRITE_GOLDEN=1, which writes the next number, and commit what it wrote.
+/// </summary>
+public sealed class GoldenStates : IDisposable
+{
+    private static readonly bool WriteMissing = Environment.GetEnvironmentVariable("OPDTOKENS_WRITE_GOLDEN") == "1";
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+
+    public static TheoryData<string, Type> States => new()
+    {
+        { "hospital", typeof(HospitalState) },
+        { "doctor", typeof(DoctorState) },
+        { "day", typeof(DoctorDayState) },
+        { "slot", typeof(SlotState) },
+    };
+
+    private Serializer Serializer => _services.GetRequiredService<Serializer>();
+
+    private static string Folder => Path.GetDirectoryName(ThisFile())!;
+
+    public void Dispose() => _services.Dispose();
+
+    [Theory, MemberData(nameof(States))]
+    public void What_earlier_versions_wrote_is_read(string name, Type state)
+    {
+        var earlier = Versions(name);
+
+        Assert.NotEmpty(earlier);
+        Assert.All(earlier, version =>
+        {
+            var read = StateText.Of(Read(state, Convert.FromBase64String(File.ReadAllText(version))));
+            Assert.True(StateText.Holds(read, File.ReadAllText(Path.ChangeExtension(version, "json"))), $"{version} is read as {read}");
+        });
+    }
+
+    [Theory, MemberData(nameof(States))]
+    public void What_this_version_writes_is_among_the_golden_bytes(string name, Type state)
+    {
+        var sample = Sample.Of(state);
+        var bytes = Convert.ToBase64String(Write(state, sample), Base64FormattingOptions.InsertLineBreaks);
+        var earlier = Versions(name);
+        var isThere = earlier.Any(version => File.ReadAllText(version).ReplaceLineEndings() == bytes.ReplaceLineEndings());
+        if (!isThere && WriteMissing)
+        {
+            var next = Path.Combine(Folder, $"{name}.{earlier.Length + 1}");
+            File.WriteAllText($"{next}.base64", bytes.ReplaceLineEndings("\n"));
+            File.WriteAllText($"{next}.json", StateText.Of(sample));
+            isThere = true;
+        }
+
+        Assert.True(isThere, $"{state.Name} is written in another way than before. If that is wanted, see {nameof(GoldenStates)}.");
+    }
+
+    private byte[] Write(Type state, object value) => (byte[])typeof(GoldenStates)
+        .GetMethod(nameof(WriteAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+        .MakeGenericMethod(state).Invoke(this, [value])!;
+
+    /// <summary>As the storage provider does it, with the state's own type as the expected one.</summary>
+    private byte[] WriteAs<T>(T value) => Serializer.SerializeToArray(value);
+
+    private object Read(Type state, byte[] bytes) => typeof(GoldenStates)
+        .GetMethod(nameof(ReadAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+        .MakeGenericMethod(state).Invoke(this, [bytes])!;
+
+    private object ReadAs<T>(byte[] bytes) => Serializer.Deserialize<T>(bytes)!;
+
+    private static string[] Versions(string name) => Directory.GetFiles(Folder, $"{name}.*.base64");
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
