@@ -6,16 +6,16 @@ namespace OpdTokens.LocalCluster;
 /// Stops a server and removes its folder when told to, and also when this process dies, by <c>kill -9</c> too: it waits for
 /// the end of its input, which the operating system brings about in any case.
 /// </summary>
-internal sealed class Caretaker : IAsyncDisposable
+internal sealed class Caretaker : IDisposable
 {
-    /// <remarks>In a container, nobody may reap a server that ended: its file tells, not its process id.</remarks>
+    /// <remarks>In a container, nobody may reap a server that ended, so that its id lives on: then its file tells.</remarks>
     private const string Script = """
         trap '' INT TERM HUP
         cat > /dev/null
         lock="$1/data/postmaster.pid"
-        [ -e "$lock" ] && kill -QUIT "$(head -n 1 "$lock")" 2> /dev/null
+        server=$(head -n 1 "$lock" 2> /dev/null) && kill -QUIT "$server" 2> /dev/null
         tries=0
-        while [ -e "$lock" ] && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
+        while [ -e "$lock" ] && kill -0 "$server" 2> /dev/null && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
         rm -rf "$1"
         """;
 
@@ -29,10 +29,10 @@ internal sealed class Caretaker : IAsyncDisposable
         _process = Process.Start(start)!;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The removal of what many databases leave may outlast this process.</summary>
+    public void Dispose()
     {
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
         _process.Dispose();
     }
 }

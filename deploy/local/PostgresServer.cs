@@ -96,15 +96,15 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Its data go with it, so nothing needs to be written down first.
+        // Its data go with it, so nothing needs to be written down first: an immediate shutdown.
         if (_process is { HasExited: false })
         {
-            await Kill();
+            await End("-QUIT");
         }
 
         _process?.Dispose();
         Databases.Dispose();
-        await _caretaker.DisposeAsync();
+        _caretaker.Dispose();
     }
 
     private async Task Initialize(CancellationToken cancellationToken)
