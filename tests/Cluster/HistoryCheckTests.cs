@@ -222,6 +222,20 @@ public sealed class HistoryCheckTests
         AssertHolds();
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Only_a_request_that_was_repeated_may_take_effect_after_its_refusal(int attempts, bool holds)
+    {
+        _story.Gives(_story.First, 10, 11);
+        var second = _story.Gives(_story.First, 12, 13);
+        _story.Tell(Story.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 14, 15, attempts);
+        _story.Does(new Errand.Step(second.Id, TokenStatus.Cancelled), 16, 17);
+        _story.Hospital.Do(Story.AllocateIn(_story.First), "op 3");
+        _story.ReadsAll(100);
+        Assert.Equal(holds, _story.Check().Holds);
+    }
+
     [Fact]
     public void An_answer_that_no_client_should_get_is_found()
     {

@@ -60,8 +60,8 @@ internal sealed class Story
     }
 
     /// <summary>The client is told that, whatever happened.</summary>
-    public void Tell(Errand errand, Answer answer, long call, long @return) =>
-        _history.Add(new Operation(NextId, Client: 1, errand, answer, call, @return));
+    public void Tell(Errand errand, Answer answer, long call, long @return, int attempts = 1) =>
+        _history.Add(new Operation(NextId, Client: 1, errand, answer, call, @return, attempts));
 
     public void ReadsAll(long from)
     {
