@@ -18,7 +18,9 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
     [PostgresFact]
     public async Task Whatever_dies_no_client_sees_anything_that_the_rules_forbid()
     {
-        await using var cluster = await TestCluster.Start(silos: 3, apis: 2);
+        await using var server = await DatabaseServer.Start();
+        await using var cluster = await TestCluster.Prepare(server, silos: 3, apis: 2);
+        await cluster.Processes.Start();
         await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = Seed });
         var struck = new List<string>();
         foreach (var fault in FaultPlan.For(cluster, Seed))

@@ -7,12 +7,14 @@ using OpdTokens.Cluster.Tests.Wire;
 
 namespace OpdTokens.Cluster.Tests;
 
-public sealed class Starts
+[Collection(SharedServerTests.Name)]
+public sealed class Starts(SharedServer server)
 {
     [PostgresFact]
     public async Task An_api_that_finds_neither_silos_nor_a_database_says_so_and_comes_back_by_itself()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 1, apis: 1);
+        await using var ownServer = await DatabaseServer.Start();
+        await using var cluster = await TestCluster.Prepare(ownServer, silos: 1, apis: 1);
         if (cluster.Server is not null)
         {
             await cluster.Server.Stop();
@@ -38,7 +40,7 @@ public sealed class Starts
     [PostgresFact]
     public async Task A_silo_without_a_schema_stops_and_tells_how_to_make_one()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 1, apis: 0);
+        await using var cluster = await server.Prepare(silos: 1, apis: 0);
         await Execute(cluster, "DROP TABLE opdtokens.schema_versions");
 
         await AssertRefuses(cluster, "-- migrate");
@@ -47,7 +49,7 @@ public sealed class Starts
     [PostgresFact]
     public async Task A_silo_on_a_newer_schema_stops()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 1, apis: 0);
+        await using var cluster = await server.Prepare(silos: 1, apis: 0);
         await Execute(cluster, "INSERT INTO opdtokens.schema_versions (ScriptName) VALUES ('9999_future.sql')");
 
         await AssertRefuses(cluster, "9999_future.sql");
@@ -56,7 +58,7 @@ public sealed class Starts
     [PostgresFact]
     public async Task A_silo_refuses_a_server_that_may_forget_unless_told_to_accept_it()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 1, apis: 0);
+        await using var cluster = await server.Prepare(silos: 1, apis: 0);
         await Execute(cluster, "ALTER ROLE opdtokens_run IN DATABASE " + NameOf(cluster) + " SET synchronous_commit = off");
 
         await AssertRefuses(cluster, "synchronous_commit = off");
@@ -67,7 +69,7 @@ public sealed class Starts
     [PostgresFact]
     public async Task A_silo_whose_pool_the_server_has_no_room_for_stops()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 1, apis: 0);
+        await using var cluster = await server.Prepare(silos: 1, apis: 0);
         cluster.Processes.Silos[0].Set("OpdTokens__Postgres__MaxPoolSize", "999");
 
         await AssertRefuses(cluster, "MaxPoolSize is 999");
@@ -76,7 +78,7 @@ public sealed class Starts
     [PostgresFact]
     public async Task A_silo_whose_port_is_taken_says_which()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 2, apis: 0);
+        await using var cluster = await server.Prepare(silos: 2, apis: 0);
         await cluster.Processes.Silos[0].Start();
         cluster.Processes.Silos[1].Set("OpdTokens__Cluster__SiloPort", $"{cluster.Processes.SiloPorts[0]}");
 
@@ -86,7 +88,7 @@ public sealed class Starts
     [PostgresFact]
     public async Task A_setting_that_is_wrong_stops_a_silo_and_an_api_with_its_name_and_an_example()
     {
-        await using var cluster = await TestCluster.Prepare(silos: 1, apis: 1);
+        await using var cluster = await server.Prepare(silos: 1, apis: 1);
         foreach (var process in cluster.Processes.Silos.Concat(cluster.Processes.Apis))
         {
             process.Set("OpdTokens__Postgres__ConnectionString", "");

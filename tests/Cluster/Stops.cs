@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace OpdTokens.Cluster.Tests;
 
 /// <summary>SIGTERM, as in a rolling update.</summary>
-public sealed class Stops(ITestOutputHelper output)
+[Collection(SharedServerTests.Name)]
+public sealed class Stops(SharedServer server, ITestOutputHelper output)
 {
     private const int OperationsBetweenStops = 200;
 
@@ -14,7 +15,8 @@ public sealed class Stops(ITestOutputHelper output)
     [PostgresFact]
     public async Task Silos_that_are_stopped_one_after_the_other_fail_no_request()
     {
-        await using var cluster = await TestCluster.Start(silos: 3, apis: 2);
+        await using var cluster = await server.Prepare(silos: 3, apis: 2);
+        await cluster.Processes.Start();
         await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 4 });
         foreach (var silo in cluster.Processes.Silos)
         {
@@ -26,13 +28,14 @@ public sealed class Stops(ITestOutputHelper output)
         var report = await Finish(run);
 
         Assert.True(report.Holds, $"{report}");
-        Assert.Empty(report.Figures.Failures);
+        Assert.True(report.Figures.Failures.Count == 0, cluster.Logs());
     }
 
     [PostgresFact]
     public async Task An_api_that_is_stopped_answers_what_it_has_begun()
     {
-        await using var cluster = await TestCluster.Start(silos: 1, apis: 2);
+        await using var cluster = await server.Prepare(silos: 1, apis: 2);
+        await cluster.Processes.Start();
         await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 5 });
         await run.Reach(OperationsBetweenStops).WaitAsync(Patience);
 

@@ -24,7 +24,8 @@ public static class ClusterSilo
             .UseAdoNetClustering(Clustering)
             .AddGrains()
             .AddPostgresStorage(GrainHosting.StorageName)
-            .AddPostgresStorage(GrainHosting.SubscriptionStorageName)
+            // Each day is a stream of its own, and the rows of days gone by would stay for good.
+            .AddPostgresStorage(GrainHosting.SubscriptionStorageName, deleteOnClear: true)
             .Configure<ClusterMembershipOptions>(FailureDetection.Configure)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
             .AddIncomingGrainCallFilter<Suspension>()
@@ -40,12 +41,13 @@ public static class ClusterSilo
             options.DataSource = source;
         });
 
-    private static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name) =>
+    private static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name, bool deleteOnClear = false) =>
         silo.AddAdoNetGrainStorage(name, (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<Serializer, NpgsqlDataSource>(
             (options, serializer, source) =>
             {
                 options.Invariant = PostgresSource.Invariant;
                 options.DataSource = source;
+                options.DeleteStateOnClear = deleteOnClear;
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
 

@@ -19,6 +19,9 @@ internal static class PostgresSource
     /// <summary>A connection to a host that vanished without a word is noticed by then.</summary>
     private const int KeepAliveSeconds = 10;
 
+    /// <summary>All statements of a silo have room. A write that is prepared costs the server half of one that is not.</summary>
+    private const int PreparedStatements = 20;
+
     public static NpgsqlDataSource Create(PostgresSettings settings, string application, ILoggerFactory logging)
     {
         var written = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
@@ -26,6 +29,7 @@ internal static class PostgresSource
         {
             Timeout = ConnectSeconds,
             CommandTimeout = CommandSeconds,
+            MaxAutoPrepare = PreparedStatements,
             TcpKeepAlive = true,
             TcpKeepAliveTime = KeepAliveSeconds,
             SearchPath = Schema.Name,
