@@ -1,0 +1,66 @@
+using OpdTokens.Interleavings.Tests.Cluster;
+
+namespace OpdTokens.Interleavings.Tests.Clients;
+
+/// <summary>A desk, a phone or a kiosk: asks, repeats what it got no answer to, and complains about what is not as promised.</summary>
+internal abstract class Client(Hospital hospital, string name) : IOrigin
+{
+    private readonly Turns _turns = hospital.Cluster.NewTurns();
+
+    public string Name => name;
+
+    public SimulatedSilo? Silo => null;
+
+    protected Hospital Hospital => hospital;
+
+    protected Dice Dice => hospital.Dice;
+
+    protected IGrainFactory Grains => field ??= new GrainReferences(hospital.Cluster, this);
+
+    protected IDoctorDayGrain Day => Grains.Day(hospital.Id, hospital.Doctor, hospital.Date);
+
+    public Task Begin() => _turns.Run(async () =>
+    {
+        try
+        {
+            await Work();
+        }
+        catch (Exception exception)
+        {
+            hospital.Verdict.Break($"{name} got {exception}");
+        }
+    });
+
+    protected abstract Task Work();
+
+    protected ISlotGrain Slot(SlotId slot) => Grains.Slot(hospital.Id, slot);
+
+    protected Task Pause() => hospital.Schedule.Passed(Dice.Delay(TimeSpan.FromMicroseconds(20), 12));
+
+    /// <param name="call">To be repeated as it is.</param>
+    /// <param name="attempts">From 1.</param>
+    protected async Task<Answer<T>> Ask<T>(Func<Task<T>> call, int attempts)
+    {
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            try
+            {
+                return new Answer<T>(await call(), IsKnown: true, IsFirst: attempt == 1);
+            }
+            catch (Exception exception) when (
+                exception is OutcomeUnknownException or TimeoutException or SiloUnavailableException or IOException)
+            {
+                hospital.Tally.UnknownOutcomes++;
+            }
+
+            await Pause();
+        }
+
+        return new Answer<T>(default!, IsKnown: false, IsFirst: false);
+    }
+
+    /// <param name="Value">If it is known.</param>
+    /// <param name="IsKnown">False when no attempt was answered.</param>
+    /// <param name="IsFirst">No attempt went before that may have succeeded unseen.</param>
+    protected readonly record struct Answer<T>(T Value, bool IsKnown, bool IsFirst);
+}

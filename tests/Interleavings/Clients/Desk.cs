@@ -1,0 +1,158 @@
+namespace OpdTokens.Interleavings.Tests.Clients;
+
+/// <summary>A client that does what a hospital does all day, in any order.</summary>
+internal sealed partial class Desk(Hospital hospital, string name, Habits habits, int commands) : Client(hospital, name)
+{
+    private const int Attempts = 4;
+
+    protected override async Task Work()
+    {
+        for (var command = 0; command < commands && Hospital.Verdict.Broken is null; command++)
+        {
+            await Pause();
+            await (habits.Next(Dice) switch
+            {
+                Habit.Allocate => Allocate(urgency: Urgency.Routine),
+                Habit.Emergency => Allocate(Dice.OneOf(Urgency.Emergency, Urgency.Emergency, Urgency.ForcedEmergency)),
+                Habit.Step => OnAnyToken(Step),
+                Habit.Move => OnAnyToken(Move),
+                Habit.Call => CallNext(),
+                Habit.Change => ChangeSlot(),
+                Habit.Delay => AnnounceDelay(),
+                _ => Query(),
+            });
+        }
+    }
+
+    private Task OnAnyToken(Func<TokenId, Task> command) =>
+        Hospital.Tokens.Count == 0 ? Task.CompletedTask : command(Dice.Pick(Hospital.Tokens));
+
+    private async Task Allocate(Urgency urgency)
+    {
+        var patient = new Patient(Hospital.NextPatient(), "1");
+        var source = Dice.OneOf(TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority);
+        var command = new AllocateToken(Hospital.Doctor, patient, source, Urgency: urgency, RequestKey: NextKey());
+        var slot = Dice.Pick(Hospital.Slots);
+        var byDate = Dice.Once(outOf: 4);
+        Func<Task<Outcome<TokenView>>> ask = byDate ? () => Day.Allocate(command) : () => Slot(slot).Allocate(command);
+
+        var answer = await Ask(ask, command.RequestKey is null ? 1 : Attempts);
+        if (answer is { IsKnown: true, IsFirst: true, Value: Outcome<TokenView>.Refused })
+        {
+            Hospital.Tally.Refusals++;
+            Hospital.Promises.RefusedForGood(patient.Name);
+        }
+        else if (answer is { IsKnown: true, Value: Outcome<TokenView>.Done done })
+        {
+            Hospital.Verdict.Require(done.Value.Patient == patient, () => $"{patient.Name} got the token of {done.Value.Patient.Name}");
+            Hospital.Tokens.Add(done.Value.Id);
+            await Told(done, command.RequestKey, ask);
+        }
+    }
+
+    private async Task Step(TokenId token)
+    {
+        var to = Dice.OneOf(
+            TokenStatus.CheckedIn, TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed, TokenStatus.Cancelled, TokenStatus.NoShow);
+        var command = new ChangeStatus(token, to, RequestKey: NextKey());
+        Hospital.Promises.Asked(token, to);
+        await Command(token, command.RequestKey, () => Slot(token.GivenBy).ChangeStatus(command));
+    }
+
+    private async Task Move(TokenId token)
+    {
+        var command = new MoveToken(token, Dice.Pick(Hospital.Slots), RequestKey: NextKey());
+        var moved = await Command(token, command.RequestKey, () => Slot(token.GivenBy).Move(command));
+        if (moved is { Replayed: true } or { Value.Slot: var _ } && command.RequestKey is not null)
+        {
+            Hospital.Verdict.Require(
+                moved.Value.Slot == command.To, () => $"a move to {command.To} was answered with {Describe.Value(moved.Value)}");
+        }
+    }
+
+    private async Task<Outcome<TokenView>.Done?> Command(TokenId token, RequestKey? key, Func<Task<Outcome<TokenView>>> ask)
+    {
+        if (key is not null)
+        {
+            Hospital.CountKey(token);
+        }
+
+        var answer = await Ask(ask, key is null ? 1 : Attempts);
+        switch (answer)
+        {
+            case { IsKnown: true, Value: Outcome<TokenView>.Refused { Reason: Refusal.TokenStateConflict conflict } }:
+                Hospital.Ledger.Answered(token, conflict.Status);
+                return null;
+            case { IsKnown: true, Value: Outcome<TokenView>.Refused { Reason: Refusal.TokenNotFound } }:
+                Hospital.Verdict.Break($"a token that was given is not found: {Hospital.Ledger.Lives[token]}");
+                return null;
+            case { IsKnown: true, Value: Outcome<TokenView>.Done done }:
+                await Told(done, key, ask);
+                return done;
+            default:
+                return null;
+        }
+    }
+
+    private async Task CallNext()
+    {
+        var key = NextKey();
+        Hospital.Promises.CalledNext();
+        var answer = await Ask(() => Day.CallNext(new CallNext(key)), key is null ? 1 : Attempts);
+        if (answer is { IsKnown: true, Value: Outcome<TokenView?>.Done { Value: { } called } done })
+        {
+            Hospital.CountKey(called.Id);
+            await Told(
+                new Outcome<TokenView>.Done(called, done.Replayed),
+                key,
+                async () => await Day.CallNext(new CallNext(key)) is Outcome<TokenView?>.Done { Value: { } again, Replayed: var replayed }
+                    ? new Outcome<TokenView>.Done(again, replayed)
+                    : new Refusal.TokenNotFound());
+        }
+    }
+
+    private async Task ChangeSlot()
+    {
+        var command = Dice.Once(outOf: 4)
+            ? new ChangeSlot(Dice.Pick(Hospital.Slots), IsActive: Dice.Once(outOf: 2), RequestKey: NextKey())
+            : new ChangeSlot(Dice.Pick(Hospital.Slots), Capacity: 1 + Dice.Below(4), RequestKey: NextKey());
+        await Ask(() => Day.ChangeSlot(command), command.RequestKey is null ? 1 : Attempts);
+    }
+
+    private async Task AnnounceDelay()
+    {
+        var command = new AnnounceDelay(10 + Dice.Below(50), RequestKey: NextKey());
+        var answer = await Ask(() => Day.AnnounceDelay(command), command.RequestKey is null ? 1 : Attempts);
+        if (answer is { IsKnown: true, Value: Outcome<DelayView>.Done { Replayed: false } done })
+        {
+            foreach (var token in done.Value.Moved)
+            {
+                Hospital.Verdict.Require(
+                    Hospital.Ledger.Lives[token.Token].WasIn(token.To!.Value), () => $"{Describe.Value(token)} was told and is not durable");
+            }
+        }
+    }
+
+    /// <summary>A client that got its answer may ask again all the same, and hears the same.</summary>
+    private async Task Told(Outcome<TokenView>.Done first, RequestKey? key, Func<Task<Outcome<TokenView>>> ask)
+    {
+        Hospital.Tally.Replays += first.Replayed ? 1 : 0;
+        Hospital.Promises.Told(first.Value);
+        if (key is null || !Dice.Once(outOf: 4))
+        {
+            return;
+        }
+
+        await Pause();
+        var again = await Ask(ask, attempts: 1);
+        if (again.IsKnown && Hospital.StillRemembers(first.Value.Id))
+        {
+            Hospital.Tally.Replays++;
+            Hospital.Verdict.Require(
+                again.Value is Outcome<TokenView>.Done { Replayed: true } repeated && repeated.Value == first.Value,
+                () => $"{key.Key} was answered with {Describe.Value(first)} and then with {Describe.Value(again.Value)}");
+        }
+    }
+
+    private RequestKey? NextKey() => Dice.Once(outOf: 4) ? null : Hospital.NextKey();
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace OpdTokens.Interleavings.Tests.Clients;
+
+/// <summary>What the service tells in the end must be what the store holds.</summary>
+internal sealed class FinalLook(Hospital hospital) : Client(hospital, "final look")
+{
+    protected override async Task Work()
+    {
+        foreach (var (id, life) in Hospital.Ledger.Lives)
+        {
+            var found = Value(await Slot(id.GivenBy).GetToken(id));
+            Require(found.Status == life.Status, () => $"{life} is {life.Status}, and shown as {found.Status}");
+            var byNumber = Value(await Day.FindToken(found.Number));
+            Require(byNumber == found, () => $"{life} is not found by its number");
+        }
+
+        var all = await Day.ListTokens();
+        Require(all.Length == Hospital.Ledger.Lives.Count, () => $"{Hospital.Ledger.Lives.Count} tokens, and {all.Length} listed");
+        foreach (var slot in Hospital.Slots)
+        {
+            CheckQueue(Value(await Slot(slot).GetQueue()));
+        }
+    }
+
+    private void CheckQueue(ImmutableArray<QueueEntry> queue)
+    {
+        Require(
+            queue.Select(entry => entry.Position).SequenceEqual(Enumerable.Range(1, queue.Length)),
+            () => "the positions have a gap");
+        Require(
+            queue.Select(entry => entry.Token.SequenceNumber).Order().SequenceEqual(Enumerable.Range(1, queue.Length)),
+            () => "the sequence has a gap");
+        var byRank = queue
+            .OrderBy(entry => entry.Token.IsEmergency ? 0 : 1)
+            .ThenByDescending(entry => entry.Token.PriorityScore)
+            .ThenBy(entry => entry.Token.SequenceNumber);
+        Require(byRank.SequenceEqual(queue), () => "the queue is out of order");
+    }
+
+    private void Require(bool holds, Func<string> otherwise) => Hospital.Verdict.Require(holds, otherwise);
+
+    private static T Value<T>(Outcome<T> outcome) => ((Outcome<T>.Done)outcome).Value;
+}

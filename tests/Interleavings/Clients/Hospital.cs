@@ -1,0 +1,46 @@
+using OpdTokens.Interleavings.Tests.Cluster;
+using OpdTokens.Interleavings.Tests.Invariants;
+
+namespace OpdTokens.Interleavings.Tests.Clients;
+
+/// <summary>What all clients of one run share: where they ask, what they know, and who keeps book.</summary>
+internal sealed class Hospital(
+    SimulatedCluster cluster, Schedule schedule, Dice dice, Verdict verdict, Ledger ledger, Promises promises, Tally tally)
+{
+    private readonly Dictionary<TokenId, int> _keyed = [];
+    private int _patients;
+    private int _keys;
+
+    public HospitalId Id { get; } = HospitalId.Parse("main");
+
+    public DateOnly Date { get; } = new(2026, 1, 30);
+
+    public int Doctor { get; set; }
+
+    public List<SlotId> Slots { get; } = [];
+
+    public List<TokenId> Tokens { get; } = [];
+
+    public SimulatedCluster Cluster => cluster;
+
+    public Schedule Schedule => schedule;
+
+    public Dice Dice => dice;
+
+    public Verdict Verdict => verdict;
+
+    public Ledger Ledger => ledger;
+
+    public Promises Promises => promises;
+
+    public Tally Tally => tally;
+
+    public string NextPatient() => $"p{++_patients}";
+
+    public RequestKey NextKey() => new($"k{++_keys}", (UInt128)_keys);
+
+    /// <summary>Tokens keep the first key and the last eight: a client that comes later than that is not promised anything.</summary>
+    public bool StillRemembers(TokenId token) => _keyed.GetValueOrDefault(token) <= 6;
+
+    public void CountKey(TokenId token) => _keyed[token] = _keyed.GetValueOrDefault(token) + 1;
+}

@@ -1,0 +1,31 @@
+namespace OpdTokens.Interleavings.Tests.Clients;
+
+/// <summary>Registers the doctor and makes the slots, however often that takes.</summary>
+internal sealed class Opening(Hospital hospital) : Client(hospital, "opening")
+{
+    private const int UntilItWorks = 1_000;
+
+    protected override async Task Work()
+    {
+        var policy = new HospitalPolicy
+        {
+            EmergencySeats = Dice.Below(3),
+            TimingBonusCounts = Dice.OneOf(TimingBonusCounts.Arrivals, TimingBonusCounts.Occupancy),
+        };
+        await Ask(() => Grains.Hospital(Hospital.Id).SetPolicy(policy), UntilItWorks);
+        Hospital.Doctor = await Insist(key => Grains.Hospital(Hospital.Id).RegisterDoctor(new("Dr. Rao", "Medicine", key)), view => view.Id);
+        foreach (var hour in Dice.Once(outOf: 2) ? new[] { 9, 10, 11 } : [11, 9, 10])
+        {
+            var capacity = 1 + Dice.Below(3);
+            Hospital.Slots.Add(await Insist(
+                key => Day.AddSlot(new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), capacity, key)), view => view.Id));
+        }
+    }
+
+    private async Task<TId> Insist<TView, TId>(Func<RequestKey, Task<Outcome<TView>>> command, Func<TView, TId> id)
+    {
+        var key = Hospital.NextKey();
+        var answer = await Ask(() => command(key), UntilItWorks);
+        return id(((Outcome<TView>.Done)answer.Value).Value);
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
+
+namespace OpdTokens.Interleavings.Tests.Cluster;
+
+internal sealed class ActivationServices(IGrainRuntime runtime, IStreamProvider streams) : IKeyedServiceProvider
+{
+    public object? GetService(Type serviceType) => serviceType == typeof(IGrainRuntime) ? runtime : null;
+
+    public object? GetKeyedService(Type serviceType, object? serviceKey) =>
+        serviceType == typeof(IStreamProvider) && serviceKey is DayStream.Provider ? streams : null;
+
+    public object GetRequiredKeyedService(Type serviceType, object? serviceKey) =>
+        GetKeyedService(serviceType, serviceKey) ?? throw new NotSupportedException($"The simulation has no {serviceType}.");
+}

@@ -1,0 +1,42 @@
+namespace OpdTokens.Interleavings.Tests;
+
+/// <summary>
+/// What goes wrong in one run and how often. Every run draws its own mix: where everything fails, little gets far enough to
+/// break in an interesting way.
+/// </summary>
+internal sealed class Faults(Dice dice)
+{
+    private static readonly TimeSpan Hop = TimeSpan.FromMicroseconds(50);
+
+    private readonly int _lostRequests = Rate(dice);
+    private readonly int _lostReplies = Rate(dice);
+    private readonly int _slowMessages = Rate(dice);
+    private readonly int _slowTurns = Rate(dice) / 10;
+    private readonly int _failuresBeforeCommit = Rate(dice);
+    private readonly int _failuresAfterCommit = Rate(dice);
+    private readonly int _slowWrites = Rate(dice);
+    private readonly int _lostEvents = Rate(dice);
+
+    /// <summary>Over at the end of a run, so that everything can settle.</summary>
+    public bool AreOver { get; set; }
+
+    public bool LosesRequest() => Strikes(_lostRequests);
+
+    public bool LosesReply() => Strikes(_lostReplies);
+
+    public bool LosesEvent() => Strikes(_lostEvents);
+
+    public bool FailsBeforeCommit() => Strikes(_failuresBeforeCommit);
+
+    public bool FailsAfterCommit() => Strikes(_failuresAfterCommit);
+
+    public TimeSpan OnTheWire() => Strikes(_slowMessages) ? dice.Delay(Hop, 17) : dice.Delay(Hop, 4);
+
+    public TimeSpan InTheStore() => Strikes(_slowWrites) ? dice.Delay(Hop, 17) : dice.Delay(Hop, 6);
+
+    public TimeSpan BetweenTurns() => Strikes(_slowTurns) ? dice.Delay(Hop, 16) : dice.Delay(TimeSpan.FromMicroseconds(1), 4);
+
+    private static int Rate(Dice dice) => dice.OneOf(0, 0, 5, 20, 80);
+
+    private bool Strikes(int perMille) => !AreOver && perMille > 0 && dice.Chance(perMille);
+}

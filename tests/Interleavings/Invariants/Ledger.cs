@@ -1,0 +1,151 @@
+namespace OpdTokens.Interleavings.Tests.Invariants;
+
+/// <summary>What has been durable so far, and what must hold of it at every moment.</summary>
+internal sealed class Ledger(Verdict verdict, Tally tally)
+{
+    private readonly SortedDictionary<int, SlotState> _slots = [];
+    private readonly Dictionary<TokenId, Life> _lives = [];
+    private readonly Dictionary<int, TokenId> _numbers = [];
+    private readonly Dictionary<string, TokenId> _patients = [];
+    private readonly Dictionary<string, TokenId> _keys = [];
+
+    public DoctorDayState Day { get; private set; } = new();
+
+    public IEnumerable<SlotState> Slots => _slots.Values;
+
+    public IReadOnlyDictionary<TokenId, Life> Lives => _lives;
+
+    public TokenId? TokenOf(string patient) => _patients.TryGetValue(patient, out var id) ? id : null;
+
+    public void Committed(object state)
+    {
+        switch (state)
+        {
+            case SlotState slot:
+                Committed(slot);
+                break;
+            case DoctorDayState day:
+                Committed(day);
+                break;
+        }
+    }
+
+    public void Published(DayEvent newest)
+    {
+        if (newest is DayEvent.QueueChanged changed)
+        {
+            var durable = _slots[changed.Slot.Id.Ordinal];
+            verdict.Require(
+                changed.Version <= durable.Version, () => $"version {changed.Version} of slot {durable.Id} was published before it was durable");
+            foreach (var entry in changed.Queue)
+            {
+                verdict.Require(
+                    _numbers.TryGetValue(entry.Number.Value, out var id) && _lives[id].WasShownAs(changed.Slot.Id, entry.Status),
+                    () => $"number {entry.Number} was published as {entry.Status} before it was durable");
+            }
+        }
+    }
+
+    /// <summary>A query may only show what is durable.</summary>
+    public void Shown(TokenView view) => verdict.Require(
+        _lives.TryGetValue(view.Id, out var life) && life.WasShownAs(view.Slot, view.Status),
+        () => $"a query showed what was never durable: {Describe.Value(view)}");
+
+    /// <summary>An answer may only tell of what has become durable, possibly together with what came after it.</summary>
+    public void Answered(TokenView view) => verdict.Require(
+        _lives.TryGetValue(view.Id, out var life) && life.WasIn(view.Slot) && Lifecycle.Reaches(view.Status, life.Status),
+        () => $"an answer tells of what is not durable: {Describe.Value(view)}");
+
+    public void Answered(TokenId token, TokenStatus status) => verdict.Require(
+        _lives.TryGetValue(token, out var life) && Lifecycle.Reaches(status, life.Status),
+        () => $"a refusal rests on the status {status} of {token}, which is not durable");
+
+    private void Committed(DoctorDayState day)
+    {
+        verdict.Require(day.Slots.Length >= Day.Slots.Length, () => "the day has lost a slot");
+        var next = 1;
+        foreach (var lease in day.Leases)
+        {
+            verdict.Require(lease.Block.First >= next, () => "two leases share a number");
+            next = lease.Block.Last + 1;
+        }
+
+        tally.FurtherLeases += day.Leases.Length > day.Slots.Length && day.Leases.Length > Day.Leases.Length ? 1 : 0;
+        tally.Delays += day.Delays.Count(delay => !delay.IsUnfinished) - Day.Delays.Count(delay => !delay.IsUnfinished) == 1 ? 1 : 0;
+        Day = day;
+    }
+
+    private void Committed(SlotState slot)
+    {
+        _slots.TryGetValue(slot.Id.Ordinal, out var before);
+        _slots[slot.Id.Ordinal] = slot;
+        foreach (var token in slot.Tokens)
+        {
+            Committed(slot, token);
+        }
+
+        CheckSeats(slot);
+        foreach (var token in before?.Tokens ?? [])
+        {
+            CheckHolders(token.Id);
+            tally.Displacements += token.HandOver?.Displacing is not null && slot.Find(token.Id) is null ? 1 : 0;
+        }
+
+        foreach (var token in slot.Tokens)
+        {
+            CheckHolders(token.Id);
+        }
+    }
+
+    private void Committed(SlotState slot, Token token)
+    {
+        RequireOne(_numbers, token.Ticket.Number.Value, token.Id, "the number");
+        RequireOne(_patients, token.Ticket.Patient.Name, token.Id, "one request of");
+        foreach (var replay in token.Replays)
+        {
+            RequireOne(_keys, replay.RequestKey.Key, token.Id, "the request");
+        }
+
+        if (!_lives.TryGetValue(token.Id, out var life))
+        {
+            _lives[token.Id] = life = new Life(token.Ticket);
+            tally.Tokens++;
+        }
+
+        tally.Moves += token.Hops > 0 && !life.WasIn(slot.Id) ? 1 : 0;
+        verdict.Require(life.Take(slot.Id, token), () => $"{token.Ticket.Patient.Name} went from {life.Status} to {token.Status}");
+    }
+
+    private void CheckSeats(SlotState slot)
+    {
+        var emergencies = slot.Tokens.Count(token => token is { HoldsSeat: true, Ticket.IsEmergency: true });
+        verdict.Require(
+            slot.Held <= slot.Capacity + Math.Min(emergencies, slot.Policy.EmergencySeats),
+            () => $"slot {slot.Id} is oversold: {Describe.State(slot)}");
+    }
+
+    private void CheckHolders(TokenId id)
+    {
+        var (copies, unfrozen) = (0, 0);
+        foreach (var slot in _slots.Values)
+        {
+            if (slot.Find(id) is { } token)
+            {
+                copies++;
+                unfrozen += token.IsFrozen ? 0 : 1;
+            }
+        }
+
+        verdict.Require(copies > 0, () => $"{_lives[id]} is in no slot");
+        verdict.Require(unfrozen <= 1, () => $"{_lives[id]} is active in two slots");
+    }
+
+    private void RequireOne<TKey>(Dictionary<TKey, TokenId> owners, TKey key, TokenId id, string what)
+        where TKey : notnull
+    {
+        if (!owners.TryAdd(key, id))
+        {
+            verdict.Require(owners[key] == id, () => $"{what} {key} belongs to two tokens: {_lives.GetValueOrDefault(id)}, {_lives[owners[key]]}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace OpdTokens.Interleavings.Tests.Invariants;
+
+/// <summary>What clients were told, to be compared with what is so in the end.</summary>
+internal sealed class Promises(Ledger ledger, Verdict verdict)
+{
+    private readonly Dictionary<TokenId, List<TokenStatus>> _told = [];
+    private readonly HashSet<(TokenId, TokenStatus)> _asked = [];
+    private readonly List<string> _refused = [];
+    private bool _called;
+
+    public void Told(TokenView view)
+    {
+        ledger.Answered(view);
+        if (!_told.TryGetValue(view.Id, out var statuses))
+        {
+            _told[view.Id] = statuses = [];
+        }
+
+        statuses.Add(view.Status);
+    }
+
+    /// <summary>Refused at the first attempt, so no earlier one can have succeeded unseen.</summary>
+    public void RefusedForGood(string patient) => _refused.Add(patient);
+
+    public void Asked(TokenId token, TokenStatus status) => _asked.Add((token, status));
+
+    public void CalledNext() => _called = true;
+
+    public void CheckKept()
+    {
+        foreach (var patient in _refused)
+        {
+            verdict.Require(ledger.TokenOf(patient) is null, () => $"{patient} was refused, and has a token");
+        }
+
+        foreach (var (id, statuses) in _told)
+        {
+            var life = ledger.Lives[id];
+            verdict.Require(
+                statuses.TrueForAll(status => Lifecycle.Reaches(status, life.Status)),
+                () => $"{life} is {life.Status}, and was acknowledged as {string.Join(", ", statuses)}");
+        }
+
+        foreach (var (id, life) in ledger.Lives)
+        {
+            var isExplained = life.Status == TokenStatus.Allocated
+                || _asked.Contains((id, life.Status))
+                || (_called && life.Status is TokenStatus.Consulting or TokenStatus.Completed);
+            verdict.Require(isExplained, () => $"nobody asked for {life} to be {life.Status}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace OpdTokens.Interleavings.Tests;
+
+/// <summary>
+/// Runs the product's grains on a simulated cluster, thousands of days with all kinds of faults.
+/// <para><c>OPDTOKENS_SEED=12345 dotnet test tests/Interleavings</c> runs one seed again and prints all that happened in it;
+/// <c>OPDTOKENS_SEEDS=100000</c> runs more of them than usual.</para>
+/// </summary>
+public class Seeds(ITestOutputHelper output)
+{
+    private const int Usual = 4_000;
+
+    private const int LinesToShow = 400;
+
+    [Fact]
+    public void Whatever_fails_whenever_every_promise_is_kept()
+    {
+        if (Setting("OPDTOKENS_SEED") is { } seed)
+        {
+            var replay = Simulation.Of(seed, keepTrace: true);
+            foreach (var line in replay.Trace)
+            {
+                output.WriteLine(line);
+            }
+
+            Assert.True(replay.Broken is null, replay.Broken);
+            return;
+        }
+
+        var tally = new Tally();
+        var broken = new ConcurrentBag<ulong>();
+        Parallel.For(1, (long)(Setting("OPDTOKENS_SEEDS") ?? Usual) + 1, (number, all) =>
+        {
+            var simulation = Simulation.Of((ulong)number);
+            lock (tally)
+            {
+                tally.Add(simulation.Tally);
+            }
+
+            if (simulation.Broken is not null)
+            {
+                broken.Add((ulong)number);
+                all.Break();
+            }
+        });
+
+        output.WriteLine(tally.ToString());
+        Assert.True(broken.IsEmpty, broken.IsEmpty ? "" : Explain(broken.Min()));
+        Assert.All(tally.Counts, count => Assert.True(count.Count > 0, $"{count.What} never happened."));
+    }
+
+    [Fact]
+    public void A_seed_runs_the_same_every_time()
+    {
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            var (first, second) = (Simulation.Of(seed), Simulation.Of(seed, keepTrace: true));
+            Assert.Equal(first.Fingerprint, second.Fingerprint);
+            Assert.Equal(first.Tally.ToString(), second.Tally.ToString());
+        }
+    }
+
+    private static string Explain(ulong seed)
+    {
+        var again = Simulation.Of(seed, keepTrace: true);
+        return $"Seed {seed}: {again.Broken}\nOPDTOKENS_SEED={seed} shows it all; the end of it:\n"
+            + string.Join('\n', again.Trace.TakeLast(LinesToShow));
+    }
+
+    private static ulong? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : null;
+}

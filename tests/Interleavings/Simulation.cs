@@ -1,0 +1,148 @@
+using OpdTokens.Interleavings.Tests.Clients;
+using OpdTokens.Interleavings.Tests.Cluster;
+using OpdTokens.Interleavings.Tests.Invariants;
+using OpdTokens.Interleavings.Tests.Store;
+
+namespace OpdTokens.Interleavings.Tests;
+
+/// <summary>One day of a hospital whose store, network and silos fail, from one seed.</summary>
+internal sealed class Simulation
+{
+    private const int MaxSteps = 200_000;
+
+    private readonly Dice _dice;
+    private readonly Schedule _schedule;
+    private readonly Faults _faults;
+    private readonly Trace _trace;
+    private readonly Verdict _verdict;
+    private readonly Ledger _ledger;
+    private readonly Promises _promises;
+    private readonly SimulatedStore _store;
+    private readonly SimulatedCluster _cluster;
+    private readonly Hospital _hospital;
+
+    private Simulation(ulong seed, bool keepTrace)
+    {
+        _dice = new Dice(seed);
+        _schedule = new Schedule(_dice.OneOf(Before, AsTheFirstSlotEnds, TheDayBefore));
+        _faults = new Faults(_dice);
+        _trace = new Trace(_schedule, keepTrace);
+        _verdict = new Verdict(_trace);
+        _ledger = new Ledger(_verdict, Tally);
+        _promises = new Promises(_ledger, _verdict);
+        _store = new SimulatedStore(_schedule, _faults, _trace, Tally, (_, state) => _ledger.Committed(state));
+        _cluster = new SimulatedCluster(_schedule, _dice, _faults, _trace, Tally, _store, _ledger);
+        _hospital = new Hospital(_cluster, _schedule, _dice, _verdict, _ledger, _promises, Tally);
+    }
+
+    public Tally Tally { get; } = new();
+
+    public string? Broken => _verdict.Broken;
+
+    public ulong Fingerprint => _schedule.Fingerprint;
+
+    public IReadOnlyList<string> Trace => _trace.Lines;
+
+    private static DateTimeOffset Before => new(2026, 1, 30, 8, 0, 0, TimeSpan.Zero);
+
+    private static DateTimeOffset AsTheFirstSlotEnds => new(2026, 1, 30, 9, 59, 59, TimeSpan.Zero);
+
+    private static DateTimeOffset TheDayBefore => new(2026, 1, 29, 12, 0, 0, TimeSpan.Zero);
+
+    public static Simulation Of(ulong seed, bool keepTrace = false)
+    {
+        var simulation = new Simulation(seed, keepTrace);
+
+        // xunit's would be captured by every await, and would take the turns away from the schedule.
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            simulation.Run();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+
+        simulation.Tally.Steps = simulation._schedule.Taken;
+        return simulation;
+    }
+
+    private void Run()
+    {
+        Until(new Opening(_hospital).Begin());
+        var habits = new Habits(_dice);
+        var clients = Enumerable.Range(1, 2 + _dice.Below(4))
+            .Select(number => new Desk(_hospital, $"desk {number}", habits, commands: 4 + _dice.Below(20)).Begin())
+            .ToArray();
+        PlanDisasters();
+        Until(Task.WhenAll(clients));
+
+        _faults.AreOver = true;
+        _cluster.KillStaleSilos();
+        UntilQuiet();
+        Until(new Inspection(_hospital).Begin());
+        UntilQuiet();
+        CheckSettled();
+        Until(new FinalLook(_hospital).Begin());
+        UntilQuiet();
+        _promises.CheckKept();
+    }
+
+    private void PlanDisasters()
+    {
+        var kinds = new List<Action> { _cluster.CrashSilo, _cluster.DeclareDead, _cluster.Deactivate };
+        kinds.RemoveAt(_dice.Below(kinds.Count));
+        var disasters = _dice.OneOf(0, 2, 6, 20);
+        for (var disaster = 0; disaster < disasters; disaster++)
+        {
+            _schedule.After(_dice.Delay(TimeSpan.FromMicroseconds(100), 16), () =>
+            {
+                if (!_faults.AreOver)
+                {
+                    _dice.Pick(kinds)();
+                }
+            });
+        }
+    }
+
+    private void CheckSettled()
+    {
+        foreach (var slot in _ledger.Slots)
+        {
+            _verdict.Require(
+                slot.Tokens.All(token => !token.IsFrozen), () => $"a token is frozen for good: {Describe.State(slot)}");
+        }
+
+        foreach (var (id, life) in _ledger.Lives)
+        {
+            _verdict.Require(_ledger.Slots.Count(slot => slot.Find(id) is not null) == 1, () => $"{life} is not in exactly one slot");
+        }
+
+        _verdict.Require(_ledger.Day.Delays.All(delay => !delay.IsUnfinished), () => "a delay is unfinished for good");
+        _verdict.Require(_ledger.Day.Slots.Length == 3, () => $"three slots were made, and the day has {_ledger.Day.Slots.Length}");
+    }
+
+    private void Until(Task done)
+    {
+        while (!done.IsCompleted && TakeStep())
+        {
+        }
+
+        _verdict.Require(done.IsCompleted, () => "somebody waits for ever");
+    }
+
+    private void UntilQuiet()
+    {
+        while (TakeStep())
+        {
+        }
+    }
+
+    private bool TakeStep()
+    {
+        _verdict.Require(_schedule.Taken < MaxSteps, () => "it does not come to rest");
+        return _verdict.Broken is null && _schedule.TakeStep();
+    }
+}
