@@ -80,8 +80,8 @@ internal sealed class Simulation
         Until(Task.WhenAll(clients));
 
         _faults.AreOver = true;
-        _cluster.KillStaleSilos();
         UntilQuiet();
+        _cluster.Heal();
         Until(new Inspection(_hospital).Begin());
         UntilQuiet();
         CheckSettled();
@@ -92,7 +92,7 @@ internal sealed class Simulation
 
     private void PlanDisasters()
     {
-        var kinds = new List<Action> { _cluster.CrashSilo, _cluster.DeclareDead, _cluster.Deactivate };
+        var kinds = new List<Action> { _cluster.CrashSilo, _cluster.Split, _cluster.Deactivate };
         kinds.RemoveAt(_dice.Below(kinds.Count));
         var disasters = _dice.OneOf(0, 2, 6, 20);
         for (var disaster = 0; disaster < disasters; disaster++)

@@ -84,7 +84,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
                 Hospital.Ledger.Answered(token, conflict.Status);
                 return null;
             case { IsKnown: true, Value: Outcome<TokenView>.Refused { Reason: Refusal.TokenNotFound } }:
-                Hospital.Verdict.Break($"a token that was given is not found: {Hospital.Ledger.Lives[token]}");
+                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"a token that was given is not found: {Hospital.Ledger.Lives[token]}");
                 return null;
             case { IsKnown: true, Value: Outcome<TokenView>.Done done }:
                 await Told(done, key, ask);

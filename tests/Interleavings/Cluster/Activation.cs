@@ -1,3 +1,5 @@
+using Orleans.Core;
+
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class Activation : IOrigin
     private readonly List<Call> _unanswered = [];
     private readonly Queue<Call> _waiting = new();
     private Grain? _grain;
+    private IStorage? _stored;
     private int _running;
 
     public Activation(SimulatedCluster cluster, SimulatedSilo silo, string key, int generation)
@@ -37,6 +40,9 @@ internal sealed class Activation : IOrigin
 
     public Turns Turns { get; }
 
+    /// <summary>Another activation has written since, and this one can't know before it writes itself.</summary>
+    public bool IsBehind => At == Stage.Working && _stored!.Etag != _cluster.Store.VersionOf(Key);
+
     /// <summary>Calls that come too late for it go to the next activation.</summary>
     public bool IsGone => At == Stage.Gone;
 
@@ -45,11 +51,13 @@ internal sealed class Activation : IOrigin
     public void Load()
     {
         var (grain, stored) = GrainConstruction.Create(_cluster, this);
+        _stored = stored;
         Turns.Run(async () =>
         {
             try
             {
                 await stored.ReadStateAsync();
+                _cluster.Loaded(stored);
                 await grain.OnActivateAsync(CancellationToken.None);
             }
             catch (Exception exception)
@@ -98,19 +106,22 @@ internal sealed class Activation : IOrigin
         }
     }
 
+    /// <summary>Whoever waits for it won't be told by it.</summary>
+    public IEnumerable<Call> Unanswered => [.. _unanswered, .. _waiting];
+
     public void Crash()
     {
         At = Stage.Gone;
         Turns.End();
-        _cluster.LetKnowOfDeath([.. _unanswered, .. _waiting]);
-        _waiting.Clear();
     }
-
-    /// <summary>Its silo was declared dead, which it does not know itself.</summary>
-    public void GiveUp() => _cluster.LetKnowOfDeath([.. _unanswered, .. _waiting]);
 
     private void Begin(Call call)
     {
+        if (call.IsOver)
+        {
+            return;
+        }
+
         _running++;
         _unanswered.Add(call);
         Turns.Run(() => WhenOver(call.CarryOut(_grain!), answer =>

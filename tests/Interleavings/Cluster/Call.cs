@@ -13,6 +13,7 @@ internal sealed class Call(int number, IOrigin caller, string target, MethodInfo
 
     public Task Answer => _promise.Task;
 
+    /// <summary>Answered or given up. Nobody begins to carry out what the caller has given up.</summary>
     public bool IsOver => _promise.Task.IsCompleted;
 
     /// <summary>The activation that the sender knew of when it sent.</summary>

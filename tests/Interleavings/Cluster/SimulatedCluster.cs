@@ -1,6 +1,7 @@
 using System.Reflection;
 using OpdTokens.Interleavings.Tests.Invariants;
 using OpdTokens.Interleavings.Tests.Store;
+using Orleans.Core;
 
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
@@ -11,10 +12,9 @@ internal sealed class SimulatedCluster(
     private const int Silos = 3;
 
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan UntilDeathIsKnown = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan UntilDeathIsNoticed = TimeSpan.FromMilliseconds(10);
 
     private readonly List<SimulatedSilo> _silos = [.. Enumerable.Range(1, Silos).Select(number => new SimulatedSilo($"s{number}"))];
-    private readonly List<SimulatedSilo> _stale = [];
     private readonly SortedDictionary<string, Activation> _directory = new(StringComparer.Ordinal);
     private int _calls;
     private int _activations;
@@ -28,7 +28,7 @@ internal sealed class SimulatedCluster(
 
     public Task Send(IOrigin caller, string target, MethodInfo method, object?[] arguments)
     {
-        var call = new Call(++_calls, caller, target, method, arguments) { Address = _directory.GetValueOrDefault(target) };
+        var call = new Call(++_calls, caller, target, method, arguments) { Address = Locate(caller, target) };
         schedule.After(ResponseTimeout, () =>
         {
             if (!call.IsOver)
@@ -55,23 +55,22 @@ internal sealed class SimulatedCluster(
     /// <summary>To the activation that the sender knew of, even if the directory knows a newer one; else to one of the silos.</summary>
     public void Deliver(Call call)
     {
-        if (call.Address is { IsGone: false } known)
+        if (call.Address is { IsGone: false } known && (call.Caller.Silo is not { IsDeclaredDead: true } || call.Caller.Silo == known.Silo))
         {
             known.Receive(call);
-            return;
         }
-
-        if (!_directory.TryGetValue(call.Target, out var activation))
+        else if (call.Caller.Silo is not { IsDeclaredDead: true })
         {
-            var silo = dice.Pick(_silos);
-            activation = new Activation(this, silo, call.Target, ++_activations);
-            _directory[call.Target] = activation;
-            silo.Activations.Add(activation);
-            trace.Note($"{activation.Name}: activated");
-            activation.Load();
+            (_directory.GetValueOrDefault(call.Target) ?? Activate(call.Target)).Receive(call);
         }
+    }
 
-        activation.Receive(call);
+    public void Loaded(IStorage stored)
+    {
+        if (stored is StoredState<SlotState> { State: var slot })
+        {
+            tally.ResumedHandOvers += slot.Tokens.Count(token => token.IsFrozen);
+        }
     }
 
     public void Reply(Call call, Task answer)
@@ -121,41 +120,21 @@ internal sealed class SimulatedCluster(
         }
     }
 
-    /// <summary>Sooner or later whoever waits for a dead silo's answer is told that it won't come.</summary>
-    public void LetKnowOfDeath(IEnumerable<Call> unanswered)
-    {
-        foreach (var call in unanswered)
-        {
-            schedule.After(dice.Delay(UntilDeathIsKnown, 8), () =>
-            {
-                if (!call.IsOver)
-                {
-                    trace.Note($"{call}: its silo has died");
-                    call.Break(new SiloUnavailableException("The silo has died."));
-                }
-            });
-        }
-    }
-
-    /// <summary>A process is killed, and another one starts in its place.</summary>
+    /// <summary>A process is killed. After a while the others notice, and another one starts in its place.</summary>
     public void CrashSilo()
     {
         tally.Crashes++;
-        Kill(Replace(dice.Below(Silos)));
+        var silo = dice.Pick(_silos);
+        Kill(silo);
+        schedule.After(dice.Delay(UntilDeathIsNoticed, 10), () => DeclareDead(silo));
     }
 
     /// <summary>The others take a silo for dead that goes on for a while: its grains have two activations.</summary>
-    public void DeclareDead()
+    public void Split()
     {
         tally.StaleSilos++;
-        var silo = Replace(dice.Below(Silos));
-        trace.Note($"{silo.Name} is declared dead, and goes on");
-        _stale.Add(silo);
-        foreach (var activation in silo.Activations)
-        {
-            activation.GiveUp();
-        }
-
+        var silo = dice.Pick(_silos);
+        DeclareDead(silo);
         schedule.After(dice.Delay(TimeSpan.FromMilliseconds(1), 12), () => Kill(silo));
     }
 
@@ -171,19 +150,52 @@ internal sealed class SimulatedCluster(
         }
     }
 
-    /// <summary>Silos that were declared dead have noticed it by now.</summary>
-    public void KillStaleSilos() => _stale.ForEach(Kill);
-
-    private SimulatedSilo Replace(int index)
+    /// <summary>
+    /// An activation that was loaded before the last write of a dead or dying silo took effect shows what was before, until its own
+    /// next write fails or it leaves; this lets it leave.
+    /// </summary>
+    public void Heal()
     {
-        var silo = _silos[index];
-        _silos[index] = new SimulatedSilo($"s{++_siloNames}");
+        foreach (var activation in _directory.Values.Where(activation => activation.IsBehind).ToArray())
+        {
+            tally.StaleReaders++;
+            trace.Note($"{activation.Name}: is behind the store");
+            activation.Leave();
+        }
+    }
+
+    private Activation? Locate(IOrigin caller, string target) =>
+        caller.Silo is { IsDeclaredDead: true } apart ? apart.Find(target) : _directory.GetValueOrDefault(target);
+
+    private Activation Activate(string key)
+    {
+        var silo = dice.Pick(_silos);
+        var activation = new Activation(this, silo, key, ++_activations);
+        _directory[key] = activation;
+        silo.Activations.Add(activation);
+        trace.Note($"{activation.Name}: activated");
+        activation.Load();
+        return activation;
+    }
+
+    private void DeclareDead(SimulatedSilo silo)
+    {
+        if (silo.IsDeclaredDead)
+        {
+            return;
+        }
+
+        trace.Note($"{silo.Name} is declared dead");
+        silo.IsDeclaredDead = true;
+        _silos[_silos.IndexOf(silo)] = new SimulatedSilo($"s{++_siloNames}");
         foreach (var activation in silo.Activations)
         {
             Forget(activation);
+            foreach (var call in activation.Unanswered)
+            {
+                call.Break(new SiloUnavailableException("The silo has died."));
+            }
         }
-
-        return silo;
     }
 
     private void Kill(SimulatedSilo silo)

@@ -9,6 +9,11 @@ internal sealed class SimulatedSilo(string name)
 
     public bool HasCrashed { get; private set; }
 
+    /// <summary>The others take no message from it any more, whether it has crashed or not.</summary>
+    public bool IsDeclaredDead { get; set; }
+
+    public Activation? Find(string key) => Activations.Find(activation => activation.Key == key && !activation.IsGone);
+
     public void Crash()
     {
         HasCrashed = true;

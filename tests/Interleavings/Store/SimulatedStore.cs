@@ -11,7 +11,7 @@ internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace tra
 {
     private readonly Dictionary<string, (object State, int Version)> _rows = [];
 
-    public IEnumerable<T> All<T>() => _rows.Values.Select(row => row.State).OfType<T>();
+    public string? VersionOf(string key) => _rows.TryGetValue(key, out var row) ? $"{row.Version}" : null;
 
     public async Task<(object State, int Version)?> Read(string key)
     {
