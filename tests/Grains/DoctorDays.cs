@@ -159,6 +159,27 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
     }
 
     [Fact]
+    public async Task A_repeated_request_waits_for_the_slot_that_still_carries_out_the_first()
+    {
+        var doctor = await hospital.AddDoctor();
+        var slot = await hospital.AddSlot(doctor, capacity: 1);
+        await hospital.ChangeStatus(TestHospital.Value(await hospital.Allocate(slot)).Id, TokenStatus.Cancelled);
+        var peer = hospital.Grains.SlotPeer(hospital.Id, slot);
+        var request = TestHospital.Request(doctor, key: "waits for a number");
+        var (reached, proceed) = hospital.Store.HoldWrite(GrainKeys.Day(hospital.Id, doctor, TestHospital.Today), number: 1);
+
+        var first = peer.AllocateFreeSeat(request);
+        await reached;
+        var repeated = peer.FindReplay(request.RequestKey!);
+        await hospital.LookAround(slot);
+
+        Assert.False(repeated.IsCompleted);
+        proceed();
+        Assert.Equal(TestHospital.Value(await first), TestHospital.Value((await repeated)!));
+        hospital.Store.HealAll();
+    }
+
+    [Fact]
     public async Task Two_desks_that_call_the_next_at_once_call_one_after_the_other()
     {
         var doctor = await hospital.AddDoctor();

@@ -7,6 +7,7 @@ namespace OpdTokens.Grains.Slots;
 /// <summary>Giving seats, and the numbers that go with them.</summary>
 internal sealed partial class SlotGrain
 {
+    private readonly KeyedGate _keyedAllocations = new();
     private Task? _leasingNumbers;
 
     private delegate AllocationDecision AllocationRule(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix);
@@ -18,6 +19,8 @@ internal sealed partial class SlotGrain
 
     private async Task<Outcome<TokenView>> Allocate(AllocateToken command, AllocationRule decide)
     {
+        // Who repeats a request that still waits here, for a number or a hand-over, must not be told that it is new.
+        using var turn = command.RequestKey is { } key ? await _keyedAllocations.Enter(key.Key) : null;
         if (!await IsOpen())
         {
             return new Refusal.SlotNotFound(_id);

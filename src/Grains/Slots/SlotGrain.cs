@@ -93,6 +93,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
     {
+        using var turn = await _keyedAllocations.Enter(key.Key);
         if (!await IsOpen())
         {
             return null;
