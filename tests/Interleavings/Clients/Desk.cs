@@ -63,11 +63,9 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     {
         var command = new MoveToken(token, Dice.Pick(Hospital.Slots), RequestKey: NextKey());
         var moved = await Command(token, command.RequestKey, () => Slot(token.GivenBy).Move(command));
-        if (moved is { Replayed: true } or { Value.Slot: var _ } && command.RequestKey is not null)
-        {
-            Hospital.Verdict.Require(
-                moved.Value.Slot == command.To, () => $"a move to {command.To} was answered with {Describe.Value(moved.Value)}");
-        }
+        Hospital.Verdict.Require(
+            moved is null || moved.Value.Slot == command.To || command.RequestKey is null,
+            () => $"a move to {command.To} was answered with {Describe.Value(moved!.Value)}");
     }
 
     private async Task<Outcome<TokenView>.Done?> Command(TokenId token, RequestKey? key, Func<Task<Outcome<TokenView>>> ask)
@@ -102,14 +100,20 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         if (answer is { IsKnown: true, Value: Outcome<TokenView?>.Done { Value: { } called } done })
         {
             Hospital.CountKey(called.Id);
-            await Told(
-                new Outcome<TokenView>.Done(called, done.Replayed),
-                key,
-                async () => await Day.CallNext(new CallNext(key)) is Outcome<TokenView?>.Done { Value: { } again, Replayed: var replayed }
-                    ? new Outcome<TokenView>.Done(again, replayed)
-                    : new Refusal.TokenNotFound());
+            await Told(new Outcome<TokenView>.Done(called, done.Replayed), key, () => CallAgain(key!, called));
         }
     }
+
+    /// <summary>
+    /// Nobody else may be called. That nobody is called may come from a late write: the first attempt found nobody, the second did,
+    /// and both are remembered.
+    /// </summary>
+    private async Task<Outcome<TokenView>> CallAgain(RequestKey key, TokenView called) => await Day.CallNext(new CallNext(key)) switch
+    {
+        Outcome<TokenView?>.Done { Value: { } again, Replayed: var replayed } => new Outcome<TokenView>.Done(again, replayed),
+        Outcome<TokenView?>.Done when Hospital.WritesMayComeLate => new Outcome<TokenView>.Done(called, Replayed: true),
+        _ => new Refusal.TokenNotFound(),
+    };
 
     private async Task ChangeSlot()
     {

@@ -41,6 +41,9 @@ internal sealed class Hospital(
     /// </summary>
     public bool FindsAll => tally.StaleSilos == 0;
 
+    /// <summary>A write of a dead or dying silo may take effect after another activation has read.</summary>
+    public bool WritesMayComeLate => tally.StaleSilos + tally.Crashes > 0;
+
     public string NextPatient() => $"p{++_patients}";
 
     public RequestKey NextKey() => new($"k{++_keys}", (UInt128)_keys);

@@ -61,7 +61,7 @@ internal sealed class SimulatedCluster(
         }
         else if (call.Caller.Silo is not { IsDeclaredDead: true })
         {
-            (_directory.GetValueOrDefault(call.Target) ?? Activate(call.Target)).Receive(call);
+            (_directory.GetValueOrDefault(call.Target) ?? Activate(call.Target))?.Receive(call);
         }
     }
 
@@ -167,9 +167,16 @@ internal sealed class SimulatedCluster(
     private Activation? Locate(IOrigin caller, string target) =>
         caller.Silo is { IsDeclaredDead: true } apart ? apart.Find(target) : _directory.GetValueOrDefault(target);
 
-    private Activation Activate(string key)
+    /// <returns>Null when no silo is left that could take it.</returns>
+    private Activation? Activate(string key)
     {
-        var silo = dice.Pick(_silos);
+        var running = _silos.FindAll(silo => !silo.HasCrashed);
+        if (running.Count == 0)
+        {
+            return null;
+        }
+
+        var silo = dice.Pick(running);
         var activation = new Activation(this, silo, key, ++_activations);
         _directory[key] = activation;
         silo.Activations.Add(activation);
