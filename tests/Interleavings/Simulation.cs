@@ -60,6 +60,10 @@ internal sealed class Simulation
         {
             simulation.Run();
         }
+        catch (Exception exception)
+        {
+            simulation._verdict.Break($"the run ended in {exception}");
+        }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outer);

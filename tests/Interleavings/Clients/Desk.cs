@@ -149,7 +149,8 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
 
         await Pause();
         var again = await Ask(ask, attempts: 1);
-        if (again.IsKnown && Hospital.StillRemembers(first.Value.Id))
+        var isMissed = !Hospital.FindsAll && again.Value is Outcome<TokenView>.Refused;
+        if (again.IsKnown && !isMissed && Hospital.StillRemembers(first.Value.Id))
         {
             Hospital.Tally.Replays++;
             Hospital.Verdict.Require(

@@ -16,7 +16,7 @@ internal sealed class Opening(Hospital hospital) : Client(hospital, "opening")
         Hospital.Doctor = await Insist(key => Grains.Hospital(Hospital.Id).RegisterDoctor(new("Dr. Rao", "Medicine", key)), view => view.Id);
         foreach (var hour in Dice.Once(outOf: 2) ? new[] { 9, 10, 11 } : [11, 9, 10])
         {
-            var capacity = 1 + Dice.Below(3);
+            var capacity = Dice.OneOf(1, 2, 2, 3, 6);
             Hospital.Slots.Add(await Insist(
                 key => Day.AddSlot(new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), capacity, key)), view => view.Id));
         }

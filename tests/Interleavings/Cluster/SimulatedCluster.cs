@@ -16,6 +16,7 @@ internal sealed class SimulatedCluster(
 
     private readonly List<SimulatedSilo> _silos = [.. Enumerable.Range(1, Silos).Select(number => new SimulatedSilo($"s{number}"))];
     private readonly SortedDictionary<string, Activation> _directory = new(StringComparer.Ordinal);
+    private SimulatedSilo? _cutOff;
     private int _calls;
     private int _activations;
     private int _siloNames = Silos;
@@ -135,6 +136,7 @@ internal sealed class SimulatedCluster(
         tally.StaleSilos++;
         var silo = dice.Pick(_silos);
         DeclareDead(silo);
+        _cutOff = silo;
         schedule.After(dice.Delay(TimeSpan.FromMilliseconds(1), 12), () => Kill(silo));
     }
 
@@ -164,8 +166,18 @@ internal sealed class SimulatedCluster(
         }
     }
 
-    private Activation? Locate(IOrigin caller, string target) =>
-        caller.Silo is { IsDeclaredDead: true } apart ? apart.Find(target) : _directory.GetValueOrDefault(target);
+    /// <summary>A silo that is cut off knows its own activations only, and some clients are cut off with it.</summary>
+    private Activation? Locate(IOrigin caller, string target)
+    {
+        if (caller.Silo is { IsDeclaredDead: true } apart)
+        {
+            return apart.Find(target);
+        }
+
+        return caller.Silo is null && _cutOff is { HasCrashed: false } && dice.Once(outOf: 3) && _cutOff.Find(target) is { } stale
+            ? stale
+            : _directory.GetValueOrDefault(target);
+    }
 
     /// <returns>Null when no silo is left that could take it.</returns>
     private Activation? Activate(string key)

@@ -34,9 +34,9 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
     {
         if (newest is DayEvent.QueueChanged changed)
         {
-            var durable = _slots[changed.Slot.Id.Ordinal];
             verdict.Require(
-                changed.Version <= durable.Version, () => $"version {changed.Version} of slot {durable.Id} was published before it was durable");
+                _slots.TryGetValue(changed.Slot.Id.Ordinal, out var durable) && changed.Version <= durable.Version,
+                () => $"version {changed.Version} of slot {changed.Slot.Id} was published before it was durable");
             foreach (var entry in changed.Queue)
             {
                 verdict.Require(
