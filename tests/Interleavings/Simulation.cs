@@ -30,7 +30,7 @@ internal sealed class Simulation
         _verdict = new Verdict(_trace);
         _ledger = new Ledger(_verdict, Tally);
         _promises = new Promises(_ledger, _verdict);
-        _store = new SimulatedStore(_schedule, _faults, _trace, Tally, (_, state) => _ledger.Committed(state));
+        _store = new SimulatedStore(_schedule, _faults, _trace, Tally, _ledger.Committed);
         _cluster = new SimulatedCluster(_schedule, _dice, _faults, _trace, Tally, _store, _ledger);
         _hospital = new Hospital(_cluster, _schedule, _dice, _verdict, _ledger, _promises, Tally);
     }
@@ -121,11 +121,13 @@ internal sealed class Simulation
 
         foreach (var (id, life) in _ledger.Lives)
         {
-            _verdict.Require(_ledger.Slots.Count(slot => slot.Find(id) is not null) == 1, () => $"{life} is not in exactly one slot");
+            var copies = _ledger.Slots.Count(slot => slot.Find(id) is not null);
+            _verdict.Require(copies == 1, () => $"{life} is in {copies} slots");
         }
 
         _verdict.Require(_ledger.Day.Delays.All(delay => !delay.IsUnfinished), () => "a delay is unfinished for good");
-        _verdict.Require(_ledger.Day.Slots.Length == 3, () => $"three slots were made, and the day has {_ledger.Day.Slots.Length}");
+        var slots = _ledger.Day.Slots.Length;
+        _verdict.Require(slots == 3, () => $"three slots were made, and the day has {slots}");
     }
 
     private void Until(Task done)

@@ -25,8 +25,6 @@ internal sealed class Tally
 
     public int ResumedHandOvers { get; set; }
 
-    public int StaleReaders { get; set; }
-
     public int FurtherLeases { get; set; }
 
     public int Replays { get; set; }

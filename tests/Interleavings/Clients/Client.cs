@@ -2,7 +2,7 @@ using OpdTokens.Interleavings.Tests.Cluster;
 
 namespace OpdTokens.Interleavings.Tests.Clients;
 
-/// <summary>A desk, a phone or a kiosk: asks, repeats what it got no answer to, and complains about what is not as promised.</summary>
+/// <summary>Asks, repeats what it got no answer to, and complains about what is not as promised.</summary>
 internal abstract class Client(Hospital hospital, string name) : IOrigin
 {
     private readonly Turns _turns = hospital.Cluster.NewTurns();
@@ -15,7 +15,7 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
 
     protected Dice Dice => hospital.Dice;
 
-    protected IGrainFactory Grains => field ??= new GrainReferences(hospital.Cluster, this);
+    protected IGrainFactory Grains => field ??= new RemoteGrains(hospital.Cluster, this);
 
     protected IDoctorDayGrain Day => Grains.Day(hospital.Id, hospital.Doctor, hospital.Date);
 

@@ -49,7 +49,7 @@ internal sealed partial class Desk
                 Hospital.Ledger.Shown(found.Value);
                 break;
             case { IsKnown: true, Value: var other }:
-                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"a token that was given is not found: {Describe.Value(other)}");
+                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"a token that was given is missing: {Describe.Value(other)}");
                 break;
         }
     }

@@ -5,6 +5,15 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
 {
     private const int Attempts = 4;
 
+    private static readonly TokenSource[] Sources =
+        [TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority];
+
+    private static readonly TokenStatus[] Steps =
+    [
+        TokenStatus.CheckedIn, TokenStatus.CheckedIn, TokenStatus.Consulting,
+        TokenStatus.Completed, TokenStatus.Cancelled, TokenStatus.NoShow,
+    ];
+
     protected override async Task Work()
     {
         for (var command = 0; command < commands && Hospital.Verdict.Broken is null; command++)
@@ -30,8 +39,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     private async Task Allocate(Urgency urgency)
     {
         var patient = new Patient(Hospital.NextPatient(), "1");
-        var source = Dice.OneOf(TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority);
-        var command = new AllocateToken(Hospital.Doctor, patient, source, Urgency: urgency, RequestKey: NextKey());
+        var command = new AllocateToken(Hospital.Doctor, patient, Dice.OneOf(Sources), Urgency: urgency, RequestKey: NextKey());
         var slot = Dice.Pick(Hospital.Slots);
         var byDate = Dice.Once(outOf: 4);
         Func<Task<Outcome<TokenView>>> ask = byDate ? () => Day.Allocate(command) : () => Slot(slot).Allocate(command);
@@ -44,7 +52,8 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         }
         else if (answer is { IsKnown: true, Value: Outcome<TokenView>.Done done })
         {
-            Hospital.Verdict.Require(done.Value.Patient == patient, () => $"{patient.Name} got the token of {done.Value.Patient.Name}");
+            var owner = done.Value.Patient;
+            Hospital.Verdict.Require(owner == patient, () => $"{patient.Name} got the token of {owner.Name}");
             Hospital.Tokens.Add(done.Value.Id);
             await Told(done, command.RequestKey, ask);
         }
@@ -52,8 +61,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
 
     private async Task Step(TokenId token)
     {
-        var to = Dice.OneOf(
-            TokenStatus.CheckedIn, TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed, TokenStatus.Cancelled, TokenStatus.NoShow);
+        var to = Dice.OneOf(Steps);
         var command = new ChangeStatus(token, to, RequestKey: NextKey());
         Hospital.Promises.Asked(token, to);
         await Command(token, command.RequestKey, () => Slot(token.GivenBy).ChangeStatus(command));
@@ -82,7 +90,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
                 Hospital.Ledger.Answered(token, conflict.Status);
                 return null;
             case { IsKnown: true, Value: Outcome<TokenView>.Refused { Reason: Refusal.TokenNotFound } }:
-                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"a token that was given is not found: {Hospital.Ledger.Lives[token]}");
+                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"{Hospital.Ledger.Lives[token]} was given and is not found");
                 return null;
             case { IsKnown: true, Value: Outcome<TokenView>.Done done }:
                 await Told(done, key, ask);
@@ -105,15 +113,16 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     }
 
     /// <summary>
-    /// Nobody else may be called. That nobody is called may come from a late write: the first attempt found nobody, the second did,
-    /// and both are remembered.
+    /// Nobody else may be called. That nobody is called may come from a late write: the first attempt found nobody, the second
+    /// did, and both are remembered.
     /// </summary>
-    private async Task<Outcome<TokenView>> CallAgain(RequestKey key, TokenView called) => await Day.CallNext(new CallNext(key)) switch
-    {
-        Outcome<TokenView?>.Done { Value: { } again, Replayed: var replayed } => new Outcome<TokenView>.Done(again, replayed),
-        Outcome<TokenView?>.Done when Hospital.WritesMayComeLate => new Outcome<TokenView>.Done(called, Replayed: true),
-        _ => new Refusal.TokenNotFound(),
-    };
+    private async Task<Outcome<TokenView>> CallAgain(RequestKey key, TokenView called) =>
+        await Day.CallNext(new CallNext(key)) switch
+        {
+            Outcome<TokenView?>.Done { Value: { } again, Replayed: var replayed } => new Outcome<TokenView>.Done(again, replayed),
+            Outcome<TokenView?>.Done when Hospital.WritesMayComeLate => new Outcome<TokenView>.Done(called, Replayed: true),
+            _ => new Refusal.TokenNotFound(),
+        };
 
     private async Task ChangeSlot()
     {
@@ -132,7 +141,8 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
             foreach (var token in done.Value.Moved)
             {
                 Hospital.Verdict.Require(
-                    Hospital.Ledger.Lives[token.Token].WasIn(token.To!.Value), () => $"{Describe.Value(token)} was told and is not durable");
+                    Hospital.Ledger.Lives[token.Token].WasIn(token.To!.Value),
+                    () => $"{Describe.Value(token)} was told and is not durable");
             }
         }
     }

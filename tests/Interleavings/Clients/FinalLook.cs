@@ -16,7 +16,8 @@ internal sealed class FinalLook(Hospital hospital) : Client(hospital, "final loo
         }
 
         var all = await Day.ListTokens();
-        Require(all.Length == Hospital.Ledger.Lives.Count, () => $"{Hospital.Ledger.Lives.Count} tokens, and {all.Length} listed");
+        var given = Hospital.Ledger.Lives.Count;
+        Require(all.Length == given, () => $"{given} tokens, and {all.Length} listed");
         foreach (var slot in Hospital.Slots)
         {
             CheckQueue(Value(await Slot(slot).GetQueue()));

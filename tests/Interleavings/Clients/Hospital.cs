@@ -48,7 +48,7 @@ internal sealed class Hospital(
 
     public RequestKey NextKey() => new($"k{++_keys}", (UInt128)_keys);
 
-    /// <summary>Tokens keep the first key and the last eight: a client that comes later than that is not promised anything.</summary>
+    /// <summary>Tokens keep the first key and the last eight; a client that comes later is promised nothing.</summary>
     public bool StillRemembers(TokenId token) => _keyed.GetValueOrDefault(token) <= 6;
 
     public void CountKey(TokenId token) => _keyed[token] = _keyed.GetValueOrDefault(token) + 1;

@@ -12,13 +12,15 @@ internal sealed class Opening(Hospital hospital) : Client(hospital, "opening")
             EmergencySeats = Dice.Below(3),
             TimingBonusCounts = Dice.OneOf(TimingBonusCounts.Arrivals, TimingBonusCounts.Occupancy),
         };
-        await Ask(() => Grains.Hospital(Hospital.Id).SetPolicy(policy), UntilItWorks);
-        Hospital.Doctor = await Insist(key => Grains.Hospital(Hospital.Id).RegisterDoctor(new("Dr. Rao", "Medicine", key)), view => view.Id);
+        var register = Grains.Hospital(Hospital.Id);
+        await Ask(() => register.SetPolicy(policy), UntilItWorks);
+        Hospital.Doctor = await Insist(
+            key => register.RegisterDoctor(new RegisterDoctor("Dr. Rao", "Medicine", key)), view => view.Id);
         foreach (var hour in Dice.Once(outOf: 2) ? new[] { 9, 10, 11 } : [11, 9, 10])
         {
             var capacity = Dice.OneOf(1, 2, 2, 3, 6);
-            Hospital.Slots.Add(await Insist(
-                key => Day.AddSlot(new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), capacity, key)), view => view.Id));
+            var (start, end) = (new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));
+            Hospital.Slots.Add(await Insist(key => Day.AddSlot(new AddSlot(start, end, capacity, key)), view => view.Id));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class ActivationContext : IGrainContext, IGrainRuntime
     {
         _activation = activation;
         GrainId = GrainId.Create(activation.Key.Split('/')[0], activation.Key);
-        GrainFactory = new GrainReferences(cluster, activation);
+        GrainFactory = new RemoteGrains(cluster, activation);
         TimerRegistry = new Timers(cluster.Clock, activation);
         ActivationServices = new ActivationServices(this, new Streams(cluster, activation));
     }
@@ -31,7 +31,7 @@ internal sealed class ActivationContext : IGrainContext, IGrainRuntime
 
     public object? GrainInstance => null;
 
-    public Orleans.Runtime.GrainReference GrainReference => throw new NotSupportedException();
+    public GrainReference GrainReference => throw new NotSupportedException();
 
     public ActivationId ActivationId => throw new NotSupportedException();
 
@@ -45,7 +45,8 @@ internal sealed class ActivationContext : IGrainContext, IGrainRuntime
 
     public Task Deactivated => throw new NotSupportedException();
 
-    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) => _activation.Leave();
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
+        _activation.Leave();
 
     public void DeactivateOnIdle(IGrainContext grainContext) => _activation.Leave();
 

@@ -9,7 +9,7 @@ using Orleans.Core;
 
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
-/// <summary>Makes the product's grains. They learn who they are from the context that the runtime sets while it makes them.</summary>
+/// <summary>Makes the product's grains. They learn who they are from the context that is set meanwhile.</summary>
 internal static class GrainConstruction
 {
     public static (Grain Grain, IStorage Stored) Create(SimulatedCluster cluster, Activation activation)

@@ -6,20 +6,14 @@ using Orleans.Core;
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>Silos, the directory of activations and the network between them.</summary>
-internal sealed class SimulatedCluster(
+internal sealed partial class SimulatedCluster(
     Schedule schedule, Dice dice, Faults faults, Trace trace, Tally tally, SimulatedStore store, Ledger ledger)
 {
-    private const int Silos = 3;
-
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan UntilDeathIsNoticed = TimeSpan.FromMilliseconds(10);
 
-    private readonly List<SimulatedSilo> _silos = [.. Enumerable.Range(1, Silos).Select(number => new SimulatedSilo($"s{number}"))];
     private readonly SortedDictionary<string, Activation> _directory = new(StringComparer.Ordinal);
-    private SimulatedSilo? _cutOff;
     private int _calls;
     private int _activations;
-    private int _siloNames = Silos;
 
     public Schedule Clock => schedule;
 
@@ -53,14 +47,18 @@ internal sealed class SimulatedCluster(
         return call.Answer;
     }
 
-    /// <summary>To the activation that the sender knew of, even if the directory knows a newer one; else to one of the silos.</summary>
+    /// <summary>
+    /// To the activation that the sender knew of, even if the directory knows a newer one by now; else to where the directory
+    /// says. Nobody takes a message from a silo that was declared dead, except itself.
+    /// </summary>
     public void Deliver(Call call)
     {
-        if (call.Address is { IsGone: false } known && (call.Caller.Silo is not { IsDeclaredDead: true } || call.Caller.Silo == known.Silo))
+        var isFromTheDead = call.Caller.Silo is { IsDeclaredDead: true };
+        if (call.Address is { IsGone: false } known && (!isFromTheDead || call.Caller.Silo == known.Silo))
         {
             known.Receive(call);
         }
-        else if (call.Caller.Silo is not { IsDeclaredDead: true })
+        else if (!isFromTheDead)
         {
             (_directory.GetValueOrDefault(call.Target) ?? Activate(call.Target))?.Receive(call);
         }
@@ -121,51 +119,6 @@ internal sealed class SimulatedCluster(
         }
     }
 
-    /// <summary>A process is killed. After a while the others notice, and another one starts in its place.</summary>
-    public void CrashSilo()
-    {
-        tally.Crashes++;
-        var silo = dice.Pick(_silos);
-        Kill(silo);
-        schedule.After(dice.Delay(UntilDeathIsNoticed, 10), () => DeclareDead(silo));
-    }
-
-    /// <summary>The others take a silo for dead that goes on for a while: its grains have two activations.</summary>
-    public void Split()
-    {
-        tally.StaleSilos++;
-        var silo = dice.Pick(_silos);
-        DeclareDead(silo);
-        _cutOff = silo;
-        schedule.After(dice.Delay(TimeSpan.FromMilliseconds(1), 12), () => Kill(silo));
-    }
-
-    /// <summary>Orleans may take an activation out of memory whenever it is idle.</summary>
-    public void Deactivate()
-    {
-        if (_directory.Count > 0)
-        {
-            tally.Deactivations++;
-            var activation = dice.Pick(_directory.Values.ToArray());
-            trace.Note($"{activation.Name}: to be deactivated");
-            activation.Leave();
-        }
-    }
-
-    /// <summary>
-    /// An activation that was loaded before the last write of a dead or dying silo took effect shows what was before, until its own
-    /// next write fails or it leaves; this lets it leave.
-    /// </summary>
-    public void Heal()
-    {
-        foreach (var activation in _directory.Values.Where(activation => activation.IsBehind).ToArray())
-        {
-            tally.StaleReaders++;
-            trace.Note($"{activation.Name}: is behind the store");
-            activation.Leave();
-        }
-    }
-
     /// <summary>A silo that is cut off knows its own activations only, and some clients are cut off with it.</summary>
     private Activation? Locate(IOrigin caller, string target)
     {
@@ -195,34 +148,5 @@ internal sealed class SimulatedCluster(
         trace.Note($"{activation.Name}: activated");
         activation.Load();
         return activation;
-    }
-
-    private void DeclareDead(SimulatedSilo silo)
-    {
-        if (silo.IsDeclaredDead)
-        {
-            return;
-        }
-
-        trace.Note($"{silo.Name} is declared dead");
-        silo.IsDeclaredDead = true;
-        _silos[_silos.IndexOf(silo)] = new SimulatedSilo($"s{++_siloNames}");
-        foreach (var activation in silo.Activations)
-        {
-            Forget(activation);
-            foreach (var call in activation.Unanswered)
-            {
-                call.Break(new SiloUnavailableException("The silo has died."));
-            }
-        }
-    }
-
-    private void Kill(SimulatedSilo silo)
-    {
-        if (!silo.HasCrashed)
-        {
-            trace.Note($"{silo.Name} crashes");
-            silo.Crash();
-        }
     }
 }

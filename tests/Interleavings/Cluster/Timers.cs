@@ -6,7 +6,10 @@ namespace OpdTokens.Interleavings.Tests.Cluster;
 internal sealed class Timers(Schedule schedule, Activation activation) : ITimerRegistry
 {
     public IGrainTimer RegisterGrainTimer<TState>(
-        IGrainContext grainContext, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
+        IGrainContext grainContext,
+        Func<TState, CancellationToken, Task> callback,
+        TState state,
+        GrainTimerCreationOptions options)
     {
         if (options.Period != Timeout.InfiniteTimeSpan)
         {

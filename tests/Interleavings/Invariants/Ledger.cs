@@ -71,8 +71,10 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
         }
 
         tally.FurtherLeases += day.Leases.Length > day.Slots.Length && day.Leases.Length > Day.Leases.Length ? 1 : 0;
-        tally.Delays += day.Delays.Count(delay => !delay.IsUnfinished) - Day.Delays.Count(delay => !delay.IsUnfinished) == 1 ? 1 : 0;
+        tally.Delays += Finished(day) > Finished(Day) ? 1 : 0;
         Day = day;
+
+        static int Finished(DoctorDayState day) => day.Delays.Count(delay => !delay.IsUnfinished);
     }
 
     private void Committed(SlotState slot)
@@ -113,7 +115,8 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
         }
 
         tally.Moves += token.Hops > 0 && !life.WasIn(slot.Id) ? 1 : 0;
-        verdict.Require(life.Take(slot.Id, token), () => $"{token.Ticket.Patient.Name} went from {life.Status} to {token.Status}");
+        var last = life.Status;
+        verdict.Require(life.Take(slot.Id, token), () => $"{life} went from {last} to {token.Status}");
     }
 
     private void CheckSeats(SlotState slot)
@@ -145,7 +148,7 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
     {
         if (!owners.TryAdd(key, id))
         {
-            verdict.Require(owners[key] == id, () => $"{what} {key} belongs to two tokens: {_lives.GetValueOrDefault(id)}, {_lives[owners[key]]}");
+            verdict.Require(owners[key] == id, () => $"{what} {key} belongs to two tokens: {owners[key]}, {id}");
         }
     }
 }

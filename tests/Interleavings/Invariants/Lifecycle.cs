@@ -1,6 +1,6 @@
 namespace OpdTokens.Interleavings.Tests.Invariants;
 
-/// <summary>Which status can follow which, in any number of steps; written down once more and in other words than the product's.</summary>
+/// <summary>Which status can follow which in any number of steps, written down in other words than the product's.</summary>
 internal static class Lifecycle
 {
     public static bool Reaches(TokenStatus from, TokenStatus to) => from == to || from switch

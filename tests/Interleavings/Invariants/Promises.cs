@@ -35,8 +35,9 @@ internal sealed class Promises(Ledger ledger, Verdict verdict)
 
         foreach (var (id, statuses) in _told)
         {
+            var life = ledger.Lives.GetValueOrDefault(id);
             verdict.Require(
-                ledger.Lives.TryGetValue(id, out var life) && statuses.TrueForAll(status => Lifecycle.Reaches(status, life.Status)),
+                life is not null && statuses.TrueForAll(status => Lifecycle.Reaches(status, life.Status)),
                 () => $"{life} is {life?.Status}, and was acknowledged as {string.Join(", ", statuses)}");
         }
 

@@ -1,6 +1,6 @@
 namespace OpdTokens.Interleavings.Tests.Invariants;
 
-/// <summary>The first promise that was broken. Recorded, not thrown: an exception within a grain's turn would be the grain's.</summary>
+/// <summary>The first promise that was broken. Not thrown: in a grain's turn an exception would be the grain's.</summary>
 internal sealed class Verdict(Trace trace)
 {
     public string? Broken { get; private set; }

@@ -7,7 +7,7 @@ namespace OpdTokens.Interleavings.Tests.Store;
 /// effect; states are immutable, so a row can't change behind the store's back.
 /// </summary>
 /// <param name="onCommit">Told of each state in the moment in which it becomes durable.</param>
-internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace trace, Tally tally, Action<string, object> onCommit)
+internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace trace, Tally tally, Action<object> onCommit)
 {
     private readonly Dictionary<string, (object State, int Version)> _rows = [];
 
@@ -41,7 +41,7 @@ internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace tra
         {
             tally.FailedWrites++;
             trace.Note($"{key}: a write fails before the commit");
-            schedule.After(faults.InTheStore(), () => answer.SetException(new IOException("Failed before the commit.")));
+            Fail(new IOException("Failed before the commit."));
             return;
         }
 
@@ -50,24 +50,25 @@ internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace tra
         {
             tally.Conflicts++;
             trace.Note($"{key}: conflict, expected version {expected} and found {version}");
-            schedule.After(
-                faults.InTheStore(), () => answer.SetException(new InconsistentStateException($"Expected {expected}, found {version}.")));
+            Fail(new InconsistentStateException($"Expected {expected}, found {version}."));
             return;
         }
 
         var next = (version ?? 0) + 1;
         _rows[key] = (state, next);
         trace.Note($"{key}: version {next} is durable: {Describe.State(state)}");
-        onCommit(key, state);
+        onCommit(state);
         if (faults.FailsAfterCommit())
         {
             tally.FailedWrites++;
             trace.Note($"{key}: the answer of version {next} is a failure");
-            schedule.After(faults.InTheStore(), () => answer.SetException(new IOException("Failed after the commit.")));
+            Fail(new IOException("Failed after the commit."));
         }
         else
         {
             schedule.After(faults.InTheStore(), () => answer.SetResult(next));
         }
+
+        void Fail(Exception exception) => schedule.After(faults.InTheStore(), () => answer.SetException(exception));
     }
 }

@@ -1,10 +1,10 @@
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>The grains as one caller sees them.</summary>
-internal sealed class GrainReferences(SimulatedCluster cluster, IOrigin caller) : IGrainFactory
+internal sealed class RemoteGrains(SimulatedCluster cluster, IOrigin caller) : IGrainFactory
 {
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => GrainReference.Of<TGrainInterface>(cluster, caller, primaryKey);
+        where TGrainInterface : IGrainWithStringKey => RemoteGrain.Of<TGrainInterface>(cluster, caller, primaryKey);
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
@@ -33,9 +33,11 @@ internal sealed class GrainReferences(SimulatedCluster cluster, IOrigin caller) 
 
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
 
-    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) =>
+        throw new NotSupportedException();
 
-    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) =>
+        throw new NotSupportedException();
 
     public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
 

@@ -5,7 +5,7 @@ namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>What a caller holds of a grain: each call on it is a message.</summary>
 [SuppressMessage("Performance", "CA1852", Justification = "The proxy is made by deriving from it.")]
-internal class GrainReference : DispatchProxy
+internal class RemoteGrain : DispatchProxy
 {
     private SimulatedCluster _cluster = null!;
     private IOrigin _caller = null!;
@@ -13,8 +13,8 @@ internal class GrainReference : DispatchProxy
 
     public static TGrain Of<TGrain>(SimulatedCluster cluster, IOrigin caller, string key)
     {
-        var reference = Create<TGrain, GrainReference>();
-        var proxy = (GrainReference)(object)reference!;
+        var reference = Create<TGrain, RemoteGrain>();
+        var proxy = (RemoteGrain)(object)reference!;
         (proxy._cluster, proxy._caller, proxy._key) = (cluster, caller, key);
         return reference;
     }
