@@ -16,6 +16,7 @@ internal sealed class Faults(Dice dice)
     private readonly int _failuresAfterCommit = Rate(dice);
     private readonly int _slowWrites = Rate(dice);
     private readonly int _lostEvents = Rate(dice);
+    private readonly int _crashesAtCommit = Rate(dice) / 2;
 
     /// <summary>Over at the end of a run, so that everything can settle.</summary>
     public bool AreOver { get; set; }
@@ -29,6 +30,9 @@ internal sealed class Faults(Dice dice)
     public bool FailsBeforeCommit() => Strikes(_failuresBeforeCommit);
 
     public bool FailsAfterCommit() => Strikes(_failuresAfterCommit);
+
+    /// <summary>Between a commit and its answer much is half done.</summary>
+    public bool CrashesAtCommit() => Strikes(_crashesAtCommit);
 
     public TimeSpan OnTheWire() => Strikes(_slowMessages) ? dice.Delay(Hop, 17) : dice.Delay(Hop, 4);
 

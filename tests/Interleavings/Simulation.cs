@@ -30,7 +30,7 @@ internal sealed class Simulation
         _verdict = new Verdict(_trace);
         _ledger = new Ledger(_verdict, Tally);
         _promises = new Promises(_ledger, _verdict);
-        _store = new SimulatedStore(_schedule, _faults, _trace, Tally, _ledger.Committed);
+        _store = new SimulatedStore(_schedule, _faults, _trace, Tally, Committed);
         _cluster = new SimulatedCluster(_schedule, _dice, _faults, _trace, Tally, _store, _ledger);
         _hospital = new Hospital(_cluster, _schedule, _dice, _verdict, _ledger, _promises, Tally);
     }
@@ -92,6 +92,15 @@ internal sealed class Simulation
         Until(new FinalLook(_hospital).Begin());
         UntilQuiet();
         _promises.CheckKept();
+    }
+
+    private void Committed(object state)
+    {
+        _ledger.Committed(state);
+        if (_faults.CrashesAtCommit())
+        {
+            _cluster.CrashSilo();
+        }
     }
 
     private void PlanDisasters()
