@@ -41,7 +41,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         var patient = new Patient(Hospital.NextPatient(), "1");
         var command = new AllocateToken(Hospital.Doctor, patient, Dice.OneOf(Sources), Urgency: urgency, RequestKey: NextKey());
         var slot = Dice.Pick(Hospital.Slots);
-        var byDate = Dice.Once(outOf: 4);
+        var byDate = Dice.Once(outOf: 3);
         Func<Task<Outcome<TokenView>>> ask = byDate ? () => Day.Allocate(command) : () => Slot(slot).Allocate(command);
 
         var answer = await Ask(ask, command.RequestKey is null ? 1 : Attempts);
