@@ -6,14 +6,14 @@ namespace OpdTokens.Interleavings.Tests;
 
 /// <summary>
 /// Runs the product's grains on a simulated cluster, thousands of days with all kinds of faults.
-/// <para><c>OPDTOKENS_SEED=12345 dotnet test tests/Interleavings --logger "console;verbosity=detailed"</c> runs one seed again and
-/// prints all that happened in it; <c>OPDTOKENS_SEEDS=100000</c> runs more of them than usual.</para>
+/// <para><c>OPDTOKENS_SEED=12345 dotnet test tests/Interleavings --logger "console;verbosity=detailed"</c> runs one seed again
+/// and prints all that happened in it; <c>OPDTOKENS_SEEDS=100000</c> runs more of them than usual.</para>
 /// <para>One seed is one day of one doctor: a few clients, three small slots, three silos. Which continuation, message, timer or
 /// write comes next, and what fails, is drawn from the seed; nothing runs beside anything else, and no time is waited for.</para>
 /// </summary>
 public class Seeds(ITestOutputHelper output)
 {
-    private const int Usual = 3_000;
+    private const int Usual = 5_000;
 
     private const int EnoughFailures = 20;
 

@@ -45,7 +45,7 @@ internal sealed class Simulation
 
     private static DateTimeOffset Before => new(2026, 1, 30, 8, 0, 0, TimeSpan.Zero);
 
-    private static DateTimeOffset AsTheFirstSlotEnds => new(2026, 1, 30, 9, 59, 59, TimeSpan.Zero);
+    private static DateTimeOffset AsTheFirstSlotEnds => new(2026, 1, 30, 9, 59, 59, 800, TimeSpan.Zero);
 
     private static DateTimeOffset TheDayBefore => new(2026, 1, 29, 12, 0, 0, TimeSpan.Zero);
 
