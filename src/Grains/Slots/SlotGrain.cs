@@ -72,10 +72,13 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
             return null;
         }
 
-        return StatusChange.CallNext(_slot.Current, key, _clock.GetUtcNow()) is { } decision
-            && await _slot.Answer(decision) is Outcome<TokenView>.Done called
-            ? called.Value
-            : null;
+        if (StatusChange.CallNext(_slot.Current, key, _clock.GetUtcNow()) is not { } decision)
+        {
+            await _slot.Settled();
+            return null;
+        }
+
+        return await _slot.Answer(decision) is Outcome<TokenView>.Done called ? called.Value : null;
     }
 
     public async Task<Outcome<SlotView>> Change(ChangeSlot command)
