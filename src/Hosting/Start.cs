@@ -1,9 +1,6 @@
-using System.Net.Sockets;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Hosting;
 
@@ -28,7 +25,7 @@ public static class Start
         {
             await host.StartAsync();
         }
-        catch (Exception exception) when ((explainFurther?.Invoke(exception) ?? Explain(exception, host.Services)) is { } explanation)
+        catch (Exception exception) when ((explainFurther?.Invoke(exception) ?? Explain(exception)) is { } explanation)
         {
             // Nothing has been served, so there is nothing to wind down: the process ends here.
             await Console.Error.WriteLineAsync(explanation);
@@ -40,33 +37,10 @@ public static class Start
         return 0;
     }
 
-    private static string? Explain(Exception exception, IServiceProvider services) => exception switch
+    private static string? Explain(Exception exception) => exception switch
     {
         CannotStartException cannot => cannot.Message,
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        _ when SocketFault(exception) is { } fault => ExplainSiloEndpoint(fault, services),
         _ => null,
     };
-
-    private static SocketException? SocketFault(Exception? exception) => exception switch
-    {
-        null => null,
-        SocketException socket => socket,
-        _ => SocketFault(exception.InnerException),
-    };
-
-    private static string? ExplainSiloEndpoint(SocketException fault, IServiceProvider services)
-    {
-        var cluster = services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster;
-        return fault.SocketErrorCode switch
-        {
-            SocketError.AddressAlreadyInUse =>
-                $"Port {cluster.SiloPort} or {cluster.GatewayPort} is taken. Stop what uses it, or choose others: "
-                + "--OpdTokens:Cluster:SiloPort=11112 --OpdTokens:Cluster:GatewayPort=30001",
-            SocketError.AddressNotAvailable =>
-                $"OpdTokens:Cluster:AdvertisedAddress is '{cluster.AdvertisedAddress}', which is none of this machine's. "
-                + "Write one that is, for example 127.0.0.1.",
-            _ => null,
-        };
-    }
 }

@@ -13,6 +13,7 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
     private const int OperationsBetweenFaults = 150;
     private const ulong Seed = 3;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [PostgresFact]
@@ -21,7 +22,7 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
         await using var server = await DatabaseServer.Start();
         await using var cluster = await TestCluster.Prepare(server, silos: 3, apis: 2);
         await cluster.Processes.Start();
-        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = Seed });
+        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = Seed, Rest = Rest });
         var struck = new List<string>();
         foreach (var fault in FaultPlan.For(cluster, Seed))
         {
@@ -37,5 +38,6 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
         output.WriteLine($"{report}");
         Assert.True(report.Holds, $"{report}");
         Assert.Equal(0, report.Figures.Unanswered);
+        Assert.False(report.Figures.Failures.ContainsKey("500"), cluster.Logs());
     }
 }

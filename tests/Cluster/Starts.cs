@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Npgsql;
 using OpdTokens.Cluster.Tests.Faults;
 using OpdTokens.Cluster.Tests.Load;
@@ -77,13 +76,24 @@ public sealed class Starts(SharedServer server)
     }
 
     [PostgresFact]
-    public async Task A_silo_whose_port_is_taken_says_which()
+    public async Task A_silo_on_the_port_of_another_one_stops_and_leaves_that_alone()
+    {
+        await using var cluster = await server.Prepare(silos: 2, apis: 0);
+        var (port, other) = (cluster.Processes.SiloPorts[1], cluster.Processes.Silos[1]);
+        await other.Start();
+        cluster.Processes.Silos[0].Set("OpdTokens__Cluster__SiloPort", $"{port}");
+
+        await AssertRefuses(cluster, $"can't listen on 127.0.0.1:{port}");
+        Assert.Equal(0, await other.Stop());
+    }
+
+    [PostgresFact]
+    public async Task A_silo_that_is_to_be_reached_where_this_machine_is_not_stops()
     {
         await using var cluster = await server.Prepare(silos: 1, apis: 0);
-        using var other = new TcpListener(IPAddress.Loopback, cluster.Processes.SiloPorts[0]);
-        other.Start();
+        cluster.Processes.Silos[0].Set("OpdTokens__Cluster__AdvertisedAddress", "192.0.2.1");
 
-        await AssertRefuses(cluster, $"Port {cluster.Processes.SiloPorts[0]} or");
+        await AssertRefuses(cluster, "192.0.2.1 is none of this machine's addresses");
     }
 
     [PostgresFact]

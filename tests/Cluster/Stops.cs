@@ -10,6 +10,7 @@ public sealed class Stops(SharedServer server, ITestOutputHelper output)
 {
     private const int OperationsBetweenStops = 200;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [PostgresFact]
@@ -17,7 +18,7 @@ public sealed class Stops(SharedServer server, ITestOutputHelper output)
     {
         await using var cluster = await server.Prepare(silos: 3, apis: 2);
         await cluster.Processes.Start();
-        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 4 });
+        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 4, Rest = Rest });
         foreach (var silo in cluster.Processes.Silos)
         {
             await run.Reach(run.Figures.Operations + OperationsBetweenStops).WaitAsync(Patience);
@@ -36,7 +37,7 @@ public sealed class Stops(SharedServer server, ITestOutputHelper output)
     {
         await using var cluster = await server.Prepare(silos: 1, apis: 2);
         await cluster.Processes.Start();
-        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 5 });
+        await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 5, Rest = Rest });
         await run.Reach(OperationsBetweenStops).WaitAsync(Patience);
 
         Assert.Equal(0, await cluster.Processes.Apis[0].Stop());

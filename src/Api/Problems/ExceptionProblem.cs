@@ -9,9 +9,9 @@ internal static class ExceptionProblem
     public static Problem Of(Exception exception, string method) => exception switch
     {
         BadHttpRequestException bad => StatusProblem.Of(bad.StatusCode),
-        _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),
-        OrleansException rejected when rejected.IsOfCallThatNeverRan() =>
+        _ when exception.IsOfCallWithoutEffect() =>
             new(ProblemCatalogue.Unavailable, "The request did not reach the queue; nothing has changed."),
+        _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),
         _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out."),
         _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out; whether it took effect is unknown."),
     };

@@ -8,7 +8,7 @@ namespace OpdTokens.Grains.Slots;
 internal sealed partial class SlotGrain
 {
     private readonly KeyedGate _keyedAllocations = new();
-    private Task? _leasingNumbers;
+    private Task<NumberBlock>? _leasingNumbers;
 
     private delegate AllocationDecision AllocationRule(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix);
 
@@ -33,7 +33,7 @@ internal sealed partial class SlotGrain
                 case AllocationDecision.Decided decided:
                     return await _slot.Answer(decided.Decision);
                 case AllocationDecision.OutOfNumbers:
-                    await LeaseNumbers();
+                    await BeforeDeciding(LeaseNumbers());
                     break;
                 case AllocationDecision.UnderWay underWay:
                     await _handOvers.Join(underWay.Token);
@@ -49,15 +49,10 @@ internal sealed partial class SlotGrain
         }
     }
 
-    private async Task<Outcome<TokenView>> WithAlternatives(Outcome<TokenView> outcome, SlotId wanted) =>
-        outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull full }
-            ? full with { Alternatives = await GrainFactory.DayPeer(_hospital, wanted).FindRoom(after: null) }
-            : outcome;
-
     /// <summary>Everyone who needs a number waits for one lease.</summary>
-    private Task LeaseNumbers() => _leasingNumbers ??= Lease();
+    private Task<NumberBlock> LeaseNumbers() => _leasingNumbers ??= Lease();
 
-    private async Task Lease()
+    private async Task<NumberBlock> Lease()
     {
         // Not before it is in the field, or it could never be taken out.
         await Task.Yield();
@@ -65,6 +60,7 @@ internal sealed partial class SlotGrain
         {
             var block = await GrainFactory.DayPeer(_hospital, _id).LeaseNumbers(_id, _slot.Current.Capacity);
             await _slot.Commit(_slot.Current.Lease(block));
+            return block;
         }
         finally
         {

@@ -16,7 +16,7 @@ internal sealed partial class SlotGrain
     public async Task<Outcome<TokenView>> Move(MoveToken command)
     {
         // A slot that does not exist could not remember that it refused, should it be made before a late message comes.
-        if (await GrainFactory.DayPeer(_hospital, command.To).FindSlot(command.To) is null)
+        if (await FindPlan(command.To) is null)
         {
             return new Refusal.SlotNotFound(command.To);
         }
@@ -93,7 +93,7 @@ internal sealed partial class SlotGrain
     /// <returns>Null when the slot changed meanwhile, so that the emergency has to be decided anew.</returns>
     private async Task<Outcome<TokenView>?> Displace(TokenId displaced, AllocateToken emergency)
     {
-        var room = await GrainFactory.DayPeer(_hospital, _id).FindRoom(after: _id);
+        var room = await BeforeDeciding(FindLaterRoom());
         if (room.IsEmpty)
         {
             await _slot.Settled();
@@ -118,7 +118,7 @@ internal sealed partial class SlotGrain
     private HandOverDriver CreateDriver() => new(
         _slot,
         (slot, admission) => GrainFactory.SlotPeer(_hospital, slot).Admit(admission),
-        () => GrainFactory.DayPeer(_hospital, _id).FindRoom(after: _id),
+        FindLaterRoom,
         LeaseNumbers,
         _clock,
         exception =>

@@ -129,7 +129,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
             return true;
         }
 
-        var planned = await GrainFactory.DayPeer(_hospital, _id).FindSlot(_id);
+        var planned = await FindPlan(_id);
         if (planned is null)
         {
             DeactivateOnIdle();

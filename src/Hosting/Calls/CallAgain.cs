@@ -5,15 +5,16 @@ using Orleans.Concurrency;
 namespace OpdTokens.Hosting.Calls;
 
 /// <summary>
-/// Repeats a call that is known not to have run: silos that stop reject what still comes to them, while the grain starts elsewhere.
-/// So nobody outside notices that a silo was stopped.
+/// Repeats a call that is known to have had no effect: silos that stop reject what still comes to them, while the grain starts
+/// elsewhere. So nobody outside notices that a silo was stopped.
 /// </summary>
 internal sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
 {
     /// <summary>Longer than a silo takes to hand over its grains; a caller who waits that long is still better off than with an error.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    /// <summary>Doubled after each attempt: what stays away for longer must not be stormed when it comes back.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
 
     /// <exception cref="OutcomeUnknownException">
     /// A grain's own call failed. Its caller must not take that for a call that never reached the grain.
@@ -21,16 +22,16 @@ internal sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         var started = clock.GetTimestamp();
-        while (true)
+        for (var pause = FirstPause; ; pause *= 2)
         {
             try
             {
                 await context.Invoke();
                 return;
             }
-            catch (OrleansException exception) when (IsOurs(context))
+            catch (Exception exception) when (exception is OrleansException or NothingHappenedException && IsOurs(context))
             {
-                if (!MayBeRepeated(exception, context) || clock.GetElapsedTime(started) > Patience)
+                if (!MayBeRepeated(exception, context) || clock.GetElapsedTime(started) + pause > Patience)
                 {
                     if (IsFromGrain(context))
                     {
@@ -40,13 +41,13 @@ internal sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
                     throw;
                 }
 
-                await Task.Delay(Pause, clock);
+                await Task.Delay(pause, clock);
             }
         }
     }
 
-    private static bool MayBeRepeated(OrleansException exception, IOutgoingGrainCallContext context) =>
-        exception.IsOfCallThatNeverRan() || context.InterfaceMethod.IsDefined(typeof(ReadOnlyAttribute));
+    private static bool MayBeRepeated(Exception exception, IOutgoingGrainCallContext context) =>
+        exception.IsOfCallWithoutEffect() || context.InterfaceMethod.IsDefined(typeof(ReadOnlyAttribute));
 
     private static bool IsFromGrain(IOutgoingGrainCallContext context) => context.SourceContext is { GrainInstance: not null };
 

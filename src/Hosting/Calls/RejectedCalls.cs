@@ -1,3 +1,4 @@
+using OpdTokens.Grains.Interfaces;
 using Orleans.Runtime.Messaging;
 
 namespace OpdTokens.Hosting.Calls;
@@ -5,11 +6,13 @@ namespace OpdTokens.Hosting.Calls;
 public static class RejectedCalls
 {
     /// <summary>
-    /// True when the cluster refused to take the call, so that it has not run and never will. False when that is not known: the silo
-    /// that may have run it is gone.
+    /// True when the cluster refused to take the call, or the grain gave up before it decided anything: nothing has changed. False
+    /// when that is not known.
     /// </summary>
-    public static bool IsOfCallThatNeverRan(this OrleansException exception) => exception is
-        GatewayTooBusyException
+    public static bool IsOfCallWithoutEffect(this Exception exception) => exception is
+        NothingHappenedException
+        or OrleansException { InnerException: NothingHappenedException }
+        or GatewayTooBusyException
         or ConnectionFailedException
         or OrleansMessageRejectionException and not SiloUnavailableException;
 }

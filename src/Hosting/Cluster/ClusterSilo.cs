@@ -18,7 +18,8 @@ public static class ClusterSilo
     {
         builder.AddSettings().RequireCluster().Services.AddPostgres("opdtokens-silo");
 
-        // Before the silo, so that it meets a server that it can trust.
+        // Before the silo, so that it finds its ports free, and a server that it can trust.
+        builder.Services.AddHostedService<FreeEndpoints>();
         builder.Services.AddHostedService<PostgresStart>();
         builder.UseOrleans(silo => silo
             .UseAdoNetClustering(Clustering)
@@ -41,15 +42,21 @@ public static class ClusterSilo
             options.DataSource = source;
         });
 
-    private static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name, bool deleteOnClear = false) =>
-        silo.AddAdoNetGrainStorage(name, (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<Serializer, NpgsqlDataSource>(
-            (options, serializer, source) =>
+    private static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name, bool deleteOnClear = false)
+    {
+        var provider = $"postgres-{name}";
+        silo.AddAdoNetGrainStorage(provider, (OptionsBuilder<AdoNetGrainStorageOptions> storage) =>
+            storage.Configure<Serializer, NpgsqlDataSource>((options, serializer, source) =>
             {
                 options.Invariant = PostgresSource.Invariant;
                 options.DataSource = source;
                 options.DeleteStateOnClear = deleteOnClear;
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
+            new PostgresStorage(services.GetRequiredKeyedService<IGrainStorage>(provider)));
+        return silo;
+    }
 
     private static ISiloBuilder AddEndpoints(this ISiloBuilder silo)
     {

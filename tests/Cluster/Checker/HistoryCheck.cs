@@ -12,7 +12,7 @@ namespace OpdTokens.Cluster.Tests.Checker;
 public static class HistoryCheck
 {
     /// <summary>A slot that is linearizable takes hardly more than one configuration for each of its steps.</summary>
-    private const int DefaultBudget = 60_000;
+    private const int DefaultBudget = 250_000;
 
     /// <param name="slots">As they were made, before the history begins.</param>
     /// <param name="history">Ending with a read of every slot.</param>

@@ -6,6 +6,9 @@ public sealed record LoadOptions
 
     public int Clerks { get; init; } = 8;
 
+    /// <summary>Of each clerk after each operation: what takes minutes would otherwise give more than the history check can judge.</summary>
+    public TimeSpan Rest { get; init; } = TimeSpan.Zero;
+
     /// <summary>Of the hot doctor's day, where most clerks meet.</summary>
     public int HotSlots { get; init; } = 4;
 

@@ -98,7 +98,7 @@ public sealed class LoadRun : IAsyncDisposable
         var dice = new Dice(_options.Seed);
         var clerks = Enumerable.Range(1, _options.Clerks)
             .Select(number => new Clerk(
-                NewRecorder(number), new Choices(_hospital, board, dice.Split()), board, _hospital))
+                NewRecorder(number), new Choices(_hospital, board, dice.Split()), board, _hospital, _options.Rest, _clock))
             .ToArray();
         _work = Task.WhenAll(clerks.Select(clerk => Task.Run(() => clerk.Work(_stop.Token, _giveUp.Token))));
     }

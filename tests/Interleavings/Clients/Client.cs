@@ -48,7 +48,8 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
                 return new Answer<T>(await call(), IsKnown: true, IsFirst: attempt == 1);
             }
             catch (Exception exception) when (
-                exception is OutcomeUnknownException or TimeoutException or SiloUnavailableException or IOException)
+                exception is OutcomeUnknownException or NothingHappenedException or TimeoutException
+                    or SiloUnavailableException or IOException)
             {
                 hospital.Tally.UnknownOutcomes++;
             }

@@ -1,5 +1,3 @@
-using OpdTokens.LocalCluster;
-
 namespace OpdTokens.Postgres.Tests.Hosting;
 
 /// <summary>Where the tests' PostgreSQL comes from.</summary>
@@ -10,7 +8,7 @@ public static class PostgresHere
     /// <summary>A superuser's connection string to a server for tests; without one, the tests run their own server.</summary>
     public static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
-    public static string? WhyNot => Given is null && PostgresInstallation.Find() is null
-        ? $"{PostgresInstallation.WhyNone} Or set {Variable} to the connection string of a superuser of a server for tests."
+    public static string? WhyNot => Given is null && LocalCluster.PostgresInstallation.Find() is null
+        ? $"{LocalCluster.PostgresInstallation.WhyNone} Or set {Variable} to the connection string of a superuser of a server for tests."
         : null;
 }

@@ -1,0 +1,44 @@
+using OpdTokens.Grains.Interfaces;
+using Orleans.Storage;
+
+namespace OpdTokens.Hosting.Postgres;
+
+/// <summary>
+/// Turns failures of the database into ones that can travel: those of its driver can't be written down, and would reach a caller
+/// in another process as a fault of ours.
+/// </summary>
+internal sealed class PostgresStorage(IGrainStorage inner) : IGrainStorage
+{
+    /// <exception cref="NothingHappenedException">The grain can't start, and so has done nothing.</exception>
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        try
+        {
+            await inner.ReadStateAsync(stateName, grainId, grainState);
+        }
+        catch (Exception exception) when (exception is not OrleansException)
+        {
+            throw new NothingHappenedException($"The database can't be read: {exception.Message}");
+        }
+    }
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Change(inner.WriteStateAsync(stateName, grainId, grainState));
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Change(inner.ClearStateAsync(stateName, grainId, grainState));
+
+    /// <exception cref="InconsistentStateException">Another activation was first.</exception>
+    /// <exception cref="OutcomeUnknownException">The change may have been made or not.</exception>
+    private static async Task Change(Task change)
+    {
+        try
+        {
+            await change;
+        }
+        catch (Exception exception) when (exception is not OrleansException)
+        {
+            throw new OutcomeUnknownException($"The database failed: {exception.Message}");
+        }
+    }
+}
