@@ -29,6 +29,7 @@ public static class ClusterSilo
             .AddPostgresStorage(GrainHosting.SubscriptionStorageName, deleteOnClear: true)
             .Configure<ClusterMembershipOptions>(FailureDetection.Configure)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
+            .Configure<SiloMessagingOptions>(GracefulStop.Configure)
             .AddIncomingGrainCallFilter<Suspension>()
             .AddEndpoints()
             .AddDirectory());
