@@ -10,7 +10,7 @@ namespace OpdTokens.Cluster.Tests;
 /// </summary>
 public sealed class ClusterUnderFaults(ITestOutputHelper output)
 {
-    private const int OperationsBetweenFaults = 150;
+    private const int OperationsBetweenFaults = 100;
     private const ulong Seed = 3;
 
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
@@ -27,14 +27,15 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
         foreach (var fault in FaultPlan.For(cluster, Seed))
         {
             await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
+            run.Figures.TakeOutage();
             await fault.Strike(cluster);
-            struck.Add(fault.Name);
+            await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
+            struck.Add($"{fault.Name}: longest outage {run.Figures.TakeOutage().TotalSeconds:0.0} s");
         }
 
-        await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
         var report = await run.Finish();
 
-        output.WriteLine($"{struck.Count} faults: {string.Join(", ", struck)}");
+        output.WriteLine($"{struck.Count} faults{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", struck)}");
         output.WriteLine($"{report}");
         Assert.True(report.Holds, $"{report}");
         Assert.Equal(0, report.Figures.Unanswered);

@@ -94,14 +94,22 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return await NoSlots();
         }
 
-        if (command.RequestKey is not { } key)
+        try
         {
-            return await AllocateFirstFree(command);
-        }
+            if (command.RequestKey is not { } key)
+            {
+                return await AllocateFirstFree(command);
+            }
 
-        // The slot that had room first may be full by now, or ended: a repeated request must find its token wherever it is.
-        using var turn = await _keyedAllocations.Enter(key.Key);
-        return await FindReplay(key) ?? await AllocateFirstFree(command);
+            // The slot that had room first may be full by now, or ended: a repeated request must find its token wherever it is.
+            using var turn = await _keyedAllocations.Enter(key.Key);
+            return await FindReplay(key) ?? await AllocateFirstFree(command);
+        }
+        catch (OutcomeUnknownException exception) when (exception.InnerException is NothingHappenedException)
+        {
+            // One slot after the other is asked, and those before this one have refused.
+            throw new NothingHappenedException("A slot gave up; nothing has changed.", exception);
+        }
     }
 
     public async Task<Outcome<TokenView>> FindToken(TokenNumber number) =>

@@ -17,7 +17,8 @@ internal sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
 
     /// <exception cref="OutcomeUnknownException">
-    /// A grain's own call failed. Its caller must not take that for a call that never reached the grain.
+    /// A grain's own call failed: its caller must not be told that nothing happened, unless the grain knows that to be true. It can
+    /// tell by the inner exception, which is what the grain that it called said, and not one further on.
     /// </exception>
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
@@ -29,7 +30,8 @@ internal sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
                 await context.Invoke();
                 return;
             }
-            catch (Exception exception) when (exception is OrleansException or NothingHappenedException && IsOurs(context))
+            catch (Exception exception) when (
+                exception is OrleansException or NothingHappenedException or OutcomeUnknownException && IsOurs(context))
             {
                 if (!MayBeRepeated(exception, context) || clock.GetElapsedTime(started) + pause > Patience)
                 {
@@ -46,8 +48,13 @@ internal sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
         }
     }
 
-    private static bool MayBeRepeated(Exception exception, IOutgoingGrainCallContext context) =>
-        exception.IsOfCallWithoutEffect() || context.InterfaceMethod.IsDefined(typeof(ReadOnlyAttribute));
+    /// <summary>
+    /// A grain does not ask again where another one gave up: it may be leaving its silo, which waits for it, and that may be just what
+    /// the other one had waited for.
+    /// </summary>
+    private static bool MayBeRepeated(Exception exception, IOutgoingGrainCallContext context) => exception is NothingHappenedException
+        ? !IsFromGrain(context)
+        : exception.IsOfCallWithoutEffect() || context.InterfaceMethod.IsDefined(typeof(ReadOnlyAttribute));
 
     private static bool IsFromGrain(IOutgoingGrainCallContext context) => context.SourceContext is { GrainInstance: not null };
 

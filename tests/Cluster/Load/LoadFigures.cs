@@ -10,6 +10,7 @@ public sealed class LoadFigures
     private readonly ConcurrentDictionary<string, int> _failures = [];
     private readonly Lock _outages = new();
     private readonly ConcurrentQueue<(int Operations, TaskCompletionSource Reached)> _goals = [];
+    private TimeSpan _outageOfLate;
     private int _attempts;
     private int _operations;
     private int _unanswered;
@@ -33,6 +34,16 @@ public sealed class LoadFigures
     internal void CountAttempt() => Interlocked.Increment(ref _attempts);
 
     internal void CountFailure(string what) => _failures.AddOrUpdate(what, 1, (_, count) => count + 1);
+
+    /// <returns>The longest outage since this was last asked.</returns>
+    public TimeSpan TakeOutage()
+    {
+        lock (_outages)
+        {
+            (var outage, _outageOfLate) = (_outageOfLate, TimeSpan.Zero);
+            return outage;
+        }
+    }
 
     internal void NoteOutage(TimeSpan outage)
     {
