@@ -20,8 +20,6 @@ internal static class FaultPlan
             .. cluster.Server is null ? Array.Empty<Fault>() : [Fault.RestartPostgres, Fault.CrashPostgres],
             Fault.StopSilo(2),
             Fault.PauseSilo(0),
-            Fault.KillSilo(1),
-            Fault.KillApi(1),
             Fault.KillAllSilos,
         ];
         return Minutes() is { } minutes ? AtRandom(faults, minutes, new Dice(seed)) : faults;

@@ -50,6 +50,7 @@ public sealed class LoadFigures
         lock (_outages)
         {
             LongestOutage = outage > LongestOutage ? outage : LongestOutage;
+            _outageOfLate = outage > _outageOfLate ? outage : _outageOfLate;
         }
     }
 
