@@ -5,6 +5,20 @@ namespace OpdTokens.LocalCluster;
 
 public static class LoopbackPorts
 {
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     /// <returns>As many ports as asked for, each free a moment ago and no two the same.</returns>
     public static int[] Free(int count)
     {

@@ -7,7 +7,7 @@ const int HighestPort = 65535;
 var silos = Number("--silos", "How many silos, 1 to 9.", byDefault: 2, Most);
 var apis = Number("--apis", "How many APIs, 1 to 9.", byDefault: 2, Most);
 var port = Number("--port", "The first API's port; the others follow.", byDefault: 8000, HighestPort - Most);
-var command = new RootCommand("A cluster on this machine: PostgreSQL, silos and APIs. Ctrl+C takes everything down again, with its data.")
+var command = new RootCommand("A cluster on this machine: PostgreSQL, silos and APIs. Ctrl+C takes everything down again, with its data and logs.")
 {
     silos, apis, port,
 };
@@ -35,9 +35,9 @@ static Option<int> Number(string name, string description, int byDefault, int mo
     var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
     option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<int>() is var number && (number < 1 || number > most))
+        if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number >= 1 && number <= most))
         {
-            result.AddError($"{name} is {number}; write 1 to {most}, for example {byDefault}.");
+            result.AddError($"{name} is {token.Value}; write 1 to {most}, for example {byDefault}.");
         }
     });
     return option;

@@ -6,6 +6,12 @@ internal static class Session
     /// <param name="ended">Takes everything down.</param>
     public static async Task Run(int silos, int apis, int firstPort, CancellationToken ended)
     {
+        int[] ports = [.. Enumerable.Range(firstPort, apis)];
+        if (Array.Find(ports, port => !LoopbackPorts.IsFree(port)) is var taken and > 0)
+        {
+            throw new InvalidOperationException($"Port {taken} is taken. Stop what uses it, or choose others: --port {firstPort + 100}");
+        }
+
         var logs = Directory.CreateTempSubdirectory("opdtokens-logs-").FullName;
         Console.WriteLine("Starting PostgreSQL …");
         await using var server = await PostgresServer.Start(cancellationToken: ended);
@@ -15,7 +21,7 @@ internal static class Session
         await ServiceCluster.Migrate(database, logs);
 
         Console.WriteLine($"Starting {silos} silos and {apis} APIs …");
-        await using var cluster = ServiceCluster.On(database, silos, [.. Enumerable.Range(firstPort, apis)], logs);
+        await using var cluster = ServiceCluster.On(database, silos, ports, logs);
         await cluster.Start(ended);
         Print(cluster, database, logs);
 
@@ -24,6 +30,7 @@ internal static class Session
         await end.Task;
         Console.WriteLine("Stopping …");
         await cluster.Stop();
+        Directory.Delete(logs, recursive: true);
     }
 
     private static void Print(ServiceCluster cluster, Database database, string logs)
@@ -36,6 +43,6 @@ internal static class Session
 
         Console.WriteLine($"PostgreSQL  {database.Run}");
         Console.WriteLine($"Logs        {logs}");
-        Console.WriteLine("Ctrl+C takes everything down again, with its data.");
+        Console.WriteLine("Ctrl+C takes everything down again, with its data and logs.");
     }
 }

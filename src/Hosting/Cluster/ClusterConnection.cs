@@ -24,7 +24,14 @@ public sealed class ClusterConnection(IClusterClient client) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await _client.StartAsync(stoppingToken);
-        _opened.SetResult();
+        try
+        {
+            await _client.StartAsync(stoppingToken);
+            _opened.SetResult();
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested || Environment.ExitCode != 0)
+        {
+            // The process is ending, and has said why.
+        }
     }
 }

@@ -18,6 +18,8 @@ public static class ClusterSilo
     {
         builder.AddSettings().RequireCluster().Services.AddPostgres("opdtokens-silo");
 
+        builder.Services.AddSingleton<Availability>();
+
         // Before the silo, so that it finds its ports free, and a server that it can trust.
         builder.Services.AddHostedService<FreeEndpoints>();
         builder.Services.AddHostedService<PostgresStart>();
@@ -55,7 +57,7 @@ public static class ClusterSilo
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
-            new PostgresStorage(services.GetRequiredKeyedService<IGrainStorage>(provider)));
+            ActivatorUtilities.CreateInstance<PostgresStorage>(services, services.GetRequiredKeyedService<IGrainStorage>(provider)));
         return silo;
     }
 

@@ -44,6 +44,12 @@ internal sealed partial class PostgresStart(
                 LogWaiting(exception.Message);
                 await Task.Delay(Pause, clock, cancellationToken);
             }
+            catch (PostgresException exception)
+            {
+                throw new CannotStartException(
+                    $"PostgreSQL refuses the connection: {exception.MessageText}. See Username, Password and Database of OpdTokens:Postgres:ConnectionString.",
+                    exception);
+            }
             catch (NpgsqlException exception)
             {
                 throw new CannotStartException(

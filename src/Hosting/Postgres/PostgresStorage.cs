@@ -7,7 +7,7 @@ namespace OpdTokens.Hosting.Postgres;
 /// Turns failures of the database into ones that can travel: those of its driver can't be written down, and would reach a caller
 /// in another process as a fault of ours.
 /// </summary>
-internal sealed class PostgresStorage(IGrainStorage inner) : IGrainStorage
+internal sealed class PostgresStorage(IGrainStorage inner, Availability availability) : IGrainStorage
 {
     /// <exception cref="NothingHappenedException">The grain can't start, and so has done nothing.</exception>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -15,9 +15,11 @@ internal sealed class PostgresStorage(IGrainStorage inner) : IGrainStorage
         try
         {
             await inner.ReadStateAsync(stateName, grainId, grainState);
+            availability.Worked();
         }
         catch (Exception exception) when (exception is not OrleansException)
         {
+            availability.Failed(exception);
             throw new NothingHappenedException($"The database can't be read: {exception.Message}");
         }
     }
@@ -30,14 +32,16 @@ internal sealed class PostgresStorage(IGrainStorage inner) : IGrainStorage
 
     /// <exception cref="InconsistentStateException">Another activation was first.</exception>
     /// <exception cref="OutcomeUnknownException">The change may have been made or not.</exception>
-    private static async Task Change(Task change)
+    private async Task Change(Task change)
     {
         try
         {
             await change;
+            availability.Worked();
         }
         catch (Exception exception) when (exception is not OrleansException)
         {
+            availability.Failed(exception);
             throw new OutcomeUnknownException($"The database failed: {exception.Message}");
         }
     }

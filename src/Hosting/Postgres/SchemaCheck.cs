@@ -37,7 +37,7 @@ public static class SchemaCheck
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
         {
             throw new PostgresSchemaException(
-                $"The database has no schema {Schema.Name} of OpdTokens yet. Have its administrator run deploy/sql/roles.sql. {HowToMigrate}",
+                $"The database has no tables of OpdTokens yet. {HowToMigrate} (It says so if deploy/sql/roles.sql has to be run before.)",
                 exception);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
