@@ -7,7 +7,7 @@ namespace OpdTokens.Cluster.Tests.History;
 /// <summary>One command or query, from its first call to its definite answer, repeats with the same key included.</summary>
 /// <param name="Id">From 1, in the order of the calls.</param>
 /// <param name="Client">Who asked.</param>
-/// <param name="Call">When it was first sent, in ticks of 100 ns since the log was begun.</param>
+/// <param name="Call">When a command was first sent, or a query last, in ticks of 100 ns since the log was begun.</param>
 /// <param name="Return">When the answer was there; never, when none came.</param>
 /// <param name="Attempts">How often it was sent.</param>
 public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer, long Call, long Return, int Attempts = 1)

@@ -7,10 +7,19 @@ internal sealed class Recorder(int client, Caller caller, Hospital hospital, His
 {
     public Task<Operation> Do(Errand errand, CancellationToken giveUp) => Do(
         errand,
-        async (name, key) =>
+        async (name, key, begin) =>
         {
             var reply = await caller.Ask(
-                () => errand.ToMessage(name, key),
+                () =>
+                {
+                    // A query that failed showed nothing, so what a later attempt shows must have been so during that one.
+                    if (errand.IsRead)
+                    {
+                        begin();
+                    }
+
+                    return errand.ToMessage(name, key);
+                },
                 (response, cancellation) => response.ToAnswer(errand, cancellation),
                 giveUp);
             return (reply.Value, reply.Attempts);
@@ -19,17 +28,17 @@ internal sealed class Recorder(int client, Caller caller, Hospital hospital, His
     /// <summary>The whole list, however many pages it takes.</summary>
     public Task<Operation> ReadWholeList(Errand.ReadList errand, CancellationToken giveUp) => Do(
         errand,
-        async (_, _) =>
+        async (_, _, _) =>
         {
             var pages = await TokenPages.ReadAll(caller, errand.Slot, giveUp);
             return (pages, 1);
         });
 
-    private async Task<Operation> Do(Errand errand, Func<string, string, Task<(Answer? Answer, int Attempts)>> ask)
+    private async Task<Operation> Do(Errand errand, Func<string, string, Action, Task<(Answer? Answer, int Attempts)>> ask)
     {
         var id = log.NextId();
         var call = log.Now;
-        var (answer, attempts) = await ask(Operation.NameOf(id), $"{hospital.Run}-{id}");
+        var (answer, attempts) = await ask(Operation.NameOf(id), $"{hospital.Run}-{id}", () => call = log.Now);
         var operation = new Operation(
             id,
             client,
