@@ -36,7 +36,9 @@ internal sealed partial class Suspension : IIncomingGrainCallFilter, IDisposable
 
     public void Dispose() => _ticks.Dispose();
 
-    private bool WasSuspended => _clock.GetElapsedTime(Volatile.Read(ref _lastTick)) > Limit;
+    private bool WasSuspended => WasSuspendedBefore(_clock.GetTimestamp());
+
+    private bool WasSuspendedBefore(long now) => _clock.GetElapsedTime(Volatile.Read(ref _lastTick), now) > Limit;
 
     private async Task InvokeAfterCheck(IIncomingGrainCallContext context)
     {
@@ -46,13 +48,15 @@ internal sealed partial class Suspension : IIncomingGrainCallFilter, IDisposable
 
     private void OnTick()
     {
-        if (WasSuspended)
+        // One reading of the clock for both: a suspension that begins in between must not be written off by the new tick.
+        var now = _clock.GetTimestamp();
+        if (WasSuspendedBefore(now))
         {
             Checked().Ignore();
         }
         else if (_check is null)
         {
-            Volatile.Write(ref _lastTick, _clock.GetTimestamp());
+            Volatile.Write(ref _lastTick, now);
         }
     }
 
