@@ -32,7 +32,6 @@ internal static class PostgresSource
             MaxAutoPrepare = PreparedStatements,
             TcpKeepAlive = true,
             TcpKeepAliveTime = KeepAliveSeconds,
-            SearchPath = Schema.Name,
             ApplicationName = application,
         };
         foreach (var key in written.Keys)
@@ -41,6 +40,9 @@ internal static class PostgresSource
         }
 
         connection.MaxPoolSize = settings.MaxPoolSize;
+
+        // What was checked at the start is this schema, so no other one must be used.
+        connection.SearchPath = Schema.Name;
         return new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logging).Build();
     }
 }
