@@ -18,7 +18,7 @@ command.SetAction(async (arguments, ended) =>
         await Session.Run(arguments.GetValue(silos), arguments.GetValue(apis), arguments.GetValue(port), ended);
         return 0;
     }
-    catch (OperationCanceledException)
+    catch (OperationCanceledException) when (ended.IsCancellationRequested)
     {
         return 0;
     }
