@@ -73,7 +73,7 @@ public sealed class CallerTests
         {
             BaseAddress = new Uri("http://api/"),
         })];
-        var caller = new Caller([.. apis], first: 0, TimeSpan.FromMinutes(1), _clock, _figures);
+        var caller = new Caller([.. apis], first: 0, Timeout.InfiniteTimeSpan, _clock, _figures);
         var asking = caller.Ask(
             () => Errand.ToMessage("op 1", "the key"),
             (response, cancellation) => response.ToAnswer(Errand, cancellation),

@@ -25,7 +25,7 @@ public sealed class Kills(ITestOutputHelper output)
     {
         using var faulty = await FaultyBuild.Make("ANSWER_BEFORE_WRITE");
         var report = await WorkAndKill(faulty.Folder);
-        Assert.False(report.History.Holds);
+        Assert.Contains(report.History.Violations, violation => !violation.Contains("undecided", StringComparison.Ordinal));
     }
 
     private async Task<LoadReport> WorkAndKill(string? folder)

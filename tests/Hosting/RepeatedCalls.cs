@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.Time.Testing;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Hosting.Calls;
 using Orleans.Runtime.Messaging;
@@ -12,8 +11,6 @@ public sealed class RepeatedCalls
     private const string Query = nameof(ISlotGrain.GetQueue);
 
     private static readonly IGrainContext Grain = GrainContext.Make();
-
-    private readonly FakeTimeProvider _clock = new();
 
     public static TheoryData<Exception> WithoutEffect =>
     [
@@ -98,18 +95,7 @@ public sealed class RepeatedCalls
         Assert.IsNotType<NothingHappenedException>(told.InnerException);
     }
 
-    /// <summary>Lets the time pass that the call waits for.</summary>
-    private async Task Run(OutgoingCall call)
-    {
-        var run = new CallAgain(_clock).Invoke(call);
-        while (!run.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        await run;
-    }
+    private static Task Run(OutgoingCall call) => new CallAgain(new InstantClock()).Invoke(call);
 
     /// <summary>As only Orleans makes it.</summary>
     private static Exception Rejection() => (Exception)Activator.CreateInstance(

@@ -79,6 +79,7 @@ public sealed class SettingsOfAProcess
     [InlineData("Postgres:ConnectionString", "Database=opdtokens", "for example Host=")]
     [InlineData("Postgres:ConnectionString", "Host=db;Pasword=secret", "for example Host=")]
     [InlineData("Postgres:ConnectionString", "Host=db;Port=many", "for example Host=")]
+    [InlineData("Postgres:ConnectionString", "Host=db;Minimum Pool Size=50", "for example Host=")]
     public void A_wrong_setting_of_a_cluster_is_named_with_an_example(string setting, string value, string example) =>
         AssertRefused(setting, example, ("Mode", "cluster"), ("Postgres:ConnectionString", Connection), (setting, value));
 

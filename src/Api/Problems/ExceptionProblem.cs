@@ -10,7 +10,7 @@ internal static class ExceptionProblem
     {
         BadHttpRequestException bad => StatusProblem.Of(bad.StatusCode),
         _ when exception.IsOfCallWithoutEffect() =>
-            new(ProblemCatalogue.Unavailable, "The request did not reach the queue; nothing has changed."),
+            new(ProblemCatalogue.Unavailable, "The request did not reach the queue; this attempt has changed nothing."),
         _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),
         _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out."),
         _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out; whether it took effect is unknown."),

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace OpdTokens.Hosting.Cluster;
 
 /// <summary>Connects to the cluster, however long that takes. Until then grains must not be called.</summary>
-public sealed class ClusterConnection(IClusterClient client) : BackgroundService
+public sealed partial class ClusterConnection(
+    IClusterClient client, IHostApplicationLifetime lifetime, ILogger<ClusterConnection> logger) : BackgroundService
 {
+    private const int FailedExitCode = 1;
+
     private readonly IHostedService _client = (IHostedService)client;
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -33,5 +37,14 @@ public sealed class ClusterConnection(IClusterClient client) : BackgroundService
         {
             // The process is ending, and has said why.
         }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
+            Environment.ExitCode = FailedExitCode;
+            lifetime.StopApplication();
+        }
     }
+
+    [LoggerMessage(EventId = 40, Level = LogLevel.Critical, Message = "The cluster's client can't start.")]
+    private partial void LogFailed(Exception exception);
 }

@@ -86,8 +86,8 @@ public static class ClusterSilo
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
 
-        // It would keep a dead silo's slots closed for half a minute, for fear that the silo lives on. Our grains need no such fear:
-        // the store refuses the write of a second activation, and a silo that was suspended answers nothing.
+        // It would keep a dead silo's slots closed for half a minute, for fear that the silo lives on. Writes need no such fear, since
+        // the store refuses a second activation's; and a silo that was suspended answers nothing before it has asked.
         return silo.Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = TimeSpan.Zero);
     }
 }

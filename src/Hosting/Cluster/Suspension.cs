@@ -75,8 +75,9 @@ internal sealed partial class Suspension : IIncomingGrainCallFilter, IDisposable
         {
             // Twice, because the first may join a reading that began before the suspension.
             await _membership.Refresh();
+            var asked = _clock.GetTimestamp();
             await _membership.Refresh();
-            Volatile.Write(ref _lastTick, _clock.GetTimestamp());
+            Volatile.Write(ref _lastTick, asked);
         }
         catch (Exception exception)
         {

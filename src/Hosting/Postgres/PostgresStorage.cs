@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Storage;
 
@@ -17,7 +19,7 @@ internal sealed class PostgresStorage(IGrainStorage inner, Availability availabi
             await inner.ReadStateAsync(stateName, grainId, grainState);
             availability.Worked();
         }
-        catch (Exception exception) when (exception is not OrleansException)
+        catch (Exception exception) when (IsOfDatabase(exception))
         {
             availability.Failed(exception);
             throw new NothingHappenedException($"The database can't be read: {exception.Message}");
@@ -39,10 +41,14 @@ internal sealed class PostgresStorage(IGrainStorage inner, Availability availabi
             await change;
             availability.Worked();
         }
-        catch (Exception exception) when (exception is not OrleansException)
+        catch (Exception exception) when (IsOfDatabase(exception))
         {
             availability.Failed(exception);
             throw new OutcomeUnknownException($"The database failed: {exception.Message}");
         }
     }
+
+    /// <summary>As against a payload that can't be read, which nobody mends by coming again.</summary>
+    private static bool IsOfDatabase(Exception exception) =>
+        exception is DbException or TimeoutException or IOException or SocketException or OperationCanceledException;
 }

@@ -53,7 +53,7 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
         }
         else if (!IsConnectionString(postgres.ConnectionString))
         {
-            yield return $"OpdTokens:Postgres:ConnectionString can't be read, or names no host. Write for example {ConnectionExample}";
+            yield return $"OpdTokens:Postgres:ConnectionString can't be read, names no host, or sets a Minimum Pool Size. Write for example {ConnectionExample}";
         }
 
         if (postgres.MaxPoolSize is < 1 or > MostConnections)
@@ -103,7 +103,8 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
     {
         try
         {
-            return !string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(text).Host);
+            var connection = new NpgsqlConnectionStringBuilder(text);
+            return !string.IsNullOrWhiteSpace(connection.Host) && connection.MinPoolSize == 0;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or DbException)
         {

@@ -28,7 +28,7 @@ internal sealed record Fault(string Name, Func<TestCluster, Task> Strike)
     {
         var process = cluster.Processes.Silos[silo];
         await process.Suspend();
-        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         await process.Resume();
     });
 
