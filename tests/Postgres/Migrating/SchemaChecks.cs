@@ -9,7 +9,7 @@ public sealed class SchemaChecks(TestServer server)
     [PostgresFact]
     public async Task A_silo_refuses_a_database_that_was_never_migrated() => await Refuses(
         (await server.Empty()).Run,
-        "The database has no schema opdtokens of OpdTokens yet.",
+        "The database has no tables of OpdTokens yet.",
         "Run: dotnet run --project src/Silo -- migrate");
 
     [PostgresFact]
