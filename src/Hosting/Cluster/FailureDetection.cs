@@ -22,6 +22,8 @@ internal static class FailureDetection
     public static void Configure(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = ProbeTimeout;
+        // Orleans would go down to half of it, and bury a silo sooner than it can notice that it was suspended.
+        membership.MinProbeTimeout = ProbeTimeout;
         membership.MaxProbeTimeout = MaxProbeTimeout;
         membership.TableRefreshTimeout = TableRefresh;
         membership.IAmAliveTablePublishTimeout = SignOfLife;
