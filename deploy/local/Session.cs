@@ -13,6 +13,25 @@ internal static class Session
         }
 
         var logs = Directory.CreateTempSubdirectory("opdtokens-logs-").FullName;
+        try
+        {
+            await RunFor(silos, ports, logs, ended);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"{exception.Message}{Environment.NewLine}What was said is in {logs}", exception);
+        }
+        catch (OperationCanceledException)
+        {
+            Directory.Delete(logs, recursive: true);
+            throw;
+        }
+
+        Directory.Delete(logs, recursive: true);
+    }
+
+    private static async Task RunFor(int silos, int[] ports, string logs, CancellationToken ended)
+    {
         Console.WriteLine("Starting PostgreSQL …");
         await using var server = await PostgresServer.Start(cancellationToken: ended);
         var database = await server.Databases.Create("opdtokens", cancellationToken: ended);
@@ -20,7 +39,7 @@ internal static class Session
         Console.WriteLine("Migrating …");
         await ServiceCluster.Migrate(database, logs);
 
-        Console.WriteLine($"Starting {silos} silos and {apis} APIs …");
+        Console.WriteLine($"Starting {silos} silo(s) and {ports.Length} API(s) …");
         await using var cluster = ServiceCluster.On(database, silos, ports, logs);
         await cluster.Start(ended);
         Print(cluster, database, logs);
@@ -30,7 +49,6 @@ internal static class Session
         await end.Task;
         Console.WriteLine("Stopping …");
         await cluster.Stop();
-        Directory.Delete(logs, recursive: true);
     }
 
     private static void Print(ServiceCluster cluster, Database database, string logs)
