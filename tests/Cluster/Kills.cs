@@ -31,7 +31,8 @@ public sealed class Kills(ITestOutputHelper output)
     private async Task<LoadReport> WorkAndKill(string? folder)
     {
         using var data = new DataFolder();
-        var address = FreePort.NewAddress();
+        // To be found again there when it was killed and has been started anew.
+        var address = $"http://127.0.0.1:{LocalCluster.LoopbackPorts.Free(1)[0]}";
         var options = new LoadOptions { Seed = 2, DumpFolder = folder ?? AppContext.BaseDirectory };
         var (process, _) = await ServiceProcess.Start(data.Path, address, folder);
         try

@@ -18,6 +18,7 @@ public static class ClusterCaller
     public static IHostApplicationBuilder AddClusterCaller(this IHostApplicationBuilder builder)
     {
         builder.AddSettings().Services.AddPostgres("opdtokens-api");
+        var hosted = builder.Services.Hosted().ToArray();
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(Clustering)
             .UseConnectionRetryFilter<ConnectAgain>()
@@ -25,7 +26,7 @@ public static class ClusterCaller
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
             .Services.AddClusterIds());
-        builder.Services.ConnectInTheBackground();
+        builder.Services.ConnectInTheBackground(client: builder.Services.Hosted().Except(hosted).Single());
         return builder;
     }
 
@@ -40,11 +41,13 @@ public static class ClusterCaller
     /// Orleans' client is a hosted service whose start ends when it is connected, and nothing behind it would start before: no
     /// port would be open and no caller told to come again while a database or all silos are down.
     /// </summary>
-    private static void ConnectInTheBackground(this IServiceCollection services)
+    private static void ConnectInTheBackground(this IServiceCollection services, ServiceDescriptor client)
     {
-        var connecting = services.Last(service => service.ServiceType == typeof(IHostedService));
-        services.Remove(connecting);
+        services.Remove(client);
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
     }
+
+    private static IEnumerable<ServiceDescriptor> Hosted(this IServiceCollection services) =>
+        services.Where(service => service.ServiceType == typeof(IHostedService));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,14 +31,14 @@ internal sealed partial class PostgresStart(
 
     private async Task<NpgsqlConnection> Connect(CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = clock.GetTimestamp();
         while (true)
         {
             try
             {
                 return await source.OpenConnectionAsync(cancellationToken);
             }
-            catch (NpgsqlException exception) when (exception.IsTransient && Stopwatch.GetElapsedTime(started) < Patience)
+            catch (NpgsqlException exception) when (exception.IsTransient && clock.GetElapsedTime(started) < Patience)
             {
                 LogWaiting(exception.Message);
                 await Task.Delay(Pause, clock, cancellationToken);

@@ -7,7 +7,7 @@ public static class SchemaCheck
 {
     private const string HowToMigrate = "Run: dotnet run --project src/Silo -- migrate";
 
-    /// <exception cref="PostgresSchemaException">The schema is missing, older or newer; the message says what to do.</exception>
+    /// <exception cref="CannotStartException">The schema is missing, older or newer; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The database can't be asked.</exception>
     public static async Task EnsureKnown(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
@@ -15,14 +15,14 @@ public static class SchemaCheck
         var applied = await Applied(database, cancellationToken);
         if (applied.Except(known).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } unknown)
         {
-            throw new PostgresSchemaException(
+            throw new CannotStartException(
                 $"The schema {Schema.Name} is newer than this version, which does not know {string.Join(", ", unknown)}. "
                 + "Start the version that brought it, or a later one.");
         }
 
         if (known.Except(applied).ToArray() is { Length: > 0 } missing)
         {
-            throw new PostgresSchemaException(
+            throw new CannotStartException(
                 $"The schema {Schema.Name} is older than this version, which needs {string.Join(", ", missing)}. {HowToMigrate}");
         }
     }
@@ -36,13 +36,13 @@ public static class SchemaCheck
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            throw new PostgresSchemaException(
+            throw new CannotStartException(
                 $"The database has no tables of OpdTokens yet. {HowToMigrate} (It says so if deploy/sql/roles.sql has to be run before.)",
                 exception);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new PostgresSchemaException(
+            throw new CannotStartException(
                 $"This user may not read the schema {Schema.Name}. Let it log in as the role {Schema.RunRole}, which deploy/sql/roles.sql makes.",
                 exception);
         }

@@ -32,15 +32,20 @@ public static class SettingsExtensions
     public static bool IsForCluster(this IConfiguration configuration) => nameof(HostMode.Cluster).Equals(
         configuration[$"{OpdTokensOptions.Section}:{nameof(OpdTokensOptions.Mode)}"], StringComparison.OrdinalIgnoreCase);
 
-    private static void Bind(OpdTokensOptions options, IConfiguration configuration)
+    /// <exception cref="OptionsValidationException">A setting is none, or not of its kind; the failures say which.</exception>
+    public static void EnsureReadable(this IConfiguration configuration)
     {
-        var section = configuration.GetSection(OpdTokensOptions.Section);
-        string[] unreadable = [.. SettingsReader.FindUnreadable(section, new OpdTokensOptions())];
+        string[] unreadable =
+            [.. SettingsReader.FindUnreadable(configuration.GetSection(OpdTokensOptions.Section), new OpdTokensOptions())];
         if (unreadable.Length > 0)
         {
             throw new OptionsValidationException(Options.DefaultName, typeof(OpdTokensOptions), unreadable);
         }
+    }
 
-        section.Bind(options);
+    private static void Bind(OpdTokensOptions options, IConfiguration configuration)
+    {
+        configuration.EnsureReadable();
+        configuration.GetSection(OpdTokensOptions.Section).Bind(options);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using OpdTokens.Hosting.Postgres;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Silo.Migrations;
 
@@ -13,6 +14,7 @@ internal static class MigrationConnection
     /// <exception cref="MigrationException">There is none, or it can't be read.</exception>
     public static NpgsqlConnectionStringBuilder From(IConfiguration configuration)
     {
+        configuration.EnsureReadable();
         var setting = string.IsNullOrWhiteSpace(configuration[Setting]) ? RunSetting : Setting;
         if (configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text))
         {
@@ -33,7 +35,9 @@ internal static class MigrationConnection
         }
         catch (ArgumentException exception)
         {
-            throw new MigrationException($"{setting} is not a connection string: {exception.Message} Write for example {Example}", exception);
+            // The driver names what it could not set, which may be the rest of a password.
+            throw new MigrationException(
+                $"{setting} is not a connection string: it has a keyword or value that is none. Write for example {Example}", exception);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpdTokens.Hosting.Postgres;
 
@@ -11,6 +12,7 @@ internal static class MigrationFailure
     public static string? Explain(Exception exception) => exception switch
     {
         MigrationException => exception.Message,
+        OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         ScriptException { Script: var script, Refusal: var refusal } =>
             $"{script} failed and was undone, with nothing left half done. {Describe(refusal)}",
         PostgresException refusal => Describe(refusal),

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using OpdTokens.Silo.Migrations;
+
 namespace OpdTokens.Postgres.Tests.Migrating;
 
 /// <summary>Each failure says what to do, and none shows a stack trace.</summary>
@@ -7,6 +10,26 @@ public sealed class FailedMigrations(TestServer server)
     [PostgresFact]
     public async Task Without_a_connection_string_the_setting_is_named() =>
         await Fails("", "OpdTokens:Postgres:MigrationConnectionString is missing. Write for example ");
+
+    [Fact]
+    public async Task A_setting_that_is_misspelt_is_named()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("OpdTokens:Postgres:MigrationConectionString", "Host=localhost")])
+            .Build();
+        var errors = new Transcript();
+
+        Assert.Equal(1, await new MigrateCommand(Schema.Scripts, TextWriter.Null, errors).Run(configuration, CancellationToken.None));
+        Assert.StartsWith("OpdTokens:Postgres:MigrationConectionString is not a setting.", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task What_the_driver_can_not_read_is_not_repeated_since_it_may_be_of_a_password()
+    {
+        var migration = await Fails("Host=localhost;Password=se;cret=1", "is not a connection string: ");
+
+        Assert.DoesNotContain("cret", migration.Errors, StringComparison.Ordinal);
+    }
 
     [PostgresFact]
     public async Task A_connection_string_that_is_none_is_answered_with_an_example() =>

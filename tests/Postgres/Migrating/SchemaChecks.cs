@@ -1,3 +1,5 @@
+using OpdTokens.Hosting;
+
 namespace OpdTokens.Postgres.Tests.Migrating;
 
 [Collection(PostgresTests.Name)]
@@ -43,7 +45,7 @@ public sealed class SchemaChecks(TestServer server)
 
     private static async Task Refuses(string connectionString, params string[] sentences)
     {
-        var refusal = await Assert.ThrowsAsync<PostgresSchemaException>(() => Check(connectionString));
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => Check(connectionString));
         Assert.All(sentences, sentence => Assert.Contains(sentence, refusal.Message));
     }
 
