@@ -17,6 +17,8 @@ internal sealed class Tally
 
     public int UnknownOutcomes { get; set; }
 
+    public int NothingHappened { get; set; }
+
     public int Tokens { get; set; }
 
     public int Moves { get; set; }

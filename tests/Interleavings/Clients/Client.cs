@@ -41,27 +41,36 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
     /// <param name="attempts">From 1.</param>
     protected async Task<Answer<T>> Ask<T>(Func<Task<T>> call, int attempts)
     {
+        var mayHaveRun = false;
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
             try
             {
-                return new Answer<T>(await call(), IsKnown: true, IsFirst: attempt == 1);
+                return new Answer<T>(await call(), IsKnown: true, IsFirst: !mayHaveRun);
+            }
+            catch (NothingHappenedException)
+            {
+                hospital.Tally.NothingHappened++;
             }
             catch (Exception exception) when (
-                exception is OutcomeUnknownException or NothingHappenedException or TimeoutException
-                    or SiloUnavailableException or IOException)
+                exception is OutcomeUnknownException or TimeoutException or SiloUnavailableException or IOException)
             {
                 hospital.Tally.UnknownOutcomes++;
+                mayHaveRun = true;
             }
 
             await Pause();
         }
 
-        return new Answer<T>(default!, IsKnown: false, IsFirst: false);
+        return new Answer<T>(default!, IsKnown: false, IsFirst: !mayHaveRun);
     }
 
     /// <param name="Value">If it is known.</param>
     /// <param name="IsKnown">False when no attempt was answered.</param>
     /// <param name="IsFirst">No attempt went before that may have succeeded unseen.</param>
-    protected readonly record struct Answer<T>(T Value, bool IsKnown, bool IsFirst);
+    protected readonly record struct Answer<T>(T Value, bool IsKnown, bool IsFirst)
+    {
+        /// <summary>Every attempt was told that nothing happened.</summary>
+        public bool IsKnownToBeNone => !IsKnown && IsFirst;
+    }
 }

@@ -50,6 +50,10 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
             Hospital.Tally.Refusals++;
             Hospital.Promises.RefusedForGood(patient.Name);
         }
+        else if (answer.IsKnownToBeNone)
+        {
+            Hospital.Promises.RefusedForGood(patient.Name);
+        }
         else if (answer is { IsKnown: true, Value: Outcome<TokenView>.Done done })
         {
             var owner = done.Value.Patient;

@@ -88,7 +88,7 @@ internal sealed partial class SimulatedCluster(
         {
             if (!call.IsOver)
             {
-                var told = call.Keep(answer);
+                var told = call.Keep(AsTold(call.Caller, answer));
                 trace.Note($"{call}: {Describe.Value(told)}");
             }
         });
@@ -121,6 +121,12 @@ internal sealed partial class SimulatedCluster(
             trace.Note($"{activation.Name}: gone");
         }
     }
+
+    /// <summary>What hosts make of a failed call between grains: that nothing happened is true of the one that was called only.</summary>
+    private static Task AsTold(IOrigin caller, Task answer) =>
+        caller.Silo is not null && answer.Exception?.InnerException is (NothingHappenedException or OutcomeUnknownException) and var failure
+            ? Task.FromException(new OutcomeUnknownException("Another grain could not be asked.", failure))
+            : answer;
 
     /// <summary>A silo that is cut off knows its own activations only, and some clients are cut off with it.</summary>
     private Activation? Locate(IOrigin caller, string target)

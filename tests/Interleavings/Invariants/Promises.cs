@@ -19,7 +19,7 @@ internal sealed class Promises(Ledger ledger, Verdict verdict)
         statuses.Add(view.Status);
     }
 
-    /// <summary>Refused at the first attempt, so no earlier one can have succeeded unseen.</summary>
+    /// <summary>Refused, or told that nothing has happened, and no earlier attempt can have succeeded unseen.</summary>
     public void RefusedForGood(string patient) => _refused.Add(patient);
 
     public void Asked(TokenId token, TokenStatus status) => _asked.Add((token, status));
