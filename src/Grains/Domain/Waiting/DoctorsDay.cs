@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain;
+
+/// <summary>What is known of a doctor's day at one moment.</summary>
+internal sealed class DoctorsDay(
+    ImmutableArray<WaitingSlot> slots,
+    ImmutableArray<Consultation> consultations,
+    Attendance attendance,
+    TimeSpan delay,
+    DateTimeOffset now)
+{
+    private readonly Turnout _turnout = Turnout.Of(attendance, slots.SelectMany(slot => slot.Queue
+        .Where(patient => patient.Status == TokenStatus.Allocated)
+        .Select(_ => now - slot.Start - delay)));
+
+    public DateTimeOffset Now => now;
+
+    public Pace PaceOf(WaitingSlot slot) => Pace.Of(slot.PlannedPerPatient, consultations);
+
+    /// <summary>How probable it is that a patient will be there when it is their turn.</summary>
+    public double ProbabilityOf(WaitingPatient patient, WaitingSlot slot) =>
+        patient.Status == TokenStatus.CheckedIn ? 1 : _turnout.Probability(now - slot.Start - delay);
+
+    /// <summary>What the doctor is in the middle of, or is about to begin.</summary>
+    public Stretch Opening() => Running() is { } running
+        ? new Stretch(now, Work.Rest(PaceOf(running.Slot), now - running.StartedAt))
+        : NextToBegin() is { } slot
+            ? new Stretch(Instants.Later(now, slot.Start + delay), Work.Lateness)
+            : new Stretch(now, Work.None);
+
+    /// <summary>Who is with the doctor. Of several the one called last: the desk forgot the others.</summary>
+    private (WaitingSlot Slot, DateTimeOffset StartedAt)? Running() => slots
+        .SelectMany(slot => slot.Queue
+            .Where(patient => patient.Status == TokenStatus.Consulting)
+            .Select(patient => ((WaitingSlot Slot, DateTimeOffset StartedAt)?)(slot, patient.ConsultationStartedAt ?? now)))
+        .MaxBy(running => running!.Value.StartedAt);
+
+    /// <summary>
+    /// The slot for which the doctor is yet to come: the first with people, if nothing shows that it runs. In one that runs, those
+    /// who are not there hold nobody up.
+    /// </summary>
+    private WaitingSlot? NextToBegin() => slots
+        .SkipWhile(slot => slot.Queue.IsEmpty || (HasBegun(slot) && !slot.Queue.Any(patient => patient.Status == TokenStatus.CheckedIn)))
+        .Take(1)
+        .FirstOrDefault(slot => !HasBegun(slot));
+
+    private bool HasBegun(WaitingSlot slot) => consultations.Any(consultation => consultation.StartedAt >= slot.Start);
+}

@@ -1,0 +1,37 @@
+namespace OpdTokens.Grains.Domain;
+
+/// <summary>How probable it is that those come who are not there yet.</summary>
+/// <param name="Share">Of all who have a token.</param>
+internal readonly record struct Turnout(double Share)
+{
+    /// <summary>Before the day has shown anything: of twenty patients three stay away.</summary>
+    private const double PriorShare = 0.85;
+
+    /// <summary>The prior weighs as much as so many patients, so that the first no-show of a morning is no omen.</summary>
+    private const double PriorPatients = 10;
+
+    /// <summary>
+    /// People come for the start of their slot. Of those who will come after all, half of the missing arrive in each such span once
+    /// it could have begun.
+    /// </summary>
+    private static readonly TimeSpan ArrivalHalfLife = TimeSpan.FromMinutes(10);
+
+    /// <param name="attendance">The day's.</param>
+    /// <param name="missing">
+    /// Since when each of those who are not there could have been seen; negative before. Desks mark no-shows late, so the missing
+    /// count as no-shows already, the more the longer they are overdue: a day would seem better attended than it is.
+    /// </param>
+    public static Turnout Of(Attendance attendance, IEnumerable<TimeSpan> missing) => new(
+        ((PriorShare * PriorPatients) + attendance.Came)
+        / (PriorPatients + attendance.Came + attendance.NoShows + missing.Sum(overdue => 1 - LateShare(overdue))));
+
+    /// <param name="overdue">Since when the patient could have been seen; negative before.</param>
+    public double Probability(TimeSpan overdue)
+    {
+        var stillComing = Share * LateShare(overdue);
+        return stillComing / (stillComing + 1 - Share);
+    }
+
+    /// <summary>How many of those who come are later than that.</summary>
+    private static double LateShare(TimeSpan overdue) => Math.Pow(0.5, Math.Max(0, overdue / ArrivalHalfLife));
+}
