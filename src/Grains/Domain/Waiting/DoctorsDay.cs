@@ -13,7 +13,7 @@ internal sealed class DoctorsDay(
 {
     private readonly Turnout _turnout = Turnout.Of(attendance, slots.SelectMany(slot => slot.Queue
         .Where(patient => patient.Status == TokenStatus.Allocated)
-        .Select(_ => now - slot.Start - delay)));
+        .Select(_ => now - slot.Start)));
 
     public DateTimeOffset Now => now;
 
@@ -21,7 +21,7 @@ internal sealed class DoctorsDay(
 
     /// <summary>How probable it is that a patient will be there when it is their turn.</summary>
     public double ProbabilityOf(WaitingPatient patient, WaitingSlot slot) =>
-        patient.Status == TokenStatus.CheckedIn ? 1 : _turnout.Probability(now - slot.Start - delay);
+        patient.Status == TokenStatus.CheckedIn ? 1 : _turnout.Probability(now - slot.Start);
 
     /// <summary>What the doctor is in the middle of, or is about to begin.</summary>
     public Stretch Opening() => Running() is { } running

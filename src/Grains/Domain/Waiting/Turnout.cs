@@ -11,21 +11,21 @@ internal readonly record struct Turnout(double Share)
     private const double PriorPatients = 10;
 
     /// <summary>
-    /// People come for the start of their slot. Of those who will come after all, half of the missing arrive in each such span once
-    /// it could have begun.
+    /// People come for the start of their slot, be the doctor late or not. Of those who will come after all, half of the missing
+    /// arrive in each such span from then on.
     /// </summary>
     private static readonly TimeSpan ArrivalHalfLife = TimeSpan.FromMinutes(10);
 
     /// <param name="attendance">The day's.</param>
     /// <param name="missing">
-    /// Since when each of those who are not there could have been seen; negative before. Desks mark no-shows late, so the missing
-    /// count as no-shows already, the more the longer they are overdue: a day would seem better attended than it is.
+    /// For each of those who are not there, how long ago their slot began; negative before. Desks mark no-shows late, so the
+    /// missing count as no-shows already, the more the longer they are overdue: else a day would seem better attended than it is.
     /// </param>
     public static Turnout Of(Attendance attendance, IEnumerable<TimeSpan> missing) => new(
         ((PriorShare * PriorPatients) + attendance.Came)
         / (PriorPatients + attendance.Came + attendance.NoShows + missing.Sum(overdue => 1 - LateShare(overdue))));
 
-    /// <param name="overdue">Since when the patient could have been seen; negative before.</param>
+    /// <param name="overdue">How long ago the patient's slot began; negative before.</param>
     public double Probability(TimeSpan overdue)
     {
         var stillComing = Share * LateShare(overdue);

@@ -1,0 +1,30 @@
+using CsCheck;
+
+namespace OpdTokens.Domain.Tests.Waiting;
+
+/// <summary>Chance that repeats itself: the same seed throws the same.</summary>
+internal sealed class Dice(uint seed)
+{
+    private readonly PCG _source = new(seed, seed);
+
+    /// <summary>Above 0, below 1.</summary>
+    public double Uniform() => (_source.Next() + 0.5) / (1.0 + uint.MaxValue);
+
+    public double Between((double From, double To) range) => range.From + (Uniform() * (range.To - range.From));
+
+    public int Whole(int from, int to) => (int)Math.Floor(Between((from, to + 1)));
+
+    public bool Happens(double probability) => Uniform() < probability;
+
+    public double Normal(double mean, double deviation) =>
+        mean + (deviation * Math.Sqrt(-2 * Math.Log(Uniform())) * Math.Cos(2 * Math.PI * Uniform()));
+
+    public double Exponential(double mean) => -mean * Math.Log(Uniform());
+
+    /// <param name="variation">Standard deviation over mean.</param>
+    public double LogNormal(double mean, double variation)
+    {
+        var spread = Math.Log(1 + (variation * variation));
+        return mean * Math.Exp(Normal(-spread / 2, Math.Sqrt(spread)));
+    }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+
+namespace OpdTokens.Domain.Tests.Waiting;
+
+public class WaitEstimateTests
+{
+    private static readonly WaitingPatient Here = new(TokenStatus.CheckedIn, null);
+    private static readonly WaitingPatient NotYet = new(TokenStatus.Allocated, null);
+
+    [Fact]
+    public void Before_the_day_begins_the_first_is_expected_when_it_does()
+    {
+        var first = Estimate(At(8, 30), Slot(9, Here, Here))[0][0]!;
+
+        Assert.InRange(first.LikelyAt, At(9, 0), At(9, 3));
+        Assert.InRange(first.NineInTenBy, At(9, 3), At(9, 10));
+    }
+
+    [Fact]
+    public void Without_a_consultation_so_far_the_doctor_is_expected_to_take_about_as_long_as_planned()
+    {
+        var sixth = Estimate(At(9, 0), Slot(9, With(At(9, 0)), Here, Here, Here, Here, Here))[0][5]!;
+
+        Assert.InRange(sixth.LikelyAt, At(9, 42), At(9, 50));
+        Assert.InRange(sixth.NineInTenBy, At(10, 10), At(10, 35));
+    }
+
+    [Fact]
+    public void Who_is_with_the_doctor_gets_no_estimate()
+    {
+        var estimates = Estimate(At(9, 1), Slot(9, With(At(9, 0)), Here));
+
+        Assert.Null(estimates[0][0]);
+        Assert.NotNull(estimates[0][1]);
+    }
+
+    [Fact]
+    public void With_nobody_before_them_and_the_doctor_at_work_one_is_called_now() => Assert.Equal(
+        new WaitEstimate(At(9, 30), At(9, 30)),
+        Estimate(At(9, 30), Slot(9, Here), [new(At(9, 20), At(9, 30))])[0][0]);
+
+    [Fact]
+    public void A_slow_doctor_is_expected_to_stay_slow_and_a_fast_one_fast()
+    {
+        var slot = Slot(9, [.. Enumerable.Repeat(Here, 6)]);
+
+        Assert.InRange(Estimate(At(11, 0), slot, Lasting(18))[0][5]!.LikelyAt, At(12, 10), At(12, 30));
+        Assert.InRange(Estimate(At(11, 0), slot, Lasting(5))[0][5]!.LikelyAt, At(11, 25), At(11, 38));
+    }
+
+    [Fact]
+    public void The_latest_consultations_count_more_than_those_before_them()
+    {
+        var slot = Slot(9, [.. Enumerable.Repeat(Here, 6)]);
+        ImmutableArray<int> slowingDown = [5, 5, 5, 5, 5, 5, 15, 15, 15, 15, 15, 15];
+
+        Assert.True(
+            Estimate(At(13, 0), slot, Lasting(slowingDown))[0][5]!.LikelyAt
+            > Estimate(At(13, 0), slot, Lasting([.. slowingDown.Reverse()]))[0][5]!.LikelyAt.AddMinutes(2));
+    }
+
+    [Fact]
+    public void The_more_consultations_are_known_the_narrower_is_the_range()
+    {
+        var slot = Slot(9, [.. Enumerable.Repeat(Here, 6)]);
+
+        Assert.True(Width(Estimate(At(11, 0), slot, Lasting([8, 12, 8, 12, 8, 12, 8, 12]))[0][5]!)
+            < Width(Estimate(At(11, 0), slot, Lasting(10, times: 1))[0][5]!) - TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void Consultations_that_a_desk_clicked_through_count_for_nothing()
+    {
+        var slot = Slot(9, [.. Enumerable.Repeat(Here, 6)]);
+        var real = Lasting(10);
+
+        Assert.Equal(
+            Estimate(At(11, 0), slot, real)[0][5],
+            Estimate(At(11, 0), slot, [.. real, .. Enumerable.Repeat(new Consultation(At(10, 50), At(10, 50)), 12)])[0][5]);
+    }
+
+    [Fact]
+    public void One_consultation_that_somebody_forgot_to_complete_does_not_wreck_the_day()
+    {
+        var slot = Slot(14, [.. Enumerable.Repeat(Here, 6)]);
+        var usual = Estimate(At(14, 0), slot, Lasting(10))[0][5]!;
+        var afterLunch = Estimate(At(14, 0), slot, [.. Lasting(10), new(At(11, 0), At(13, 58))])[0][5]!;
+
+        Assert.InRange(afterLunch.LikelyAt, usual.LikelyAt, usual.LikelyAt.AddMinutes(18));
+    }
+
+    [Fact]
+    public void Each_minute_of_a_consultation_brings_the_next_nearer_but_a_long_one_is_not_about_to_end()
+    {
+        WaitEstimate After(int minutes) => Estimate(At(9, minutes), Slot(9, With(At(9, 0)), Here))[0][1]!;
+
+        Assert.InRange(After(0).LikelyAt, At(9, 7), At(9, 10));
+        Assert.InRange(After(5).LikelyAt, At(9, 10), At(9, 13));
+        Assert.InRange(After(50).LikelyAt, At(9, 52), At(9, 56));
+    }
+
+    [Fact]
+    public void A_delay_holds_everyone_up_until_the_doctor_is_there()
+    {
+        var (late, there) = (
+            Estimate(At(8, 50), Slot(9, Here, Here), delay: 30)[0],
+            Estimate(At(9, 20), Slot(9, With(At(9, 20)), Here), delay: 30)[0]);
+
+        Assert.InRange(late[0]!.LikelyAt, At(9, 30), At(9, 33));
+        Assert.InRange(late[1]!.LikelyAt, At(9, 37), At(9, 45));
+        Assert.InRange(there[1]!.LikelyAt, At(9, 27), At(9, 30));
+    }
+
+    [Fact]
+    public void A_delay_announced_at_lunch_is_one_of_the_afternoon() => Assert.InRange(
+        Estimate(At(13, 0), [Slot(9, NotYet), Slot(14, Here)], Lasting(10), delay: 45)[1][0]!.LikelyAt, At(14, 45), At(14, 48));
+
+    [Fact]
+    public void A_doctor_who_is_late_unannounced_may_come_any_minute_but_not_surely_now()
+    {
+        var first = Estimate(At(9, 20), Slot(9, Here))[0][0]!;
+
+        Assert.InRange(first.LikelyAt, At(9, 20), At(9, 23));
+        Assert.True(first.NineInTenBy >= At(9, 24));
+    }
+
+    [Fact]
+    public void Nobody_is_expected_before_their_slot_however_early_the_doctor_is_done() => Assert.Equal(
+        new WaitEstimate(At(10, 0), At(10, 0)),
+        Estimate(At(9, 40), [Slot(9), Slot(10, Here)], [new(At(9, 30), At(9, 40)), new(At(10, 0), At(10, 0))])[1][0]);
+
+    [Fact]
+    public void Who_is_left_of_an_earlier_slot_goes_first() => Assert.InRange(
+        Estimate(At(10, 0), [Slot(9, With(At(10, 0)), Here, Here), Slot(10, Here)])[1][0]!.LikelyAt, At(10, 24), At(10, 30));
+
+    [Fact]
+    public void A_pause_between_slots_is_not_worked_through() => Assert.InRange(
+        Estimate(At(11, 50), [Slot(11, With(At(11, 50)), Here), Slot(14, Here, Here)])[1][1]!.LikelyAt, At(14, 7), At(14, 10));
+
+    [Fact]
+    public void Who_is_not_there_holds_the_others_up_less_and_the_less_the_longer_they_stay_away()
+    {
+        WaitEstimate Last(DateTimeOffset now, WaitingPatient before) =>
+            Estimate(now, Slot(9, [before, before, before, before, before, Here]), Lasting(10))[0][5]!;
+
+        Assert.InRange(Last(At(9, 0), NotYet).LikelyAt, At(9, 30), Last(At(9, 0), Here).LikelyAt.AddMinutes(-3));
+        Assert.InRange(Last(At(9, 30), NotYet).LikelyAt, At(9, 32), At(9, 50));
+        Assert.InRange(Last(At(10, 30), NotYet).LikelyAt, At(10, 30), At(10, 33));
+    }
+
+    [Fact]
+    public void On_a_day_when_many_stay_away_those_who_are_not_there_yet_count_less()
+    {
+        var slot = Slot(14, [NotYet, NotYet, NotYet, NotYet, NotYet, Here]);
+        DateTimeOffset Last(Attendance attendance) =>
+            WaitEstimates.Of([slot], Lasting(10), attendance, TimeSpan.Zero, At(13, 59))[0][5]!.LikelyAt;
+
+        Assert.True(Last(new Attendance(20, 20)) < Last(new Attendance(40, 0)).AddMinutes(-10));
+    }
+
+    [Fact]
+    public void Estimates_are_whole_minutes_of_UTC_and_not_in_the_past()
+    {
+        var now = new DateTimeOffset(2026, 3, 2, 14, 30, 20, TimeSpan.FromMinutes(330));
+
+        Assert.Equal(
+            [At(9, 1), At(9, 1)],
+            Estimate(now, Slot(8, Here), Lasting(1, times: 3))[0].SelectMany(only => new[] { only!.LikelyAt, only.NineInTenBy }));
+        Assert.Equal(TimeSpan.Zero, Estimate(now, Slot(8, Here), Lasting(1, times: 3))[0][0]!.LikelyAt.Offset);
+    }
+
+    [Fact]
+    public void A_slot_without_a_queue_has_no_estimates_and_neither_has_a_day_without_slots()
+    {
+        Assert.Empty(Assert.Single(Estimate(At(9, 0), Slot(9))));
+        Assert.Empty(Estimate(At(9, 0), ImmutableArray<WaitingSlot>.Empty));
+    }
+
+    private static DateTimeOffset At(int hour, int minute) => new(2026, 3, 2, hour, minute, 0, TimeSpan.Zero);
+
+    private static WaitingPatient With(DateTimeOffset startedAt) => new(TokenStatus.Consulting, startedAt);
+
+    private static WaitingSlot Slot(int hour, params ImmutableArray<WaitingPatient> queue) =>
+        new(At(hour, 0), TimeSpan.FromMinutes(10), queue);
+
+    private static ImmutableArray<Consultation> Lasting(int minutes, int times = 8) => Lasting([.. Enumerable.Repeat(minutes, times)]);
+
+    /// <summary>One after the other, from nine o'clock.</summary>
+    private static ImmutableArray<Consultation> Lasting(ImmutableArray<int> minutes) =>
+    [
+        .. minutes.Select((length, before) =>
+            (From: At(9, 0).AddMinutes(minutes.Take(before).Sum()), Length: length))
+            .Select(consultation => new Consultation(consultation.From, consultation.From.AddMinutes(consultation.Length))),
+    ];
+
+    private static TimeSpan Width(WaitEstimate estimate) => estimate.NineInTenBy - estimate.LikelyAt;
+
+    private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
+        DateTimeOffset now, WaitingSlot slot, ImmutableArray<Consultation>? consultations = null, int delay = 0) =>
+        Estimate(now, [slot], consultations, delay);
+
+    private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
+        DateTimeOffset now, ImmutableArray<WaitingSlot> slots, ImmutableArray<Consultation>? consultations = null, int delay = 0) =>
+        WaitEstimates.Of(slots, consultations ?? [], new Attendance(), TimeSpan.FromMinutes(delay), now);
+}
