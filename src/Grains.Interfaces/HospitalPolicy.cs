@@ -21,6 +21,9 @@ public sealed record HospitalPolicy
     /// <summary>IANA time zone, for example <c>Asia/Kolkata</c>: decides which day is today and which slot is running.</summary>
     [Id(4)]
     public string TimeZone { get; init; } = "Etc/UTC";
+
+    [Id(5)]
+    public BoardShows BoardShows { get; init; } = BoardShows.Numbers;
 }
 
 /// <summary>The weight of each source, 0 to 1000; ten points of score each.</summary>
@@ -48,4 +51,14 @@ public enum TimingBonusCounts
 
     /// <summary>Each patient who ever came, so nobody overtakes an earlier one of the same class.</summary>
     Arrivals = 1,
+}
+
+/// <summary>What the waiting room may read of a patient.</summary>
+public enum BoardShows
+{
+    /// <summary>Nothing but the token's number.</summary>
+    Numbers = 0,
+
+    /// <summary>The first letters of the name beside the number.</summary>
+    Initials = 1,
 }

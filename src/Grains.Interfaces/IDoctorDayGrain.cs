@@ -40,6 +40,10 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("call-next")]
     Task<Outcome<TokenView?>> CallNext(CallNext command);
 
+    /// <summary>What the waiting room follows. A day that has no slots yet can be followed too.</summary>
+    [Alias("get-live"), ReadOnly]
+    Task<Outcome<LiveDay>> GetLive();
+
     [Alias("get-figures"), ReadOnly]
     Task<DayFigures> GetFigures();
 }

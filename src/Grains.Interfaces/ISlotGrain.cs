@@ -16,6 +16,14 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("change-status")]
     Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command);
 
+    /// <summary>Calls out again whoever is with the doctor, or ought to be.</summary>
+    [Alias("recall")]
+    Task<Outcome<TokenView>> Recall(RecallToken command);
+
+    /// <summary>Puts a patient who is not there behind everybody who waits.</summary>
+    [Alias("skip")]
+    Task<Outcome<TokenView>> Skip(SkipToken command);
+
     [Alias("move")]
     Task<Outcome<TokenView>> Move(MoveToken command);
 
@@ -27,7 +35,7 @@ public interface ISlotGrain : IGrainWithStringKey
 
     /// <summary>Those allocated, checked in or consulting, in the order in which they are called.</summary>
     [Alias("get-queue"), ReadOnly]
-    Task<Outcome<ImmutableArray<QueueEntry>>> GetQueue();
+    Task<Outcome<QueueView>> GetQueue();
 
     /// <summary>Every token that the slot holds, ended ones included, in the order of arrival.</summary>
     [Alias("list-tokens"), ReadOnly]

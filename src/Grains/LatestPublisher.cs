@@ -5,7 +5,7 @@ namespace OpdTokens.Grains;
 
 /// <summary>
 /// Sends a grain's newest event, one at a time. What comes while one is being sent replaces what waits, because every
-/// event is a whole snapshot; nobody who asked for a token waits for the waiting room's board.
+/// event tells of all before it; nobody who asked for a token waits for the waiting room's board.
 /// </summary>
 internal sealed partial class LatestPublisher(Func<DayEvent, Task> send, ILogger logger)
 {

@@ -56,6 +56,19 @@ public class HospitalTimeTests
         Assert.False(now.HasEnded(TodaysSlot, new TimeOnly(9, 15)));
     }
 
+    [Theory]
+    [InlineData("Asia/Kolkata", "2026-01-30 09:00", "2026-01-30T03:30:00Z")]
+    [InlineData("America/New_York", "2026-07-01 09:00", "2026-07-01T13:00:00Z")]
+    // The hour that the clock shows twice, and the one that it leaves out.
+    [InlineData("Europe/Berlin", "2026-10-25 02:30", "2026-10-25T00:30:00Z")]
+    [InlineData("Europe/Berlin", "2026-03-29 02:30", "2026-03-29T01:30:00Z")]
+    public void A_time_on_the_wall_is_an_instant(string timeZone, string wall, string instant)
+    {
+        var shown = Wall(wall);
+
+        Assert.Equal(Instant(instant), HospitalTime.InstantOf(shown.Date, shown.Time, timeZone));
+    }
+
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static HospitalTime Wall(string text)

@@ -35,3 +35,9 @@ public sealed record ChangeStatus(TokenId Token, TokenStatus To, string? Reason 
 
 [GenerateSerializer, Immutable, Alias("opd.move-token")]
 public sealed record MoveToken(TokenId Token, SlotId To, string? Reason = null, RequestKey? RequestKey = null);
+
+[GenerateSerializer, Immutable, Alias("opd.recall-token")]
+public sealed record RecallToken(TokenId Token, RequestKey? RequestKey = null);
+
+[GenerateSerializer, Immutable, Alias("opd.skip-token")]
+public sealed record SkipToken(TokenId Token, RequestKey? RequestKey = null);

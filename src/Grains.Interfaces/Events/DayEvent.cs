@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
-
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// What goes out on the stream of a doctor's day. A hint, not a record: an event can be lost with its silo, so a consumer
-/// drops what is older than it has and reads the queue again on a gap. Carries no name, phone or note.
+/// What goes out on the stream of a doctor's day: that there is something newer to see, and nothing of what it is. A hint, not a
+/// record: it can be lost with its silo, so a consumer also looks again from time to time.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.day-event")]
 public abstract record DayEvent
@@ -13,18 +11,13 @@ public abstract record DayEvent
     {
     }
 
-    /// <param name="Slot">The slot as committed.</param>
-    /// <param name="Version">Grows with every change of the slot; a jump of more than one means changes that shared a write.</param>
-    /// <param name="Queue">The whole queue in order.</param>
-    [GenerateSerializer, Immutable, Alias("opd.day-event.queue-changed")]
-    public sealed record QueueChanged(SlotView Slot, long Version, ImmutableArray<PublicQueueEntry> Queue) : DayEvent;
+    /// <param name="Slot">The slot.</param>
+    /// <param name="Version">As committed. Grows with every change of the slot; a jump of more than one means changes that shared a write.</param>
+    [GenerateSerializer, Immutable, Alias("opd.day-event.slot-changed")]
+    public sealed record SlotChanged(SlotId Slot, long Version) : DayEvent;
 
-    /// <param name="Minutes">How late the doctor is.</param>
-    /// <param name="Reason">As given.</param>
-    [GenerateSerializer, Immutable, Alias("opd.day-event.delay-announced")]
-    public sealed record DelayAnnounced(int Minutes, string? Reason) : DayEvent;
+    /// <summary>A slot was added, or the doctor is late.</summary>
+    /// <param name="Version">As committed. Grows with every change of the day itself.</param>
+    [GenerateSerializer, Immutable, Alias("opd.day-event.day-changed")]
+    public sealed record DayChanged(long Version) : DayEvent;
 }
-
-/// <summary>What the waiting room may see of a token.</summary>
-[GenerateSerializer, Immutable, Alias("opd.public-queue-entry")]
-public sealed record PublicQueueEntry(int Position, TokenNumber Number, TokenStatus Status);

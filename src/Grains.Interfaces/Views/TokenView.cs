@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>A token as it was when a command or query was answered.</summary>
@@ -15,6 +17,9 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="ConsultationStartedAt">UTC.</param>
 /// <param name="CompletedAt">UTC; when the token ended, completed, cancelled or as a no-show.</param>
 /// <param name="Notes">The desk's notes, then a line for each reason given later.</param>
+/// <param name="Calls">How often the token has been called out.</param>
+/// <param name="CalledAt">The last time; UTC.</param>
+/// <param name="Skips">How often its patient was not there when it was their turn, in this slot.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-view")]
 public sealed record TokenView(
     TokenId Id,
@@ -30,9 +35,17 @@ public sealed record TokenView(
     DateTimeOffset? CheckedInAt,
     DateTimeOffset? ConsultationStartedAt,
     DateTimeOffset? CompletedAt,
-    string? Notes);
+    string? Notes,
+    int Calls,
+    DateTimeOffset? CalledAt,
+    int Skips);
 
 /// <param name="Position">From 1; who is first is called next.</param>
 /// <param name="Token">The token at that position.</param>
 [GenerateSerializer, Immutable, Alias("opd.queue-entry")]
 public sealed record QueueEntry(int Position, TokenView Token);
+
+/// <param name="Version">Of the slot; the same version is the same queue.</param>
+/// <param name="Entries">In the order of the queue.</param>
+[GenerateSerializer, Immutable, Alias("opd.queue-view")]
+public sealed record QueueView(long Version, ImmutableArray<QueueEntry> Entries);

@@ -32,7 +32,6 @@ internal sealed partial class DoctorDayGrain
             return outcome;
         }
 
-        _publisher.Publish(new DayEvent.DelayAnnounced(command.Minutes, command.Reason));
         try
         {
             return await Finish(_day.Current.CurrentDelay!);

@@ -28,10 +28,26 @@ internal sealed partial class DoctorDayGrain
         return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
     }
 
+    public async Task<Outcome<LiveDay>> GetLive()
+    {
+        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done doctor)
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var slots = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetSnapshot());
+        return LiveDays.Of(_day.Durable, doctor.Value, _date, slots, await TimeZone(), _clock.GetUtcNow());
+    }
+
     public async Task<DayFigures> GetFigures() => new(
         await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetFigures()),
         _day.Durable.CurrentDelay?.Minutes ?? 0,
         _day.Durable.CurrentDelay?.Reason);
+
+    /// <summary>The first slot's, which the day goes by; of a day without slots, the hospital's.</summary>
+    private async ValueTask<string> TimeZone() => _day.Durable.Slots is [var first, ..]
+        ? first.Definition.Policy.TimeZone
+        : (await GrainFactory.Hospital(_hospital).GetPolicy()).TimeZone;
 
     private static async Task<ImmutableArray<T>> Ask<T>(IEnumerable<PlannedSlot> slots, Func<SlotId, Task<Outcome<T>>> question)
     {

@@ -23,7 +23,6 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly Gate _slotChanges = new();
     private readonly KeyedGate _keyedAllocations = new();
     private GroupCommit<DoctorDayState> _day = null!;
-    private LatestPublisher _publisher = null!;
 
     public DoctorDayGrain(
         [PersistentState("day", Storage.Name)] IPersistentState<DoctorDayState> stored,
@@ -40,8 +39,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _day = _stored.InGroups(this, _logger);
-        _publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
+        var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
+        _day = _stored.InGroups(this, _logger, onDurable: day => publisher.Publish(new DayEvent.DayChanged(day.Version)));
         ResumeDelays().Ignore();
         return Task.CompletedTask;
     }

@@ -12,6 +12,16 @@ public readonly record struct HospitalTime(DateOnly Date, TimeOnly Time)
         return new HospitalTime(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
     }
 
+    /// <summary>When the clock on the wall shows this; in an hour that it shows twice, the first time.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The time zone is not known on this machine.</exception>
+    public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var local = date.ToDateTime(time);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
     /// <summary>Not for a past date: backfilling a day may use all of its slots.</summary>
     public bool HasEnded(SlotId slot, TimeOnly end) => slot.Date == Date && end <= Time;
 

@@ -46,6 +46,10 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("get-waiting"), ReadOnly]
     Task<Outcome<SlotQueue>> GetWaiting();
 
+    /// <summary>What the waiting room follows.</summary>
+    [Alias("get-snapshot"), ReadOnly]
+    Task<Outcome<SlotSnapshot>> GetSnapshot();
+
     [Alias("find-by-number"), ReadOnly]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
 }

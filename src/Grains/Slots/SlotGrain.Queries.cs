@@ -9,7 +9,9 @@ internal sealed partial class SlotGrain
 {
     public Task<Outcome<SlotView>> Get() => Read(slot => slot.View());
 
-    public Task<Outcome<ImmutableArray<QueueEntry>>> GetQueue() => Read(slot => slot.Queue());
+    public Task<Outcome<QueueView>> GetQueue() => Read(slot => new QueueView(slot.Version, slot.Queue()));
+
+    public Task<Outcome<SlotSnapshot>> GetSnapshot() => Read(slot => slot.Snapshot());
 
     public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => Read(slot => slot.Tokens());
 

@@ -36,26 +36,20 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
-        _slot = _stored.InGroups(this, _logger, onDurable: slot => publisher.Publish(slot.QueueChanged()));
+        _slot = _stored.InGroups(this, _logger, onDurable: slot => publisher.Publish(new DayEvent.SlotChanged(_id, slot.Version)));
         _handOvers = CreateDriver();
         _handOvers.ResumeCutShort();
         return Task.CompletedTask;
     }
 
-    public async Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command)
-    {
-        if (!await IsOpen())
-        {
-            return new Refusal.TokenNotFound();
-        }
+    public Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command) => OnToken(
+        slot => StatusChange.Decide(slot, command, _clock.GetUtcNow()), elsewhere => elsewhere.ChangeStatus(command));
 
-        return StatusChange.Decide(_slot.Current, command, _clock.GetUtcNow()) switch
-        {
-            TokenDecision.MovedTo moved => await GrainFactory.Slot(_hospital, moved.Slot).ChangeStatus(command),
-            TokenDecision.Decided decided => await _slot.Answer(decided.Decision),
-            var other => throw new InvalidOperationException($"Unknown decision {other}."),
-        };
-    }
+    public Task<Outcome<TokenView>> Recall(RecallToken command) => OnToken(
+        slot => Calling.Recall(slot, command, _clock.GetUtcNow()), elsewhere => elsewhere.Recall(command));
+
+    public Task<Outcome<TokenView>> Skip(SkipToken command) => OnToken(
+        slot => Calling.Skip(slot, command), elsewhere => elsewhere.Skip(command));
 
     public async Task CompleteConsulting()
     {
@@ -119,6 +113,23 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
                 _ => null,
             };
         }
+    }
+
+    /// <summary>Decides on a token that is here, or passes the command on to where the token went.</summary>
+    private async Task<Outcome<TokenView>> OnToken(
+        Func<SlotState, TokenDecision> decide, Func<ISlotGrain, Task<Outcome<TokenView>>> passOn)
+    {
+        if (!await IsOpen())
+        {
+            return new Refusal.TokenNotFound();
+        }
+
+        return decide(_slot.Current) switch
+        {
+            TokenDecision.MovedTo moved => await passOn(GrainFactory.Slot(_hospital, moved.Slot)),
+            TokenDecision.Decided decided => await _slot.Answer(decided.Decision),
+            var other => throw new InvalidOperationException($"Unknown decision {other}."),
+        };
     }
 
     /// <summary>A slot without a state of its own asks its day what it is, so a crash between making and opening heals here.</summary>

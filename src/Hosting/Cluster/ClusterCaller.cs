@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OpdTokens.Grains.Interfaces;
 using OpdTokens.Hosting.Calls;
 using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
@@ -23,6 +24,7 @@ public static class ClusterCaller
             .UseAdoNetClustering(Clustering)
             .UseConnectionRetryFilter<ConnectAgain>()
             .AddOutgoingGrainCallFilter<CallAgain>()
+            .AddMemoryStreams(DayStream.Provider)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
             .Services.AddClusterIds());

@@ -19,6 +19,12 @@ public sealed class OpdTokensOptions
     /// <summary>Embedded: the folder of the SQLite file; relative to where the process was started from.</summary>
     public string DataPath { get; set; } = "data";
 
+    /// <summary>
+    /// How patients' phones reach the pages, for the codes on printed tickets, for example <c>https://opd.example.org</c>; empty means the
+    /// address under which the desk reached them.
+    /// </summary>
+    public string PublicAddress { get; set; } = "";
+
     public ClusterSettings Cluster { get; set; } = new();
 
     public PostgresSettings Postgres { get; set; } = new();

@@ -32,6 +32,12 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
             yield return $"OpdTokens:TimeZone is '{options.TimeZone}', which is not a time zone of this machine. "
                 + "Write an IANA name, for example Asia/Kolkata.";
         }
+
+        if (options.PublicAddress.Length > 0 && !IsPublicAddress(options.PublicAddress))
+        {
+            yield return $"OpdTokens:PublicAddress is '{options.PublicAddress}'; write the address at which phones reach the pages, "
+                + "for example https://opd.example.org.";
+        }
     }
 
     private static IEnumerable<string> OfEmbedded(OpdTokensOptions options)
@@ -111,6 +117,11 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
             return false;
         }
     }
+
+    private static bool IsPublicAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri is { Query: "", Fragment: "", UserInfo: "" };
 
     private static bool IsReachable(string address) =>
         IPAddress.TryParse(address, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);

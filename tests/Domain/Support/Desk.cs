@@ -82,6 +82,16 @@ internal sealed class Desk(SlotState slot)
         return StatusChange.CallNext(Slot, key: null, Now) is { } decision ? Commit(decision) : null;
     }
 
+    public Decision<SlotState, TokenView> DecideRecall(TokenView token, string? key = null) =>
+        Assert.IsType<TokenDecision.Decided>(Calling.Recall(Slot, new RecallToken(token.Id, Key(key)), Now)).Decision;
+
+    public Decision<SlotState, TokenView> DecideSkip(TokenView token, string? key = null) =>
+        Assert.IsType<TokenDecision.Decided>(Calling.Skip(Slot, new SkipToken(token.Id, Key(key)))).Decision;
+
+    public TokenView Recall(TokenView token, string? key = null) => Commit(DecideRecall(token, key));
+
+    public TokenView Skip(TokenView token, string? key = null) => Commit(DecideSkip(token, key));
+
     public void Lease(NumberBlock block) => Slot = Slot.Lease(block);
 
     /// <summary>The first step of a hand-over.</summary>

@@ -72,7 +72,7 @@ public sealed class TestHospital : IAsyncLifetime
 
     public async Task<TokenView[]> Tokens(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).ListTokens())];
 
-    public async Task<QueueEntry[]> Queue(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).GetQueue())];
+    public async Task<QueueEntry[]> Queue(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).GetQueue()).Entries];
 
     public async Task<SlotView> Slot(SlotId slot) => Value(await Grains.Slot(Id, slot).Get());
 

@@ -8,7 +8,7 @@ internal sealed partial class Desk
     private async Task Query()
     {
         var slot = Dice.Pick(Hospital.Slots);
-        switch (Dice.Below(7))
+        switch (Dice.Below(8))
         {
             case 0:
                 Show(await Ask(() => Slot(slot).ListTokens(), attempts: 1));
@@ -38,6 +38,9 @@ internal sealed partial class Desk
                     }
                 });
                 break;
+            case 7:
+                Show(await Ask(() => Day.GetLive(), attempts: 1));
+                break;
         }
     }
 
@@ -62,11 +65,19 @@ internal sealed partial class Desk
         }
     }
 
-    private void Show(Answer<Outcome<ImmutableArray<QueueEntry>>> answer)
+    private void Show(Answer<Outcome<QueueView>> answer)
     {
-        if (answer is { IsKnown: true, Value: Outcome<ImmutableArray<QueueEntry>>.Done queue })
+        if (answer is { IsKnown: true, Value: Outcome<QueueView>.Done queue })
         {
-            Show(queue.Value.Select(entry => entry.Token));
+            Show(queue.Value.Entries.Select(entry => entry.Token));
+        }
+    }
+
+    private void Show(Answer<Outcome<LiveDay>> answer)
+    {
+        if (answer is { IsKnown: true, Value: Outcome<LiveDay>.Done live })
+        {
+            Hospital.Ledger.Shown(live.Value);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class FinalLook(Hospital hospital) : Client(hospital, "final loo
         Require(all.Length == given, () => $"{given} tokens, and {all.Length} listed");
         foreach (var slot in Hospital.Slots)
         {
-            CheckQueue(Value(await Slot(slot).GetQueue()));
+            CheckQueue(Value(await Slot(slot).GetQueue()).Entries);
         }
     }
 

@@ -32,16 +32,30 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
 
     public void Published(DayEvent newest)
     {
-        if (newest is DayEvent.QueueChanged changed)
+        switch (newest)
         {
-            verdict.Require(
-                _slots.TryGetValue(changed.Slot.Id.Ordinal, out var durable) && changed.Version <= durable.Version,
-                () => $"version {changed.Version} of slot {changed.Slot.Id} was published before it was durable");
-            foreach (var entry in changed.Queue)
+            case DayEvent.SlotChanged changed:
+                verdict.Require(
+                    _slots.TryGetValue(changed.Slot.Ordinal, out var durable) && changed.Version <= durable.Version,
+                    () => $"version {changed.Version} of slot {changed.Slot} was published before it was durable");
+                break;
+            case DayEvent.DayChanged changed:
+                verdict.Require(
+                    changed.Version <= Day.Version, () => $"version {changed.Version} of the day was published before it was durable");
+                break;
+        }
+    }
+
+    /// <summary>The waiting room may only see what is durable.</summary>
+    public void Shown(LiveDay live)
+    {
+        foreach (var slot in live.Slots)
+        {
+            foreach (var entry in slot.Queue)
             {
                 verdict.Require(
-                    _numbers.TryGetValue(entry.Number.Value, out var id) && _lives[id].WasShownAs(changed.Slot.Id, entry.Status),
-                    () => $"number {entry.Number} was published as {entry.Status} before it was durable");
+                    _lives.TryGetValue(entry.Token, out var life) && life.WasShownAs(slot.Slot.Id, entry.Status),
+                    () => $"number {entry.Number} was shown as {entry.Status}, which was never durable");
             }
         }
     }

@@ -42,7 +42,7 @@ public static class DayPlan
             RequestKey = command.RequestKey,
         };
         return new Decision<DoctorDayState, SlotView>.Accepted(
-            leased with { Slots = leased.Slots.Add(planned) }, planned.AsMade());
+            leased with { Slots = leased.Slots.Add(planned), Version = leased.Version + 1 }, planned.AsMade());
     }
 
     /// <summary>Claims a slot's time again, or gives it up. The slot must be one of the day's.</summary>

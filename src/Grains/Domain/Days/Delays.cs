@@ -30,7 +30,7 @@ public static class Delays
             Plan = plan,
         };
         var kept = day.Delays.TakeLast(RequestKeys.MaxKept - 1);
-        return new Decision<DoctorDayState, DelayView>.Accepted(day with { Delays = [.. kept, announced] }, plan);
+        return new Decision<DoctorDayState, DelayView>.Accepted(day with { Delays = [.. kept, announced], Version = day.Version + 1 }, plan);
     }
 
     public static DoctorDayState Finish(DoctorDayState day, Delay delay, DelayView result)

@@ -23,6 +23,10 @@ public sealed record DoctorDayState
     [Id(3)]
     public ImmutableArray<RequestKey> EmptyCalls { get; init; } = [];
 
+    /// <summary>Grows by one with every slot that is added and every delay.</summary>
+    [Id(4)]
+    public long Version { get; init; }
+
     public Delay? CurrentDelay => Delays.LastOrDefault();
 
     public PlannedSlot? Find(SlotId slot) => Slots.FirstOrDefault(planned => planned.Definition.Id == slot);

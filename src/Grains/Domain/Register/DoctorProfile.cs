@@ -21,6 +21,7 @@ public static class DoctorProfile
             Name = command.Name ?? profile.Name,
             Specialization = command.Specialization ?? profile.Specialization,
             IsActive = command.IsActive ?? profile.IsActive,
+            Room = command.Room is { } room ? DoctorRegister.RoomOf(room) : profile.Room,
         };
         var next = doctor with { Profile = changed, Version = doctor.Version + 1 };
         return new Decision<DoctorState, DoctorView>.Accepted(

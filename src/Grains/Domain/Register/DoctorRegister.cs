@@ -15,11 +15,13 @@ public static class DoctorRegister
                 : new Refusal.RequestKeyReused();
         }
 
-        var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now);
+        var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now, RoomOf(command.Room));
         var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey };
         return new Decision<HospitalState, DoctorView>.Accepted(
             hospital with { Doctors = hospital.Doctors.Add(registered) }, view);
     }
+
+    internal static string? RoomOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
 
     /// <summary>Takes over what a doctor's grain tells of itself.</summary>
     public static HospitalState Update(HospitalState hospital, DoctorView current, int version)

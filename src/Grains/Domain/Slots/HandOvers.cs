@@ -86,7 +86,7 @@ public static class HandOvers
         var token = new Token
         {
             Ticket = admission.Ticket,
-            Progress = admission.Progress.WithReason(MoveNote(admission)),
+            Progress = admission.Progress.WithReason(MoveNote(admission)) with { Skips = 0 },
             Hops = admission.Hops,
             Replays = admission.Replays,
         };

@@ -34,6 +34,17 @@ public sealed record Progress
     [Id(6)]
     public ImmutableArray<string> Reasons { get; init; } = [];
 
+    /// <summary>How often the token has been called out.</summary>
+    [Id(7)]
+    public int Calls { get; init; }
+
+    [Id(8)]
+    public DateTimeOffset? CalledAt { get; init; }
+
+    /// <summary>How often the patient was not there when it was their turn, in this slot.</summary>
+    [Id(9)]
+    public int Skips { get; init; }
+
     /// <summary>The desk's notes, then a line for each reason.</summary>
     public string? AllNotes => Reasons.IsEmpty ? Notes : string.Join('\n', Notes is null ? Reasons : [Notes, .. Reasons]);
 

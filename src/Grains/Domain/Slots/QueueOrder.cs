@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain;
 
 /// <summary>
 /// Who is called first: emergencies, then the higher score, then who came first. The order of arrival is the order of the
-/// slot's list, so it decides every tie and the order is total.
+/// slot's list, so it decides every tie and the order is total. Who was not there when it was their turn is called after all others.
 /// </summary>
 public static class QueueOrder
 {
@@ -13,7 +14,8 @@ public static class QueueOrder
     [
         .. slot.Tokens
             .Where(token => token.IsQueued)
-            .OrderByDescending(token => token.Ticket.IsEmergency)
+            .OrderBy(token => token.Status == TokenStatus.Consulting ? 0 : token.Progress.Skips)
+            .ThenByDescending(token => token.Ticket.IsEmergency)
             .ThenByDescending(token => token.Ticket.PriorityScore),
     ];
 }

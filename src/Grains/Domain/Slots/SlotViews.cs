@@ -23,7 +23,10 @@ public static class SlotViews
         progress.CheckedInAt,
         progress.ConsultationStartedAt,
         progress.EndedAt,
-        progress.AllNotes);
+        progress.AllNotes,
+        progress.Calls,
+        progress.CalledAt,
+        progress.Skips);
 
     /// <summary>Every token, in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
@@ -53,10 +56,29 @@ public static class SlotViews
             slot.View(), [.. slot.Queue().Select(entry => entry.Token).Where(token => movable.Contains(token.Id))]);
     }
 
-    public static DayEvent.QueueChanged QueueChanged(this SlotState slot) => new(
+    /// <summary>What the waiting room may see, and what is needed to tell how long people will wait.</summary>
+    public static SlotSnapshot Snapshot(this SlotState slot) => new(
         slot.View(),
         slot.Version,
-        [.. QueueOrder.Of(slot).Select((token, index) => new PublicQueueEntry(index + 1, token.Ticket.Number, token.Status))]);
+        [.. QueueOrder.Of(slot).Select(token => Seen(token, slot.Policy.BoardShows))],
+        [.. slot.Tokens.Select(Consulted).OfType<Consultation>()],
+        new Attendance(
+            slot.Tokens.Count(token => token.Progress.CheckedInAt is not null),
+            slot.Tokens.Count(token => token.Status == TokenStatus.NoShow)));
+
+    private static QueuedToken Seen(Token token, BoardShows shown) => new(
+        token.Id,
+        token.Ticket.Number,
+        token.Status,
+        token.Progress.Calls,
+        token.Progress.CalledAt,
+        token.Progress.ConsultationStartedAt,
+        shown == BoardShows.Initials ? Initials.Of(token.Ticket.Patient.Name) : null);
+
+    private static Consultation? Consulted(Token token) =>
+        token is { Status: TokenStatus.Completed, Progress: { ConsultationStartedAt: { } start, EndedAt: { } end } }
+            ? new Consultation(start, end)
+            : null;
 
     public static SlotFigures Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
 

@@ -5,34 +5,12 @@ namespace OpdTokens.Grains.Domain;
 /// <summary>Takes a token along its lifecycle.</summary>
 public static class StatusChange
 {
-    public static TokenDecision Decide(SlotState slot, ChangeStatus command, DateTimeOffset now)
-    {
-        switch (RequestKeys.Check(slot, command.RequestKey))
-        {
-            case KeyCheck.Seen seen:
-                return new TokenDecision.Decided(new Decision<SlotState, TokenView>.Replayed(seen.Answer));
-            case KeyCheck.UnderWay or KeyCheck.Reused:
-                return new Refusal.RequestKeyReused();
-        }
-
-        if (slot.Find(command.Token) is not { } token)
-        {
-            return TokenDecision.NotHere(slot, command.Token);
-        }
-
-        if (token.HandOver is { } handOver)
-        {
-            return new Refusal.TokenMoving(handOver.To);
-        }
-
-        if (!TokenLifecycle.Allows(token.Status, command.To))
-        {
-            return new Refusal.TokenStateConflict(token.Status, command.To);
-        }
-
-        var next = Step(slot, token, command.To, command.Reason, now).Remember(token.Id, command.RequestKey);
-        return new TokenDecision.Decided(new Decision<SlotState, TokenView>.Accepted(next, next.View(next.Find(token.Id)!)));
-    }
+    public static TokenDecision Decide(SlotState slot, ChangeStatus command, DateTimeOffset now) => TokenCommand.Decide(
+        slot,
+        command.Token,
+        command.RequestKey,
+        token => TokenLifecycle.Allows(token.Status, command.To) ? Step(slot, token, command.To, command.Reason, now) : null,
+        otherwise: command.To);
 
     /// <summary>Ends the consultation of whoever is with the doctor.</summary>
     /// <returns>The slot to commit; null when nobody is.</returns>

@@ -15,8 +15,4 @@ public abstract record TokenDecision
 
     /// <summary>The token is no longer here; ask that slot.</summary>
     public sealed record MovedTo(SlotId Slot) : TokenDecision;
-
-    internal static TokenDecision NotHere(SlotState slot, TokenId token) => slot.FindDeparture(token) is { } departure
-        ? new MovedTo(departure.To)
-        : new Refusal.TokenNotFound();
 }

@@ -25,7 +25,7 @@ public static class TokenLifecycle
     public static Progress Step(this Progress progress, TokenStatus to, DateTimeOffset now) => to switch
     {
         TokenStatus.CheckedIn => progress with { Status = to, CheckedInAt = now },
-        TokenStatus.Consulting => progress with { Status = to, ConsultationStartedAt = now },
+        TokenStatus.Consulting => progress.CallOut(now) with { Status = to, ConsultationStartedAt = now },
         TokenStatus.Completed or TokenStatus.Cancelled or TokenStatus.NoShow => progress with { Status = to, EndedAt = now },
         _ => throw new ArgumentOutOfRangeException(nameof(to), to, "No step leads there."),
     };

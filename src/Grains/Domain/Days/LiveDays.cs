@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain;
+
+/// <summary>A day as the waiting room follows it, made of what its slots tell.</summary>
+public static class LiveDays
+{
+    /// <param name="day">The day.</param>
+    /// <param name="doctor">Whose day it is.</param>
+    /// <param name="date">Which day it is.</param>
+    /// <param name="slots">The day's slots in time order.</param>
+    /// <param name="timeZone">IANA.</param>
+    /// <param name="now">UTC.</param>
+    public static LiveDay Of(
+        DoctorDayState day,
+        DoctorView doctor,
+        DateOnly date,
+        ImmutableArray<SlotSnapshot> slots,
+        string timeZone,
+        DateTimeOffset now)
+    {
+        var delay = day.CurrentDelay;
+        var isOver = date < HospitalTime.At(now, timeZone).Date;
+        var waits = isOver ? [] : Estimate(slots, delay, timeZone, now);
+        return new LiveDay(
+            doctor,
+            date,
+            day.Version,
+            timeZone,
+            delay?.Minutes ?? 0,
+            delay?.Reason,
+            [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i]))]);
+    }
+
+    private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
+        ImmutableArray<SlotSnapshot> slots, Delay? delay, string timeZone, DateTimeOffset now) => WaitEstimates.Of(
+            [.. slots.Select(slot => Waiting(slot, timeZone))],
+            [.. slots.SelectMany(slot => slot.Consultations)],
+            new Attendance(slots.Sum(slot => slot.Attendance.Came), slots.Sum(slot => slot.Attendance.NoShows)),
+            TimeSpan.FromMinutes(delay?.Minutes ?? 0),
+            now);
+
+    private static WaitingSlot Waiting(SlotSnapshot snapshot, string timeZone)
+    {
+        var slot = snapshot.Slot;
+        return new WaitingSlot(
+            HospitalTime.InstantOf(slot.Id.Date, slot.Start, timeZone),
+            (slot.End - slot.Start) / slot.Capacity,
+            [.. snapshot.Queue.Select(token => new WaitingPatient(token.Status, token.ConsultationStartedAt))]);
+    }
+
+    private static LiveSlot Show(SlotSnapshot snapshot, ImmutableArray<WaitEstimate?>? waits) => new(
+        snapshot.Slot,
+        snapshot.Version,
+        [
+            .. snapshot.Queue.Select((token, i) => new LiveEntry(
+                i + 1, token.Id, token.Number, token.Status, token.Calls, token.CalledAt, token.Initials, waits?[i])),
+        ]);
+}

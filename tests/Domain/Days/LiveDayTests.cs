@@ -1,0 +1,86 @@
+using OpdTokens.Domain.Tests.Support;
+
+namespace OpdTokens.Domain.Tests.Days;
+
+public class LiveDayTests
+{
+    private static readonly DoctorView Rao = new(7, "Rao", "Surgery", IsActive: true, Desk.Opening, Room: "4");
+
+    private readonly Desk _desk = Desk.Of();
+
+    [Fact]
+    public void Shows_each_queue_with_its_estimates_and_nobody_with_the_doctor_waits()
+    {
+        var first = _desk.Take(_desk.Give(), TokenStatus.CheckedIn, TokenStatus.Consulting);
+        var second = _desk.Take(_desk.Give(), TokenStatus.CheckedIn);
+
+        var slot = Assert.Single(See(new DoctorDayState()).Slots);
+
+        Assert.Equal(_desk.Slot.Version, slot.Version);
+        Assert.Equal([(1, first.Number), (2, second.Number)], slot.Queue.Select(entry => (entry.Position, entry.Number)));
+        Assert.Null(slot.Queue[0].Wait);
+        Assert.NotNull(slot.Queue[1].Wait);
+    }
+
+    [Fact]
+    public void Shows_the_delay_that_was_announced_last()
+    {
+        var plan = new DelayView(20, "Theatre", Slot: null, [], []);
+        var day = Assert.IsType<Decision<DoctorDayState, DelayView>.Accepted>(
+            Delays.Announce(new DoctorDayState(), new AnnounceDelay(20, "Theatre"), plan)).Next;
+
+        var live = See(day);
+
+        Assert.Equal((20, "Theatre", 1L), (live.DelayMinutes, live.DelayReason, live.Version));
+    }
+
+    [Fact]
+    public void A_delay_moves_the_estimates_of_those_who_wait()
+    {
+        _desk.Give();
+        var day = new DoctorDayState { Delays = [new Delay { Minutes = 90, Plan = new DelayView(90, null, null, [], []) }] };
+
+        Assert.True(Wait(See(day)).LikelyAt > Wait(See(new DoctorDayState())).LikelyAt);
+    }
+
+    [Fact]
+    public void On_a_day_that_is_over_nobody_waits()
+    {
+        _desk.Give();
+
+        var live = LiveDays.Of(
+            new DoctorDayState(), Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", Desk.Opening.AddDays(1));
+
+        Assert.Null(live.Slots[0].Queue[0].Wait);
+    }
+
+    [Fact]
+    public void Initials_show_only_where_the_policy_of_the_slot_says_so()
+    {
+        var open = Desk.Of(policy: new HospitalPolicy { BoardShows = BoardShows.Initials });
+        open.Give();
+        _desk.Give();
+
+        Assert.Equal("R.", open.Slot.Snapshot().Queue[0].Initials);
+        Assert.Null(_desk.Slot.Snapshot().Queue[0].Initials);
+    }
+
+    [Fact]
+    public void A_slot_tells_of_its_consultations_and_of_who_came()
+    {
+        var seen = _desk.Take(_desk.Give(), TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed);
+        _desk.Take(_desk.Give(), TokenStatus.CheckedIn, TokenStatus.Consulting);
+        _desk.Take(_desk.Give(), TokenStatus.NoShow);
+        _desk.Give();
+
+        var told = _desk.Slot.Snapshot();
+
+        Assert.Equal(new Consultation(seen.ConsultationStartedAt!.Value, seen.CompletedAt!.Value), Assert.Single(told.Consultations));
+        Assert.Equal(new Attendance(2, 1), told.Attendance);
+    }
+
+    private static WaitEstimate Wait(LiveDay live) => live.Slots[0].Queue[0].Wait!;
+
+    private LiveDay See(DoctorDayState day) =>
+        LiveDays.Of(day, Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", _desk.Now);
+}
