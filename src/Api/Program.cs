@@ -4,7 +4,9 @@ using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
 using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Live;
 using OpdTokens.Api.OpenApi;
+using OpdTokens.Api.Pages;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -21,19 +23,23 @@ builder.Services
     .AddStrictInput()
     .AddProblems()
     .AddCallerHospital()
+    .AddLiveFeeds()
     .AddApiDescription();
 
 var app = builder.Build();
 app.UseProblems();
+app.UseWebSockets();
 app.MapHealth();
 app.MapErrorPages();
 app.MapApiDescription();
+app.MapPages();
 
 var api = app.MapApiRoot();
 api.MapDoctors();
 api.MapSlots();
 api.MapTokens();
 api.MapDays();
+api.MapLive();
 api.MapAnalytics();
 api.MapPolicy();
 

@@ -12,6 +12,10 @@ internal sealed record DoctorChanges : IChanges
     [Description("For example cardiology.")]
     public string? Specialization { get; init; }
 
+    [Text(20)]
+    [Description("Where patients are called to; an empty text for nowhere.")]
+    public string? Room { get; init; }
+
     [Description("An inactive doctor gets no new slots.")]
     public bool? IsActive { get; init; }
 }

@@ -36,7 +36,7 @@ internal static class DoctorEndpoints
     {
         var doctor = body.Value;
         return Answer.Created(
-            await hospital.Register.RegisterDoctor(new RegisterDoctor(doctor.Name, doctor.Specialization, request.Key)),
+            await hospital.Register.RegisterDoctor(new RegisterDoctor(doctor.Name, doctor.Specialization, request.Key, doctor.Room)),
             registered => new DoctorResponse(registered),
             response => $"{ApiRoot.Path}/doctors/{response.Id}");
     }
@@ -65,7 +65,7 @@ internal static class DoctorEndpoints
         var changes = body.Value;
         return Answer.Ok(
             await hospital.Doctor(doctor.Id).Change(
-                new ChangeDoctor(changes.Name, changes.Specialization, changes.IsActive, request.Key)),
+                new ChangeDoctor(changes.Name, changes.Specialization, changes.IsActive, request.Key, changes.Room)),
             changed => new DoctorResponse(changed));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class DoctorResponse
     [Description("For example cardiology.")]
     public string Specialization => _doctor.Specialization;
 
+    [Description("Where patients are called to; null when nobody has said.")]
+    public string? Room => _doctor.Room;
+
     [Description("An inactive doctor gets no new slots.")]
     public bool IsActive => _doctor.IsActive;
 

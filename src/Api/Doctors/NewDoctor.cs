@@ -11,4 +11,8 @@ internal sealed record NewDoctor
     [Name]
     [Description("For example cardiology.")]
     public required string Specialization { get; init; }
+
+    [Text(20)]
+    [Description("Where patients are called to.")]
+    public string? Room { get; init; }
 }

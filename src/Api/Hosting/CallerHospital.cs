@@ -9,23 +9,23 @@ namespace OpdTokens.Api.Hosting;
 /// </summary>
 internal sealed class CallerHospital(IGrainFactory grains, IOptions<OpdTokensOptions> options)
 {
-    private readonly HospitalId _id = HospitalId.Parse(options.Value.Hospital);
+    public HospitalId Id { get; } = HospitalId.Parse(options.Value.Hospital);
 
-    public IHospitalGrain Register => grains.Hospital(_id);
+    public IHospitalGrain Register => grains.Hospital(Id);
 
-    public IHospitalOverviewGrain Overview => grains.Overview(_id);
+    public IHospitalOverviewGrain Overview => grains.Overview(Id);
 
-    public IDoctorGrain Doctor(int id) => grains.Doctor(_id, id);
+    public IDoctorGrain Doctor(int id) => grains.Doctor(Id, id);
 
-    public IDoctorDayGrain Day(int doctorId, DateOnly date) => grains.Day(_id, doctorId, date);
+    public IDoctorDayGrain Day(int doctorId, DateOnly date) => grains.Day(Id, doctorId, date);
 
-    public IDoctorDayGrain DayOf(SlotId slot) => grains.DayOf(_id, slot);
+    public IDoctorDayGrain DayOf(SlotId slot) => grains.DayOf(Id, slot);
 
-    public ISlotGrain Slot(SlotId id) => grains.Slot(_id, id);
+    public ISlotGrain Slot(SlotId id) => grains.Slot(Id, id);
 
     /// <summary>Notices a key that is used for two requests.</summary>
-    public IRequestKeyGrain RequestKeys(RequestKey key) => grains.RequestKeys(_id, key);
+    public IRequestKeyGrain RequestKeys(RequestKey key) => grains.RequestKeys(Id, key);
 
     /// <summary>Where a token's own slot, or the one that it moved to, answers for it.</summary>
-    public ISlotGrain SlotOf(TokenId token) => grains.Slot(_id, token.GivenBy);
+    public ISlotGrain SlotOf(TokenId token) => grains.Slot(Id, token.GivenBy);
 }

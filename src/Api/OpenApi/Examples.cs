@@ -8,6 +8,8 @@ using OpdTokens.Api.Analytics;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
+using OpdTokens.Api.Live;
+using OpdTokens.Api.Live.Wire;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -68,6 +70,8 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new SlotAnalyticsResponse(Samples.Doctor, Figures),
         new DayAnalyticsResponse(Samples.Doctor, Samples.Date, new DayFigures([Figures], Delay.Minutes, Delay.Reason)),
         new SystemStatusResponse(new HospitalStatus(Samples.Date, Doctors: 12, ActiveDoctors: 11, ActiveSlots: 40, Counts)),
+        new LiveDayResponse(Samples.Day, version: 11, Samples.Day.Slots),
+        new TicketResponse(Ticket.Of(new DayFrame(Samples.Day), Samples.Token)),
         PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata" }),
         new HealthResponse(),
         new ProblemKindResponse(ProblemCatalogue.SlotFull),

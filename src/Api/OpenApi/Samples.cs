@@ -35,7 +35,36 @@ internal static class Samples
         CheckedInAt: At("2026-01-30T04:21:44.902Z"),
         ConsultationStartedAt: null,
         CompletedAt: null,
-        Notes: "Brings her ECG.");
+        Notes: "Brings her ECG.",
+        Calls: 0,
+        CalledAt: null,
+        Skips: 0);
+
+    public static readonly LiveDay Day = new(
+        Doctor,
+        Date,
+        Version: 4,
+        TimeZone: "Asia/Kolkata",
+        DelayMinutes: 20,
+        DelayReason: "Called to theatre",
+        Slots:
+        [
+            new LiveSlot(
+                SlotAtTen,
+                Version: 7,
+                Queue:
+                [
+                    new LiveEntry(
+                        Position: 1,
+                        Token.Id,
+                        Token.Number,
+                        Token.Status,
+                        Token.Calls,
+                        Token.CalledAt,
+                        Initials: null,
+                        new WaitEstimate(At("2026-01-30T04:50:00Z"), At("2026-01-30T04:58:00Z"))),
+                ]),
+        ]);
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 }

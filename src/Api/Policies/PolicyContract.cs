@@ -23,6 +23,9 @@ internal sealed record PolicyContract
     [Description("IANA time zone: decides which day is today and which slot is running.")]
     public required string TimeZone { get; init; }
 
+    [Description("What the waiting room may read of a patient: only the number, or the initials beside it.")]
+    public BoardShows BoardShows { get; init; }
+
     public static PolicyContract Of(HospitalPolicy policy) => new()
     {
         Weights = SourceWeightsContract.Of(policy.Weights),
@@ -30,6 +33,7 @@ internal sealed record PolicyContract
         TimingBonusCounts = policy.TimingBonusCounts,
         EmergencySeats = policy.EmergencySeats,
         TimeZone = policy.TimeZone,
+        BoardShows = policy.BoardShows,
     };
 
     internal HospitalPolicy ToPolicy() => new()
@@ -39,5 +43,6 @@ internal sealed record PolicyContract
         TimingBonusCounts = TimingBonusCounts,
         EmergencySeats = EmergencySeats,
         TimeZone = TimeZone,
+        BoardShows = BoardShows,
     };
 }

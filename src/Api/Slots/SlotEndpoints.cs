@@ -37,8 +37,11 @@ internal static class SlotEndpoints
         slots.MapGet("{id}/queue", GetQueue)
             .WithName("getQueue")
             .WithSummary("Get a slot's queue in its order")
-            .WithDescription("Those allocated, checked in or consulting; the list is never cut.")
-            .Produces<QueueEntryResponse[]>();
+            .WithDescription(
+                "Those allocated, checked in or consulting; the list is never cut. With If-None-Match and the ETag of an earlier answer: 304 while "
+                + "it is the same, with `wait` only after that many seconds.")
+            .Produces<QueueEntryResponse[]>()
+            .Produces(StatusCodes.Status304NotModified);
     }
 
     private static async Task<IResult> Add(Body<NewSlot> body, Replayable request, CallerHospital hospital)
@@ -77,8 +80,6 @@ internal static class SlotEndpoints
             changed => new SlotResponse(changed));
     }
 
-    private static async Task<IResult> GetQueue(SlotInPath slot, CallerHospital hospital) =>
-        Answer.Ok(
-            await hospital.Slot(slot.Id).GetQueue(),
-            queue => queue.Select(entry => new QueueEntryResponse(entry)).ToArray());
+    private static Task<IResult> GetQueue(SlotInPath slot, Query<QueueQuery> query, HttpRequest request, QueueAnswer answer) =>
+        answer.Of(slot.Id, request, TimeSpan.FromSeconds(query.Value.Wait ?? 0));
 }

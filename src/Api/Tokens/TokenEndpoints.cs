@@ -68,6 +68,19 @@ internal static class TokenEndpoints
                 ProblemCatalogue.TokenStateConflict,
                 ProblemCatalogue.TokenMoving);
 
+        tokens.MapPost("{id}/recall", Recall)
+            .WithName("recallToken")
+            .WithSummary("Call out again whoever is with the doctor, or ought to be")
+            .Produces<TokenResponse>()
+            .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+
+        tokens.MapPost("{id}/skip", Skip)
+            .WithName("skipToken")
+            .WithSummary("Put a patient who is not there behind everybody who waits")
+            .WithDescription("Whose call nobody answered is checked in again; who has only an appointment is not called at all.")
+            .Produces<TokenResponse>()
+            .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+
         tokens.MapPost("{id}/no-show", MarkNoShow)
             .WithName("markNoShow")
             .WithSummary("Note that a patient did not come, and free the seat")
@@ -130,6 +143,12 @@ internal static class TokenEndpoints
 
     private static Task<IResult> MarkNoShow(TokenInPath token, Replayable request, CallerHospital hospital) =>
         TakeStep(hospital, new ChangeStatus(token.Id, TokenStatus.NoShow, RequestKey: request.Key));
+
+    private static async Task<IResult> Recall(TokenInPath token, Replayable request, CallerHospital hospital) =>
+        Present(await hospital.SlotOf(token.Id).Recall(new RecallToken(token.Id, request.Key)));
+
+    private static async Task<IResult> Skip(TokenInPath token, Replayable request, CallerHospital hospital) =>
+        Present(await hospital.SlotOf(token.Id).Skip(new SkipToken(token.Id, request.Key)));
 
     private static async Task<IResult> Reallocate(
         TokenInPath token, Body<Reallocation> body, Replayable request, CallerHospital hospital) =>

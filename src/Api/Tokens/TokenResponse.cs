@@ -55,4 +55,13 @@ internal class TokenResponse
 
     [Description("The desk's notes, then a line for each reason given later.")]
     public string? Notes => _token.Notes;
+
+    [Description("How often the token has been called out.")]
+    public int Calls => _token.Calls;
+
+    [Description("The last time; UTC, null until then.")]
+    public DateTimeOffset? CalledAt => _token.CalledAt;
+
+    [Description("How often the patient was not there when it was their turn; who was goes behind all others of the slot.")]
+    public int Skips => _token.Skips;
 }

@@ -27,6 +27,7 @@ internal static class JsonWire
         options.Converters.Add(new EnumConverter<TokenSource>());
         options.Converters.Add(new EnumConverter<TokenStatus>());
         options.Converters.Add(new EnumConverter<TimingBonusCounts>());
+        options.Converters.Add(new EnumConverter<BoardShows>());
         options.Converters.Add(new SlotIdConverter());
         options.Converters.Add(new TimeOfDayConverter());
         options.Converters.Add(new InstantConverter());

@@ -3,6 +3,8 @@ using OpdTokens.Api.Analytics;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
+using OpdTokens.Api.Live;
+using OpdTokens.Api.Live.Wire;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -32,6 +34,11 @@ namespace OpdTokens.Api.Wire;
 [JsonSerializable(typeof(SlotAnalyticsResponse))]
 [JsonSerializable(typeof(DayAnalyticsResponse))]
 [JsonSerializable(typeof(SystemStatusResponse))]
+[JsonSerializable(typeof(LiveQuery))]
+[JsonSerializable(typeof(LiveDayResponse))]
+[JsonSerializable(typeof(TicketResponse))]
+[JsonSerializable(typeof(HeartbeatResponse))]
+[JsonSerializable(typeof(QueueQuery))]
 [JsonSerializable(typeof(PolicyContract))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemResponse))]

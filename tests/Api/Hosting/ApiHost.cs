@@ -9,8 +9,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpdTokens.Api.Hosting;
+using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
 using OpdTokens.Hosting.Settings;
+using Orleans.Streams.Filtering;
 
 namespace OpdTokens.Api.Tests.Hosting;
 
@@ -30,6 +32,8 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
     public SettableClock Clock { get; } = new();
 
     public FaultyStore Store { get; } = new();
+
+    public LossyStream Stream { get; } = new();
 
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -65,6 +69,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             Store.StandBefore(services);
+            services.AddKeyedSingleton<IStreamFilter>(DayStream.Provider, Stream);
             services.RemoveAll<CallerHospital>();
             services.AddHttpContextAccessor();
             services.AddScoped(HospitalOfRequest);

@@ -11,6 +11,7 @@ public abstract class ApiTest
         Hospital = host.NewHospital();
         host.Clock.Set(ApiHost.Morning);
         host.Store.Heal();
+        host.Stream.Heal();
     }
 
     protected ApiHost Host { get; }

@@ -11,7 +11,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
           "timing_bonus": 10,
           "timing_bonus_counts": "occupancy",
           "emergency_seats": 1,
-          "time_zone": "Asia/Kolkata"
+          "time_zone": "Asia/Kolkata",
+          "board_shows": "numbers"
         }
         """;
 
@@ -28,7 +29,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
               "timing_bonus": 100,
               "timing_bonus_counts": "ARRIVALS",
               "emergency_seats": 50,
-              "time_zone": "America/New_York"
+              "time_zone": "America/New_York",
+              "board_shows": "initials"
             }
             """;
 

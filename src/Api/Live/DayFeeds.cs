@@ -1,0 +1,122 @@
+namespace OpdTokens.Api.Live;
+
+/// <summary>One feed for each day that is watched in this process, however many watch.</summary>
+internal sealed class DayFeeds(
+    IClusterClient cluster, LiveJson json, LivePace pace, TimeProvider clock, ILogger<DayFeed> logger) : IHostedService
+{
+    private static readonly TimeSpan FirstLookPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<DayKey, Shared> _feeds = [];
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _feeds.Count;
+            }
+        }
+    }
+
+    /// <summary>To be disposed by whoever watches; the last one's leaving ends the feed, after a while.</summary>
+    /// <exception cref="TimeoutException">There was nothing to see within a few seconds.</exception>
+    public async Task<DayWatch> Watch(DayKey key, CancellationToken cancellationToken)
+    {
+        var watch = Enter(key);
+        try
+        {
+            await watch.Begun.WaitAsync(FirstLookPatience, clock, cancellationToken);
+            return watch;
+        }
+        catch
+        {
+            watch.Dispose();
+            throw;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>While the cluster can still be told that nobody listens any more.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Shared[] open;
+        lock (_lock)
+        {
+            open = [.. _feeds.Values];
+            _feeds.Clear();
+        }
+
+        foreach (var shared in open)
+        {
+            await shared.DisposeAsync();
+        }
+    }
+
+    private DayWatch Enter(DayKey key)
+    {
+        lock (_lock)
+        {
+            if (!_feeds.TryGetValue(key, out var shared))
+            {
+                _feeds[key] = shared = new Shared(Open(key));
+            }
+
+            shared.Watchers++;
+            return new DayWatch(shared.Feed, () => Leave(key));
+        }
+    }
+
+    private DayFeed Open(DayKey key) => new(
+        cluster.Day(key.Hospital, key.Doctor, key.Date),
+        cluster.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(key.Hospital, key.Doctor, key.Date)),
+        json,
+        pace,
+        clock,
+        logger);
+
+    private void Leave(DayKey key)
+    {
+        lock (_lock)
+        {
+            if (_feeds.TryGetValue(key, out var shared) && --shared.Watchers == 0)
+            {
+                shared.Lingering?.Dispose();
+                shared.Lingering = clock.CreateTimer(_ => _ = CloseIfUnwatched(key), null, pace.Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private async Task CloseIfUnwatched(DayKey key)
+    {
+        Shared shared;
+        lock (_lock)
+        {
+            if (!_feeds.TryGetValue(key, out shared!) || shared.Watchers > 0)
+            {
+                return;
+            }
+
+            _feeds.Remove(key);
+        }
+
+        await shared.DisposeAsync();
+    }
+
+    private sealed class Shared(DayFeed feed) : IAsyncDisposable
+    {
+        public DayFeed Feed => feed;
+
+        public int Watchers { get; set; }
+
+        public ITimer? Lingering { get; set; }
+
+        public ValueTask DisposeAsync()
+        {
+            Lingering?.Dispose();
+            return feed.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+
+namespace OpdTokens.Api.Live;
+
+/// <summary>A day at one moment.</summary>
+internal sealed class DayFrame
+{
+    private readonly Lazy<FrozenDictionary<TokenId, (LiveSlot Slot, LiveEntry Entry)>> _waiting;
+
+    public DayFrame(LiveDay day)
+    {
+        Day = day;
+        Version = day.Version + day.Slots.Sum(slot => slot.Version);
+        _waiting = new(() => day.Slots
+            .SelectMany(slot => slot.Queue, (slot, entry) => (slot, entry))
+            .DistinctBy(found => found.entry.Token)
+            .ToFrozenDictionary(found => found.entry.Token));
+    }
+
+    public LiveDay Day { get; }
+
+    /// <summary>Grows with every change of the day and its slots.</summary>
+    public long Version { get; }
+
+    /// <returns>Null when the day has no such slot.</returns>
+    public LiveSlot? Find(SlotId id) => Day.Slots.FirstOrDefault(slot => slot.Slot.Id == id);
+
+    /// <summary>Where a token waits, or is with the doctor.</summary>
+    /// <returns>Null when it has left the queue.</returns>
+    public (LiveSlot Slot, LiveEntry Entry)? Find(TokenId token) => _waiting.Value.TryGetValue(token, out var found) ? found : null;
+
+    /// <summary>The slots that look different from how they looked in an earlier frame.</summary>
+    public IEnumerable<LiveSlot> ChangedSince(DayFrame earlier) =>
+        Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !LooksLike(old, slot));
+
+    private static bool LooksLike(LiveSlot old, LiveSlot slot) =>
+        old.Version == slot.Version && old.Slot == slot.Slot && old.Queue.SequenceEqual(slot.Queue);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+
+namespace OpdTokens.Api.Live;
+
+/// <summary>What the stream of a day has told, and whether it still tells all.</summary>
+internal sealed class Hints
+{
+    private readonly ConcurrentDictionary<string, long> _heard = new();
+    private Dictionary<string, long> _due = [];
+
+    /// <returns>Whether it tells of something that is not on show yet.</returns>
+    public bool Hear(DayEvent hint, LiveDay? shown)
+    {
+        var (what, version) = hint switch
+        {
+            DayEvent.SlotChanged slot => (KeyOf(slot.Slot), slot.Version),
+            DayEvent.DayChanged day => (DayKey, day.Version),
+            _ => throw new InvalidOperationException($"Unknown event {hint}."),
+        };
+        _heard.AddOrUpdate(what, version, (_, earlier) => Math.Max(earlier, version));
+        return shown is null || !VersionsOf(shown).TryGetValue(what, out var known) || known < version;
+    }
+
+    /// <summary>To be asked at each look: what was seen at the last one has had its hint by now, or the hint is lost.</summary>
+    /// <returns>Whether a change was seen that the stream has kept silent about.</returns>
+    public bool Miss(LiveDay seen)
+    {
+        var missed = _due.Any(due => _heard.GetValueOrDefault(due.Key) < due.Value);
+        var versions = VersionsOf(seen);
+        _due = versions;
+        return missed;
+    }
+
+    /// <summary>Takes what is on show for told: from here on the stream must tell.</summary>
+    public void Begin(LiveDay shown)
+    {
+        _due = [];
+        foreach (var (what, version) in VersionsOf(shown))
+        {
+            _heard[what] = version;
+        }
+    }
+
+    private const string DayKey = "day";
+
+    private static string KeyOf(SlotId slot) => slot.ToString();
+
+    private static Dictionary<string, long> VersionsOf(LiveDay day)
+    {
+        var versions = day.Slots.ToDictionary(slot => KeyOf(slot.Slot.Id), slot => slot.Version);
+        versions[DayKey] = day.Version;
+        return versions;
+    }
+}

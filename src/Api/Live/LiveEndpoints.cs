@@ -1,0 +1,90 @@
+using OpdTokens.Api.Answers;
+using OpdTokens.Api.Days;
+using OpdTokens.Api.Doctors;
+using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Live.Wire;
+using OpdTokens.Api.Slots;
+using OpdTokens.Api.Tokens;
+
+namespace OpdTokens.Api.Live;
+
+internal static class LiveEndpoints
+{
+    private const string EventStream = "text/event-stream";
+
+    private const string LastEventId = "Last-Event-ID";
+
+    private const string Description =
+        "Server-Sent Events, or with an upgrade a WebSocket whose text messages are `{\"event\", \"id\", \"data\"}`. First a `snapshot`, then each "
+        + "`change`; `heartbeat` every 15 seconds. After a gap, and for a reader who was too slow, a `snapshot` again. `Last-Event-ID` "
+        + "(or `last_event_id`) goes on where an earlier connection ended.";
+
+    public static void MapLive(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("doctors/{id}/days/{date}/live", FollowDay)
+            .WithTags("Days")
+            .WithName("followDay")
+            .WithSummary("Follow a doctor's day")
+            .WithDescription(Description)
+            .Produces<LiveDayResponse>(contentType: EventStream);
+
+        api.MapGet("slots/{id}/live", FollowSlot)
+            .WithTags("Slots")
+            .WithName("followSlot")
+            .WithSummary("Follow a slot's queue")
+            .WithDescription(Description)
+            .Produces<LiveDayResponse>(contentType: EventStream);
+
+        api.MapGet("tokens/{id}/live", FollowToken)
+            .WithTags("Tokens")
+            .WithName("followToken")
+            .WithSummary("Follow one's own token")
+            .WithDescription(Description)
+            .Produces<TicketResponse>(contentType: EventStream);
+
+        api.MapGet("tokens/{id}/ticket", GetTicket)
+            .WithTags("Tokens")
+            .WithName("getTicket")
+            .WithSummary("See one's own token")
+            .WithDescription("What a patient may see, who needs nothing but the token's id.")
+            .Produces<TicketResponse>();
+    }
+
+    private static async Task<IResult> FollowDay(
+        DoctorInPath doctor, DateInPath day, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>
+        Answer.From(
+            await hospital.Doctor(doctor.Id).Get(),
+            _ => new LiveAnswer(
+                new DayKey(hospital.Id, doctor.Id, day.Date), states => new(states.Whole), LastOf(request, query)));
+
+    private static async Task<IResult> FollowSlot(
+        SlotInPath slot, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>
+        Answer.From(
+            await hospital.Slot(slot.Id).Get(),
+            _ => new LiveAnswer(DayKey.Of(hospital.Id, slot.Id), states => new(states.Of(slot.Id)), LastOf(request, query)));
+
+    private static async Task<IResult> FollowToken(
+        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
+        Answer.From(
+            await hospital.SlotOf(token.Id).GetToken(token.Id),
+            _ => new LiveAnswer(
+                DayKey.Of(hospital.Id, token.Id.GivenBy),
+                new TicketView(hospital.SlotOf(token.Id), token.Id, json).Of,
+                LastOf(request, query)));
+
+    private static async Task<IResult> GetTicket(TokenInPath token, CallerHospital hospital)
+    {
+        var found = await hospital.SlotOf(token.Id).GetToken(token.Id);
+        if (found is not Outcome<TokenView>.Done { Value: var held })
+        {
+            return Answer.Ok(found, _ => string.Empty);
+        }
+
+        return Answer.Ok(
+            await hospital.DayOf(token.Id.GivenBy).GetLive(),
+            day => new TicketResponse(Ticket.Of(new DayFrame(day), held)));
+    }
+
+    private static string? LastOf(HttpRequest request, Query<LiveQuery> query) =>
+        request.Headers[LastEventId] is [{ Length: > 0 } last] ? last : query.Value.LastEventId;
+}

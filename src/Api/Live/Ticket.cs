@@ -1,0 +1,56 @@
+namespace OpdTokens.Api.Live;
+
+/// <summary>One token within its day.</summary>
+/// <param name="Day">For the doctor, the room and the delay.</param>
+/// <param name="Slot">The slot that holds the token.</param>
+/// <param name="Version">Of the day with its slots.</param>
+/// <param name="Id">The token.</param>
+/// <param name="Number">What is called out.</param>
+/// <param name="Status">Where the token stands.</param>
+/// <param name="Position">Null for who does not wait.</param>
+/// <param name="Calls">How often it has been called out.</param>
+/// <param name="CalledAt">The last time; UTC.</param>
+/// <param name="Wait">Null for who does not wait.</param>
+internal sealed record Ticket(
+    LiveDay Day,
+    SlotView Slot,
+    long Version,
+    TokenId Id,
+    TokenNumber Number,
+    TokenStatus Status,
+    int? Position,
+    int Calls,
+    DateTimeOffset? CalledAt,
+    WaitEstimate? Wait)
+{
+    /// <param name="frame">Shows where the token waits, if it does.</param>
+    /// <param name="token">As its slot knows it.</param>
+    public static Ticket Of(DayFrame frame, TokenView token) => InQueue(frame, token.Id) ?? OutsideQueue(frame, token);
+
+    /// <returns>Null when the token is not in the queue.</returns>
+    public static Ticket? InQueue(DayFrame frame, TokenId token) => frame.Find(token) is var (slot, entry)
+        ? new Ticket(
+            frame.Day,
+            slot.Slot,
+            frame.Version,
+            token,
+            entry.Number,
+            entry.Status,
+            entry.Status == TokenStatus.Consulting ? null : entry.Position,
+            entry.Calls,
+            entry.CalledAt,
+            entry.Wait)
+        : null;
+
+    public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
+        frame.Day,
+        frame.Find(token.Slot)?.Slot ?? throw new InvalidOperationException($"Day of slot {token.Slot} does not have it."),
+        frame.Version,
+        token.Id,
+        token.Number,
+        token.Status,
+        Position: null,
+        token.Calls,
+        token.CalledAt,
+        Wait: null);
+}

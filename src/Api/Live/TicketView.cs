@@ -1,0 +1,40 @@
+using OpdTokens.Api.Live.Wire;
+
+namespace OpdTokens.Api.Live;
+
+/// <summary>Shows one patient their own token. Only one that has left the queue is asked for, and when it has ended never again.</summary>
+internal sealed class TicketView(ISlotGrain slot, TokenId token, LiveJson json)
+{
+    private TokenView? _ended;
+
+    /// <returns>Null when it can't be told just now; a later frame will.</returns>
+    public async ValueTask<LiveState?> Of(DayStates states) => await Find(states.Frame) is { } ticket
+        ? LiveState.OfWhole(ticket.Version, json.Write(new TicketResponse(ticket)))
+        : null;
+
+    private async ValueTask<Ticket?> Find(DayFrame frame)
+    {
+        if (Ticket.InQueue(frame, token) is { } waiting)
+        {
+            return waiting;
+        }
+
+        _ended ??= await FindEnded();
+        return _ended is null ? null : Ticket.OutsideQueue(frame, _ended);
+    }
+
+    /// <summary>Between two slots a token may be in neither queue for a moment.</summary>
+    private async Task<TokenView?> FindEnded()
+    {
+        try
+        {
+            return await slot.GetToken(token) is Outcome<TokenView>.Done { Value: { Status: TokenStatus.Completed or TokenStatus.Cancelled or TokenStatus.NoShow } ended }
+                ? ended
+                : null;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace OpdTokens.Api.Live;
+
+/// <summary>The same events as text messages: <c>{"event": …, "id": …, "data": …}</c>. Browsers open six event streams per host and no more.</summary>
+internal static class WebSocketFeed
+{
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
+    public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var listening = NoticeLeaving(socket, left);
+        try
+        {
+            await foreach (var message in messages.WithCancellation(left.Token))
+            {
+                await socket.SendAsync(Write(message), WebSocketMessageType.Text, endOfMessage: true, left.Token);
+            }
+
+            await Close(socket);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+            // The client is gone.
+        }
+
+        await left.CancelAsync();
+        await listening;
+    }
+
+    /// <summary>Nothing that a client says is of interest, but its goodbye is heard only by listening.</summary>
+    private static async Task NoticeLeaving(WebSocket socket, CancellationTokenSource left)
+    {
+        var ignored = new byte[128];
+        try
+        {
+            while ((await socket.ReceiveAsync(ignored, left.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+            // Gone without a word.
+        }
+
+        await left.CancelAsync();
+    }
+
+    private static async Task Close(WebSocket socket)
+    {
+        using var patience = new CancellationTokenSource(ClosePatience);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, patience.Token);
+    }
+
+    private static ReadOnlyMemory<byte> Write(LiveMessage message)
+    {
+        var buffer = new ArrayBufferWriter<byte>(message.Data.Length + 64);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("event", message.Event);
+        if (message.Id is { } id)
+        {
+            json.WriteString("id", id);
+        }
+
+        json.WritePropertyName("data");
+        json.WriteRawValue(message.Data, skipInputValidation: true);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using OpdTokens.Api.Answers;
+using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Live;
+
+namespace OpdTokens.Api.Slots;
+
+/// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
+internal sealed class QueueAnswer(CallerHospital hospital, DayFeeds feeds, TimeProvider clock)
+{
+    /// <param name="slot">Whose queue.</param>
+    /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
+    /// <param name="wait">How long a queue that has not changed may be waited for.</param>
+    public async Task<IResult> Of(SlotId slot, HttpRequest request, TimeSpan wait)
+    {
+        var outcome = await hospital.Slot(slot).GetQueue();
+        if (outcome is Outcome<QueueView>.Done { Value: var queue } && IsKnown(request, queue))
+        {
+            if (!await Changes(slot, queue.Version, wait, request.HttpContext.RequestAborted))
+            {
+                return new WithHeader(HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
+            }
+
+            outcome = await hospital.Slot(slot).GetQueue();
+        }
+
+        return Answer.From(outcome, found => new WithHeader(
+            HeaderNames.ETag,
+            TagOf(found),
+            TypedResults.Ok(found.Entries.Select(entry => new QueueEntryResponse(entry)).ToArray())));
+    }
+
+    /// <returns>Whether the slot got another version in time.</returns>
+    private async Task<bool> Changes(SlotId slot, long version, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (wait == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        using var watch = await feeds.Watch(DayKey.Of(hospital.Id, slot), cancellationToken);
+        using var patience = new CancellationTokenSource(wait, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        while (!end.IsCancellationRequested)
+        {
+            var tick = watch.Newest;
+            if (tick.Frame.Find(slot)?.Version > version)
+            {
+                return true;
+            }
+
+            await tick.Replaced.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return false;
+    }
+
+    private static bool IsKnown(HttpRequest request, QueueView queue) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Compare(new(TagOf(queue)), useStrongComparison: false));
+
+    private static string TagOf(QueueView queue) => string.Create(CultureInfo.InvariantCulture, $"\"{queue.Version}\"");
+}

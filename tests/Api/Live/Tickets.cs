@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using OpdTokens.Api.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Live;
+
+public sealed class Tickets(ApiHost host) : LiveTest(host)
+{
+    [Fact]
+    public async Task A_patient_sees_how_many_are_before_and_when_it_is_their_turn()
+    {
+        var (_, slot) = await OpenSlot();
+        var (first, second) = (await Hospital.AddToken(slot), await Hospital.AddToken(slot));
+        await using var client = Follow("sse", $"tokens/{second["id"]}/live");
+
+        await client.Until(ticket => (int?)ticket["position"] == 2);
+        Assert.Equal((1, "allocated"), ((int)client.State!["ahead"]!, (string)client.State["status"]!));
+        Assert.NotNull(client.State["estimated_wait"]);
+
+        (await Hospital.Post($"tokens/{first["id"]}/cancel")).Ok();
+        await client.Until(ticket => (int?)ticket["ahead"] == 0);
+        await Step(second, "checked_in");
+        await Step(second, "consulting");
+        await client.Until(ticket => (string?)ticket["status"] == "consulting");
+        Assert.Equal((1, null, null), ((int)client.State!["calls"]!, client.State["position"], client.State["estimated_wait"]));
+
+        (await Hospital.Post($"tokens/{second["id"]}/recall")).Ok();
+        await client.Until(ticket => (int)ticket["calls"]! == 2);
+    }
+
+    [Fact]
+    public async Task A_ticket_says_nothing_of_other_patients()
+    {
+        var (_, slot) = await OpenSlot();
+        var other = await Hospital.AddToken(slot, patient: "Marker Marked");
+        var mine = await Hospital.AddToken(slot);
+
+        var ticket = (await Hospital.Get($"tokens/{mine["id"]}/ticket")).Ok().ToJsonString();
+
+        Assert.DoesNotContain((string)other["token_number"]!, ticket, StringComparison.Ordinal);
+        Assert.DoesNotContain("Marke", ticket, StringComparison.Ordinal);
+        Assert.DoesNotContain(((string)other["id"]!)[^10..], ticket, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cancel", "cancelled")]
+    [InlineData("no-show", "no_show")]
+    public async Task Who_has_left_the_queue_is_told_so(string way, string status)
+    {
+        var (_, slot) = await OpenSlot();
+        var token = await Hospital.AddToken(slot);
+        await using var client = Follow("websocket", $"tokens/{token["id"]}/live");
+        await client.NextChange();
+
+        (await Hospital.Post($"tokens/{token["id"]}/{way}")).Ok();
+        await client.Until(ticket => (string?)ticket["status"] == status);
+
+        Assert.Null(client.State!["position"]);
+        JsonAssert.Same(client.State.ToJsonString(), (await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok());
+    }
+
+    [Fact]
+    public async Task A_token_that_moves_is_followed_to_its_new_slot()
+    {
+        var (doctor, slot) = await OpenSlot();
+        var later = await Hospital.AddSlot(doctor, hour: 11);
+        var token = await Hospital.AddToken(slot);
+        await using var client = Follow("sse", $"tokens/{token["id"]}/live");
+        await client.NextChange();
+
+        (await Hospital.Post($"tokens/{token["id"]}/reallocate", new { new_slot_id = (string)later["id"]! })).Ok();
+        await client.Until(ticket => (string?)ticket["slot_id"] == (string)later["id"]!);
+
+        Assert.Equal("11:00", (string?)client.State!["start_time"]);
+    }
+
+    private async Task<JsonNode> Step(JsonNode token, string status) =>
+        (await Hospital.Patch($"tokens/{token["id"]}/status", new { status })).Ok();
+}
