@@ -1,0 +1,33 @@
+namespace OpdTokens.Browser.Tests.Hosting;
+
+[Collection(BrowserTests.Name)]
+public abstract class BrowserTest(TestRun run) : IAsyncLifetime
+{
+    private readonly List<Tab> _tabs = [];
+
+    protected Service Service => run.Service;
+
+    protected Hospital Hospital => run.Hospital;
+
+    /// <summary>Service is there, even if the test before killed it.</summary>
+    public Task InitializeAsync() => Service.Restart();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var tab in _tabs)
+        {
+            await tab.DisposeAsync();
+        }
+    }
+
+    /// <param name="path">The page, for example <c>/docs</c>.</param>
+    /// <param name="device">On which it is looked at; null: <see cref="Device.Desktop"/>.</param>
+    /// <param name="language">The browser's language.</param>
+    protected async Task<Tab> Open(string path, Device? device = null, string language = "en")
+    {
+        var tab = await Tab.Open(run.Browser, Service.Address, device ?? Device.Desktop, language);
+        _tabs.Add(tab);
+        await tab.GoTo(path);
+        return tab;
+    }
+}

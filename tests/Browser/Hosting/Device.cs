@@ -1,0 +1,11 @@
+namespace OpdTokens.Browser.Tests.Hosting;
+
+/// <summary>A screen, in CSS pixels.</summary>
+public sealed record Device(int Width, int Height, bool IsPhone = false)
+{
+    public static readonly Device Desktop = new(1366, 768);
+
+    public static readonly Device Television = new(1920, 1080);
+
+    public static readonly Device Phone = new(360, 740, IsPhone: true);
+}

@@ -1,0 +1,109 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace OpdTokens.Browser.Tests.Hosting;
+
+public sealed record Doctor(int Id, string Name);
+
+public sealed record Slot(string Id, int DoctorId);
+
+public sealed record Token(string Id, string TokenNumber, int DoctorId, string SlotId, string Status);
+
+/// <summary>Sets the scene over HTTP, as another desk would. What the service refuses fails the test.</summary>
+public sealed class Hospital : IDisposable
+{
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly HttpClient _api;
+
+    private Hospital(HttpClient api, DateOnly today)
+    {
+        _api = api;
+        Today = today;
+    }
+
+    public DateOnly Today { get; }
+
+    /// <summary>It is noon there.</summary>
+    public static async Task<Hospital> Open(Uri service, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        var zone = Midday.ZoneAt(now);
+        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var hospital = new Hospital(
+            new HttpClient { BaseAddress = new Uri(service, "/api/v1/") }, DateOnly.FromDateTime(local.DateTime));
+        await hospital.ChangePolicy("time_zone", zone);
+        return hospital;
+    }
+
+    public async Task ChangePolicy(string member, string value)
+    {
+        var policy = (await _api.GetFromJsonAsync<JsonObject>("policy"))!;
+        policy[member] = value;
+        await Send<JsonObject>(HttpMethod.Put, "policy", policy);
+    }
+
+    public Task<Doctor> AddDoctor(
+        string name = "Dr. Meera Rao", string specialization = "General Medicine", string? room = null) =>
+        Post<Doctor>("doctors", new { name, specialization, room });
+
+    public Task<Slot> AddRunningSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "08:00", "16:00", capacity);
+
+    public Task<Slot> AddLaterSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "16:00", "20:00", capacity);
+
+    public Task<Token> AddToken(Slot slot, string patient = "Asha Nair", string source = "walk_in") => Post<Token>("tokens", new
+    {
+        patient_name = patient,
+        patient_phone = "+91 98470 12345",
+        doctor_id = slot.DoctorId,
+        slot_id = slot.Id,
+        source,
+    });
+
+    public async Task<Token> AddCheckedIn(Slot slot, string patient = "Asha Nair", string source = "walk_in") =>
+        await CheckIn(await AddToken(slot, patient, source));
+
+    public Task<Token> CheckIn(Token token) => ChangeStatus(token, "checked_in");
+
+    public Task<Token> ChangeStatus(Token token, string status) =>
+        Send<Token>(HttpMethod.Patch, $"tokens/{token.Id}/status", new { status });
+
+    /// <param name="token">Whose.</param>
+    /// <param name="action"><c>cancel</c>, <c>no-show</c>, <c>recall</c> or <c>skip</c>.</param>
+    public Task<Token> Act(Token token, string action) => Post<Token>($"tokens/{token.Id}/{action}", body: null);
+
+    /// <summary>Fails when nobody waits.</summary>
+    public Task<Token> CallNext(Doctor doctor) => Post<Token>($"doctors/{doctor.Id}/days/{Today:O}/next", body: null);
+
+    public Task AnnounceDelay(Doctor doctor, int minutes, string reason) =>
+        Post<JsonObject>($"doctors/{doctor.Id}/days/{Today:O}/delay", new { minutes, reason });
+
+    public void Dispose() => _api.Dispose();
+
+    private Task<Slot> AddSlot(Doctor doctor, string start, string end, int capacity) => Post<Slot>("slots", new
+    {
+        doctor_id = doctor.Id,
+        date = Today,
+        start_time = start,
+        end_time = end,
+        max_capacity = capacity,
+    });
+
+    private Task<T> Post<T>(string path, object? body) => Send<T>(HttpMethod.Post, path, body);
+
+    private async Task<T> Send<T>(HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body, options: Wire);
+        using var response = await _api.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode && text.Length > 0, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return JsonSerializer.Deserialize<T>(text, Wire)!;
+    }
+}

@@ -1,0 +1,48 @@
+namespace OpdTokens.Browser.Tests.Hosting;
+
+/// <summary>The service as an operator runs it, which tests may kill and restart; address and data stay the same.</summary>
+public sealed class Service : IAsyncDisposable
+{
+    private readonly DataFolder _data;
+    private ServiceProcess? _process;
+
+    private Service(DataFolder data, ServiceProcess process, Uri address)
+    {
+        _data = data;
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<Service> Start()
+    {
+        var data = new DataFolder();
+        var (process, address) = await ServiceProcess.Start(data.Path);
+        return new Service(data, process, address);
+    }
+
+    public async Task Kill()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            await process.DisposeAsync();
+        }
+    }
+
+    /// <summary>Does nothing when it runs.</summary>
+    public async Task Restart()
+    {
+        if (_process is null)
+        {
+            (_process, _) = await ServiceProcess.Start(_data.Path, Address.ToString());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        _data.Dispose();
+    }
+}
