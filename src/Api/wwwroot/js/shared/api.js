@@ -1,0 +1,107 @@
+import { backoffMs } from './backoff.js';
+import { hearServerTime, serverTimeIsKnown } from './clock.js';
+
+const ROOT = '/api/v1';
+const ATTEMPTS = 4;
+const ATTEMPT_TIMEOUT_MS = 15_000;
+const LONGEST_WAIT_MS = 5_000;
+const COME_BACK_LATER = [502, 503, 504];
+
+/** What went wrong: a problem that the server told, or code 'unreachable' (status 0) when no server answered. */
+export class ApiError extends Error {
+    constructor({ code = 'unknown', status = 0, title, detail, errors = [], alternatives = [] }) {
+        super(detail ?? title ?? code);
+        Object.assign(this, { name: 'ApiError', code, status, detail: detail ?? title ?? '', errors, alternatives });
+    }
+}
+
+export const get = (path, options) => call('GET', path, options);
+export const post = (path, body, options) => call('POST', path, { ...options, body });
+export const patch = (path, body, options) => call('PATCH', path, { ...options, body });
+
+/** A key for one intention of one person; keep it for every repetition of the same. */
+export function newKey() {
+    // Not crypto.randomUUID: browsers offer it over https only, and a hospital's own network may be plain http.
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Calls `path` under /api/v1 and answers its JSON (null for an empty answer), or throws an ApiError.
+ * A GET, and a write that has a key, is repeated with the same key while the server can't be reached or says 503.
+ *
+ * options: query (an object), body, key (Idempotency-Key), signal (AbortSignal)
+ */
+export async function call(method, path, { query, body, key, signal } = {}) {
+    const repeatable = method === 'GET' || key !== undefined;
+    for (let attempt = 0; ; attempt++) {
+        const { answer, error, waitMs } = await tryOnce(method, address(path, query), { body, key, signal });
+        if (!error) return answer;
+        if (!repeatable || waitMs === undefined || attempt + 1 === ATTEMPTS) throw error;
+        await pause(waitMs ?? backoffMs(attempt), signal);
+    }
+}
+
+async function tryOnce(method, url, { body, key, signal }) {
+    let response;
+    try {
+        response = await fetch(url, {
+            method,
+            headers: {
+                Accept: 'application/json, application/problem+json',
+                ...(body !== undefined && { 'Content-Type': 'application/json' }),
+                ...(key !== undefined && { 'Idempotency-Key': key }),
+            },
+            body: body === undefined ? undefined : JSON.stringify(body),
+            signal: withDeadline(signal),
+        });
+        const text = await response.text();
+        // Whole seconds: good enough until the first heartbeat.
+        if (!serverTimeIsKnown()) hearServerTime(response.headers.get('Date'));
+        if (response.ok) return { answer: text ? JSON.parse(text) : null };
+        return { error: new ApiError({ ...problem(text), status: response.status }), waitMs: waitAfter(response) };
+    } catch (failure) {
+        if (signal?.aborted) throw failure;
+        return { error: new ApiError({ code: 'unreachable', detail: failure.message }), waitMs: null };
+    }
+}
+
+function problem(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return {}; // a proxy's page, not ours
+    }
+}
+
+/** undefined: asking again is no use; null: ask again, the server named no time. */
+function waitAfter(response) {
+    if (!COME_BACK_LATER.includes(response.status)) return undefined;
+    const seconds = Number(response.headers.get('Retry-After'));
+    return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : null;
+}
+
+function address(path, query = {}) {
+    const url = new URL(ROOT + path, location.origin);
+    for (const [name, value] of Object.entries(query))
+        if (value !== undefined && value !== null) url.searchParams.set(name, value);
+    return url;
+}
+
+// By hand: AbortSignal.any is younger than the phones that patients carry.
+function withDeadline(signal) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error('no answer in time')), ATTEMPT_TIMEOUT_MS);
+    if (signal?.aborted) controller.abort(signal.reason);
+    signal?.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+    return controller.signal;
+}
+
+function pause(ms, signal) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(resolve, ms);
+        signal?.addEventListener('abort', () => {
+            clearTimeout(timer);
+            reject(signal.reason);
+        }, { once: true });
+    });
+}

@@ -1,0 +1,118 @@
+import { clockFormats } from './format.js';
+import { remembered, remember } from './memory.js';
+
+const MEMORY = 'opd-language';
+const FALLBACK = 'en';
+
+let languages = [];
+let current = null;
+let texts = {};
+let plural = null;
+let numbers = null;
+const listeners = new Set();
+
+/** The language on the page now: { code, name, dir, locale, speech }, as in /lang/languages.json. */
+export const language = () => current;
+
+export const allLanguages = () => languages;
+
+/**
+ * Picks the language (?lang= in the address, else what was switched to on this device, else what the browser asks for),
+ * loads its texts, and fills the page. Await it before the first t().
+ */
+export async function startLanguage() {
+    languages = await json('/lang/languages.json');
+    const asked = new URLSearchParams(location.search).get('lang') ?? remembered(MEMORY);
+    if (isKnown(asked)) return use(asked, await json(`/lang/${asked}.json`));
+
+    const response = await fetch('/lang');
+    const chosen = response.headers.get('Content-Language');
+    return use(isKnown(chosen) ? chosen : FALLBACK, await response.json());
+}
+
+export async function switchLanguage(code) {
+    const loaded = await json(`/lang/${code}.json`);
+    remember(MEMORY, code);
+    const address = new URL(location.href);
+    if (address.searchParams.has('lang')) {
+        address.searchParams.set('lang', code);
+        history.replaceState(null, '', address);
+    }
+    use(code, loaded);
+    for (const listener of listeners) listener(current);
+}
+
+/** Called after each switch, when t() already speaks the new language: draw again what was not data-i18n. */
+export function onLanguage(listener) {
+    listeners.add(listener);
+}
+
+/**
+ * t('board.now_calling', { number: '0005' }): the text of that key, with {number} filled in.
+ * A text with plural forms chooses by the value of `count`. Numbers are written as the language writes them.
+ */
+export const t = (key, values = {}) => phrase(texts, plural, key, values);
+
+/** Texts of another language than the page's, for one who needs a voice that the PC does have. */
+export async function translatorOf(code) {
+    const [other, entry] = [await json(`/lang/${code}.json`), languages.find(one => one.code === code)];
+    const rules = new Intl.PluralRules(entry.locale);
+    return { language: entry, t: (key, values = {}) => phrase(other, rules, key, values) };
+}
+
+/** Fills data-i18n (text), data-i18n-label (aria-label) and data-i18n-placeholder in and under root. */
+export function fillTexts(root = document) {
+    for (const element of root.querySelectorAll('[data-i18n]')) element.textContent = t(element.dataset.i18n);
+    for (const element of root.querySelectorAll('[data-i18n-label]'))
+        element.setAttribute('aria-label', t(element.dataset.i18nLabel));
+    for (const element of root.querySelectorAll('[data-i18n-placeholder]'))
+        element.placeholder = t(element.dataset.i18nPlaceholder);
+}
+
+/** Formats for the page's language and the hospital's time zone; see format.js. */
+export const formats = timeZone => clockFormats(current.locale, timeZone);
+
+/** A <select> with each language under its own name. */
+export function languageSwitch() {
+    const select = document.createElement('select');
+    select.className = 'language-switch';
+    select.dataset.i18nLabel = 'common.language';
+    select.setAttribute('aria-label', t('common.language'));
+    for (const { code, name } of languages) {
+        const option = new Option(name, code, false, code === current.code);
+        option.lang = code;
+        select.append(option);
+    }
+    select.addEventListener('change', () => switchLanguage(select.value));
+    return select;
+}
+
+function use(code, loaded) {
+    current = languages.find(one => one.code === code);
+    texts = loaded;
+    plural = new Intl.PluralRules(current.locale);
+    numbers = new Intl.NumberFormat(current.locale);
+    document.documentElement.lang = current.code;
+    document.documentElement.dir = current.dir;
+    fillTexts();
+    return current;
+}
+
+function phrase(source, rules, key, values) {
+    const entry = key.split('.').reduce((section, name) => section?.[name], source);
+    if (entry === undefined) return key;
+    const text = typeof entry === 'string' ? entry : entry[rules.select(values.count)] ?? entry.other;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => name in values ? written(values[name]) : whole);
+}
+
+// A name in Latin letters must not turn an Arabic sentence around: U+2068 and U+2069 keep it to itself.
+const written = value => typeof value === 'number' ? numbers.format(value)
+    : current.dir === 'rtl' ? `\u2068${value}\u2069` : String(value);
+
+const isKnown = code => languages.some(one => one.code === code);
+
+async function json(path) {
+    const response = await fetch(path);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
+}

@@ -1,0 +1,118 @@
+import { backoffMs } from './backoff.js';
+import { hearServerTime, serverNow } from './clock.js';
+import { afterEvent } from './feed-state.js';
+
+export { serverNow } from './clock.js';
+
+const STALE_AFTER_MS = 30_000;
+const HEARTBEAT_OVERDUE_MS = 20_000;
+
+/**
+ * Follows a live feed until close() is called on what it returns.
+ *
+ * onState(state, event)           the whole state after each snapshot or change that told something; event is its name
+ * onConnection({ status, since }) 'connecting', 'live', or 'stale' when nothing was heard for 30 s; since: when the
+ *                                 server was last heard (null: never), in server time
+ * onRefused()                     a connection ended before the server said anything. A browser doesn't tell why:
+ *                                 ask for the same thing as JSON to learn whether it is a 404.
+ */
+export function watch(path, { onState = () => {}, onConnection = () => {}, onRefused = () => {} } = {}) {
+    let socket = null, retryTimer, silenceTimer;
+    let state = null, lastEventId = null;
+    let status = null, lastHeard = null, attempt = 0;
+    let quietSince = performance.now();
+
+    function connect() {
+        clearTimeout(retryTimer);
+        dropSocket();
+        if (status !== 'stale') report('connecting');
+        awaitSilence();
+
+        let heard = false;
+        socket = new WebSocket(address(path, lastEventId));
+        socket.onmessage = message => {
+            heard = true;
+            receive(JSON.parse(message.data));
+        };
+        socket.onclose = () => {
+            socket = null;
+            if (status === 'live') report('connecting');
+            retryTimer = setTimeout(connect, backoffMs(attempt++));
+            if (!heard) onRefused();
+        };
+    }
+
+    function receive({ event, id, data }) {
+        if (event === 'heartbeat') hearServerTime(data.at);
+        attempt = 0;
+        lastHeard = serverNow();
+        quietSince = performance.now();
+        awaitSilence();
+        if (event === 'snapshot' || event === 'change') apply(event, id, data);
+        // After the state: whoever hears "live" already has what is true now.
+        if (socket) report('live');
+    }
+
+    function apply(event, id, data) {
+        lastEventId = id ?? lastEventId;
+        const next = afterEvent(state, { event, data });
+        if (next === state) return;
+        state = next;
+        onState(state, event);
+    }
+
+    function report(next) {
+        if (next === status) return;
+        status = next;
+        onConnection({ status, since: lastHeard });
+    }
+
+    function awaitSilence() {
+        clearTimeout(silenceTimer);
+        silenceTimer = setTimeout(becomeStale, quietSince + STALE_AFTER_MS - performance.now());
+    }
+
+    // An open feed falls silent when the server has lost its own source; another connection may reach a better one.
+    function becomeStale() {
+        quietSince = performance.now();
+        report('stale');
+        connect();
+    }
+
+    // A phone that was in a pocket wakes with late timers and a socket that only looks open.
+    function wake() {
+        if (document.visibilityState === 'hidden') return;
+        const quietMs = performance.now() - quietSince;
+        attempt = 0;
+        if (quietMs >= STALE_AFTER_MS) becomeStale();
+        else if (!socket || quietMs >= HEARTBEAT_OVERDUE_MS) connect();
+    }
+
+    function dropSocket() {
+        if (!socket) return;
+        socket.onmessage = socket.onclose = null;
+        socket.close();
+        socket = null;
+    }
+
+    addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    connect();
+
+    return {
+        close() {
+            removeEventListener('online', wake);
+            document.removeEventListener('visibilitychange', wake);
+            clearTimeout(retryTimer);
+            clearTimeout(silenceTimer);
+            dropSocket();
+        },
+    };
+}
+
+function address(path, lastEventId) {
+    const url = new URL(path, location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    if (lastEventId) url.searchParams.set('last_event_id', lastEventId);
+    return url;
+}
