@@ -27,16 +27,19 @@ export function newKey() {
 
 /**
  * Calls `path` under /api/v1 and answers its JSON (null for an empty answer), or throws an ApiError.
- * A GET, and a write that has a key, is repeated with the same key while the server can't be reached or says 503.
+ * A GET, and a write that has a key, is repeated with the same key while the server can't be reached, says 503,
+ * or says 409 with the time to come back.
  *
- * options: query (an object), body, key (Idempotency-Key), signal (AbortSignal)
+ * options: query (an object), body, key (Idempotency-Key), signal (AbortSignal),
+ * attempts (how often at most; Infinity for someone who waits), onRepeat(error) before each repetition
  */
-export async function call(method, path, { query, body, key, signal } = {}) {
+export async function call(method, path, { query, body, key, signal, attempts = ATTEMPTS, onRepeat = () => {} } = {}) {
     const repeatable = method === 'GET' || key !== undefined;
     for (let attempt = 0; ; attempt++) {
         const { answer, error, waitMs } = await tryOnce(method, address(path, query), { body, key, signal });
         if (!error) return answer;
-        if (!repeatable || waitMs === undefined || attempt + 1 === ATTEMPTS) throw error;
+        if (!repeatable || waitMs === undefined || attempt + 1 >= attempts) throw error;
+        onRepeat(error);
         await pause(waitMs ?? backoffMs(attempt), signal);
     }
 }
@@ -75,8 +78,9 @@ function problem(text) {
 
 /** undefined: asking again is no use; null: ask again, the server named no time. */
 function waitAfter(response) {
-    if (!COME_BACK_LATER.includes(response.status)) return undefined;
     const seconds = Number(response.headers.get('Retry-After'));
+    const comeBack = COME_BACK_LATER.includes(response.status) || (response.status === 409 && seconds > 0);
+    if (!comeBack) return undefined;
     return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : null;
 }
 

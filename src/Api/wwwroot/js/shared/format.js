@@ -9,6 +9,7 @@ export function clockFormats(locale, timeZone) {
         { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     return {
         time: instant => time.format(new Date(instant)),
+        times: (from, to) => time.formatRange(new Date(from), new Date(to)),
         timeOfDay: text => timeOfDay.format(new Date(`2000-01-01T${text}:00Z`)),
         /** `09:00` and `10:00` as one range, with what both share written once. */
         timesOfDay: (start, end) =>
