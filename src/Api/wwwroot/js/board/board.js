@@ -1,0 +1,54 @@
+import { get } from '../shared/api.js';
+import { serverNow } from '../shared/clock.js';
+import { byId, setText } from '../shared/dom.js';
+import { hospitalTime } from '../shared/format.js';
+import { formats, onLanguage } from '../shared/i18n.js';
+import { untilItWorks } from '../shared/until-it-works.js';
+import { announcer } from './announcer.js';
+import { DoctorCard } from './doctor-card.js';
+import { followDoctor } from './doctor-feed.js';
+import { connectionWatch } from './connection-watch.js';
+
+/** Shows today's calls of some doctors, and goes on to the next day at the hospital's midnight. */
+export async function openBoard(root, { doctors, repeat, next }) {
+    const connections = connectionWatch(byId('stale'));
+    const { time_zone: timeZone } = await untilItWorks(() => get('/policy'), connections.neverHeard);
+    connections.timeZone = timeZone;
+
+    const announce = announcer({ repeat, log: byId('calls'), button: byId('sound'), note: byId('sound-note') });
+    const cards = doctors.map(id => new DoctorCard(id, { next, timeZone }));
+    root.className = 'cards';
+    root.dataset.count = cards.length;
+    root.append(...cards.map(card => card.element));
+
+    let shown = {};
+    let feeds = [];
+    function tick() {
+        const now = hospitalTime(serverNow(), timeZone);
+        if (now.date !== shown.date) {
+            for (const feed of feeds) feed.close();
+            for (const card of cards) card.show(null);
+            feeds = cards.map(card => followDoctor(card, now.date, { announce, connections }));
+        }
+        // What a card shows depends on the time, too: slots end.
+        if (now.time !== shown.time) draw();
+        shown = now;
+        byId('legend').hidden = !cards.some(card => card.showsAbsent);
+    }
+
+    function draw() {
+        for (const card of cards) card.draw();
+        connections.draw();
+        showClock(timeZone);
+    }
+
+    onLanguage(draw);
+    tick();
+    setInterval(tick, 1000);
+}
+
+function showClock(timeZone) {
+    const { date, time } = formats(timeZone);
+    setText(byId('date'), date(hospitalTime(serverNow(), timeZone).date));
+    setText(byId('time'), time(serverNow()));
+}

@@ -1,0 +1,35 @@
+import { get } from '../shared/api.js';
+import { serverNow } from '../shared/clock.js';
+import { watch } from '../shared/live.js';
+import { callFinder } from './call-finder.js';
+
+/** Keeps one doctor's card true for one date, and announces the calls. Answers a handle with close(). */
+export function followDoctor(card, date, { announce, connections }) {
+    const doctor = encodeURIComponent(card.doctorId);
+    const newCalls = callFinder();
+
+    const feed = watch(`/api/v1/doctors/${doctor}/days/${date}/live`, {
+        onState(day) {
+            card.show(day);
+            for (const entry of newCalls(day, serverNow())) {
+                card.highlight();
+                announce({ doctorId: day.doctor_id, doctorName: day.doctor_name, room: day.room, tokenNumber: entry.token_number });
+            }
+        },
+        onConnection: connection => connections.report(card, connection),
+        onRefused: closeIfUnknown,
+    });
+
+    async function closeIfUnknown() {
+        try {
+            await get(`/doctors/${doctor}`);
+        } catch (error) {
+            if (error.status !== 404 && error.status !== 400) return; // the feed tries again by itself
+            feed.close();
+            connections.forget(card);
+            card.showUnknown();
+        }
+    }
+
+    return feed;
+}
