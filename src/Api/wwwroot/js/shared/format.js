@@ -18,6 +18,11 @@ export function clockFormats(locale, timeZone) {
     };
 }
 
+const onSomeDay = timeOfDay => new Date(`2000-01-01T${timeOfDay}:00Z`);
+
+// "10:25" at the end of a line and "am" on the next is hard to read.
+const unbroken = text => text.replace(/\s/g, '\u00a0');
+
 /** The calendar date (`2026-01-30`) and time of day (`09:05`) at an instant, where the hospital is. */
 export function hospitalTime(instant, timeZone) {
     const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant);

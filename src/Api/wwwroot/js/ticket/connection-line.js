@@ -1,0 +1,14 @@
+import { byId, setText } from '../shared/dom.js';
+import { formats, t } from '../shared/i18n.js';
+
+/** One quiet line while all is well, a banner when the page may be out of date. null: there is nothing to follow. */
+export function showConnection(connection, timeZone) {
+    const line = byId('connection');
+    line.hidden = !connection;
+    if (!connection) return;
+    const { status, since } = connection;
+    line.dataset.status = status;
+    line.className = status === 'stale' ? 'connection banner bad' : 'connection';
+    setText(line, status !== 'stale' ? t(`common.${status}`)
+        : since ? t('common.stale', { time: formats(timeZone).time(since) }) : t('common.stale_never'));
+}

@@ -1,0 +1,70 @@
+import { get } from '../shared/api.js';
+import { byId } from '../shared/dom.js';
+import { afterEvent } from '../shared/feed-state.js';
+import { languageSwitch, onLanguage, startLanguage } from '../shared/i18n.js';
+import { watch } from '../shared/live.js';
+import { untilItWorks } from '../shared/until-it-works.js';
+import { cancelling } from './cancel.js';
+import { showConnection } from './connection-line.js';
+import { tellNews } from './news.js';
+import { isOver } from './place.js';
+import { drawSlip, printOnce } from './slip.js';
+import { drawNotFound, drawTicket } from './ticket-view.js';
+
+const REDRAW_MS = 10_000;
+const id = location.pathname.split('/')[2];
+const page = { ticket: null, first: null, connection: null, isUnknown: false };
+
+await untilItWorks(startLanguage);
+byId('language').append(languageSwitch());
+for (const image of document.querySelectorAll('.qr')) image.src = `/t/${id}/qr.svg`;
+byId('print').addEventListener('click', () => print());
+cancelling(id, () => page.ticket, learn);
+onLanguage(draw);
+
+// The answer to a plain request comes first, and is all there is where a network lets no WebSocket through.
+const asked = ask();
+const feed = watch(`/api/v1/tokens/${id}/live`, {
+    onState: learn,
+    onConnection(connection) {
+        page.connection = connection;
+        draw();
+    },
+    onRefused: ask,
+});
+await asked;
+setInterval(draw, REDRAW_MS); // "in about 20 minutes" becomes 19
+
+async function ask() {
+    if (page.asking) return;
+    page.asking = true;
+    try {
+        learn(await get(`/tokens/${id}/ticket`));
+    } catch (error) {
+        if (error.status === 404 || error.status === 400) {
+            page.isUnknown = true;
+            feed.close();
+            draw();
+        }
+    } finally {
+        page.asking = false;
+    }
+}
+
+function learn(ticket) {
+    page.ticket = afterEvent(page.ticket, { event: 'snapshot', data: ticket });
+    page.first ??= ticket;
+    draw();
+    tellNews(page.ticket);
+    if (isOver(page.ticket)) feed.close();
+    if (new URLSearchParams(location.search).has('print')) printOnce();
+}
+
+function draw() {
+    if (page.isUnknown) drawNotFound();
+    if (page.ticket) {
+        drawTicket(page.ticket, page.first);
+        drawSlip(page.ticket);
+    }
+    showConnection(page.isUnknown || (page.ticket && isOver(page.ticket)) ? null : page.connection, page.ticket?.time_zone);
+}

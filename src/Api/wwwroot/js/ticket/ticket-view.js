@@ -1,0 +1,67 @@
+import { serverNow } from '../shared/clock.js';
+import { byId, el, setText } from '../shared/dom.js';
+import { formats, t } from '../shared/i18n.js';
+import { shortNumber } from '../shared/number.js';
+import { canCancel, detailsOf, headlineOf, isCalled, isOver } from './place.js';
+
+/** first: the ticket as this page saw it first, to tell when the patient was moved to another time. */
+export function drawTicket(ticket, first) {
+    const format = formats(ticket.time_zone);
+    const headline = t(...headlineOf(ticket));
+    byId('message').hidden = true;
+    byId('ticket').hidden = false;
+    byId('place').classList.toggle('is-called', isCalled(ticket));
+    byId('place').classList.toggle('is-over', isOver(ticket));
+    setText(byId('number'), shortNumber(ticket.token_number));
+    setText(byId('headline'), headline);
+    document.title = `${shortNumber(ticket.token_number)} · ${headline}`;
+    drawLines(byId('details'), detailsOf(ticket, serverNow(), format.time).map(detail => t(...detail)));
+    drawNotice(byId('time-changed'), timeChanged(ticket, first, format));
+    drawNotice(byId('delay'), isOver(ticket) ? '' : delayOf(ticket));
+    drawFacts(ticket, format);
+    byId('share').hidden = isOver(ticket);
+    byId('print').hidden = isOver(ticket);
+    byId('cancel').hidden = !canCancel(ticket);
+}
+
+export function drawNotFound() {
+    byId('ticket').hidden = true;
+    byId('message').hidden = false;
+    byId('message-title').dataset.i18n = 'ticket.not_found';
+    byId('message-note').dataset.i18n = 'ticket.not_found_note';
+    setText(byId('message-title'), t('ticket.not_found'));
+    setText(byId('message-note'), t('ticket.not_found_note'));
+}
+
+function drawLines(box, texts) {
+    const shown = [...box.children].map(line => line.textContent);
+    if (shown.length === texts.length && shown.every((text, n) => text === texts[n])) return;
+    box.replaceChildren(...texts.map(text => el('p', {}, text)));
+}
+
+function drawNotice(notice, text) {
+    notice.hidden = text === '';
+    setText(notice, text);
+}
+
+function timeChanged(ticket, first, format) {
+    const same = ticket.date === first.date && ticket.start_time === first.start_time;
+    return same || isOver(ticket) ? '' : t('ticket.time_changed', { time: format.timesOfDay(ticket.start_time, ticket.end_time) });
+}
+
+function delayOf({ delay_minutes: count, delay_reason: reason, doctor_name: doctor }) {
+    if (!(count > 0)) return '';
+    const sentence = t('common.delay', { doctor, count });
+    return reason ? `${sentence}. ${t('common.delay_reason', { reason })}` : sentence;
+}
+
+function drawFacts(ticket, format) {
+    const facts = [
+        ['ticket.doctor', ticket.doctor_name, ticket.specialization],
+        ['ticket.where', ticket.room ? t('common.room', { room: ticket.room }) : ''],
+        ['ticket.date', format.date(ticket.date)],
+        ['ticket.time', format.timesOfDay(ticket.start_time, ticket.end_time)],
+    ];
+    byId('facts').replaceChildren(...facts.filter(([, value]) => value).map(([key, value, note]) => el('div', {},
+        el('dt', {}, t(key)), el('dd', {}, el('bdi', {}, value), note && el('small', {}, el('bdi', {}, note))))));
+}
