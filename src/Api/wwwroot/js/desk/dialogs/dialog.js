@@ -1,0 +1,22 @@
+import { el } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+
+let opened = 0;
+
+/**
+ * A modal question. `content` are the elements between title and buttons; `buttons` come after the one that closes.
+ * The browser gives the focus back to where it was; whereTo() says where when that is gone by then.
+ */
+export function openDialog({ title, content, buttons = [], close = t('desk.close'), whereTo, look = '' }) {
+    const id = `dialog-${++opened}`;
+    const closing = el('button.button', { type: 'button', onclick: () => dialog.close() }, close);
+    const dialog = el(`dialog${look && `.${look}`}`, { 'aria-labelledby': id },
+        el('h2', { id }, title), ...content, el('div.dialog-buttons', {}, ...buttons, closing));
+    dialog.addEventListener('close', () => {
+        dialog.remove();
+        if (document.activeElement === document.body) whereTo?.();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    return dialog;
+}

@@ -1,0 +1,30 @@
+import { el } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+import { openDialog } from './dialog.js';
+import { shortcutsAreOn, switchShortcuts } from '../keys/shortcut-switch.js';
+
+const EVERYWHERE = [['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['d', 'delay'], ['q', 'queue'], ['?', 'help']];
+const ON_A_ROW = [['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['m', 'move'], ['o', 'no_show'], ['x', 'cancel']];
+
+export function openHelp({ whereTo }) {
+    const box = el('input', {
+        type: 'checkbox', id: 'shortcuts', checked: shortcutsAreOn(), onchange: () => switchShortcuts(box.checked),
+    });
+    openDialog({
+        title: t('desk.help.title'),
+        look: 'help',
+        whereTo,
+        content: [
+            el('div.key-lists', {}, list('everywhere', EVERYWHERE), list('on_a_row', ON_A_ROW)),
+            el('p', {}, el('label', { for: box.id }, box, ' ', t('desk.help.switch'))),
+            el('p.hint', {}, t('desk.help.note')),
+        ],
+    });
+}
+
+function list(title, keys) {
+    return el('div', {}, el('h3', {}, t(`desk.help.${title}`)), el('dl.keys', {}, ...keys.flatMap(([key, what]) => [
+        el('dt', {}, ...key.split(' ').map(one => el('kbd', {}, one))),
+        el('dd', {}, t(`desk.help.key.${what}`)),
+    ])));
+}

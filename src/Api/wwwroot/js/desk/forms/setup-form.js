@@ -1,0 +1,35 @@
+import { el } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+import { announceTrouble } from '../announce.js';
+import { problemText } from '../send/problem-text.js';
+import { showFaults } from './field-faults.js';
+
+/** A small form: checked, then sent by `submit`, and busy meanwhile. */
+export function setupForm({ id, fields, faults, label, submit }) {
+    const button = el('button.button.primary', { type: 'submit' }, t(label));
+    const trouble = el('p.fault', { role: 'alert' });
+    const form = el('form.setup', {
+        id,
+        novalidate: true,
+        autocomplete: 'off',
+        onsubmit: async event => {
+            event.preventDefault();
+            if (button.ariaBusy === 'true' || !showFaults(form, faults(form.elements))) return;
+            button.ariaBusy = 'true';
+            button.textContent = t('desk.sending');
+            trouble.textContent = '';
+            try {
+                await submit(form.elements);
+            } catch (error) {
+                if (form.isConnected) trouble.textContent = problemText(error);
+                else announceTrouble(problemText(error));
+            } finally {
+                button.ariaBusy = null;
+                button.textContent = t(label);
+            }
+        },
+    }, ...fields, trouble, button);
+    return form;
+}
+
+export const field = (label, input) => el('p.field', {}, el('label', { for: input.id }, t(label)), input);

@@ -1,0 +1,33 @@
+import { el } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+import { faultOf } from '../model/fields.js';
+import { splitIntoSlots } from '../model/slots-of-day.js';
+import { field, setupForm } from './setup-form.js';
+
+const LENGTHS = [30, 60, 120];
+const USUAL_LENGTH = 60;
+
+/** The day's slots in one go: from, to, how long each, how many patients in each. */
+export function slotsForm({ id = 'slots-form', add }) {
+    const input = (name, type, more) => el('input', { id: `${id}-${name}`, name, type, required: true, ...more });
+    const length = el('select', { id: `${id}-length`, name: 'slotLength' },
+        ...LENGTHS.map(count => new Option(t('desk.setup.minutes', { count }), count, false, count === USUAL_LENGTH)),
+        new Option(t('desk.setup.one_slot'), ''));
+    return setupForm({
+        id,
+        label: 'desk.setup.make_slots',
+        fields: [
+            field('desk.setup.start', input('start', 'time', { value: '09:00', autofocus: true })),
+            field('desk.setup.end', input('end', 'time', { value: '13:00' })),
+            field('desk.setup.length', length),
+            field('desk.setup.capacity', input('capacity', 'number', { value: 20, min: 1, max: 500, inputmode: 'numeric' })),
+        ],
+        faults: ({ start, end, capacity }) => ({
+            start: faultOf.start(start.value),
+            end: faultOf.end(end.value, start.value),
+            capacity: faultOf.capacity(capacity.value),
+        }),
+        submit: ({ start, end, capacity }) => add(splitIntoSlots(start.value, end.value, Number(length.value))
+            .map(piece => ({ start_time: piece.start, end_time: piece.end, max_capacity: Number(capacity.value) }))),
+    });
+}

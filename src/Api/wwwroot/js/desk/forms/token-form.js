@@ -1,0 +1,129 @@
+import { newKey } from '../../shared/api.js';
+import { byId, setText } from '../../shared/dom.js';
+import { formats, onLanguage, t } from '../../shared/i18n.js';
+import { slotById } from '../model/day.js';
+import { keepDraft, readDraft } from '../send/draft.js';
+import { showFaults } from './field-faults.js';
+import { resultView } from './token-result.js';
+import { EMPTY, faultsAt, faultsOf, tokenRequest } from './token-request.js';
+
+export const FORM = 'token-form';
+
+/**
+ * The form that gives a token. What is typed, and the key of a request without a definite answer, are kept in the tab:
+ * neither a lost connection nor a reload loses a patient or books one twice.
+ */
+export function tokenForm(state, sender) {
+    const form = byId('token-form');
+    const fields = byId('token-fields');
+    const give = byId('give');
+    const stop = byId('stop');
+    let draft = readDraft() ?? { values: EMPTY, pending: null };
+    let sending = null;
+
+    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: () => send({ force: true }) });
+
+    form.addEventListener('input', () => keep({ values: typed() }));
+    form.addEventListener('submit', event => {
+        event.preventDefault();
+        if (sender.isBusy(FORM)) return;
+        if (showFaults(form, faultsOf(typed()))) send({});
+    });
+    stop.addEventListener('click', () => sending?.abort());
+    onLanguage(() => result.draw(state.now));
+
+    function keep(changes) {
+        draft = { ...draft, ...changes };
+        keepDraft(draft);
+        byId('force-choice').hidden = !draft.values.emergency;
+    }
+
+    function typed() {
+        const { name, phone, source, notes, where, emergency, force } = form.elements;
+        return {
+            name: name.value, phone: phone.value, source: source.value, notes: notes.value,
+            where: where.value, emergency: emergency.checked, force: emergency.checked && force.checked,
+        };
+    }
+
+    function fill(values) {
+        const { name, phone, source, notes, where, emergency, force } = form.elements;
+        Object.assign(name, { value: values.name });
+        Object.assign(phone, { value: values.phone });
+        Object.assign(source, { value: values.source });
+        Object.assign(notes, { value: values.notes });
+        Object.assign(where, { value: values.where });
+        Object.assign(emergency, { checked: values.emergency });
+        Object.assign(force, { checked: values.force });
+        keep({ values });
+    }
+
+    function send({ slotId, force }) {
+        const values = { ...typed(), ...(force && { force }) };
+        const wanted = values.where === 'chosen' ? state.now.slotId : null;
+        const request = tokenRequest(values, { ...state.now, slotId: slotId ?? wanted });
+        // The same request again after "stop" is the same intention: with its old key it can't book a second time.
+        const key = sameRequest(draft.pending?.request, request) ? draft.pending.key : newKey();
+        return deliver({ request, key, stopped: false });
+    }
+
+    async function deliver(pending) {
+        if (sender.isBusy(FORM)) return;
+        keep({ pending });
+        result.clear();
+        // The fields can't keep the focus while they may not be changed.
+        if (fields.contains(document.activeElement)) give.focus();
+        sending = new AbortController();
+        try {
+            const sent = await sender.send(FORM, { ...pending.request, key: pending.key, signal: sending.signal });
+            keep({ pending: null });
+            succeed(sent.answer);
+        } catch (error) {
+            if (sending.signal.aborted) return keep({ pending: { ...pending, stopped: true } });
+            keep({ pending: null });
+            fail(error, Boolean(pending.request.query.force));
+        }
+    }
+
+    function succeed(token) {
+        // Whoever has gone on to the queue meanwhile stays there.
+        const here = document.activeElement === document.body || byId('token-form').parentElement.contains(document.activeElement);
+        fill({ ...EMPTY, where: draft.values.where });
+        result.show({ booked: token }, state.now);
+        if (here) setTimeout(() => form.elements.name.focus());
+    }
+
+    function fail(error, forced) {
+        fields.inert = false;
+        const faults = faultsAt(error);
+        if (Object.keys(faults).length) showFaults(form, faults);
+        else result.show({ refused: error, forced }, state.now);
+    }
+
+    fill(draft.values);
+    if (draft.pending && !draft.pending.stopped) deliver(draft.pending);
+
+    return {
+        focus: () => form.elements.name.focus(),
+        draw({ busy, day, slotId, zone }) {
+            const how = busy.get(FORM);
+            fields.inert = Boolean(how);
+            form.ariaBusy = how ? 'true' : null;
+            give.ariaDisabled = how ? 'true' : null;
+            setText(give, t(how ? 'desk.form.sending' : 'desk.form.give'));
+            stop.hidden = how !== 'repeating';
+
+            const stopped = !how && draft.pending?.stopped;
+            const trouble = byId('form-trouble');
+            trouble.hidden = how !== 'repeating' && !stopped;
+            setText(trouble, how === 'repeating' ? t('desk.not_sent') : stopped ? t('desk.form.stopped') : '');
+
+            const slot = slotById(day, slotId);
+            const time = slot && formats(zone).timesOfDay(slot.start_time, slot.end_time);
+            setText(byId('where-chosen'), !slot ? t('desk.form.no_slot')
+                : slot.is_full ? t('desk.form.chosen_full', { time }) : t('desk.form.chosen', { time }));
+        },
+    };
+}
+
+const sameRequest = (one, other) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,30 @@
+import { faultOf } from '../model/fields.js';
+
+// Where the server's pointers lead to on the form.
+const FIELD_AT = { '/patient_name': 'name', '/patient_phone': 'phone', '/notes': 'notes' };
+
+export const EMPTY = { name: '', phone: '', source: 'walk_in', notes: '', where: 'chosen', emergency: false, force: false };
+
+export const faultsOf = ({ name, phone, notes }) =>
+    ({ name: faultOf.name(name), phone: faultOf.phone(phone.trim()), notes: faultOf.notes(notes) });
+
+/** Which fields the server complains of, in the desk's own words. */
+export const faultsAt = error => Object.fromEntries(
+    error.errors.map(({ pointer }) => FIELD_AT[pointer]).filter(Boolean).map(field => [field, `desk.fault.${field}`]));
+
+/** `slotId` null: the first slot of the day that has room. */
+export function tokenRequest(values, { doctorId, today, slotId }) {
+    const { name, phone, source, notes, emergency, force } = values;
+    return {
+        path: '/tokens',
+        query: { ...(emergency && { emergency: true }), ...(emergency && force && { force: true }) },
+        body: {
+            patient_name: name.trim(),
+            patient_phone: phone.trim(),
+            doctor_id: doctorId,
+            source,
+            ...(slotId ? { slot_id: slotId } : { date: today }),
+            ...(notes.trim() && { notes: notes.trim() }),
+        },
+    };
+}

@@ -1,0 +1,71 @@
+import { byId, el } from '../../shared/dom.js';
+import { formats, t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+import { slotById, slotsWithRoom } from '../model/day.js';
+import { problemText } from '../send/problem-text.js';
+
+/** What became of the form: the new number, or why not and the ways on from there, each one click. */
+export function resultView({ onSlot, onForce }) {
+    const place = byId('form-result');
+    let shown = null;
+
+    function draw(desk) {
+        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk) : refused(shown.refused, desk)));
+    }
+
+    function refused(error, desk) {
+        const ways = waysOn(error, desk);
+        return [
+            el('p.banner.bad', { role: 'alert' }, whyNot(error)),
+            ...(ways.length ? [el('p.ways-title', {}, t('desk.form.instead')), el('div.choices', {}, ...ways)] : []),
+        ];
+    }
+
+    function waysOn(error, desk) {
+        const write = formats(desk.zone);
+        const slotButton = ({ id, start_time: start, end_time: end, available_capacity: count }) =>
+            el('button.button.choice', { type: 'button', onclick: () => onSlot(id) },
+                el('strong', {}, write.timesOfDay(start, end)), ' ', t('desk.slots.free', { count }));
+
+        if (error.code === 'slot_full') return error.alternatives.map(one => slotButton({ ...one, id: one.slot_id }));
+        if (error.code !== 'no_reallocation_possible') return [];
+        return [
+            ...(shown.forced ? [] : [
+                el('button.button.choice', { type: 'button', onclick: onForce }, t('desk.form.over_capacity')),
+            ]),
+            ...slotsWithRoom(desk.day, desk.time).map(slotButton),
+        ];
+    }
+
+    // The same refusal leaves different ways on: what was tried already, or leads nowhere, is not offered.
+    function whyNot(error) {
+        if (error.code === 'slot_full' && error.alternatives.length === 0) return t('desk.problem.day_full');
+        if (error.code === 'no_reallocation_possible' && shown.forced) return t('desk.problem.over_capacity_taken');
+        return problemText(error);
+    }
+
+    return {
+        draw,
+        show(outcome, desk) {
+            shown = outcome;
+            draw(desk);
+        },
+        clear() {
+            shown = null;
+            place.replaceChildren();
+        },
+    };
+}
+
+function booked(token, { day, zone }) {
+    const slot = slotById(day, token.slot_id);
+    return [
+        el('div.booked', { role: 'status' },
+            el('p', {}, t('desk.form.booked')),
+            el('p.number', {}, shortNumber(token.token_number)),
+            el('p', {}, el('bdi', {}, token.patient_name)),
+            slot && el('p', {}, formats(zone).timesOfDay(slot.start_time, slot.end_time)),
+            el('a.button', { href: `/t/${encodeURIComponent(token.id)}?print`, target: '_blank', rel: 'noopener' },
+                t('desk.form.print'))),
+    ];
+}

@@ -1,0 +1,20 @@
+// The API's own rules, told before the request is sent: a nurse should not wait for an answer to learn of a typo.
+const PHONE = /^\+?[0-9\s-]{10,15}$/;
+
+const length = text => [...text].length;
+
+const isName = text => text.trim() !== '' && length(text) <= 100;
+
+const isBetween = (text, least, most) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
+
+/** Each answers the key of what is wrong, or null. */
+export const faultOf = {
+    name: text => isName(text) ? null : 'desk.fault.name',
+    phone: text => PHONE.test(text) ? null : 'desk.fault.phone',
+    notes: text => length(text) <= 500 ? null : 'desk.fault.notes',
+    room: text => length(text) <= 20 ? null : 'desk.fault.room',
+    capacity: text => isBetween(text, 1, 500) ? null : 'desk.fault.capacity',
+    minutes: text => isBetween(text, 1, 480) ? null : 'desk.fault.minutes',
+    start: text => text ? null : 'desk.fault.start',
+    end: (text, start) => text > start ? null : 'desk.fault.end',
+};

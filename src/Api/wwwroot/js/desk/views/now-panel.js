@@ -1,0 +1,51 @@
+import { byId, el, setText } from '../../shared/dom.js';
+import { formats, t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+import { consulting, nextUp } from '../model/day.js';
+import { button, drawButton } from './button.js';
+
+/** Who is with the doctor, and what the doctor's door needs. */
+export function nowPanel({ onNext, onStep, isBusy }) {
+    const number = el('p.number');
+    const name = el('p.now-name', { dir: 'auto' });
+    const about = el('p.now-about');
+    const next = button('desk.now.next', 'c', onNext, 'primary');
+    const recall = button('desk.now.recall', 'r', () => onStep('recall'));
+    const skip = button('desk.now.skip', 'k', () => onStep('skip'));
+    const complete = button('desk.now.complete', null, () => onStep('complete'));
+    const nextName = el('p.now-next');
+    byId('now').replaceChildren(
+        el('div.now-who', {}, number, el('div', {}, name, about)),
+        el('div.now-buttons', {}, next, recall, skip, complete, nextName));
+
+    return ({ day, people, zone, busy }) => {
+        const current = consulting(day);
+        const entry = current?.entry;
+        const token = people.get(entry?.token_number);
+        number.hidden = !entry;
+        setText(number, entry ? shortNumber(entry.token_number) : '');
+        setText(name, !entry ? t('desk.now.nobody') : token?.patient_name ?? t('desk.name_pending'));
+        setText(about, entry ? aboutOf(entry, token, zone) : '');
+
+        const follower = nextUp(day);
+        setText(nextName, follower
+            ? t('desk.now.next_is', {
+                number: shortNumber(follower.entry.token_number),
+                name: people.get(follower.entry.token_number)?.patient_name ?? '',
+            })
+            : t('desk.now.none_checked_in'));
+
+        const waits = isBusy(busy);
+        drawButton(next, { label: 'desk.now.next', waits, off: !day || (!follower && !entry) });
+        for (const [one, label] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
+            drawButton(one, { label: `desk.now.${label}`, waits, off: !token });
+    };
+}
+
+function aboutOf(entry, token, zone) {
+    const since = token?.consultation_started_at ?? entry.called_at;
+    return [
+        since && t('desk.now.since', { time: formats(zone).time(since) }),
+        t('desk.now.calls', { count: entry.calls }),
+    ].filter(Boolean).join(' · ');
+}

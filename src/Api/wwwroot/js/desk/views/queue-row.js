@@ -1,0 +1,50 @@
+import { el, setText } from '../../shared/dom.js';
+import { formats, t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+
+/** One row of the queue, made once per token and then only rewritten: another desk's work must not take the focus away. */
+export function newRow(number, { onFocus, onCheckIn }) {
+    const cells = {
+        position: el('td.position'),
+        number: el('th.number', { scope: 'row' }, shortNumber(number)),
+        name: el('bdi.name'),
+        emergency: el('span.mark.emergency'),
+        skipped: el('span.mark.skipped'),
+        source: el('td.source'),
+        status: el('span.status'),
+        wait: el('td.wait'),
+        // Not a tab stop of its own: with the keyboard it is the key i on the row.
+        checkIn: el('button.button.small', { type: 'button', tabindex: '-1', onclick: () => onCheckIn(number) }),
+    };
+    cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
+        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped),
+        cells.source, el('td', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
+    return cells;
+}
+
+export function drawRow(cells, { entry, token, selected, tabStop, waits, zone }) {
+    const { root } = cells;
+    root.tabIndex = tabStop ? 0 : -1;
+    root.ariaSelected = String(selected);
+    root.ariaBusy = waits ? 'true' : null;
+    setText(cells.position, String(entry.position));
+    setText(cells.name, token?.patient_name ?? t('desk.name_pending'));
+    cells.name.title = token?.patient_name ?? '';
+    setText(cells.source, token ? t(`desk.source.${token.source}`) : '');
+    setText(cells.status, t(`desk.status.${entry.status}`));
+    cells.status.dataset.status = entry.status;
+    setText(cells.wait, waitText(entry, zone));
+
+    cells.emergency.hidden = !token?.is_emergency;
+    setText(cells.emergency, t('desk.queue.emergency'));
+    cells.skipped.hidden = !token?.skips;
+    setText(cells.skipped, t('desk.queue.skipped', { count: token?.skips ?? 0 }));
+
+    cells.checkIn.hidden = entry.status !== 'allocated' || !token;
+    cells.checkIn.ariaDisabled = waits ? 'true' : null;
+    setText(cells.checkIn, waits ? t('desk.sending') : t('desk.action.check_in'));
+}
+
+function waitText({ estimated_wait: wait }, zone) {
+    return wait ? formats(zone).times(wait.likely_at, wait.nine_in_ten_by) : '';
+}

@@ -1,0 +1,43 @@
+import { byId, el, setText } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+import { findEntry } from '../model/day.js';
+import { ROW_STEPS, STEPS, isAllowed } from '../model/steps.js';
+import { button, drawButton } from './button.js';
+
+/** What can be done with the selected row, for those who don't use the keys. */
+export function rowBar({ onStep }) {
+    const bar = byId('row-bar');
+    const hint = el('p.hint');
+    const title = el('strong', { dir: 'auto' });
+    const phone = el('a', { dir: 'ltr' });
+    const notes = el('bdi.notes');
+    const buttons = ROW_STEPS.map(step =>
+        [step, button(`desk.action.${step}`, STEPS[step].key, () => onStep(step), step === 'cancel' ? 'danger' : '')]);
+    const who = el('p.row-who', {}, title, ' ', phone, ' ', notes);
+    const actions = el('div.row-buttons', {}, ...buttons.map(([, element]) => element));
+    bar.append(hint, who, actions);
+
+    return ({ day, people, selected, busy }) => {
+        const entry = findEntry(day, selected)?.entry;
+        const token = people.get(selected);
+        hint.hidden = Boolean(entry);
+        who.hidden = actions.hidden = !entry;
+        setText(hint, t('desk.queue.hint'));
+        bar.ariaLabel = t('desk.queue.action');
+        if (!entry) return;
+
+        setText(title, `${shortNumber(selected)} ${token?.patient_name ?? ''}`);
+        setText(phone, token?.patient_phone ?? '');
+        if (token) phone.href = `tel:${token.patient_phone.replace(/[^+\d]/g, '')}`;
+        setText(notes, token?.notes ?? '');
+        notes.title = token?.notes ?? '';
+        for (const [step, element] of buttons) {
+            drawButton(element, {
+                label: `desk.action.${step}`,
+                waits: busy.has(selected),
+                off: !token || !isAllowed(step, entry.status),
+            });
+        }
+    };
+}

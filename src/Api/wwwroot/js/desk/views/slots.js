@@ -1,0 +1,53 @@
+import { byId, el, setText } from '../../shared/dom.js';
+import { formats, t } from '../../shared/i18n.js';
+import { hasEnded, isRunning, waitingIn } from '../model/day.js';
+
+/** The day's slots, one of which is shown. Radio buttons: arrow keys and one tab stop come with them. */
+export function slotsView({ onChoice }) {
+    const group = byId('slots');
+    const cards = new Map();
+
+    function cardOf(id) {
+        if (!cards.has(id)) cards.set(id, newCard(id, onChoice));
+        return cards.get(id);
+    }
+
+    return ({ day, slotId, time, zone }) => {
+        const slots = day?.slots ?? [];
+        const write = zone && formats(zone);
+        const wanted = slots.map(slot => {
+            const card = cardOf(slot.id);
+            draw(card, slot, slot.id === slotId, time, write);
+            return card.root;
+        });
+        if (wanted.length !== group.children.length || wanted.some((card, at) => group.children[at] !== card)) {
+            group.replaceChildren(...wanted);
+            for (const id of cards.keys()) if (!slots.some(slot => slot.id === id)) cards.delete(id);
+        }
+    };
+}
+
+function newCard(id, onChoice) {
+    const radio = el('input.unseen', { type: 'radio', name: 'slot', value: id, onchange: () => onChoice(id) });
+    const parts = { radio, time: el('strong'), held: el('span.held'), tag: el('span.tag'), waiting: el('span.waiting') };
+    const bar = el('span.bar', { 'aria-hidden': 'true' }, parts.fill = el('span.fill'));
+    parts.root = el('label.slot', {}, radio,
+        el('span.slot-head', {}, parts.time, parts.tag), bar, el('span.slot-foot', {}, parts.held, parts.waiting));
+    return parts;
+}
+
+function draw({ root, radio, time, held, tag, waiting, fill }, slot, chosen, now, write) {
+    radio.checked = chosen;
+    setText(time, write.timesOfDay(slot.start_time, slot.end_time));
+    setText(held, t('desk.slots.held', { held: slot.current_count, capacity: slot.max_capacity }));
+    setText(waiting, t('desk.slots.waiting', { count: waitingIn(slot) }));
+    fill.style.inlineSize = `${Math.min(100, (100 * slot.current_count) / slot.max_capacity)}%`;
+    const tags = tagsOf(slot, now);
+    setText(tag, tags.map(name => t(`desk.slots.${name}`)).join(' · '));
+    root.className = ['slot', ...tags].join(' ');
+}
+
+function tagsOf(slot, now) {
+    if (hasEnded(slot, now)) return ['ended'];
+    return [isRunning(slot, now) && 'running', !slot.is_active ? 'closed' : slot.is_full && 'full'].filter(Boolean);
+}

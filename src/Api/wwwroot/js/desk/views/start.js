@@ -1,0 +1,45 @@
+import { byId, el } from '../../shared/dom.js';
+import { onLanguage, t } from '../../shared/i18n.js';
+import { doctorForm } from '../forms/doctor-form.js';
+import { slotsForm } from '../forms/slots-form.js';
+
+/** What stands in place of the work while there is nothing to work with: how to begin. */
+export function startView({ addDoctor, addSlots }) {
+    const place = byId('start');
+    let shown = null;
+
+    const pages = {
+        loading: () => [el('p', { role: 'status' }, t('desk.connecting'))],
+        unreachable: () => [el('p.banner.bad', { role: 'alert' }, t('desk.start.unreachable'))],
+        no_doctors: () => [
+            el('h2', {}, t('desk.start.no_doctors')), el('p', {}, t('desk.start.no_doctors_note')), doctorForm({ add: addDoctor }),
+        ],
+        no_choice: () => [el('h2', {}, t('desk.choose_doctor')), el('p', {}, t('desk.start.no_choice_note'))],
+        no_slots: () => [
+            el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.no_slots_note')), slotsForm({ add: addSlots }),
+        ],
+    };
+
+    function draw() {
+        place.replaceChildren(...(shown ? [el('div.card', {}, ...pages[shown]())] : []));
+    }
+
+    onLanguage(draw);
+
+    return desk => {
+        const page = pageOf(desk);
+        place.hidden = !page;
+        byId('work').hidden = Boolean(page);
+        if (page === shown) return;
+        shown = page;
+        draw();
+    };
+}
+
+function pageOf({ doctors, doctorId, day, unreachable }) {
+    if (!doctors) return unreachable ? 'unreachable' : 'loading';
+    if (doctors.length === 0) return 'no_doctors';
+    if (doctorId === null) return 'no_choice';
+    if (!day) return 'loading';
+    return day.slots.length === 0 ? 'no_slots' : null;
+}
