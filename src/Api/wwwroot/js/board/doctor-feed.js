@@ -7,9 +7,11 @@ import { callFinder } from './call-finder.js';
 export function followDoctor(card, date, { announce, connections }) {
     const doctor = encodeURIComponent(card.doctorId);
     const newCalls = callFinder();
+    let isAsking = false, isKnown = false;
 
     const feed = watch(`/api/v1/doctors/${doctor}/days/${date}/live`, {
         onState(day) {
+            isKnown = true;
             card.show(day);
             for (const entry of newCalls(day, serverNow())) {
                 card.highlight();
@@ -21,6 +23,8 @@ export function followDoctor(card, date, { announce, connections }) {
     });
 
     async function closeIfUnknown() {
+        if (isKnown || isAsking) return;
+        isAsking = true;
         try {
             await get(`/doctors/${doctor}`);
         } catch (error) {
@@ -28,6 +32,8 @@ export function followDoctor(card, date, { announce, connections }) {
             feed.close();
             connections.forget(card);
             card.showUnknown();
+        } finally {
+            isAsking = false;
         }
     }
 
