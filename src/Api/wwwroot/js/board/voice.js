@@ -2,6 +2,9 @@
 const LONGEST_UTTERANCE_MS = 20_000;
 const PROBE_MS = 4_000;
 
+// They order letters on a screen; some voices read them out.
+const BIDI_MARKS = /[\u2066-\u2069]/g;
+
 const engine = globalThis.speechSynthesis;
 let spokenNow; // held, because Chromium forgets to fire "end" on an utterance that was collected
 
@@ -9,7 +12,7 @@ let spokenNow; // held, because Chromium forgets to fire "end" on an utterance t
 export function say(words, languageTag, { volume = 1, limitMs = LONGEST_UTTERANCE_MS } = {}) {
     if (!engine) return Promise.resolve('failed');
     return new Promise(resolve => {
-        const utterance = spokenNow = new SpeechSynthesisUtterance(words);
+        const utterance = spokenNow = new SpeechSynthesisUtterance(words.replace(BIDI_MARKS, ''));
         const limit = setTimeout(() => {
             engine.cancel();
             resolve('failed');

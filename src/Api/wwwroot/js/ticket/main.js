@@ -13,7 +13,7 @@ import { drawNotFound, drawTicket } from './ticket-view.js';
 
 const REDRAW_MS = 10_000;
 const id = location.pathname.split('/')[2];
-const page = { ticket: null, first: null, connection: null, isUnknown: false };
+const page = { ticket: null, first: null, connection: null, isUnknown: false, isAsking: false };
 
 await untilItWorks(startLanguage);
 byId('language').append(languageSwitch());
@@ -23,7 +23,7 @@ cancelling(id, () => page.ticket, learn);
 onLanguage(draw);
 
 // The answer to a plain request comes first, and is all there is where a network lets no WebSocket through.
-const asked = ask();
+ask();
 const feed = watch(`/api/v1/tokens/${id}/live`, {
     onState: learn,
     onConnection(connection) {
@@ -32,12 +32,11 @@ const feed = watch(`/api/v1/tokens/${id}/live`, {
     },
     onRefused: ask,
 });
-await asked;
 setInterval(draw, REDRAW_MS); // "in about 20 minutes" becomes 19
 
 async function ask() {
-    if (page.asking) return;
-    page.asking = true;
+    if (page.isAsking) return;
+    page.isAsking = true;
     try {
         learn(await get(`/tokens/${id}/ticket`));
     } catch (error) {
@@ -47,7 +46,7 @@ async function ask() {
             draw();
         }
     } finally {
-        page.asking = false;
+        page.isAsking = false;
     }
 }
 

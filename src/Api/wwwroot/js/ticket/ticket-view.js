@@ -26,6 +26,7 @@ export function drawTicket(ticket, first) {
 
 export function drawNotFound() {
     byId('ticket').hidden = true;
+    byId('slip').hidden = true;
     byId('message').hidden = false;
     byId('message-title').dataset.i18n = 'ticket.not_found';
     byId('message-note').dataset.i18n = 'ticket.not_found_note';
