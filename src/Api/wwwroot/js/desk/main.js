@@ -1,6 +1,7 @@
 import { get } from '../shared/api.js';
 import { byId } from '../shared/dom.js';
 import { languageSwitch, onLanguage, startLanguage, t } from '../shared/i18n.js';
+import { shortNumber } from '../shared/number.js';
 import { untilItWorks } from '../shared/until-it-works.js';
 import { announce, announceTrouble } from './announce.js';
 import { doctorInAddress, writeDoctorToAddress } from './data/doctor-in-address.js';
@@ -14,8 +15,8 @@ import { tokenForm } from './forms/token-form.js';
 import { showSwitch } from './keys/shortcut-switch.js';
 import { listenForShortcuts } from './keys/shortcuts.js';
 import { createState } from './model/state.js';
+import { proposedHours } from './model/slots-of-day.js';
 import { ROW_STEPS, STEPS } from './model/steps.js';
-import { shortNumber } from '../shared/number.js';
 import { createCommands } from './send/commands.js';
 import { createSender } from './send/sender.js';
 import { createSetupCalls } from './send/setup-calls.js';
@@ -69,7 +70,7 @@ const queue = queueView({
 });
 const form = tokenForm(state, sender);
 const views = [
-    startView({ addDoctor, addSlots }),
+    startView(state, { addDoctor, addSlots }),
     doctorPicker({ onChoice: chooseDoctor }),
     drawHeader,
     slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, selected: null }) }),
@@ -98,8 +99,10 @@ showSwitch();
 byId('language').append(languageSwitch());
 byId('help').addEventListener('click', help);
 byId('announce-delay').addEventListener('click', commands.delay);
-byId('add-doctor').addEventListener('click', () => openSetup('doctor', addDoctor, queue.focus));
-byId('add-slots').addEventListener('click', () => openSetup('slots', addSlots, queue.focus));
+byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
+byId('add-slots').addEventListener('click', () => openSetup('slots', {
+    add: addSlots, hours: proposedHours(state.now.day.slots, state.now.time), whereTo: queue.focus,
+}));
 
 followDay(state, { onDoctorGone: forgetDoctor });
 followPeople(state);

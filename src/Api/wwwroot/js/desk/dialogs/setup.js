@@ -9,10 +9,11 @@ const FORMS = {
 };
 
 /** The forms that the empty desk begins with, once there is something. */
-export function openSetup(what, add, whereTo) {
+export function openSetup(what, { add, hours, whereTo }) {
     const { title, make } = FORMS[what];
     const form = make({
         id: `${what}-dialog-form`,
+        hours,
         add: async values => {
             await add(values);
             dialog.close();

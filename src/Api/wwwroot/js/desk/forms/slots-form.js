@@ -8,7 +8,7 @@ const LENGTHS = [30, 60, 120];
 const USUAL_LENGTH = 60;
 
 /** The day's slots in one go: from, to, how long each, how many patients in each. */
-export function slotsForm({ id = 'slots-form', add }) {
+export function slotsForm({ id = 'slots-form', add, hours }) {
     const input = (name, type, more) => el('input', { id: `${id}-${name}`, name, type, required: true, ...more });
     const length = el('select', { id: `${id}-length`, name: 'slotLength' },
         ...LENGTHS.map(count => new Option(t('desk.setup.minutes', { count }), count, false, count === USUAL_LENGTH)),
@@ -17,8 +17,8 @@ export function slotsForm({ id = 'slots-form', add }) {
         id,
         label: 'desk.setup.make_slots',
         fields: [
-            field('desk.setup.start', input('start', 'time', { value: '09:00', autofocus: true })),
-            field('desk.setup.end', input('end', 'time', { value: '13:00' })),
+            field('desk.setup.start', input('start', 'time', { value: hours.start, autofocus: true })),
+            field('desk.setup.end', input('end', 'time', { value: hours.end })),
             field('desk.setup.length', length),
             field('desk.setup.capacity', input('capacity', 'number', { value: 20, min: 1, max: 500, inputmode: 'numeric' })),
         ],

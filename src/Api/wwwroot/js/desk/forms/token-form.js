@@ -107,10 +107,11 @@ export function tokenForm(state, sender) {
         focus: () => form.elements.name.focus(),
         draw({ busy, day, slotId, zone }) {
             const how = busy.get(FORM);
-            fields.inert = Boolean(how);
-            form.ariaBusy = how ? 'true' : null;
+            const underWay = how === 'sending' || how === 'repeating';
+            fields.inert = underWay;
+            form.ariaBusy = underWay ? 'true' : null;
             give.ariaDisabled = how ? 'true' : null;
-            setText(give, t(how ? 'desk.form.sending' : 'desk.form.give'));
+            setText(give, t(underWay ? 'desk.form.sending' : 'desk.form.give'));
             stop.hidden = how !== 'repeating';
 
             const stopped = !how && draft.pending?.stopped;

@@ -49,6 +49,7 @@ export function resultView({ onSlot, onForce }) {
         show(outcome, desk) {
             shown = outcome;
             draw(desk);
+            place.lastElementChild.scrollIntoView({ block: 'nearest' });
         },
         clear() {
             shown = null;

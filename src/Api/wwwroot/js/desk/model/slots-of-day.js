@@ -13,3 +13,14 @@ export function splitIntoSlots(start, end, length) {
     for (let at = from; at < to; at += length) pieces.push({ start: timeOf(at), end: timeOf(Math.min(at + length, to)) });
     return pieces;
 }
+
+const USUAL_START = '09:00';
+const USUAL_ENDS = ['13:00', '17:00', '21:00', '23:59'];
+
+/** Hours to propose: from the end of the day's last slot, or from the hour that runs now. */
+export function proposedHours(slots, time) {
+    const lastEnd = slots.reduce((latest, slot) => slot.end_time > latest ? slot.end_time : latest, '');
+    const thisHour = `${time.slice(0, 2)}:00`;
+    const start = [USUAL_START, thisHour, lastEnd].sort().at(-1);
+    return { start, end: USUAL_ENDS.find(end => end > start) ?? '' };
+}

@@ -26,7 +26,7 @@ export function createSender(state) {
                 const answer = await call(method, path, {
                     query, body, key, signal, attempts: Infinity, onRepeat: () => mark(scope, 'repeating'),
                 });
-                mark(scope, 'sending');
+                mark(scope, 'cooling');
                 setTimeout(mark, coolDownMs, scope, null);
                 return { answer };
             } catch (error) {

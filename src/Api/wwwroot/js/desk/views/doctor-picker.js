@@ -8,9 +8,9 @@ export function doctorPicker({ onChoice }) {
     select.addEventListener('change', () => onChoice(Number(select.value)));
 
     return ({ doctors, doctorId }) => {
-        select.parentElement.hidden = !doctors;
+        // Without any doctor the page itself is the form for the first one.
+        select.parentElement.hidden = !doctors?.length;
         if (!doctors) return;
-        select.hidden = doctors.length === 0;
         const labels = doctors.map(doctor => [doctor.id, label(doctor)]);
         if (doctorId === null) labels.unshift(['', t('desk.choose_doctor')]);
         // Drawn again only when something differs: the list may be open.

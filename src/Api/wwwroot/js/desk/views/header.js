@@ -18,7 +18,6 @@ export function drawHeader({ zone, today, time, day, doctorId, connection }) {
         setText(delay, day.delay_reason ? t('desk.delay.now_because', { late, reason: day.delay_reason }) : late);
         delay.title = delay.textContent;
     }
-    byId('announce-delay').hidden = !day?.slots.length;
 }
 
 function drawConnection({ status, since }, write, doctorId) {

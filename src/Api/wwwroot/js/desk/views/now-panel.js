@@ -13,10 +13,8 @@ export function nowPanel({ onNext, onStep, isBusy }) {
     const recall = button('desk.now.recall', 'r', () => onStep('recall'));
     const skip = button('desk.now.skip', 'k', () => onStep('skip'));
     const complete = button('desk.now.complete', null, () => onStep('complete'));
-    const nextName = el('p.now-next');
-    byId('now').replaceChildren(
-        el('div.now-who', {}, number, el('div', {}, name, about)),
-        el('div.now-buttons', {}, next, recall, skip, complete, nextName));
+    byId('now').append(number, el('div', {}, name, about));
+    byId('now-buttons').append(next, recall, complete, skip);
 
     return ({ day, people, zone, busy }) => {
         const current = consulting(day);
@@ -28,7 +26,7 @@ export function nowPanel({ onNext, onStep, isBusy }) {
         setText(about, entry ? aboutOf(entry, token, zone) : '');
 
         const follower = nextUp(day);
-        setText(nextName, follower
+        setText(byId('next-up'), follower
             ? t('desk.now.next_is', {
                 number: shortNumber(follower.entry.token_number),
                 name: people.get(follower.entry.token_number)?.patient_name ?? '',

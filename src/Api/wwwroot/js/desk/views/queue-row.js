@@ -18,7 +18,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
     };
     cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
         cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped),
-        cells.source, el('td', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
+        cells.source, el('td.status-cell', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
     return cells;
 }
 

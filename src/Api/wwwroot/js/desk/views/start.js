@@ -2,9 +2,10 @@ import { byId, el } from '../../shared/dom.js';
 import { onLanguage, t } from '../../shared/i18n.js';
 import { doctorForm } from '../forms/doctor-form.js';
 import { slotsForm } from '../forms/slots-form.js';
+import { proposedHours } from '../model/slots-of-day.js';
 
 /** What stands in place of the work while there is nothing to work with: how to begin. */
-export function startView({ addDoctor, addSlots }) {
+export function startView(state, { addDoctor, addSlots }) {
     const place = byId('start');
     let shown = null;
 
@@ -15,13 +16,14 @@ export function startView({ addDoctor, addSlots }) {
             el('h2', {}, t('desk.start.no_doctors')), el('p', {}, t('desk.start.no_doctors_note')), doctorForm({ add: addDoctor }),
         ],
         no_choice: () => [el('h2', {}, t('desk.choose_doctor')), el('p', {}, t('desk.start.no_choice_note'))],
-        no_slots: () => [
-            el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.no_slots_note')), slotsForm({ add: addSlots }),
+        no_slots: ({ time }) => [
+            el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.no_slots_note')),
+            slotsForm({ add: addSlots, hours: proposedHours([], time) }),
         ],
     };
 
     function draw() {
-        place.replaceChildren(...(shown ? [el('div.card', {}, ...pages[shown]())] : []));
+        place.replaceChildren(...(shown ? [el('div.card', {}, ...pages[shown](state.now))] : []));
     }
 
     onLanguage(draw);
