@@ -1,7 +1,8 @@
+using System.Net;
 using System.Net.ServerSentEvents;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Live;
 
@@ -20,11 +21,14 @@ public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClie
 
     public string? LastId { get; private set; }
 
-    public static LiveClient OfServerSentEvents(HttpClient http, Hospital hospital, string path, string? lastEventId = null) => new(
-        cancellation => ReadEvents(http, hospital, path, lastEventId, cancellation));
+    public static LiveClient OfServerSentEvents(HttpClient http, string path, string? lastEventId = null) =>
+        new(cancellation => ReadEvents(http, path, lastEventId, cancellation));
 
-    public static LiveClient OfWebSocket(Uri address, Hospital hospital, string path) => new(
-        cancellation => ReadMessages(new UriBuilder(new Uri(address, $"api/v1/{path}")) { Scheme = "ws" }.Uri, hospital, cancellation));
+    /// <param name="address">Of the service.</param>
+    /// <param name="path">Relative to <c>/api/v1/</c>.</param>
+    /// <param name="configure">Adds headers.</param>
+    public static LiveClient OfWebSocket(Uri address, string path, Action<ClientWebSocketOptions> configure) =>
+        new(cancellation => ReadMessages(new UriBuilder(new Uri(address, $"api/v1/{path}")) { Scheme = "ws" }.Uri, configure, cancellation));
 
     /// <summary>The next event, heartbeats included.</summary>
     public async Task<Event> Next()
@@ -97,21 +101,16 @@ public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClie
     }
 
     private static async IAsyncEnumerable<Event> ReadEvents(
-        HttpClient http,
-        Hospital hospital,
-        string path,
-        string? lastEventId,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        HttpClient http, string path, string? lastEventId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add(Hospital.Header, hospital.Name);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
         }
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         var parser = SseParser.Create(await response.Content.ReadAsStreamAsync(cancellation));
         await foreach (var item in parser.EnumerateAsync(cancellation))
@@ -121,10 +120,10 @@ public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClie
     }
 
     private static async IAsyncEnumerable<Event> ReadMessages(
-        Uri address, Hospital hospital, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        Uri address, Action<ClientWebSocketOptions> configure, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader(Hospital.Header, hospital.Name);
+        configure(socket.Options);
         await socket.ConnectAsync(address, cancellation);
         using var message = new MemoryStream();
         var buffer = new byte[4096];
