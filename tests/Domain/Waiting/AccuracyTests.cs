@@ -10,7 +10,7 @@ public class AccuracyTests(ITestOutputHelper output)
     public static TheoryData<Scenario> Scenarios => [.. Scenario.All];
 
     [Fact]
-    public void Over_all_days_the_error_is_a_sixth_smaller_than_that_of_position_times_planned_minutes_and_nine_in_ten_are_called_in_time()
+    public void Over_all_days_it_errs_a_sixth_less_than_position_times_planned_minutes_and_nine_in_ten_are_called_in_time()
     {
         var all = Measure("all", Scenario.All);
 

@@ -79,12 +79,11 @@ internal sealed class SimulatedDay
             CheckedInAt = _dice.Happens(noShows)
                 ? double.PositiveInfinity
                 : Math.Max(OpensAt, _dice.Normal(start - 10, 12)),
-            NoShowAt = double.PositiveInfinity,
         });
         var walkedIn = Enumerable.Range(0, walkIns)
             .Select(_ => _dice.Between((Math.Max(OpensAt, start - 45), start + 30)))
             .Order()
-            .Select(comes => new SimulatedPatient { Slot = slot, BookedAt = comes, CheckedInAt = comes, NoShowAt = double.PositiveInfinity });
+            .Select(comes => new SimulatedPatient { Slot = slot, BookedAt = comes, CheckedInAt = comes });
         var givenUpAt = start + SlotMinutes + 15;
         return [.. booked.Concat(walkedIn).Select(patient => patient.Comes ? patient : patient with { NoShowAt = givenUpAt })];
     }
@@ -106,7 +105,8 @@ internal sealed class SimulatedDay
             Complete(last, minute, pauses: minute > free);
             next.CalledAt = minute;
             next.CameTooLate = next.CheckedInAt == minute || IsOvertaken(next);
-            var drift = 1 + ((_scenario.PaceAtTheEnd - 1) * Math.Max(0, (minute - SlotStarts[0]) / (SlotStarts[^1] - SlotStarts[0])));
+            var ofTheDay = Math.Max(0, (minute - SlotStarts[0]) / (SlotStarts[^1] - SlotStarts[0]));
+            var drift = 1 + ((_scenario.PaceAtTheEnd - 1) * ofTheDay);
             minute += _dice.LogNormal(_planned * pace * drift, variation);
             next.DoneAt = minute;
             last = next;
@@ -115,7 +115,8 @@ internal sealed class SimulatedDay
         Complete(last, last!.DoneAt, pauses: false);
     }
 
-    private double CanBeCalledFrom(SimulatedPatient patient) => Math.Max(patient.CheckedInAt, SlotStarts[patient.Slot] - _scenario.CallsEarly);
+    private double CanBeCalledFrom(SimulatedPatient patient) =>
+        Math.Max(patient.CheckedInAt, SlotStarts[patient.Slot] - _scenario.CallsEarly);
 
     /// <summary>Someone behind them had been called before they came.</summary>
     private bool IsOvertaken(SimulatedPatient patient) => Everyone

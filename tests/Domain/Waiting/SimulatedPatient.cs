@@ -19,7 +19,7 @@ internal sealed record SimulatedPatient
     public double CompletedAt { get; set; } = double.PositiveInfinity;
 
     /// <summary>When the desk gives up waiting for who never comes.</summary>
-    public required double NoShowAt { get; init; }
+    public double NoShowAt { get; init; } = double.PositiveInfinity;
 
     /// <summary>The doctor had gone on to others, or sat waiting, when they checked in.</summary>
     public bool CameTooLate { get; set; }

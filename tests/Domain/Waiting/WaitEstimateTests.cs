@@ -44,8 +44,8 @@ public class WaitEstimateTests
     {
         var slot = Slot(9, [.. Enumerable.Repeat(Here, 6)]);
 
-        Assert.InRange(Estimate(At(11, 0), slot, Lasting(18))[0][5]!.LikelyAt, At(12, 10), At(12, 30));
-        Assert.InRange(Estimate(At(11, 0), slot, Lasting(5))[0][5]!.LikelyAt, At(11, 25), At(11, 38));
+        Assert.InRange(Estimate(At(12, 0), slot, Lasting(18))[0][5]!.LikelyAt, At(13, 10), At(13, 30));
+        Assert.InRange(Estimate(At(12, 0), slot, Lasting(5))[0][5]!.LikelyAt, At(12, 25), At(12, 38));
     }
 
     [Fact]
@@ -156,6 +156,16 @@ public class WaitEstimateTests
             WaitEstimates.Of([slot], Lasting(10), attendance, TimeSpan.Zero, At(13, 59))[0][5]!.LikelyAt;
 
         Assert.True(Last(new Attendance(20, 20)) < Last(new Attendance(40, 0)).AddMinutes(-10));
+    }
+
+    [Fact]
+    public void Who_is_missing_since_the_morning_counts_as_a_no_show_though_nobody_marked_them()
+    {
+        var afternoon = Slot(14, [NotYet, NotYet, NotYet, NotYet, NotYet, Here]);
+        DateTimeOffset Last(params ImmutableArray<WaitingPatient> morning) =>
+            Estimate(At(13, 59), [Slot(9, morning), afternoon], Lasting(10))[1][5]!.LikelyAt;
+
+        Assert.True(Last([.. Enumerable.Repeat(NotYet, 20)]) < Last().AddMinutes(-10));
     }
 
     [Fact]

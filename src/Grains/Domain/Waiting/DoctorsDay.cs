@@ -38,13 +38,15 @@ internal sealed class DoctorsDay(
         .MaxBy(running => running!.Value.StartedAt);
 
     /// <summary>
-    /// The slot for which the doctor is yet to come: the first with people, if nothing shows that it runs. In one that runs, those
-    /// who are not there hold nobody up.
+    /// The slot for which the doctor is yet to come: the first with people, if nobody was called since its start. Slots that
+    /// run and have only people who are not there don't count: those hold nobody up.
     /// </summary>
     private WaitingSlot? NextToBegin() => slots
-        .SkipWhile(slot => slot.Queue.IsEmpty || (HasBegun(slot) && !slot.Queue.Any(patient => patient.Status == TokenStatus.CheckedIn)))
+        .SkipWhile(slot => slot.Queue.IsEmpty || (HasBegun(slot) && !HasAnyoneToCall(slot)))
         .Take(1)
         .FirstOrDefault(slot => !HasBegun(slot));
+
+    private static bool HasAnyoneToCall(WaitingSlot slot) => slot.Queue.Any(patient => patient.Status == TokenStatus.CheckedIn);
 
     private bool HasBegun(WaitingSlot slot) => consultations.Any(consultation => consultation.StartedAt >= slot.Start);
 }

@@ -20,7 +20,7 @@ internal readonly record struct Pace(double Mean, double Deviation, double Doubt
     /// </summary>
     private const double PriorConsultations = 4;
 
-    /// <summary>Standard deviation over mean of consultation times; in out-patient departments it is between about 0.4 and 0.9.</summary>
+    /// <summary>Standard deviation over mean: a usual assumption for out-patients, until the day shows its own.</summary>
     private const double PriorVariation = 0.6;
 
     /// <summary>A spread takes more consultations to learn than a mean.</summary>

@@ -12,7 +12,7 @@ internal readonly record struct Work(double Mean, double Variance, double Doubt)
     /// <summary>Of the standard normal distribution.</summary>
     private const double NinthDecile = 1.2816;
 
-    /// <summary>A consultation that has lasted for long is not about to end: it is one of the long ones. Share of the mean.</summary>
+    /// <summary>Share of the mean: a consultation that has lasted for long is not about to end, it is one of the long ones.</summary>
     private const double LeastLeft = 0.5;
 
     public static Work None => default;
