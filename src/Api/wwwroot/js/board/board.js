@@ -5,9 +5,9 @@ import { hospitalTime } from '../shared/format.js';
 import { formats, onLanguage } from '../shared/i18n.js';
 import { untilItWorks } from '../shared/until-it-works.js';
 import { announcer } from './announcer.js';
+import { connectionWatch } from './connection-watch.js';
 import { DoctorCard } from './doctor-card.js';
 import { followDoctor } from './doctor-feed.js';
-import { connectionWatch } from './connection-watch.js';
 
 /** Shows today's calls of some doctors, and goes on to the next day at the hospital's midnight. */
 export async function openBoard(root, { doctors, repeat, next }) {

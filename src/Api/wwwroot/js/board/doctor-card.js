@@ -1,7 +1,8 @@
 import { serverNow } from '../shared/clock.js';
+import { delayNotice } from '../shared/delay-notice.js';
 import { el, setText } from '../shared/dom.js';
-import { formats, t } from '../shared/i18n.js';
 import { hospitalTime } from '../shared/format.js';
+import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 import { dayView } from './day-view.js';
 
@@ -52,7 +53,7 @@ export class DoctorCard {
         this.draw();
     }
 
-    /** since: when this doctor's feed fell silent, while others still speak; undefined when it does not stand alone. */
+    /** since: when this doctor's feed fell silent while others still speak, else null. */
     showStale(since) {
         this.#quietSince = since;
         this.draw();
@@ -89,9 +90,9 @@ export class DoctorCard {
         setText(parts.calledTitle, called.length > 0 ? t('board.now_calling') : '');
         parts.called.classList.toggle('is-words', called.length === 0);
         if (called.length > 0) parts.called.replaceChildren(...numberOf(called[0]));
-        else parts.called.textContent = t(hasClinic ? waiting.length > 0 ? 'board.nobody_called' : 'board.nothing_waiting' : 'board.no_clinic');
-        setText(parts.also, called.length > 1
-            ? `${t('board.also_called')}: ${called.slice(1).map(entry => shortNumber(entry.token_number)).join(', ')}` : '');
+        else setText(parts.called, t(nobodyCalled(hasClinic, waiting)));
+        const others = called.slice(1).map(entry => shortNumber(entry.token_number)).join(', ');
+        setText(parts.also, others && `${t('board.also_called')}: ${others}`);
 
         setText(parts.waitingTitle, shown.length > 0 ? t('board.next') : '');
         parts.waiting.replaceChildren(...shown.map(waitingItem));
@@ -101,18 +102,21 @@ export class DoctorCard {
     }
 
     #drawDelay(day) {
-        const late = day.delay_minutes > 0;
-        const sentence = late ? t('common.delay', { doctor: day.doctor_name, count: day.delay_minutes }) : '';
-        const reason = late && day.delay_reason ? t('common.delay_reason', { reason: day.delay_reason }) : '';
-        setText(this.#parts.delay, [sentence, reason].filter(Boolean).join('. '));
-        this.#parts.delay.hidden = !late;
+        setText(this.#parts.delay, delayNotice(day));
+        this.#parts.delay.hidden = this.#parts.delay.textContent === '';
     }
 
     #drawStale() {
         const { stale } = this.#parts;
+        const { time } = formats(this.#options.timeZone);
         stale.hidden = !this.#quietSince;
-        setText(stale, this.#quietSince ? t('board.stale_card', { time: formats(this.#options.timeZone).time(this.#quietSince) }) : '');
+        setText(stale, this.#quietSince ? t('board.stale_card', { time: time(this.#quietSince) }) : '');
     }
+}
+
+function nobodyCalled(hasClinic, waiting) {
+    if (!hasClinic) return 'board.no_clinic';
+    return waiting.length > 0 ? 'board.nobody_called' : 'board.nothing_waiting';
 }
 
 const numberOf = ({ token_number, initials }) =>

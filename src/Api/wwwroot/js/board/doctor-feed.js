@@ -15,7 +15,12 @@ export function followDoctor(card, date, { announce, connections }) {
             card.show(day);
             for (const entry of newCalls(day, serverNow())) {
                 card.highlight();
-                announce({ doctorId: day.doctor_id, doctorName: day.doctor_name, room: day.room, tokenNumber: entry.token_number });
+                announce({
+                    tokenNumber: entry.token_number,
+                    doctorId: day.doctor_id,
+                    doctorName: day.doctor_name,
+                    room: day.room,
+                });
             }
         },
         onConnection: connection => connections.report(card, connection),

@@ -14,8 +14,6 @@ const listeners = new Set();
 /** The language on the page now: { code, name, dir, locale, speech }, as in /lang/languages.json. */
 export const language = () => current;
 
-export const allLanguages = () => languages;
-
 /**
  * Picks the language (?lang= in the address, else what was switched to on this device, else what the browser asks for),
  * loads its texts, and fills the page. Await it before the first t().

@@ -39,6 +39,7 @@ function waitOf({ ahead, estimated_wait: wait }, now, writeTime) {
 
 function likely(likelyAt, now, writeTime) {
     const count = roundedMinutes(now, likelyAt);
+    const time = writeTime(likelyAt);
     if (count === 0) return ['ticket.likely_now'];
-    return count === null ? ['ticket.likely_at', { time: writeTime(likelyAt) }] : ['ticket.likely', { count, time: writeTime(likelyAt) }];
+    return count === null ? ['ticket.likely_at', { time }] : ['ticket.likely', { count, time }];
 }

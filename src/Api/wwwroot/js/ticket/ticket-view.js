@@ -1,4 +1,5 @@
 import { serverNow } from '../shared/clock.js';
+import { delayNotice } from '../shared/delay-notice.js';
 import { byId, el, setText } from '../shared/dom.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
@@ -17,7 +18,7 @@ export function drawTicket(ticket, first) {
     document.title = `${shortNumber(ticket.token_number)} · ${headline}`;
     drawLines(byId('details'), detailsOf(ticket, serverNow(), format.time).map(detail => t(...detail)));
     drawNotice(byId('time-changed'), timeChanged(ticket, first, format));
-    drawNotice(byId('delay'), isOver(ticket) ? '' : delayOf(ticket));
+    drawNotice(byId('delay'), isOver(ticket) ? '' : delayNotice(ticket));
     drawFacts(ticket, format);
     byId('share').hidden = isOver(ticket);
     byId('print').hidden = isOver(ticket);
@@ -47,13 +48,8 @@ function drawNotice(notice, text) {
 
 function timeChanged(ticket, first, format) {
     const same = ticket.date === first.date && ticket.start_time === first.start_time;
-    return same || isOver(ticket) ? '' : t('ticket.time_changed', { time: format.timesOfDay(ticket.start_time, ticket.end_time) });
-}
-
-function delayOf({ delay_minutes: count, delay_reason: reason, doctor_name: doctor }) {
-    if (!(count > 0)) return '';
-    const sentence = t('common.delay', { doctor, count });
-    return reason ? `${sentence}. ${t('common.delay_reason', { reason })}` : sentence;
+    if (same || isOver(ticket)) return '';
+    return t('ticket.time_changed', { time: format.timesOfDay(ticket.start_time, ticket.end_time) });
 }
 
 function drawFacts(ticket, format) {
