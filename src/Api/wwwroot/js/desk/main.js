@@ -66,7 +66,8 @@ const stepOnRow = step => state.now.selected && commands.step(step, state.now.se
 const queue = queueView({
     onSelect: selected => state.now.selected !== selected && state.set({ selected }),
     onCheckIn: number => commands.step('check_in', number),
-    onRowLeft: number => announce(t('desk.queue.row_left', { number: shortNumber(number) })),
+    // What this desk did itself says so already.
+    onRowLeft: number => sender.isBusy(number) || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
 });
 const form = tokenForm(state, sender);
 const views = [

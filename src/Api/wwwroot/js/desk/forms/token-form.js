@@ -1,6 +1,7 @@
 import { newKey } from '../../shared/api.js';
 import { byId, setText } from '../../shared/dom.js';
 import { formats, onLanguage, t } from '../../shared/i18n.js';
+import { isRepeating, underWay } from '../model/busy.js';
 import { slotById } from '../model/day.js';
 import { keepDraft, readDraft } from '../send/draft.js';
 import { showFaults } from './field-faults.js';
@@ -75,7 +76,7 @@ export function tokenForm(state, sender) {
         if (fields.contains(document.activeElement)) give.focus();
         sending = new AbortController();
         try {
-            const sent = await sender.send(FORM, { ...pending.request, key: pending.key, signal: sending.signal });
+            const sent = await sender.send(FORM, FORM, { ...pending.request, key: pending.key, signal: sending.signal });
             keep({ pending: null });
             succeed(sent.answer);
         } catch (error) {
@@ -106,18 +107,18 @@ export function tokenForm(state, sender) {
     return {
         focus: () => form.elements.name.focus(),
         draw({ busy, day, slotId, zone }) {
-            const how = busy.get(FORM);
-            const underWay = how === 'sending' || how === 'repeating';
-            fields.inert = underWay;
-            form.ariaBusy = underWay ? 'true' : null;
-            give.ariaDisabled = how ? 'true' : null;
-            setText(give, t(underWay ? 'desk.form.sending' : 'desk.form.give'));
-            stop.hidden = how !== 'repeating';
+            const sends = Boolean(underWay(busy, FORM));
+            const repeats = isRepeating(busy, FORM);
+            fields.inert = sends;
+            form.ariaBusy = sends ? 'true' : null;
+            give.ariaDisabled = busy.has(FORM) ? 'true' : null;
+            setText(give, t(sends ? 'desk.form.sending' : 'desk.form.give'));
+            stop.hidden = !repeats;
 
-            const stopped = !how && draft.pending?.stopped;
+            const stopped = !sends && draft.pending?.stopped;
             const trouble = byId('form-trouble');
-            trouble.hidden = how !== 'repeating' && !stopped;
-            setText(trouble, how === 'repeating' ? t('desk.not_sent') : stopped ? t('desk.form.stopped') : '');
+            trouble.hidden = !repeats && !stopped;
+            setText(trouble, repeats ? t('desk.not_sent') : stopped ? t('desk.form.stopped') : '');
 
             const slot = slotById(day, slotId);
             const time = slot && formats(zone).timesOfDay(slot.start_time, slot.end_time);

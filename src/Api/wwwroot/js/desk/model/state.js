@@ -13,7 +13,7 @@ export function createState() {
         slotId: null,
         slotByHand: false, // somebody chose the slot: the desk keeps to it
         selected: null, // token number of the row that the keys act on
-        busy: new Map(), // what was sent -> 'sending', 'repeating', or 'cooling' just after the answer
+        busy: new Map(), // scope -> { what, how }; how: 'sending', 'repeating', or 'cooling' just after the answer
     };
     const listeners = new Set();
     let scheduled = false;

@@ -16,9 +16,9 @@ const NEXT_COOL_DOWN_MS = 2000;
 
 /** What the buttons and keys of the desk do. */
 export function createCommands(state, sender, { whereTo }) {
-    async function run(scope, request, done) {
+    async function run(scope, what, request, done) {
         try {
-            const sent = await sender.send(scope, request);
+            const sent = await sender.send(scope, what, request);
             if (sent) announce(done(sent.answer));
         } catch (error) {
             announceTrouble(problemText(error));
@@ -28,7 +28,7 @@ export function createCommands(state, sender, { whereTo }) {
     const named = token => ({ number: shortNumber(token.token_number), name: token.patient_name });
 
     function take(step, token, details) {
-        return run(token.token_number, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
+        return run(token.token_number, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
     }
 
     function step(name, number) {
@@ -59,7 +59,7 @@ export function createCommands(state, sender, { whereTo }) {
         next() {
             const { day, doctorId, today, busy } = state.now;
             if (!day || panelIsBusy(busy)) return;
-            run(NEXT, { path: `/doctors/${doctorId}/days/${today}/next`, coolDownMs: NEXT_COOL_DOWN_MS },
+            run(NEXT, NEXT, { path: `/doctors/${doctorId}/days/${today}/next`, coolDownMs: NEXT_COOL_DOWN_MS },
                 token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'));
         },
         delay() {
@@ -67,7 +67,7 @@ export function createCommands(state, sender, { whereTo }) {
             if (!day?.slots.length || busy.has(DELAY)) return;
             askDelay(state.now, {
                 whereTo,
-                onYes: body => run(DELAY, { path: `/doctors/${doctorId}/days/${today}/delay`, body },
+                onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${today}/delay`, body },
                     answer => t('desk.done.delay', { count: answer.delay_minutes })),
             });
         },

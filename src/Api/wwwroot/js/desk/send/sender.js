@@ -8,25 +8,25 @@ const COOL_DOWN_MS = 600;
  * the server carries it out once, however often it has to be repeated.
  */
 export function createSender(state) {
-    const mark = (scope, how) => {
+    function mark(scope, command) {
         const busy = new Map(state.now.busy);
-        if (how) busy.set(scope, how);
+        if (command) busy.set(scope, command);
         else busy.delete(scope);
         state.set({ busy });
-    };
+    }
 
     return {
         isBusy: scope => state.now.busy.has(scope),
 
         /** What the server answered, or an ApiError; undefined when the scope is busy and nothing was sent. */
-        async send(scope, { method = 'POST', path, query, body, key = newKey(), coolDownMs = COOL_DOWN_MS, signal }) {
+        async send(scope, what, { method = 'POST', path, query, body, key = newKey(), coolDownMs = COOL_DOWN_MS, signal }) {
             if (state.now.busy.has(scope)) return undefined;
-            mark(scope, 'sending');
+            mark(scope, { what, how: 'sending' });
             try {
                 const answer = await call(method, path, {
-                    query, body, key, signal, attempts: Infinity, onRepeat: () => mark(scope, 'repeating'),
+                    query, body, key, signal, attempts: Infinity, onRepeat: () => mark(scope, { what, how: 'repeating' }),
                 });
-                mark(scope, 'cooling');
+                mark(scope, { what, how: 'cooling' });
                 setTimeout(mark, coolDownMs, scope, null);
                 return { answer };
             } catch (error) {

@@ -1,10 +1,11 @@
 import { byId, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { FORM } from '../forms/token-form.js';
+import { isRepeating } from '../model/busy.js';
 
 /** Says that a command is being repeated; the form says so itself. */
 export function drawMessages({ busy }) {
-    const repeating = [...busy].some(([scope, how]) => how === 'repeating' && scope !== FORM);
+    const repeating = [...busy.keys()].some(scope => scope !== FORM && isRepeating(busy, scope));
     byId('repeating').hidden = !repeating;
     setText(byId('repeating'), repeating ? t('desk.not_sent') : '');
 }

@@ -1,6 +1,7 @@
 import { byId, el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { underWay } from '../model/busy.js';
 import { consulting, nextUp } from '../model/day.js';
 import { button, drawButton } from './button.js';
 
@@ -33,10 +34,11 @@ export function nowPanel({ onNext, onStep, isBusy }) {
             })
             : t('desk.now.none_checked_in'));
 
-        const waits = isBusy(busy);
-        drawButton(next, { label: 'desk.now.next', waits, off: !day || (!follower && !entry) });
-        for (const [one, label] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
-            drawButton(one, { label: `desk.now.${label}`, waits, off: !token });
+        const locked = isBusy(busy);
+        const going = underWay(busy, 'next') ?? underWay(busy, entry?.token_number);
+        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || (!follower && !entry) });
+        for (const [one, step] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
+            drawButton(one, { label: `desk.now.${step}`, waits: going === step, off: locked || !token });
     };
 }
 

@@ -14,7 +14,15 @@ export function newRow(number, { onFocus, onCheckIn }) {
         status: el('span.status'),
         wait: el('td.wait'),
         // Not a tab stop of its own: with the keyboard it is the key i on the row.
-        checkIn: el('button.button.small', { type: 'button', tabindex: '-1', onclick: () => onCheckIn(number) }),
+        checkIn: el('button.button.small', {
+            type: 'button',
+            tabindex: '-1',
+            onclick: () => {
+                // The button goes away with the check-in: the focus stays with its row.
+                cells.root.focus();
+                onCheckIn(number);
+            },
+        }),
     };
     cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
         cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped),
@@ -22,11 +30,11 @@ export function newRow(number, { onFocus, onCheckIn }) {
     return cells;
 }
 
-export function drawRow(cells, { entry, token, selected, tabStop, waits, zone }) {
+export function drawRow(cells, { entry, token, selected, tabStop, going, zone }) {
     const { root } = cells;
     root.tabIndex = tabStop ? 0 : -1;
     root.ariaSelected = String(selected);
-    root.ariaBusy = waits ? 'true' : null;
+    root.ariaBusy = going ? 'true' : null;
     setText(cells.position, String(entry.position));
     setText(cells.name, token?.patient_name ?? t('desk.name_pending'));
     cells.name.title = token?.patient_name ?? '';
@@ -41,8 +49,8 @@ export function drawRow(cells, { entry, token, selected, tabStop, waits, zone })
     setText(cells.skipped, t('desk.queue.skipped', { count: token?.skips ?? 0 }));
 
     cells.checkIn.hidden = entry.status !== 'allocated' || !token;
-    cells.checkIn.ariaDisabled = waits ? 'true' : null;
-    setText(cells.checkIn, waits ? t('desk.sending') : t('desk.action.check_in'));
+    cells.checkIn.ariaDisabled = cells.checkIn.ariaBusy = going ? 'true' : null;
+    setText(cells.checkIn, going === 'check_in' ? t('desk.sending') : t('desk.action.check_in'));
 }
 
 function waitText({ estimated_wait: wait }, zone) {

@@ -1,5 +1,6 @@
 import { byId, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
+import { underWay } from '../model/busy.js';
 import { slotById } from '../model/day.js';
 import { drawRow, newRow } from './queue-row.js';
 import { reorder } from './reorder.js';
@@ -59,7 +60,7 @@ export function queueView({ onSelect, onCheckIn, onRowLeft }) {
                 token: people.get(entry.token_number),
                 selected: entry.token_number === selected,
                 tabStop: entry.token_number === tabStop,
-                waits: busy.has(entry.token_number),
+                going: underWay(busy, entry.token_number),
             });
             return cells.root;
         });

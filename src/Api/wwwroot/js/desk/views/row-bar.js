@@ -1,6 +1,7 @@
 import { byId, el, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { underWay } from '../model/busy.js';
 import { findEntry } from '../model/day.js';
 import { ROW_STEPS, STEPS, isAllowed } from '../model/steps.js';
 import { button, drawButton } from './button.js';
@@ -35,8 +36,8 @@ export function rowBar({ onStep }) {
         for (const [step, element] of buttons) {
             drawButton(element, {
                 label: `desk.action.${step}`,
-                waits: busy.has(selected),
-                off: !token || !isAllowed(step, entry.status),
+                waits: underWay(busy, selected) === step,
+                off: busy.has(selected) || !token || !isAllowed(step, entry.status),
             });
         }
     };
