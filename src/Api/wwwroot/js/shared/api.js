@@ -17,7 +17,6 @@ export class ApiError extends Error {
 
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options) => call('POST', path, { ...options, body });
-export const patch = (path, body, options) => call('PATCH', path, { ...options, body });
 
 /** A key for one intention of one person; keep it for every repetition of the same. */
 export function newKey() {

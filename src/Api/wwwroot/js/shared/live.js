@@ -11,8 +11,8 @@ const HEARTBEAT_OVERDUE_MS = 20_000;
  * Follows a live feed until close() is called on what it returns.
  *
  * onState(state, event)           the whole state after each snapshot or change that told something; event is its name
- * onConnection({ status, since }) 'connecting', 'live', or 'stale' when nothing was heard for 30 s; since: when the
- *                                 server was last heard (null: never), in server time
+ * onConnection({ status, since }) 'connecting', 'live', or 'stale' when no heartbeat came for 30 s; since: when the
+ *                                 last one came (null: nothing was ever heard), in server time
  * onRefused()                     a connection ended before the server said anything. A browser doesn't tell why:
  *                                 ask for the same thing as JSON to learn whether it is a 404.
  */
@@ -43,14 +43,20 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
     }
 
     function receive({ event, id, data }) {
-        if (event === 'heartbeat') hearServerTime(data.at);
         attempt = 0;
+        lastHeard ??= serverNow();
+        if (event === 'heartbeat') beat(data.at);
+        if (event === 'snapshot' || event === 'change') apply(event, id, data);
+        // After the state: whoever hears "live" already has what is true now.
+        if (socket && (event === 'heartbeat' || status !== 'stale')) report('live');
+    }
+
+    // Only this vouches for the rest: a server that has lost its own source still answers what it knew, but falls silent.
+    function beat(at) {
+        hearServerTime(at);
         lastHeard = serverNow();
         quietSince = performance.now();
         awaitSilence();
-        if (event === 'snapshot' || event === 'change') apply(event, id, data);
-        // After the state: whoever hears "live" already has what is true now.
-        if (socket) report('live');
     }
 
     function apply(event, id, data) {
@@ -72,7 +78,7 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         silenceTimer = setTimeout(becomeStale, quietSince + STALE_AFTER_MS - performance.now());
     }
 
-    // An open feed falls silent when the server has lost its own source; another connection may reach a better one.
+    // Another connection may reach a server that knows more.
     function becomeStale() {
         quietSince = performance.now();
         report('stale');
