@@ -1,6 +1,8 @@
 import { newKey } from '../../shared/api.js';
 import { byId, setText } from '../../shared/dom.js';
 import { formats, onLanguage, t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+import { announce } from '../announce.js';
 import { isRepeating, underWay } from '../model/busy.js';
 import { slotById } from '../model/day.js';
 import { keepDraft, readDraft } from '../send/draft.js';
@@ -80,7 +82,11 @@ export function tokenForm(state, sender) {
             keep({ pending: null });
             succeed(sent.answer);
         } catch (error) {
-            if (sending.signal.aborted) return keep({ pending: { ...pending, stopped: true } });
+            if (sending.signal.aborted) {
+                keep({ pending: { ...pending, stopped: true } });
+                state.redraw();
+                return;
+            }
             keep({ pending: null });
             fail(error, Boolean(pending.request.query.force));
         }
@@ -91,6 +97,7 @@ export function tokenForm(state, sender) {
         const here = document.activeElement === document.body || byId('token-form').parentElement.contains(document.activeElement);
         fill({ ...EMPTY, where: draft.values.where });
         result.show({ booked: token }, state.now);
+        announce(t('desk.done.give', { number: shortNumber(token.token_number), name: token.patient_name }));
         if (here) setTimeout(() => form.elements.name.focus());
     }
 

@@ -61,7 +61,7 @@ export function resultView({ onSlot, onForce }) {
 function booked(token, { day, zone }) {
     const slot = slotById(day, token.slot_id);
     return [
-        el('div.booked', { role: 'status' },
+        el('div.booked', {},
             el('p', {}, t('desk.form.booked')),
             el('p.number', {}, shortNumber(token.token_number)),
             el('p', {}, el('bdi', {}, token.patient_name)),

@@ -4,5 +4,5 @@ import { t } from '../../shared/i18n.js';
 export function problemText(error) {
     const key = `desk.problem.${error.code}`;
     const text = t(key);
-    return text === key ? t('desk.problem.other', { detail: error.detail || error.code || error.message }) : text;
+    return text === key ? t('desk.problem.unforeseen', { detail: error.detail || error.code || error.message }) : text;
 }

@@ -50,7 +50,7 @@ export function drawRow(cells, { entry, token, selected, tabStop, going, zone })
 
     cells.checkIn.hidden = entry.status !== 'allocated' || !token;
     cells.checkIn.ariaDisabled = cells.checkIn.ariaBusy = going ? 'true' : null;
-    setText(cells.checkIn, going === 'check_in' ? t('desk.sending') : t('desk.action.check_in'));
+    setText(cells.checkIn, t('desk.action.check_in'));
 }
 
 function waitText({ estimated_wait: wait }, zone) {
