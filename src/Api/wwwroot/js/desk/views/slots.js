@@ -6,6 +6,7 @@ import { hasEnded, isRunning, waitingIn } from '../model/day.js';
 export function slotsView({ onChoice }) {
     const group = byId('slots');
     const cards = new Map();
+    let shown = null;
 
     function cardOf(id) {
         if (!cards.has(id)) cards.set(id, newCard(id, onChoice));
@@ -24,6 +25,8 @@ export function slotsView({ onChoice }) {
             group.replaceChildren(...wanted);
             for (const id of cards.keys()) if (!slots.some(slot => slot.id === id)) cards.delete(id);
         }
+        if (slotId !== shown) cards.get(slotId)?.root.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        shown = slotId;
     };
 }
 
