@@ -1,0 +1,43 @@
+import { get } from '../../shared/api.js';
+import { watch } from '../../shared/live.js';
+import { chooseSlot } from '../model/choose-slot.js';
+import { findEntry } from '../model/day.js';
+
+/** Keeps state.day equal to the live feed of the chosen doctor's today. */
+export function followDay(state, { onDoctorGone }) {
+    let watched = null;
+    let feed = null;
+
+    function watchChosen({ doctorId, today }) {
+        const wanted = doctorId && today ? `/doctors/${doctorId}/days/${today}` : null;
+        if (wanted === watched) return;
+        feed?.close();
+        watched = wanted;
+        state.set({
+            day: null, people: new Map(), slotId: null, slotByHand: false, selected: null,
+            connection: { status: 'connecting', since: null },
+        });
+        feed = wanted && watch(`/api/v1${wanted}/live`, {
+            onState: applyDay,
+            onConnection: connection => state.set({ connection }),
+            onRefused: () => checkDoctor(doctorId, wanted),
+        });
+    }
+
+    function applyDay(day) {
+        const { slotId, slotByHand, time, selected } = state.now;
+        const chosen = chooseSlot({ day, slotId, slotByHand, time });
+        const found = findEntry(day, selected);
+        state.set({ day, slotId: chosen, selected: found?.slot.id === chosen ? selected : null });
+    }
+
+    async function checkDoctor(id, wanted) {
+        try {
+            await get(`/doctors/${id}`);
+        } catch (error) {
+            if (error.code === 'doctor_not_found' && watched === wanted) onDoctorGone();
+        }
+    }
+
+    state.onChange(watchChosen);
+}

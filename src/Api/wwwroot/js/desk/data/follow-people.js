@@ -1,0 +1,41 @@
+import { backoffMs } from '../../shared/backoff.js';
+import { readQueue } from './read-queue.js';
+
+/** Keeps state.people, the names behind the numbers of the live feed: a slot is read again when its version has moved. */
+export function followPeople(state) {
+    let known = new Map(); // slot id -> { version, etag, reading, attempt }
+    let knownDay = null;
+
+    function readWhatMoved({ day, doctorId, today }) {
+        const dayKey = `${doctorId} ${today}`;
+        if (dayKey !== knownDay) [known, knownDay] = [new Map(), dayKey];
+        for (const slot of day?.slots ?? []) {
+            const entry = known.get(slot.id) ?? { version: -1, etag: null, reading: false, attempt: 0 };
+            known.set(slot.id, entry);
+            if (slot.queue.length > 0 && !entry.reading && entry.version < slot.version) read(slot, entry);
+        }
+    }
+
+    async function read(slot, entry) {
+        entry.reading = true;
+        try {
+            const { etag, people } = await readQueue(slot.id, entry.etag);
+            if (known.get(slot.id) !== entry) return;
+            Object.assign(entry, { etag, version: slot.version, attempt: 0 });
+            if (people) remember(people);
+        } catch {
+            await new Promise(resolve => setTimeout(resolve, backoffMs(entry.attempt++)));
+        }
+        entry.reading = false;
+        // It may have moved on meanwhile, or not have answered.
+        readWhatMoved(state.now);
+    }
+
+    function remember(tokens) {
+        const people = new Map(state.now.people);
+        for (const token of tokens) people.set(token.token_number, token);
+        state.set({ people });
+    }
+
+    state.onChange(readWhatMoved);
+}
