@@ -24,6 +24,7 @@ builder.Services
     .AddProblems()
     .AddCallerHospital()
     .AddLiveFeeds()
+    .AddPages()
     .AddApiDescription();
 
 var app = builder.Build();

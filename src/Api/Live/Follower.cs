@@ -13,12 +13,14 @@ internal static class Follower
     /// <param name="show">What of it this client may see; null when that can't be told just now.</param>
     /// <param name="last">The id of the state that the client has.</param>
     /// <param name="json">Writes what is sent.</param>
+    /// <param name="clock">What a heartbeat tells, so that screens need not trust their own.</param>
     /// <param name="cancellationToken">The client left, or this process is to stop.</param>
     public static async IAsyncEnumerable<LiveMessage> Follow(
         Func<Tick> newest,
         Func<DayStates, ValueTask<LiveState?>> show,
         string? last,
         LiveJson json,
+        TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         DateTimeOffset? beat = null;
@@ -33,7 +35,7 @@ internal static class Follower
 
             if (beat != tick.BeatAt)
             {
-                yield return new LiveMessage(LiveMessage.Heartbeat, Id: null, json.Write(new HeartbeatResponse(tick.BeatAt)));
+                yield return new LiveMessage(LiveMessage.Heartbeat, Id: null, json.Write(new HeartbeatResponse(clock.GetUtcNow())));
                 beat = tick.BeatAt;
             }
 

@@ -19,7 +19,7 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
         // Whoever follows would keep a process that is to stop from stopping.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        var messages = Follower.Follow(() => watch.Newest, show, last, services.GetRequiredService<LiveJson>(), ending.Token);
+        var messages = Follower.Follow(() => watch.Newest, show, last, services.GetRequiredService<LiveJson>(), services.GetRequiredService<TimeProvider>(), ending.Token);
         await (httpContext.WebSockets.IsWebSocketRequest ? WebSocketFeed.Send(messages, httpContext) : SendEvents(messages, httpContext));
     }
 

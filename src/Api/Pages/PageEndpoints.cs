@@ -3,16 +3,27 @@ namespace OpdTokens.Api.Pages;
 /// <summary>The screens: desk, board and a patient's own page. Static files, which know nothing that the API does not tell them.</summary>
 internal static class PageEndpoints
 {
+    /// <summary>Whoever watches whether the pages are up asks for their heads.</summary>
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Only what everyone may read: an answer of the API that was squeezed could be guessed at from its length.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
+    });
+
     public static void MapPages(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => PageHeaders.Set(file.Context.Response) });
 
         var pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("desk", (IWebHostEnvironment host) => Page(host, "desk.html"));
-        pages.MapGet("board", (IWebHostEnvironment host) => Page(host, "board.html"));
-        pages.MapGet("t/{id}", (IWebHostEnvironment host) => Page(host, "ticket.html"));
-        pages.MapGet("t/{id}/qr.svg", TicketCode.Draw).AddEndpointFilter<RefuseBadInput>();
-        pages.MapGet("lang", Languages.Choose);
+        pages.MapMethods("desk", Reading, (IWebHostEnvironment host) => Page(host, "desk.html"));
+        pages.MapMethods("board", Reading, (IWebHostEnvironment host) => Page(host, "board.html"));
+        pages.MapMethods("t/{id}", Reading, (IWebHostEnvironment host) => Page(host, "ticket.html"));
+        pages.MapMethods("t/{id}/qr.svg", Reading, TicketCode.Draw).AddEndpointFilter<RefuseBadInput>();
+        pages.MapMethods("lang", Reading, Languages.Choose);
     }
 
     private static PageResult Page(IWebHostEnvironment host, string name) => new(host.WebRootFileProvider.GetFileInfo(name));

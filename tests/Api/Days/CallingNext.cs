@@ -21,6 +21,7 @@ public sealed class CallingNext(ApiHost host) : ApiTest(host)
         var second = (await Hospital.Post(Next)).Ok();
 
         (online["status"], online["consultation_started_at"]) = ("consulting", "2026-01-30T03:40:00Z");
+        (online["calls"], online["called_at"]) = (1, "2026-01-30T03:40:00Z");
         JsonAssert.Same(online, first);
         (online["status"], online["completed_at"], online["sequence_number"]) = ("completed", "2026-01-30T03:48:00Z", 3);
         JsonAssert.Same(online, await Hospital.Token(online));

@@ -13,7 +13,9 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
         "patch /api/v1/slots/{id}", "get /api/v1/slots/{id}/queue",
         "post /api/v1/tokens", "get /api/v1/tokens", "get /api/v1/tokens/{id}", "get /api/v1/tokens/number/{number}",
         "patch /api/v1/tokens/{id}/status", "post /api/v1/tokens/{id}/cancel", "post /api/v1/tokens/{id}/reallocate",
-        "post /api/v1/tokens/{id}/no-show",
+        "post /api/v1/tokens/{id}/no-show", "post /api/v1/tokens/{id}/recall", "post /api/v1/tokens/{id}/skip",
+        "get /api/v1/doctors/{id}/days/{date}/live", "get /api/v1/slots/{id}/live",
+        "get /api/v1/tokens/{id}/live", "get /api/v1/tokens/{id}/ticket",
         "post /api/v1/doctors/{id}/days/{date}/delay", "post /api/v1/doctors/{id}/days/{date}/next",
         "get /api/v1/analytics/slots/{id}",
         "get /api/v1/analytics/doctors/{id}/day/{date}", "get /api/v1/analytics/system/status",
@@ -139,9 +141,9 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     [Theory]
     [InlineData("NewToken", "patient_name patient_phone doctor_id source slot_id date notes")]
     [InlineData("Token", "id token_number patient_name patient_phone doctor_id slot_id source status is_emergency priority_score "
-        + "sequence_number allocated_at checked_in_at consultation_started_at completed_at notes")]
+        + "sequence_number allocated_at checked_in_at consultation_started_at completed_at notes calls called_at skips")]
     [InlineData("Slot", "id doctor_id date start_time end_time max_capacity current_count available_capacity is_full is_active")]
-    [InlineData("Doctor", "id name specialization is_active created_at")]
+    [InlineData("Doctor", "id name specialization room is_active created_at")]
     [InlineData("Problem", "type title status detail code errors alternatives")]
     public void Schemas_have_the_members_of_the_contract(string schema, string members) => Assert.Equal(
         members.Split(' ').Order(StringComparer.Ordinal),

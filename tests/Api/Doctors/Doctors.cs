@@ -9,6 +9,7 @@ public sealed class Doctors(ApiHost host) : ApiTest(host)
           "id": 1,
           "name": "Dr. Asha Rao",
           "specialization": "Cardiology",
+          "room": null,
           "is_active": true,
           "created_at": "2026-01-30T03:00:00Z"
         }

@@ -56,7 +56,7 @@ public sealed class SlowReaders(ApiHost host) : ApiTest(host)
     }
 
     private IAsyncEnumerator<LiveMessage> Read() => Follower
-        .Follow(() => _newest, states => new(states.Whole), last: null, _json, CancellationToken.None)
+        .Follow(() => _newest, states => new(states.Whole), last: null, _json, TimeProvider.System, CancellationToken.None)
         .GetAsyncEnumerator();
 
     private void Show(long version)

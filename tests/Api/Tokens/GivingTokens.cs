@@ -42,7 +42,10 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
               "checked_in_at": null,
               "consultation_started_at": null,
               "completed_at": null,
-              "notes": "Brings her ECG."
+              "notes": "Brings her ECG.",
+              "calls": 0,
+              "called_at": null,
+              "skips": 0
             }
             """,
             token);

@@ -98,6 +98,7 @@ public sealed class Lifecycles(ApiHost host) : ApiTest(host)
         (token["status"], token["checked_in_at"]) = ("checked_in", "2026-01-30T03:35:00Z");
         JsonAssert.Same(token, checkedIn);
         (token["status"], token["consultation_started_at"]) = ("consulting", "2026-01-30T03:45:00.12Z");
+        (token["calls"], token["called_at"]) = (1, "2026-01-30T03:45:00.12Z");
         JsonAssert.Same(token, consulting);
         (token["status"], token["completed_at"]) = ("completed", "2026-01-30T03:52:00Z");
         JsonAssert.Same(token, completed);

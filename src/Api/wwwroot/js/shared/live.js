@@ -31,8 +31,9 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         let heard = false;
         socket = new WebSocket(address(path, lastEventId));
         socket.onmessage = message => {
+            const isFirst = !heard;
             heard = true;
-            receive(JSON.parse(message.data));
+            receive(JSON.parse(message.data), isFirst);
         };
         socket.onclose = () => {
             socket = null;
@@ -42,11 +43,11 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         };
     }
 
-    function receive({ event, id, data }) {
+    function receive({ event, id, data }, isFirst) {
         attempt = 0;
         lastHeard ??= serverNow();
         if (event === 'heartbeat') beat(data.at);
-        if (event === 'snapshot' || event === 'change') apply(event, id, data);
+        if (event === 'snapshot' || event === 'change') apply(event, id, data, isFirst);
         // After the state: whoever hears "live" already has what is true now.
         if (socket && (event === 'heartbeat' || status !== 'stale')) report('live');
     }
@@ -59,9 +60,10 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         awaitSilence();
     }
 
-    function apply(event, id, data) {
+    function apply(event, id, data, isFirst) {
         lastEventId = id ?? lastEventId;
-        const next = afterEvent(state, { event, data });
+        // What a connection begins with is believed even if it is older: versions start anew when a hospital restores a backup.
+        const next = afterEvent(isFirst && event === 'snapshot' ? null : state, { event, data });
         if (next === state) return;
         state = next;
         onState(state, event);
