@@ -26,7 +26,7 @@ internal sealed partial class DoctorDayGrain
 
         await FinishCutShort();
         var plan = await PlanDelay(command);
-        var outcome = await _day.Answer(Domain.Delays.Announce(_day.Current, command, plan));
+        var outcome = await _day.Answer(Domain.Delays.Announce(_day.Current, command, plan, _clock.GetUtcNow()));
         if (outcome is not Outcome<DelayView>.Done { Replayed: false })
         {
             return outcome;

@@ -31,7 +31,7 @@ public class DayKeysTests
         var day = new Day();
         day.Add("09:00-10:00", key: "slot");
         var plan = new DelayView(10, Reason: null, Slot: null, [], []);
-        var delayed = Delays.Announce(day.State, new AnnounceDelay(10, RequestKey: Desk.Key("delay")), plan).Accepted().Next;
+        var delayed = Delays.Announce(day.State, new AnnounceDelay(10, RequestKey: Desk.Key("delay")), plan, Desk.Opening).Accepted().Next;
         var state = DayKeys.RememberEmptyCall(delayed, Desk.Key("call")!);
 
         Assert.All(["slot", "delay", "call"], key => Assert.True(DayKeys.IsTaken(state, Desk.Key(key, request: 2)!)));
@@ -41,7 +41,7 @@ public class DayKeysTests
             var add = DayPlan.AddSlot(
                 state, 7, Desk.Today, new AddSlot(new(12, 0), new(13, 0), 5, Desk.Key(taken, request: 3)), new HospitalPolicy());
             Assert.IsType<Refusal.RequestKeyReused>(add.Refusal());
-            var announce = Delays.Announce(state, new AnnounceDelay(10, RequestKey: Desk.Key(taken, request: 3)), plan);
+            var announce = Delays.Announce(state, new AnnounceDelay(10, RequestKey: Desk.Key(taken, request: 3)), plan, Desk.Opening);
             Assert.IsType<Refusal.RequestKeyReused>(announce.Refusal());
         }
     }

@@ -67,5 +67,5 @@ public class DelayTests
 
     private static Decision<DoctorDayState, DelayView> Decide(DoctorDayState day, int minutes, string? key) =>
         Delays.Announce(
-            day, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, request: minutes)), Plan with { Minutes = minutes });
+            day, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, request: minutes)), Plan with { Minutes = minutes }, Desk.Opening);
 }

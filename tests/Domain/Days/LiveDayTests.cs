@@ -27,7 +27,7 @@ public class LiveDayTests
     {
         var plan = new DelayView(20, "Theatre", Slot: null, [], []);
         var day = Assert.IsType<Decision<DoctorDayState, DelayView>.Accepted>(
-            Delays.Announce(new DoctorDayState(), new AnnounceDelay(20, "Theatre"), plan)).Next;
+            Delays.Announce(new DoctorDayState(), new AnnounceDelay(20, "Theatre"), plan, Desk.Opening)).Next;
 
         var live = See(day);
 

@@ -10,8 +10,8 @@ public sealed record Scenario(string Name)
         new("doctor fast") { Pace = (0.6, 0.8) },
         new("doctor tires") { Pace = (0.6, 0.9), PaceAtTheEnd = 1.8 },
         new("late, announced") { Lateness = (20, 60), IsAnnounced = true },
-        new("late, announcement left standing") { Lateness = (20, 60), IsAnnounced = true, IsLeftStanding = true },
         new("late, unannounced") { Lateness = (5, 30) },
+        new("called away") { Absence = (20, 45) },
         new("many no-shows") { NoShows = (0.25, 0.4) },
         new("next slot taken early") { CallsEarly = 15 },
         new("careless desk") { ClickedThrough = 0.05, Forgotten = 0.5 },
@@ -32,8 +32,8 @@ public sealed record Scenario(string Name)
     /// <summary>Twenty minutes before the day begins, and at 0.7 to 1.1 of what it will be.</summary>
     public bool IsAnnounced { get; init; }
 
-    /// <summary>The announcement is not taken back when the doctor is there.</summary>
-    public bool IsLeftStanding { get; init; }
+    /// <summary>Minutes, in the middle of the morning; announced when it begins, and at 0.7 to 1.1 of what it will be.</summary>
+    public (double From, double To) Absence { get; init; }
 
     public (double From, double To) NoShows { get; init; } = (0.05, 0.2);
 

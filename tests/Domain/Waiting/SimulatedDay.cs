@@ -9,6 +9,8 @@ internal sealed class SimulatedDay
 
     private const double SlotMinutes = 60;
 
+    private const double CalledAwayAt = 10.25 * 60;
+
     private static readonly double[] SlotStarts = [9 * 60, 10 * 60, 11 * 60, 14 * 60, 15 * 60];
 
     private static readonly DateTimeOffset Midnight = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
@@ -16,7 +18,9 @@ internal sealed class SimulatedDay
     private readonly Dice _dice;
     private readonly Scenario _scenario;
     private readonly double _planned;
-    private readonly double _announcedMinutes;
+    private readonly double _absence;
+    private double _announcedMinutes;
+    private double _announcedAt = double.PositiveInfinity;
 
     public SimulatedDay(Scenario scenario, uint seed)
     {
@@ -26,7 +30,12 @@ internal sealed class SimulatedDay
         Slots = [.. SlotStarts.Select((start, slot) => Patients(slot, start, capacity, _dice.Between(scenario.NoShows)))];
 
         var lateness = _dice.Between(scenario.Lateness);
-        _announcedMinutes = scenario.IsAnnounced ? Math.Max(5, 5 * Math.Round(lateness * _dice.Between((0.7, 1.1)) / 5)) : 0;
+        if (scenario.IsAnnounced)
+        {
+            Announce(lateness, at: SlotStarts[0] - 20);
+        }
+
+        _absence = scenario.Absence == default ? 0 : _dice.Between(scenario.Absence);
         Play(beginsAt: SlotStarts[0] + lateness);
     }
 
@@ -54,7 +63,7 @@ internal sealed class SimulatedDay
         new Attendance(
             Everyone.Count(patient => patient.CheckedInAt <= minute),
             Everyone.Count(patient => patient.NoShowAt <= minute)),
-        TimeSpan.FromMinutes(DelayAt(minute)),
+        minute < _announcedAt ? default : new Lateness(Instant(_announcedAt), TimeSpan.FromMinutes(_announcedMinutes)),
         Instant(minute));
 
     /// <summary>What a desk without the system would say: so many before you, so many minutes each.</summary>
@@ -63,10 +72,8 @@ internal sealed class SimulatedDay
     public ImmutableArray<SimulatedPatient> QueueAt(int slot, double minute) =>
         [.. Slots[slot].Where(patient => patient.IsQueuedAt(minute))];
 
-    private double DelayAt(double minute) =>
-        _announcedMinutes == 0 || minute < SlotStarts[0] - 20 ? 0
-        : !_scenario.IsLeftStanding && Everyone.Any(patient => patient.CalledAt <= minute) ? 1
-        : _announcedMinutes;
+    private void Announce(double minutes, double at) =>
+        (_announcedAt, _announcedMinutes) = (at, Math.Max(5, 5 * Math.Round(minutes * _dice.Between((0.7, 1.1)) / 5)));
 
     private ImmutableArray<SimulatedPatient> Patients(int slot, double start, int capacity, double noShows)
     {
@@ -110,9 +117,15 @@ internal sealed class SimulatedDay
             minute += _dice.LogNormal(_planned * pace * drift, variation);
             next.DoneAt = minute;
             last = next;
+            if (_absence > 0 && double.IsPositiveInfinity(_announcedAt) && minute > CalledAwayAt)
+            {
+                Announce(_absence, at: minute);
+                Complete(last, minute, pauses: false);
+                (last, minute) = (null, minute + _absence);
+            }
         }
 
-        Complete(last, last!.DoneAt, pauses: false);
+        Complete(last, last?.DoneAt ?? minute, pauses: false);
     }
 
     private double CanBeCalledFrom(SimulatedPatient patient) =>

@@ -27,8 +27,9 @@ public class WaitEstimateProperties
         (startedAt, seconds) => new Consultation(startedAt, startedAt.AddSeconds(seconds)));
 
     private static readonly Gen<Asked> Any = Gen.Select(
-        Slots, AnyConsultation.Array[0, 20], Gen.Int[0, 100], Gen.Int[0, 100], Gen.Int[0, 480], Instant,
-        (slots, consultations, came, noShows, delay, now) => new Asked(slots, [.. consultations], new(came, noShows), delay, now));
+        Slots, AnyConsultation.Array[0, 20], Gen.Int[0, 100], Gen.Int[0, 100], Gen.Int[0, 480], Instant, Instant,
+        (slots, consultations, came, noShows, delay, announcedAt, now) =>
+            new Asked(slots, [.. consultations], new(came, noShows), delay, announcedAt, now));
 
     [Fact]
     public void There_is_one_for_everyone_but_those_with_the_doctor() => Check(asked => Assert.Equal(
@@ -82,9 +83,10 @@ public class WaitEstimateProperties
         ImmutableArray<Consultation> Consultations,
         Attendance Attendance,
         int Delay,
+        DateTimeOffset AnnouncedAt,
         DateTimeOffset Now)
     {
         public ImmutableArray<ImmutableArray<WaitEstimate?>> Estimates() =>
-            WaitEstimates.Of(Slots, Consultations, Attendance, TimeSpan.FromMinutes(Delay), Now);
+            WaitEstimates.Of(Slots, Consultations, Attendance, new Lateness(AnnouncedAt, TimeSpan.FromMinutes(Delay)), Now);
     }
 }

@@ -113,7 +113,24 @@ public class WaitEstimateTests
 
     [Fact]
     public void A_delay_announced_at_lunch_is_one_of_the_afternoon() => Assert.InRange(
-        Estimate(At(13, 0), [Slot(9, NotYet), Slot(14, Here)], Lasting(10), delay: 45)[1][0]!.LikelyAt, At(14, 45), At(14, 48));
+        Estimate(At(13, 0), [Slot(9, NotYet), Slot(14, Here)], Lasting(10), delay: 45, At(13, 0))[1][0]!.LikelyAt, At(14, 45), At(14, 48));
+
+    [Fact]
+    public void A_doctor_who_is_called_away_is_back_when_the_minutes_that_were_announced_are_over() => Assert.InRange(
+        Estimate(At(9, 50), Slot(9, Here), [new(At(9, 0), At(9, 10))], delay: 40, At(9, 40))[0][0]!.LikelyAt, At(10, 20), At(10, 23));
+
+    [Fact]
+    public void A_slot_that_ought_to_have_begun_waits_for_the_minutes_that_were_announced_since() => Assert.InRange(
+        Estimate(At(9, 40), Slot(9, Here), delay: 30, announcedAt: At(9, 35))[0][0]!.LikelyAt, At(10, 5), At(10, 8));
+
+    [Fact]
+    public void Whoever_was_called_since_shows_that_the_delay_is_over() => Assert.Equal(
+        At(10, 30),
+        Estimate(At(10, 30), Slot(9, Here), [new(At(10, 0), At(10, 10))], delay: 60, At(9, 40))[0][0]!.LikelyAt);
+
+    [Fact]
+    public void A_delay_that_was_made_up_for_says_nothing_about_the_next_slot() => Assert.InRange(
+        Estimate(At(13, 0), [Slot(9), Slot(14, Here)], Lasting(10), delay: 45, At(8, 0))[1][0]!.LikelyAt, At(14, 0), At(14, 3));
 
     [Fact]
     public void A_doctor_who_is_late_unannounced_may_come_any_minute_but_not_surely_now()
@@ -153,7 +170,7 @@ public class WaitEstimateTests
     {
         var slot = Slot(14, [NotYet, NotYet, NotYet, NotYet, NotYet, Here]);
         DateTimeOffset Last(Attendance attendance) =>
-            WaitEstimates.Of([slot], Lasting(10), attendance, TimeSpan.Zero, At(13, 59))[0][5]!.LikelyAt;
+            WaitEstimates.Of([slot], Lasting(10), attendance, default, At(13, 59))[0][5]!.LikelyAt;
 
         Assert.True(Last(new Attendance(20, 20)) < Last(new Attendance(40, 0)).AddMinutes(-10));
     }
@@ -206,10 +223,14 @@ public class WaitEstimateTests
     private static TimeSpan Width(WaitEstimate estimate) => estimate.NineInTenBy - estimate.LikelyAt;
 
     private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
-        DateTimeOffset now, WaitingSlot slot, ImmutableArray<Consultation>? consultations = null, int delay = 0) =>
-        Estimate(now, [slot], consultations, delay);
+        DateTimeOffset now, WaitingSlot slot, ImmutableArray<Consultation>? consultations = null, int delay = 0, DateTimeOffset? announcedAt = null) =>
+        Estimate(now, [slot], consultations, delay, announcedAt);
 
     private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
-        DateTimeOffset now, ImmutableArray<WaitingSlot> slots, ImmutableArray<Consultation>? consultations = null, int delay = 0) =>
-        WaitEstimates.Of(slots, consultations ?? [], new Attendance(), TimeSpan.FromMinutes(delay), now);
+        DateTimeOffset now,
+        ImmutableArray<WaitingSlot> slots,
+        ImmutableArray<Consultation>? consultations = null,
+        int delay = 0,
+        DateTimeOffset? announcedAt = null) => WaitEstimates.Of(
+            slots, consultations ?? [], new Attendance(), new Lateness(announcedAt ?? At(8, 45), TimeSpan.FromMinutes(delay)), now);
 }

@@ -24,5 +24,9 @@ public sealed record Delay
     [Id(4)]
     public DelayView? Result { get; init; }
 
+    /// <summary>UTC; of a delay that was announced before this was kept, the beginning of time.</summary>
+    [Id(5)]
+    public DateTimeOffset AnnouncedAt { get; init; }
+
     public bool IsUnfinished => Result is null;
 }

@@ -5,7 +5,7 @@ namespace OpdTokens.Grains.Domain;
 /// <summary>Announcing a delay in two durable steps: what is to be done, and what was done.</summary>
 public static class Delays
 {
-    public static Decision<DoctorDayState, DelayView> Announce(DoctorDayState day, AnnounceDelay command, DelayView plan)
+    public static Decision<DoctorDayState, DelayView> Announce(DoctorDayState day, AnnounceDelay command, DelayView plan, DateTimeOffset now)
     {
         if (command.RequestKey is { } key)
         {
@@ -28,6 +28,7 @@ public static class Delays
             Reason = command.Reason,
             RequestKey = command.RequestKey,
             Plan = plan,
+            AnnouncedAt = now,
         };
         var kept = day.Delays.TakeLast(RequestKeys.MaxKept - 1);
         return new Decision<DoctorDayState, DelayView>.Accepted(day with { Delays = [.. kept, announced], Version = day.Version + 1 }, plan);

@@ -38,7 +38,7 @@ public static class LiveDays
             [.. slots.Select(slot => Waiting(slot, timeZone))],
             [.. slots.SelectMany(slot => slot.Consultations)],
             new Attendance(slots.Sum(slot => slot.Attendance.Came), slots.Sum(slot => slot.Attendance.NoShows)),
-            TimeSpan.FromMinutes(delay?.Minutes ?? 0),
+            delay is null ? default : new Lateness(delay.AnnouncedAt, TimeSpan.FromMinutes(delay.Minutes)),
             now);
 
     private static WaitingSlot Waiting(SlotSnapshot snapshot, string timeZone)

@@ -8,7 +8,7 @@ internal sealed class DoctorsDay(
     ImmutableArray<WaitingSlot> slots,
     ImmutableArray<Consultation> consultations,
     Attendance attendance,
-    TimeSpan delay,
+    Lateness lateness,
     DateTimeOffset now)
 {
     private readonly Turnout _turnout = Turnout.Of(attendance, slots.SelectMany(slot => slot.Queue
@@ -26,8 +26,8 @@ internal sealed class DoctorsDay(
     /// <summary>What the doctor is in the middle of, or is about to begin.</summary>
     public Stretch Opening() => Running() is { } running
         ? new Stretch(now, Work.Rest(PaceOf(running.Slot), now - running.StartedAt))
-        : NextToBegin() is { } slot
-            ? new Stretch(Instants.Later(now, slot.Start + delay), Work.Lateness)
+        : NextToCall() is { } slot && (!HasBegun(slot) || !lateness.IsOver(consultations))
+            ? new Stretch(Instants.Later(now, lateness.IsOver(consultations) ? slot.Start : lateness.EndFor(slot)), Work.Lateness)
             : new Stretch(now, Work.None);
 
     /// <summary>Who is with the doctor. Of several the one called last: the desk forgot the others.</summary>
@@ -38,13 +38,10 @@ internal sealed class DoctorsDay(
         .MaxBy(running => running!.Value.StartedAt);
 
     /// <summary>
-    /// The slot for which the doctor is yet to come: the first with people, if nobody was called since its start. Slots that
-    /// run and have only people who are not there don't count: those hold nobody up.
+    /// The slot whose people are called next. Slots that run and have only people who are not there don't count: those hold nobody up.
     /// </summary>
-    private WaitingSlot? NextToBegin() => slots
-        .SkipWhile(slot => slot.Queue.IsEmpty || (HasBegun(slot) && !HasAnyoneToCall(slot)))
-        .Take(1)
-        .FirstOrDefault(slot => !HasBegun(slot));
+    private WaitingSlot? NextToCall() =>
+        slots.FirstOrDefault(slot => !slot.Queue.IsEmpty && (!HasBegun(slot) || HasAnyoneToCall(slot)));
 
     private static bool HasAnyoneToCall(WaitingSlot slot) => slot.Queue.Any(patient => patient.Status == TokenStatus.CheckedIn);
 

@@ -12,7 +12,7 @@ public static class WaitEstimates
     /// <param name="slots">The day's slots in time order.</param>
     /// <param name="consultations">The whole day's completed ones, in any order.</param>
     /// <param name="attendance">The whole day's.</param>
-    /// <param name="delay">How late the doctor is, as announced.</param>
+    /// <param name="lateness">The last that was announced.</param>
     /// <param name="now">No estimate is earlier.</param>
     /// <returns>
     /// <c>[i][j]</c> belongs to <c>slots[i].Queue[j]</c>; null for who is consulting. Along a queue the estimates never decrease,
@@ -22,10 +22,10 @@ public static class WaitEstimates
         ImmutableArray<WaitingSlot> slots,
         ImmutableArray<Consultation> consultations,
         Attendance attendance,
-        TimeSpan delay,
+        Lateness lateness,
         DateTimeOffset now)
     {
-        var day = new DoctorsDay(slots, consultations, attendance, delay, now);
+        var day = new DoctorsDay(slots, consultations, attendance, lateness, now);
         var estimates = ImmutableArray.CreateBuilder<ImmutableArray<WaitEstimate?>>(slots.Length);
         ImmutableArray<Stretch> before = [day.Opening()];
         foreach (var slot in slots)
