@@ -8,7 +8,7 @@ public sealed class DocsPage(TestRun run) : BrowserTest(run)
         var tab = await Open("/docs");
 
         var health = tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Ask whether the process answers" });
-        await Assertions.Expect(health).ToBeVisibleAsync();
+        await Expect(health).ToBeVisibleAsync();
 
         tab.AssertNothingWentWrong();
         await tab.Screenshot("docs");

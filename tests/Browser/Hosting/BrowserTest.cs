@@ -25,9 +25,16 @@ public abstract class BrowserTest(TestRun run) : IAsyncLifetime
     /// <param name="language">The browser's language.</param>
     protected async Task<Tab> Open(string path, Device? device = null, string language = "en")
     {
+        var tab = await NewTab(device, language);
+        await tab.GoTo(path);
+        return tab;
+    }
+
+    /// <summary>One that has not gone anywhere yet.</summary>
+    protected async Task<Tab> NewTab(Device? device = null, string language = "en")
+    {
         var tab = await Tab.Open(run.Browser, Service.Address, device ?? Device.Desktop, language);
         _tabs.Add(tab);
-        await tab.GoTo(path);
         return tab;
     }
 }

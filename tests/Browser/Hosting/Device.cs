@@ -7,5 +7,5 @@ public sealed record Device(int Width, int Height, bool IsPhone = false)
 
     public static readonly Device Television = new(1920, 1080);
 
-    public static readonly Device Phone = new(360, 740, IsPhone: true);
+    public static readonly Device Phone = new(390, 844, IsPhone: true);
 }

@@ -9,7 +9,11 @@ public sealed record Doctor(int Id, string Name);
 
 public sealed record Slot(string Id, int DoctorId);
 
-public sealed record Token(string Id, string TokenNumber, int DoctorId, string SlotId, string Status);
+public sealed record Token(string Id, string TokenNumber, string PatientName, int DoctorId, string SlotId, string Status)
+{
+    /// <summary>As the pages show it: <c>0023</c>.</summary>
+    public string ShortNumber => TokenNumber[(TokenNumber.LastIndexOf('-') + 1)..];
+}
 
 /// <summary>Sets the scene over HTTP, as another desk would. What the service refuses fails the test.</summary>
 public sealed class Hospital : IDisposable
@@ -80,6 +84,12 @@ public sealed class Hospital : IDisposable
 
     /// <summary>Fails when nobody waits.</summary>
     public Task<Token> CallNext(Doctor doctor) => Post<Token>($"doctors/{doctor.Id}/days/{Today:O}/next", body: null);
+
+    public Task<Token> Find(Token token) => Send<Token>(HttpMethod.Get, $"tokens/{token.Id}", body: null);
+
+    /// <summary>Of any status, the newest first.</summary>
+    public Task<IReadOnlyList<Token>> TokensIn(Slot slot) =>
+        Send<IReadOnlyList<Token>>(HttpMethod.Get, $"tokens?slot_id={slot.Id}", body: null);
 
     public Task AnnounceDelay(Doctor doctor, int minutes, string reason) =>
         Post<JsonObject>($"doctors/{doctor.Id}/days/{Today:O}/delay", new { minutes, reason });

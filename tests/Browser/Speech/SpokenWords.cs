@@ -10,6 +10,7 @@ public sealed record Utterance(string Text, string Language);
 public sealed class SpokenWords
 {
     private readonly Channel<Utterance> _heard = Channel.CreateUnbounded<Utterance>();
+    private Task _mayEnd = Task.CompletedTask;
 
     private SpokenWords()
     {
@@ -18,11 +19,19 @@ public sealed class SpokenWords
     public static async Task<SpokenWords> Record(IBrowserContext profile)
     {
         var words = new SpokenWords();
-        await profile.ExposeFunctionAsync<string, string, bool>(
-            "hearSpeech", (text, language) => words._heard.Writer.TryWrite(new Utterance(text, language)));
+        await profile.ExposeFunctionAsync<string, string, Task<bool>>("hearSpeech", words.Hear);
         await profile.AddInitScriptAsync(await Recorder());
         return words;
     }
+
+    /// <summary>The PC is silent until somebody touches the page, as a browser that was started without the switch for kiosks.</summary>
+    public static Task NeedTouch(IPage page) => page.AddInitScriptAsync("globalThis.speechNeedsTouch = true");
+
+    /// <summary>The PC has this voice only.</summary>
+    /// <param name="page">Before it goes anywhere.</param>
+    /// <param name="language">For example <c>en-IN</c>.</param>
+    public static Task GiveVoice(IPage page, string language) =>
+        page.AddInitScriptAsync($"globalThis.voicesOfThisPc = ['{language}']");
 
     /// <summary>The next one that no call has returned yet; waits for it.</summary>
     public async Task<Utterance> Next()
@@ -41,6 +50,22 @@ public sealed class SpokenWords
         }
 
         return said;
+    }
+
+    /// <summary>What is said from now on does not end before that is allowed.</summary>
+    /// <returns>Allows it.</returns>
+    public Action Hold()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mayEnd = held.Task;
+        return held.SetResult;
+    }
+
+    private async Task<bool> Hear(string text, string language)
+    {
+        _heard.Writer.TryWrite(new Utterance(text, language));
+        await _mayEnd;
+        return true;
     }
 
     private static async Task<string> Recorder()

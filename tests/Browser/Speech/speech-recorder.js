@@ -1,12 +1,17 @@
-// Stands in for the browser's voice: tells the test each utterance that is loud enough to be heard, and lets it start and end at
-// once, so that the next one in the queue is heard too. Headless Chromium has no voices, and never says that one has ended.
+// Stands in for the browser's voice: tells the test each utterance that is loud enough to be heard, and lets it last until the test
+// has heard it, so that the next one in the queue is heard too. Headless Chromium has no voices, and never says that one has ended.
 (() => {
     let queue = Promise.resolve();
     let round = 0;
 
     const tell = (utterance, type) => utterance.dispatchEvent(new SpeechSynthesisEvent(type, { utterance }));
 
+    const refuse = (utterance, error) => utterance.dispatchEvent(new SpeechSynthesisErrorEvent('error', { utterance, error }));
+
+    const isBlocked = () => globalThis.speechNeedsTouch && !navigator.userActivation.hasBeenActive;
+
     const say = async utterance => {
+        if (isBlocked()) return refuse(utterance, 'not-allowed');
         tell(utterance, 'start');
         if (utterance.volume > 0) await hearSpeech(utterance.text, utterance.lang);
         tell(utterance, 'end');
@@ -14,10 +19,13 @@
 
     speechSynthesis.speak = utterance => {
         const mine = round;
-        queue = queue.then(() => mine === round
-            ? say(utterance)
-            : utterance.dispatchEvent(new SpeechSynthesisErrorEvent('error', { utterance, error: 'canceled' })));
+        queue = queue.then(() => mine === round ? say(utterance) : refuse(utterance, 'canceled'));
     };
 
     speechSynthesis.cancel = () => { round++; };
+
+    speechSynthesis.getVoices = () => (globalThis.voicesOfThisPc ?? []).map(lang => ({ lang, name: lang }));
+
+    // A browser takes nothing but its own voices.
+    Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { value: null, writable: true });
 })();

@@ -1,0 +1,56 @@
+namespace OpdTokens.Browser.Tests;
+
+public sealed class FullSlot(TestRun run) : BrowserTest(run)
+{
+    [BrowserFact]
+    public async Task It_offers_the_other_slots_and_one_click_books_there_with_what_was_typed()
+    {
+        var doctor = await Hospital.AddDoctor();
+        await Hospital.AddToken(await Hospital.AddRunningSlot(doctor, capacity: 1));
+        var later = await Hospital.AddLaterSlot(doctor);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.FillIn("Bala Menon");
+        await desk.Give.ClickAsync();
+        await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("This slot is full");
+        await desk.Tab.Screenshot("desk-full");
+        await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "20 seats free" }).ClickAsync();
+
+        await desk.ExpectBooked("Bala Menon");
+        Assert.Equal("Bala Menon", Assert.Single(await Hospital.TokensIn(later)).PatientName);
+    }
+
+    [BrowserFact]
+    public async Task Without_any_other_it_says_that_the_day_is_full()
+    {
+        var doctor = await Hospital.AddDoctor();
+        await Hospital.AddToken(await Hospital.AddRunningSlot(doctor, capacity: 1));
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.FillIn("Bala Menon");
+        await desk.Give.ClickAsync();
+
+        await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("Every slot of today is full");
+        await Expect(desk.PatientName).ToHaveValueAsync("Bala Menon");
+    }
+
+    [BrowserFact]
+    public async Task An_emergency_for_whom_nobody_can_move_gets_a_seat_over_capacity_with_one_click()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor, capacity: 1);
+        await Hospital.AddToken(slot);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.FillIn("Bala Menon");
+        await desk.Page.GetByLabel("Emergency").CheckAsync();
+        await desk.Give.ClickAsync();
+        await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "A seat over capacity" }).ClickAsync();
+
+        await desk.ExpectBooked("Bala Menon");
+        Assert.Equal(2, (await Hospital.TokensIn(slot)).Count);
+    }
+}

@@ -1,0 +1,101 @@
+namespace OpdTokens.Browser.Tests;
+
+public sealed class LostServer(TestRun run) : BrowserTest(run)
+{
+    [BrowserFact]
+    public async Task A_board_that_has_heard_nothing_for_half_a_minute_says_so_and_recovers_by_itself()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var called = await Hospital.AddCheckedIn(slot);
+        var board = new Board(await NewTab(Device.Television));
+        await board.Page.Clock.InstallAsync();
+        await board.Tab.GoTo(Board.Of(doctor));
+        await Expect(board.Waiting(doctor)).ToHaveTextAsync([called.ShortNumber]);
+
+        // What is heard while the clock stands still is the last word at exactly that moment.
+        await board.Page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(10));
+        await Hospital.CallNext(doctor);
+        await Expect(board.Called(doctor)).ToHaveTextAsync(called.ShortNumber);
+        await Service.Kill();
+
+        await board.Page.Clock.RunForAsync(29_000);
+        await Expect(board.StaleBanner).ToBeHiddenAsync();
+        await board.Page.Clock.RunForAsync(1_000);
+        await Expect(board.StaleBanner).ToContainTextAsync("No connection since");
+        await Expect(board.Called(doctor)).ToHaveTextAsync(called.ShortNumber);
+        await board.Tab.Screenshot("board-stale");
+
+        await Service.Restart();
+        var late = await Hospital.AddCheckedIn(slot);
+        await Hospital.CallNext(doctor);
+        await board.Page.Clock.ResumeAsync();
+
+        await Expect(board.StaleBanner).ToBeHiddenAsync();
+        await Expect(board.Called(doctor)).ToHaveTextAsync(late.ShortNumber);
+    }
+
+    [BrowserFact]
+    public async Task A_token_that_was_asked_of_a_dead_server_is_booked_once_when_the_server_is_back()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = KeysOfTokenRequests(desk.Page);
+        await Expect(desk.Connection).ToHaveTextAsync("Live");
+
+        await Service.Kill();
+        await Expect(desk.Connection).ToContainTextAsync("Connection lost");
+        await desk.FillIn("Asha Nair");
+        await desk.Give.ClickAsync();
+        await Expect(desk.FormTrouble).ToContainTextAsync("Not sent yet");
+        for (var again = 0; again < 3; again++)
+        {
+            await desk.Give.ClickAsync(new() { Force = true });
+        }
+
+        await Expect(desk.PatientName).ToHaveValueAsync("Asha Nair");
+        await Expect(desk.Phone).ToHaveValueAsync(Desk.SomePhone);
+        await desk.Tab.Screenshot("desk-lost");
+        await Service.Restart();
+
+        await desk.ExpectBooked("Asha Nair");
+        await Expect(desk.Connection).ToHaveTextAsync("Live");
+        await Expect(desk.Row("Asha Nair")).ToHaveCountAsync(1);
+        Assert.Single(await Hospital.TokensIn(slot));
+        Assert.True(keys.Count > 1, "Nothing was repeated.");
+        Assert.Single(keys.Distinct());
+    }
+
+    [BrowserFact]
+    public async Task A_token_whose_answer_was_lost_is_not_booked_again()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var answersToLose = 1;
+        await desk.Page.RouteAsync("**/api/v1/tokens", async route =>
+        {
+            await using var answer = await route.FetchAsync();
+            await (answersToLose-- > 0 ? route.AbortAsync() : route.FulfillAsync(new() { Response = answer }));
+        });
+
+        await desk.GiveToken("Asha Nair");
+
+        Assert.True(answersToLose < 0, "Nothing was repeated.");
+        Assert.Single(await Hospital.TokensIn(slot));
+    }
+
+    private static List<string> KeysOfTokenRequests(IPage page)
+    {
+        var keys = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "POST" && request.Url.EndsWith("/api/v1/tokens", StringComparison.Ordinal))
+            {
+                keys.Add(request.Headers["idempotency-key"]);
+            }
+        };
+        return keys;
+    }
+}

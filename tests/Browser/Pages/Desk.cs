@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace OpdTokens.Browser.Tests.Pages;
+
+/// <summary>The page of a reception desk, in English.</summary>
+public sealed class Desk(Tab tab)
+{
+    public const string SomePhone = "+91 98470 12345";
+
+    public Tab Tab => tab;
+
+    public IPage Page => tab.Page;
+
+    public ILocator Connection => Page.Locator("#connection");
+
+    public ILocator Doctors => Page.GetByLabel("Doctor", new() { Exact = true });
+
+    public ILocator Delay => Page.Locator("#delay");
+
+    /// <summary>What the last command came to.</summary>
+    public ILocator Result => Page.Locator("#result");
+
+    public ILocator Now => Page.GetByRole(AriaRole.Region, new() { Name = "Now with the doctor" });
+
+    /// <summary>Everybody in the queue that is shown.</summary>
+    public ILocator Rows => Page.Locator("#queue").GetByRole(AriaRole.Row);
+
+    /// <summary>Where the focus waits when its row has left.</summary>
+    public ILocator QueueFrame => Page.Locator("#queue-scroll");
+
+    public ILocator PatientName => Page.GetByLabel("Patient's name", new() { Exact = true });
+
+    public ILocator Phone => Page.GetByLabel("Phone", new() { Exact = true });
+
+    public ILocator Give => Page.Locator("#give");
+
+    /// <summary>What became of the form.</summary>
+    public ILocator Outcome => Page.Locator("#form-result");
+
+    /// <summary>How the form says that its request has not arrived yet.</summary>
+    public ILocator FormTrouble => Page.Locator("#form-trouble");
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public static string Of(Doctor doctor, string language = "en") => $"/desk?doctor={doctor.Id}&lang={language}";
+
+    public ILocator Row(string patient) => Rows.Filter(new() { HasText = patient });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    /// <summary>A button of the question that is asked.</summary>
+    public ILocator Answer(string name) => Dialog.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(name) });
+
+    public async Task FillIn(string patient, string phone = SomePhone)
+    {
+        await PatientName.FillAsync(patient);
+        await Phone.FillAsync(phone);
+    }
+
+    public async Task GiveToken(string patient)
+    {
+        await FillIn(patient);
+        await Give.ClickAsync();
+        await ExpectBooked(patient);
+    }
+
+    public async Task ExpectBooked(string patient)
+    {
+        await Expect(Outcome).ToContainTextAsync("Token given");
+        await Expect(Outcome).ToContainTextAsync(patient);
+    }
+}

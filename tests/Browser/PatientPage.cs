@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using QRCoder;
+
+namespace OpdTokens.Browser.Tests;
+
+public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
+{
+    [BrowserFact]
+    public async Task It_tells_the_place_the_wait_the_delay_and_the_call_as_they_come()
+    {
+        var doctor = await Hospital.AddDoctor(room: "4");
+        var slot = await Hospital.AddRunningSlot(doctor);
+        await Hospital.AddCheckedIn(slot, "Asha Nair");
+        var token = await Hospital.AddCheckedIn(slot, "Bala Menon");
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+
+        await Expect(ticket.Number).ToHaveTextAsync(token.ShortNumber);
+        await Expect(ticket.Headline).ToHaveTextAsync("You are number 2 in line");
+        await Expect(ticket.Details).ToContainTextAsync("1 person is before you");
+        await Expect(ticket.Details).ToContainTextAsync("Nine in ten are called by");
+        await Expect(ticket.Delay).ToBeHiddenAsync();
+
+        await Hospital.AnnounceDelay(doctor, 20, "Ward round");
+        await Expect(ticket.Delay).ToContainTextAsync("Dr. Meera Rao is about 20 minutes late. Reason: Ward round");
+        await Hospital.CallNext(doctor);
+        await Expect(ticket.Details).Not.ToContainTextAsync("before you");
+        await Hospital.CallNext(doctor);
+        await Expect(ticket.Headline).ToHaveTextAsync("Please go to room 4 now");
+        await Expect(ticket.Cancel).ToBeHiddenAsync();
+        await Hospital.ChangeStatus(token, "completed");
+        await Expect(ticket.Headline).ToHaveTextAsync("Your visit is complete");
+        ticket.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task It_cancels_the_token_after_one_question_and_not_before()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddToken(await Hospital.AddRunningSlot(doctor));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+
+        await ticket.Cancel.ClickAsync();
+        await ticket.Dialog.GetByRole(AriaRole.Button, new() { Name = "No, keep it" }).ClickAsync();
+        await Expect(ticket.Dialog).ToBeHiddenAsync();
+        Assert.Equal("allocated", (await Hospital.Find(token)).Status);
+
+        await ticket.Cancel.ClickAsync();
+        await ticket.Dialog.GetByRole(AriaRole.Button, new() { Name = "Yes, cancel it" }).ClickAsync();
+        await Expect(ticket.Headline).ToHaveTextAsync("This token is cancelled");
+        await Expect(ticket.Cancel).ToBeHiddenAsync();
+        Assert.Equal("cancelled", (await Hospital.Find(token)).Status);
+    }
+
+    [BrowserFact]
+    public async Task It_says_nothing_about_anybody_else()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var before = await Hospital.AddCheckedIn(slot, "Asha Nair");
+        var token = await Hospital.AddCheckedIn(slot, "Bala Menon");
+        var after = await Hospital.AddCheckedIn(slot, "Chitra Das");
+        var tab = await NewTab(Device.Phone);
+        var traffic = Traffic.Record(tab.Page);
+        var ticket = new Ticket(tab);
+        await tab.GoTo(Ticket.Of(token));
+        await Expect(ticket.Headline).ToHaveTextAsync("You are number 2 in line");
+
+        await Hospital.CallNext(doctor);
+        await Hospital.Act(before, "recall");
+        await Hospital.Act(after, "cancel");
+        await Hospital.CallNext(doctor);
+        await Expect(ticket.Headline).ToContainTextAsync("Please go to");
+
+        var received = await traffic.Received();
+        Assert.Contains(received, text => text.Contains(token.TokenNumber) && text.Contains("\"event\":\"change\""));
+        string[] secrets = [before.TokenNumber, after.TokenNumber, before.Id, after.Id, "Asha", "Bala", "Chitra", "98470"];
+        Assert.All(received, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text)));
+        var shown = await tab.Page.Locator("body").InnerTextAsync();
+        Assert.All([before.ShortNumber, after.ShortNumber], number => Assert.DoesNotContain(number, shown));
+    }
+
+    [BrowserFact]
+    public async Task It_prints_one_slip_of_80_mm_with_the_number_and_the_code_of_its_own_address()
+    {
+        var doctor = await Hospital.AddDoctor(room: "4");
+        var token = await Hospital.AddToken(await Hospital.AddRunningSlot(doctor));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+        await Expect(ticket.Number).ToHaveTextAsync(token.ShortNumber);
+        await ticket.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(ticket.Slip).ToBeVisibleAsync();
+        await Expect(ticket.Slip).ToContainTextAsync(token.ShortNumber);
+        await Expect(ticket.Slip).ToContainTextAsync("Room 4");
+        await Expect(ticket.Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        var code = ticket.Slip.Locator("img");
+        Assert.True(await code.EvaluateAsync<bool>("image => image.decode().then(() => image.naturalWidth > 0)"));
+        var drawn = await ticket.Page.APIRequest.GetAsync((await code.GetAttributeAsync("src"))!);
+        Assert.Equal(CodeOf(new Uri(Service.Address, $"/t/{token.Id}")), await drawn.TextAsync());
+
+        var paper = Encoding.Latin1.GetString(await ticket.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+        var pages = PaperSize.Matches(paper);
+        Assert.Equal(80, Math.Round(double.Parse(Assert.Single(pages).Groups["width"].Value) / 72 * 25.4));
+        await ticket.Tab.Screenshot("ticket-slip");
+    }
+
+    /// <remarks>There is no small reader of codes at hand: what the library draws for this address is compared.</remarks>
+    private static string CodeOf(Uri address)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(address.ToString(), QRCodeGenerator.ECCLevel.M);
+        using var code = new SvgQRCode(data);
+        return code.GetGraphic(4, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+    }
+
+    [GeneratedRegex(@"/MediaBox \[0 0 (?<width>[\d.]+) (?<height>[\d.]+)\]")]
+    private static partial Regex PaperSize { get; }
+}
