@@ -44,16 +44,16 @@ public sealed class DesksAndBoards(TestRun run) : BrowserTest(run)
         var board = new Board(await Open(Board.Of(doctor), Device.Television));
 
         await front.Row("Asha Nair").ClickAsync();
-        await front.Button("Skip").First.ClickAsync();
+        await front.RowButton("Skip").ClickAsync();
         await ExpectOrder(bala, chitra, deepa, asha);
 
         await back.Row("Bala Menon").ClickAsync();
-        await back.Button("No-show").ClickAsync();
+        await back.RowButton("No-show").ClickAsync();
         await back.Answer("Yes").ClickAsync();
         await ExpectOrder(chitra, deepa, asha);
 
         await front.Row("Chitra Das").ClickAsync();
-        await front.Button("Cancel token").ClickAsync();
+        await front.RowButton("Cancel token").ClickAsync();
         await front.Dialog.GetByLabel("Reason").FillAsync("Went home");
         await front.Answer("Yes").ClickAsync();
         await ExpectOrder(deepa, asha);

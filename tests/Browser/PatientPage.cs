@@ -23,8 +23,8 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
 
         await Hospital.AnnounceDelay(doctor, 20, "Ward round");
         await Expect(ticket.Delay).ToContainTextAsync("Dr. Meera Rao is about 20 minutes late. Reason: Ward round");
-        await Hospital.CallNext(doctor);
-        await Expect(ticket.Details).Not.ToContainTextAsync("before you");
+        await Hospital.ChangeStatus(await Hospital.CallNext(doctor), "completed");
+        await Expect(ticket.Headline).ToHaveTextAsync("You are next");
         await Hospital.CallNext(doctor);
         await Expect(ticket.Headline).ToHaveTextAsync("Please go to room 4 now");
         await Expect(ticket.Cancel).ToBeHiddenAsync();

@@ -48,6 +48,10 @@ public sealed class Desk(Tab tab)
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
 
+    /// <summary>What can be done with the chosen patient.</summary>
+    public ILocator RowButton(string name) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = "Actions for this patient" }).GetByRole(AriaRole.Button, new() { Name = name });
+
     /// <summary>A button of the question that is asked.</summary>
     public ILocator Answer(string name) => Dialog.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(name) });
 
