@@ -14,7 +14,11 @@ export function tellNews(ticket) {
     if (!before) return;
     if (now.status !== before.status || now.ahead !== before.ahead)
         setText(byId('news'), t(...headlineOf(ticket)));
-    if (isCalled(ticket) && (!isCalled(before) || now.calls > before.calls)) vibrate();
+    if (isCalled(ticket) && (!isCalled(before) || now.calls > before.calls)) {
+        vibrate();
+        // Whoever has scrolled down must not miss where to go.
+        byId('place').scrollIntoView({ block: 'nearest' });
+    }
 }
 
 function vibrate() {
