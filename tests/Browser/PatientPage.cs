@@ -25,8 +25,11 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
         await Expect(ticket.Delay).ToContainTextAsync("Dr. Meera Rao is about 20 minutes late. Reason: Ward round");
         await Hospital.ChangeStatus(await Hospital.CallNext(doctor), "completed");
         await Expect(ticket.Headline).ToHaveTextAsync("You are next");
+        await ticket.Cancel.ScrollIntoViewIfNeededAsync();
+        await Expect(ticket.Headline).Not.ToBeInViewportAsync();
         await Hospital.CallNext(doctor);
         await Expect(ticket.Headline).ToHaveTextAsync("Please go to room 4 now");
+        await Expect(ticket.Headline).ToBeInViewportAsync();
         await Expect(ticket.Cancel).ToBeHiddenAsync();
         await Hospital.ChangeStatus(token, "completed");
         await Expect(ticket.Headline).ToHaveTextAsync("Your visit is complete");
