@@ -110,6 +110,8 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
         await board.Tab.GoTo(Board.Of(doctor));
         var soundOn = board.Page.GetByRole(AriaRole.Button, new() { Name = "Turn sound on" });
 
+        await Expect(board.Waiting(doctor)).ToHaveCountAsync(1);
+        await Expect(soundOn).ToBeVisibleAsync();
         await soundOn.ClickAsync();
         await Expect(soundOn).ToBeHiddenAsync();
         await Hospital.CallNext(doctor);
