@@ -1,0 +1,51 @@
+namespace OpdTokens.Benchmarks.FanOut;
+
+/// <summary>Changes, one at a time, each told to all clients before the next is made.</summary>
+internal sealed class FanOutRun(int clients, int changes, int waiting, Followed followed, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longer than the API gathers changes for, so that each change is told by itself.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    public async Task<FanOutFigures> Measure(CancellationToken cancellationToken)
+    {
+        await using var api = await MeasuredApi.Start(cancellationToken);
+        using var clinic = await Clinic.Open(api.Address, waiting, clock);
+        var before = api.Usage();
+        using var crowd = new Crowd(clients, clock);
+        await crowd.Connect(api.Address, number => clinic.PathOf(followed, number), cancellationToken);
+
+        // A day's version counts what the slot's does not; only this slot changes, so the difference stays.
+        var ahead = crowd.Newest - await clinic.SlotVersion();
+        await Change(clinic, crowd, ahead, cancellationToken);
+
+        var connected = api.Usage();
+        var bytes = crowd.Bytes;
+        var arrivals = new List<Arrival>(changes);
+        for (var made = 0; made < changes; made++)
+        {
+            arrivals.Add(await Change(clinic, crowd, ahead, cancellationToken));
+        }
+
+        return new FanOutFigures(
+            clients,
+            arrivals,
+            before,
+            connected,
+            api.Usage(),
+            crowd.Bytes - bytes,
+            crowd.Disconnected,
+            crowd.CountBehind(ahead + await clinic.SlotVersion()));
+    }
+
+    private async Task<Arrival> Change(Clinic clinic, Crowd crowd, long ahead, CancellationToken cancellationToken)
+    {
+        await clinic.Change();
+        var acknowledged = clock.GetTimestamp();
+        await crowd.Reach(ahead + await clinic.SlotVersion(), Patience, cancellationToken);
+        TimeSpan[] taken = [.. crowd.Arrivals.Select(at => clock.GetElapsedTime(acknowledged, at))];
+        await Task.Delay(Pause, clock, cancellationToken);
+        return new Arrival(taken.Quantile(0.5), taken.Quantile(1));
+    }
+}

@@ -1,0 +1,7 @@
+using System.CommandLine;
+using OpdTokens.Benchmarks.FanOut;
+
+return await new RootCommand("Figures for people to read. Each command starts what it measures on 127.0.0.1, and stops it again.")
+{
+    FanOutCommand.Create(),
+}.Parse(args).InvokeAsync();

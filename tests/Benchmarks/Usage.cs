@@ -1,0 +1,6 @@
+namespace OpdTokens.Benchmarks;
+
+/// <summary>What a process has used.</summary>
+/// <param name="Processor">Since its start, on all cores together.</param>
+/// <param name="MemoryBytes">Resident, now.</param>
+internal readonly record struct Usage(TimeSpan Processor, long MemoryBytes);
