@@ -6,7 +6,7 @@ namespace OpdTokens.Benchmarks.FanOut;
 /// <param name="Clients">That followed.</param>
 /// <param name="Changes">What each change took to arrive.</param>
 /// <param name="Before">What the API had used before the first client came.</param>
-/// <param name="Connected">When all had come.</param>
+/// <param name="Connected">When all had come, and the first changes were through.</param>
 /// <param name="After">When all had the last change.</param>
 /// <param name="Bytes">That all clients together received for the changes.</param>
 /// <param name="Lost">Clients that were disconnected.</param>
