@@ -103,10 +103,10 @@ internal sealed partial class DayFeed : IAsyncDisposable
         var states = new DayStates(frame, before?.States, _json);
         var isNew = states.Whole.Id != before?.States.Whole.Id;
         var now = _clock.GetUtcNow();
-        var beats = before is null || (now - before.BeatAt).Duration() >= _pace.Heartbeat;
+        var beats = before is null || (now - before.Beat.At).Duration() >= _pace.Heartbeat;
         if (isNew || beats)
         {
-            Volatile.Write(ref _newest, new Tick(isNew ? states : before!.States, beats ? now : before!.BeatAt));
+            Volatile.Write(ref _newest, new Tick(isNew ? states : before!.States, beats ? new Heartbeat(now, _json) : before!.Beat));
             before?.Replace();
             _begun.TrySetResult();
         }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using OpdTokens.Api.Live.Wire;
 
 namespace OpdTokens.Api.Live;
 
@@ -12,18 +11,16 @@ internal static class Follower
     /// <param name="newest">The day as last seen.</param>
     /// <param name="show">What of it this client may see; null when that can't be told just now.</param>
     /// <param name="last">The id of the state that the client has.</param>
-    /// <param name="json">Writes what is sent.</param>
-    /// <param name="clock">What a heartbeat tells, so that screens need not trust their own.</param>
+    /// <param name="greeting">A heartbeat of now: the last one of the feed may be some seconds old, and screens set their clocks by it.</param>
     /// <param name="cancellationToken">The client left, or this process is to stop.</param>
     public static async IAsyncEnumerable<LiveMessage> Follow(
         Func<Tick> newest,
         Func<DayStates, ValueTask<LiveState?>> show,
         string? last,
-        LiveJson json,
-        TimeProvider clock,
+        LiveMessage greeting,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        DateTimeOffset? beat = null;
+        LiveMessage? beat = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             var tick = newest();
@@ -33,10 +30,10 @@ internal static class Follower
                 last = state.Id;
             }
 
-            if (beat != tick.BeatAt)
+            if (beat != tick.Beat.Message)
             {
-                yield return new LiveMessage(LiveMessage.Heartbeat, Id: null, json.Write(new HeartbeatResponse(clock.GetUtcNow())));
-                beat = tick.BeatAt;
+                yield return beat is null ? greeting : tick.Beat.Message;
+                beat = tick.Beat.Message;
             }
 
             await tick.Replaced.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,6 +1,3 @@
-using System.Net.ServerSentEvents;
-using System.Text;
-
 namespace OpdTokens.Api.Live;
 
 /// <summary>A feed, over whichever of the two ways the client asked for.</summary>
@@ -9,8 +6,6 @@ namespace OpdTokens.Api.Live;
 /// <param name="last">The id of the state that the client still has from an earlier connection.</param>
 internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState?>> show, string? last) : IResult
 {
-    private static readonly TimeSpan ComeAgainAfter = TimeSpan.FromSeconds(1);
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
@@ -19,20 +14,8 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
         // Whoever follows would keep a process that is to stop from stopping.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        var messages = Follower.Follow(() => watch.Newest, show, last, services.GetRequiredService<LiveJson>(), services.GetRequiredService<TimeProvider>(), ending.Token);
-        await (httpContext.WebSockets.IsWebSocketRequest ? WebSocketFeed.Send(messages, httpContext) : SendEvents(messages, httpContext));
+        var greeting = new Heartbeat(services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<LiveJson>());
+        var messages = Follower.Follow(() => watch.Newest, show, last, greeting.Message, ending.Token);
+        await (httpContext.WebSockets.IsWebSocketRequest ? WebSocketFeed.Send(messages, httpContext) : EventStreamFeed.Send(messages, httpContext));
     }
-
-    private static Task SendEvents(IAsyncEnumerable<LiveMessage> messages, HttpContext context)
-    {
-        // A proxy that gathers an answer before it passes it on would gather this one for ever.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(messages.Select(ToEvent)).ExecuteAsync(context);
-    }
-
-    private static SseItem<string> ToEvent(LiveMessage message) => new(Encoding.UTF8.GetString(message.Data), message.Event)
-    {
-        EventId = message.Id,
-        ReconnectionInterval = message.Event == LiveMessage.Snapshot ? ComeAgainAfter : null,
-    };
 }

@@ -10,8 +10,6 @@ namespace OpdTokens.Api.Live;
 
 internal static class LiveEndpoints
 {
-    private const string EventStream = "text/event-stream";
-
     private const string LastEventId = "Last-Event-ID";
 
     private const string Description =
@@ -26,21 +24,21 @@ internal static class LiveEndpoints
             .WithName("followDay")
             .WithSummary("Follow a doctor's day")
             .WithDescription(Description)
-            .Produces<LiveDayResponse>(contentType: EventStream);
+            .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
 
         api.MapGet("slots/{id}/live", FollowSlot)
             .WithTags("Slots")
             .WithName("followSlot")
             .WithSummary("Follow a slot's queue")
             .WithDescription(Description)
-            .Produces<LiveDayResponse>(contentType: EventStream);
+            .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
 
         api.MapGet("tokens/{id}/live", FollowToken)
             .WithTags("Tokens")
             .WithName("followToken")
             .WithSummary("Follow one's own token")
             .WithDescription(Description)
-            .Produces<TicketResponse>(contentType: EventStream);
+            .Produces<TicketResponse>(contentType: EventStreamFeed.ContentType);
 
         api.MapGet("tokens/{id}/ticket", GetTicket)
             .WithTags("Tokens")

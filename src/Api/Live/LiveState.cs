@@ -11,6 +11,9 @@ internal sealed record LiveState(string Id, byte[] Whole, LiveState.Change? Step
 {
     private const int TagBytes = 4;
 
+    private readonly LiveMessage _snapshot = new(LiveMessage.Snapshot, Id, Whole);
+    private readonly LiveMessage? _change = Step is null ? null : new(LiveMessage.Change, Id, Step.Data);
+
     /// <summary>So small that each change is told by telling all of it.</summary>
     public static LiveState OfWhole(long version, byte[] whole) => new(IdOf(version, whole), whole, new Change(From: null, whole));
 
@@ -21,9 +24,9 @@ internal sealed record LiveState(string Id, byte[] Whole, LiveState.Change? Step
     /// <param name="last">The id of the state that the reader has; null for none.</param>
     public LiveMessage After(string? last) => last switch
     {
-        null => new(LiveMessage.Snapshot, Id, Whole),
-        _ when Step is { } step && (step.From is null || step.From == last) => new(LiveMessage.Change, Id, step.Data),
-        _ => new(LiveMessage.Snapshot, Id, Whole),
+        null => _snapshot,
+        _ when Step is { } step && (step.From is null || step.From == last) => _change!,
+        _ => _snapshot,
     };
 
     /// <param name="From">The id of the state before; null when the data tell all and lead here from any state.</param>

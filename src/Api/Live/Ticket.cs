@@ -7,7 +7,7 @@ namespace OpdTokens.Api.Live;
 /// <param name="Id">The token.</param>
 /// <param name="Number">What is called out.</param>
 /// <param name="Status">Where the token stands.</param>
-/// <param name="Position">Null for who does not wait.</param>
+/// <param name="Ahead">How many wait before it; null for who does not wait.</param>
 /// <param name="Calls">How often it has been called out.</param>
 /// <param name="CalledAt">The last time; UTC.</param>
 /// <param name="Wait">Null for who does not wait.</param>
@@ -18,7 +18,7 @@ internal sealed record Ticket(
     TokenId Id,
     TokenNumber Number,
     TokenStatus Status,
-    int? Position,
+    int? Ahead,
     int Calls,
     DateTimeOffset? CalledAt,
     WaitEstimate? Wait)
@@ -36,7 +36,7 @@ internal sealed record Ticket(
             token,
             entry.Number,
             entry.Status,
-            entry.Status == TokenStatus.Consulting ? null : entry.Position,
+            entry.Status == TokenStatus.Consulting ? null : WaitingBefore(slot, entry),
             entry.Calls,
             entry.CalledAt,
             entry.Wait)
@@ -49,8 +49,12 @@ internal sealed record Ticket(
         token.Id,
         token.Number,
         token.Status,
-        Position: null,
+        Ahead: null,
         token.Calls,
         token.CalledAt,
         Wait: null);
+
+    /// <summary>Who is with the doctor waits no more.</summary>
+    private static int WaitingBefore(LiveSlot slot, LiveEntry entry) =>
+        slot.Queue.Take(entry.Position - 1).Count(earlier => earlier.Status != TokenStatus.Consulting);
 }

@@ -18,7 +18,7 @@ internal static class WebSocketFeed
         {
             await foreach (var message in messages.WithCancellation(left.Token))
             {
-                await socket.SendAsync(Write(message), WebSocketMessageType.Text, endOfMessage: true, left.Token);
+                await socket.SendAsync(message.AsWebSocketText, WebSocketMessageType.Text, endOfMessage: true, left.Token);
             }
 
             await Close(socket);
@@ -56,7 +56,7 @@ internal static class WebSocketFeed
         await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, patience.Token);
     }
 
-    private static ReadOnlyMemory<byte> Write(LiveMessage message)
+    public static byte[] Write(LiveMessage message)
     {
         var buffer = new ArrayBufferWriter<byte>(message.Data.Length + 64);
         using var json = new Utf8JsonWriter(buffer);
@@ -71,6 +71,6 @@ internal static class WebSocketFeed
         json.WriteRawValue(message.Data, skipInputValidation: true);
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenMemory;
+        return buffer.WrittenSpan.ToArray();
     }
 }

@@ -66,7 +66,7 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
         Host.Clock.Advance(TimeSpan.FromSeconds(15));
         await Replaced(first);
 
-        Assert.Equal(first.BeatAt.AddSeconds(15), feed.Newest.BeatAt);
+        Assert.Equal(first.Beat.At.AddSeconds(15), feed.Newest.Beat.At);
         Assert.Equal(first.States.Whole.Id, feed.Newest.States.Whole.Id);
     }
 

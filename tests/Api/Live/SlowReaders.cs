@@ -56,7 +56,7 @@ public sealed class SlowReaders(ApiHost host) : ApiTest(host)
     }
 
     private IAsyncEnumerator<LiveMessage> Read() => Follower
-        .Follow(() => _newest, states => new(states.Whole), last: null, _json, TimeProvider.System, CancellationToken.None)
+        .Follow(() => _newest, states => new(states.Whole), last: null, new Heartbeat(ApiHost.Morning, _json).Message, CancellationToken.None)
         .GetAsyncEnumerator();
 
     private void Show(long version)
@@ -65,7 +65,7 @@ public sealed class SlowReaders(ApiHost host) : ApiTest(host)
         var slot = new LiveSlot(new SlotView(Slot, new TimeOnly(9, 0), new TimeOnly(10, 0), 20, 0, IsActive: true), version, []);
         var day = new LiveDay(
             new DoctorView(1, "Rao", "Medicine", IsActive: true, ApiHost.Morning), Date, Version: 0, "Etc/UTC", 0, null, [slot]);
-        _newest = new Tick(new DayStates(new DayFrame(day), before?.States, _json), ApiHost.Morning);
+        _newest = new Tick(new DayStates(new DayFrame(day), before?.States, _json), new Heartbeat(ApiHost.Morning, _json));
         before?.Replace();
     }
 }

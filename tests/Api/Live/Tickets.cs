@@ -28,6 +28,19 @@ public sealed class Tickets(ApiHost host) : LiveTest(host)
     }
 
     [Fact]
+    public async Task Whoever_is_next_is_told_so_while_another_is_with_the_doctor()
+    {
+        var (_, slot) = await OpenSlot();
+        var (first, second) = (await Hospital.AddToken(slot), await Hospital.AddToken(slot));
+        await Step(first, "checked_in");
+        await Step(first, "consulting");
+
+        var ticket = (await Hospital.Get($"tokens/{second["id"]}/ticket")).Ok();
+
+        Assert.Equal((0, 1), ((int)ticket["ahead"]!, (int)ticket["position"]!));
+    }
+
+    [Fact]
     public async Task A_ticket_says_nothing_of_other_patients()
     {
         var (_, slot) = await OpenSlot();

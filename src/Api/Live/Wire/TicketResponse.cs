@@ -21,11 +21,11 @@ internal sealed class TicketResponse
     [Description("Where the token stands.")]
     public TokenStatus Status => _ticket.Status;
 
-    [Description("Place in the order of the queue, from 1; null for who does not wait.")]
-    public int? Position => _ticket.Position;
+    [Description("Place among those who wait, from 1; null for who does not wait.")]
+    public int? Position => _ticket.Ahead + 1;
 
-    [Description("How many stand before; null for who does not wait.")]
-    public int? Ahead => _ticket.Position - 1;
+    [Description("How many wait before, whoever is with the doctor left aside; null for who does not wait.")]
+    public int? Ahead => _ticket.Ahead;
 
     [Description("How often the number has been called out.")]
     public int Calls => _ticket.Calls;
