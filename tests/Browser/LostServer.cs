@@ -9,12 +9,13 @@ public sealed class LostServer(TestRun run) : BrowserTest(run)
         var slot = await Hospital.AddRunningSlot(doctor);
         var called = await Hospital.AddCheckedIn(slot);
         var board = new Board(await NewTab(Device.Television));
-        await board.Page.Clock.InstallAsync();
+        var opening = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await board.Page.Clock.InstallAsync(new() { TimeDate = opening });
+
+        // The heartbeat that greets the board is its last one, at exactly this moment.
+        await board.Page.Clock.PauseAtAsync(opening.AddSeconds(1));
         await board.Tab.GoTo(Board.Of(doctor));
         await Expect(board.Waiting(doctor)).ToHaveTextAsync([called.ShortNumber]);
-
-        // What is heard while the clock stands still is the last word at exactly that moment.
-        await board.Page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(10));
         await Hospital.CallNext(doctor);
         await Expect(board.Called(doctor)).ToHaveTextAsync(called.ShortNumber);
         await Service.Kill();
