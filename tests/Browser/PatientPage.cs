@@ -22,7 +22,7 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
         await Expect(ticket.Delay).ToBeHiddenAsync();
 
         await Hospital.AnnounceDelay(doctor, 20, "Ward round");
-        await Expect(ticket.Delay).ToContainTextAsync("Dr. Meera Rao is about 20 minutes late. Reason: Ward round");
+        await Expect(ticket.Delay).ToContainTextAsync("Dr. Meera Rao is about 20 minutes late · Reason: Ward round");
         await Hospital.ChangeStatus(await Hospital.CallNext(doctor), "completed");
         await Expect(ticket.Headline).ToHaveTextAsync("You are next");
         await ticket.Cancel.ScrollIntoViewIfNeededAsync();
