@@ -22,6 +22,7 @@ public sealed record HospitalPolicy
     [Id(4)]
     public string TimeZone { get; init; } = "Etc/UTC";
 
+    /// <summary>Counts at once, for slots that were made before too.</summary>
     [Id(5)]
     public BoardShows BoardShows { get; init; } = BoardShows.Numbers;
 }

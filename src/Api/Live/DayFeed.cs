@@ -25,7 +25,8 @@ internal sealed partial class DayFeed : IAsyncDisposable
     private StreamSubscriptionHandle<DayEvent>? _subscription;
     private Tick? _newest;
     private long _checkedAt;
-    private bool _isBlind;
+    private volatile bool _isBlind;
+    private bool _isDeaf;
 
     public DayFeed(
         IDoctorDayGrain day, IAsyncStream<DayEvent> stream, LiveJson json, LivePace pace, TimeProvider clock, ILogger logger)
@@ -39,6 +40,9 @@ internal sealed partial class DayFeed : IAsyncDisposable
 
     /// <summary>Not before <see cref="Begun"/>.</summary>
     public Tick Newest => Volatile.Read(ref _newest) ?? throw new InvalidOperationException("Nothing has been seen yet.");
+
+    /// <returns>A heartbeat of now; null while the day can't be seen.</returns>
+    public LiveMessage? Greet() => _isBlind ? null : new Heartbeat(_clock.GetUtcNow(), _json).Message;
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +67,10 @@ internal sealed partial class DayFeed : IAsyncDisposable
             // Nobody watches any more.
         }
 
-        await StopListening();
+        finally
+        {
+            await StopListening();
+        }
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);
@@ -71,20 +78,25 @@ internal sealed partial class DayFeed : IAsyncDisposable
     /// <summary>The cluster may be away for a while; whoever watches sees that the heartbeat stops.</summary>
     private async Task LookAndListen()
     {
+        _isBlind = !await Try(Look, _isBlind, LogBlind);
+        _isDeaf = !await Try(Listen, _isDeaf, LogDeaf);
+    }
+
+    private async Task<bool> Try(Func<Task> step, bool hasFailedBefore, Action<Exception, StreamId> log)
+    {
         try
         {
-            await Look();
-            await Listen();
-            _isBlind = false;
+            await step();
+            return true;
         }
-        catch (Exception exception) when (!_ending.IsCancellationRequested)
+        catch (Exception exception) when (!_ending.IsCancellationRequested || exception is not OperationCanceledException)
         {
-            if (!_isBlind)
+            if (!hasFailedBefore)
             {
-                LogBlind(exception, _stream.StreamId);
+                log(exception, _stream.StreamId);
             }
 
-            _isBlind = true;
+            return false;
         }
     }
 
@@ -103,7 +115,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
         var states = new DayStates(frame, before?.States, _json);
         var isNew = states.Whole.Id != before?.States.Whole.Id;
         var now = _clock.GetUtcNow();
-        var beats = before is null || (now - before.Beat.At).Duration() >= _pace.Heartbeat;
+        var beats = before is null || (now - before.Beat.At).Duration() >= _pace.LeastBetweenBeats;
         if (isNew || beats)
         {
             Volatile.Write(ref _newest, new Tick(isNew ? states : before!.States, beats ? new Heartbeat(now, _json) : before!.Beat));
@@ -143,7 +155,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
         if (_subscription is null && _begun.Task.IsCompleted)
         {
             _hints.Begin(Newest.Frame.Day);
-            _subscription = await _stream.SubscribeAsync(Hear).WaitAsync(_ending.Token);
+            _subscription = await _stream.SubscribeAsync(Hear);
 
             // What changed while nobody listened.
             Wake();
@@ -164,8 +176,8 @@ internal sealed partial class DayFeed : IAsyncDisposable
     {
         if (_subscription is { } subscription)
         {
-            _subscription = null;
             await subscription.UnsubscribeAsync().WaitAsync(UnsubscribePatience, _clock);
+            _subscription = null;
         }
     }
 
@@ -184,6 +196,9 @@ internal sealed partial class DayFeed : IAsyncDisposable
 
     [LoggerMessage(EventId = 50, Level = LogLevel.Warning, Message = "Day {Day} can't be seen; those who watch it see what was there before, until it can.")]
     private partial void LogBlind(Exception exception, StreamId day);
+
+    [LoggerMessage(EventId = 53, Level = LogLevel.Warning, Message = "The stream of day {Day} can't be subscribed to; its changes show some seconds late, until it can.")]
+    private partial void LogDeaf(Exception exception, StreamId day);
 
     [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "A change of day {Day} was seen that its stream had not told; subscribing again.")]
     private partial void LogHintsLost(StreamId day);

@@ -49,10 +49,7 @@ internal sealed class DayFeeds(
             _feeds.Clear();
         }
 
-        foreach (var shared in open)
-        {
-            await shared.DisposeAsync();
-        }
+        await Task.WhenAll(open.Select(shared => shared.DisposeAsync().AsTask())).WaitAsync(cancellationToken);
     }
 
     private DayWatch Enter(DayKey key)
@@ -84,10 +81,14 @@ internal sealed class DayFeeds(
             if (_feeds.TryGetValue(key, out var shared) && --shared.Watchers == 0)
             {
                 shared.Lingering?.Dispose();
-                shared.Lingering = clock.CreateTimer(_ => _ = CloseIfUnwatched(key), null, pace.Linger, Timeout.InfiniteTimeSpan);
+                shared.Lingering = clock.CreateTimer(_ => _ = CloseIfUnwatched(key), null, LingerOf(shared.Feed), Timeout.InfiniteTimeSpan);
             }
         }
     }
+
+    /// <summary>Of a day without slots there is nothing to keep: whoever asks for one date after the other leaves nothing behind.</summary>
+    private TimeSpan LingerOf(DayFeed feed) =>
+        feed.Begun.IsCompletedSuccessfully && !feed.Newest.Frame.Day.Slots.IsEmpty ? pace.Linger : TimeSpan.Zero;
 
     private async Task CloseIfUnwatched(DayKey key)
     {

@@ -15,8 +15,7 @@ internal sealed class DayStates
     public DayStates(DayFrame frame, DayStates? before, LiveJson json)
     {
         (_json, Frame) = (json, frame);
-        var whole = Write(frame.Version, frame.Day.Slots);
-        Whole = new LiveState(LiveState.IdOf(frame.Version, whole), whole, before is null ? null : StepFrom(before));
+        Whole = new LiveState(frame.Version, Write(frame.Version, frame.Day.Slots), StepFrom(before));
     }
 
     public DayFrame Frame { get; }
@@ -25,11 +24,13 @@ internal sealed class DayStates
 
     /// <returns>Null when the day has no such slot.</returns>
     public LiveState? Of(SlotId id) => _slots.GetOrAdd(id, slot => Frame.Find(slot) is { } shown
-        ? LiveState.OfWhole(shown.Version, Write(shown.Version, [shown]))
+        ? new LiveState(shown.Version, Write(shown.Version, [shown]))
         : null);
 
-    private LiveState.Change StepFrom(DayStates before) =>
-        new(before.Whole.Id, Write(Frame.Version, Frame.ChangedSince(before.Frame)));
+    /// <summary>From nowhere, when this is the first: no reader comes from there.</summary>
+    private LiveState.Step StepFrom(DayStates? before) => before is null
+        ? new(From: "", [])
+        : new(before.Whole.Id, Write(Frame.Version, Frame.ChangedSince(before.Frame)));
 
     private byte[] Write(long version, IEnumerable<LiveSlot> slots) => _json.Write(new LiveDayResponse(Frame.Day, version, slots));
 }

@@ -7,6 +7,9 @@ internal sealed class DayWatch(DayFeed feed, Action leave) : IDisposable
 
     public Tick Newest => feed.Newest;
 
+    /// <inheritdoc cref="DayFeed.Greet"/>
+    public LiveMessage? Greet() => feed.Greet();
+
     /// <summary>Completes when there is something to see.</summary>
     public Task Begun => feed.Begun;
 

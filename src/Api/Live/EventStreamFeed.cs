@@ -11,7 +11,7 @@ internal static class EventStreamFeed
     private const string ComeAgain = "\nretry: 1000";
 
     /// <remarks>By hand, because <c>TypedResults.ServerSentEvents</c> writes each event anew for each client.</remarks>
-    public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context)
+    public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context, CancellationToken ending)
     {
         var response = context.Response;
         response.ContentType = ContentType;
@@ -21,7 +21,7 @@ internal static class EventStreamFeed
         response.Headers["X-Accel-Buffering"] = "no";
         await foreach (var message in messages)
         {
-            await response.BodyWriter.WriteAsync(message.AsServerSentEvent, context.RequestAborted);
+            await response.BodyWriter.WriteAsync(message.AsServerSentEvent, ending);
         }
     }
 

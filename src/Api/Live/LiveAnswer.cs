@@ -14,8 +14,16 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
         // Whoever follows would keep a process that is to stop from stopping.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        var greeting = new Heartbeat(services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<LiveJson>());
-        var messages = Follower.Follow(() => watch.Newest, show, last, greeting.Message, ending.Token);
-        await (httpContext.WebSockets.IsWebSocketRequest ? WebSocketFeed.Send(messages, httpContext) : EventStreamFeed.Send(messages, httpContext));
+        var messages = Follower.Follow(() => watch.Newest, show, last, watch.Greet(), ending.Token);
+        try
+        {
+            await (httpContext.WebSockets.IsWebSocketRequest
+                ? WebSocketFeed.Send(messages, httpContext, ending.Token)
+                : EventStreamFeed.Send(messages, httpContext, ending.Token));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or FollowElsewhereException)
+        {
+            // The client has left, or is to come again.
+        }
     }
 }

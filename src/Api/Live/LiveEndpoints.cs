@@ -19,21 +19,21 @@ internal static class LiveEndpoints
 
     public static void MapLive(this IEndpointRouteBuilder api)
     {
-        api.MapGet("doctors/{id}/days/{date}/live", FollowDay)
+        api.MapFeed("doctors/{id}/days/{date}/live", FollowDay)
             .WithTags("Days")
             .WithName("followDay")
             .WithSummary("Follow a doctor's day")
             .WithDescription(Description)
             .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
 
-        api.MapGet("slots/{id}/live", FollowSlot)
+        api.MapFeed("slots/{id}/live", FollowSlot)
             .WithTags("Slots")
             .WithName("followSlot")
             .WithSummary("Follow a slot's queue")
             .WithDescription(Description)
             .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
 
-        api.MapGet("tokens/{id}/live", FollowToken)
+        api.MapFeed("tokens/{id}/live", FollowToken)
             .WithTags("Tokens")
             .WithName("followToken")
             .WithSummary("Follow one's own token")
@@ -46,6 +46,13 @@ internal static class LiveEndpoints
             .WithSummary("See one's own token")
             .WithDescription("What a patient may see, who needs nothing but the token's id.")
             .Produces<TicketResponse>();
+    }
+
+    /// <summary>Over HTTP/2 a browser opens a WebSocket with CONNECT.</summary>
+    private static RouteHandlerBuilder MapFeed(this IEndpointRouteBuilder api, string pattern, Delegate follow)
+    {
+        api.MapMethods(pattern, [HttpMethods.Connect], follow).ExcludeFromDescription();
+        return api.MapGet(pattern, follow);
     }
 
     private static async Task<IResult> FollowDay(
@@ -65,8 +72,8 @@ internal static class LiveEndpoints
         TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
         Answer.From(
             await hospital.SlotOf(token.Id).GetToken(token.Id),
-            _ => new LiveAnswer(
-                DayKey.Of(hospital.Id, token.Id.GivenBy),
+            held => new LiveAnswer(
+                DayKey.Of(hospital.Id, held.Slot),
                 new TicketView(hospital.SlotOf(token.Id), token.Id, json).Of,
                 LastOf(request, query)));
 
@@ -79,7 +86,7 @@ internal static class LiveEndpoints
         }
 
         return Answer.Ok(
-            await hospital.DayOf(token.Id.GivenBy).GetLive(),
+            await hospital.DayOf(held.Slot).GetLive(),
             day => new TicketResponse(Ticket.Of(new DayFrame(day), held)));
     }
 

@@ -9,6 +9,9 @@ internal sealed record LivePace
     /// <summary>How long a lost hint can go unnoticed. Estimates move with the clock, too.</summary>
     public TimeSpan LookAgain { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>A beat comes with the look that is nearest to its time.</summary>
+    public TimeSpan LeastBetweenBeats => Heartbeat - (LookAgain / 2);
+
     /// <summary>A change is shown at once, and what follows it within this time together: nobody reads faster.</summary>
     public TimeSpan BetweenLooks { get; init; } = TimeSpan.FromMilliseconds(50);
 

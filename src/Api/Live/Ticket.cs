@@ -36,7 +36,7 @@ internal sealed record Ticket(
             token,
             entry.Number,
             entry.Status,
-            entry.Status == TokenStatus.Consulting ? null : WaitingBefore(slot, entry),
+            entry.Status == TokenStatus.Consulting ? null : WaitingBefore(frame.Day, slot, entry),
             entry.Calls,
             entry.CalledAt,
             entry.Wait)
@@ -54,7 +54,10 @@ internal sealed record Ticket(
         token.CalledAt,
         Wait: null);
 
-    /// <summary>Who is with the doctor waits no more.</summary>
-    private static int WaitingBefore(LiveSlot slot, LiveEntry entry) =>
-        slot.Queue.Take(entry.Position - 1).Count(earlier => earlier.Status != TokenStatus.Consulting);
+    /// <summary>Who is with the doctor waits no more. Those of earlier slots who are here are called first.</summary>
+    private static int WaitingBefore(LiveDay day, LiveSlot slot, LiveEntry entry) =>
+        day.Slots.TakeWhile(earlier => earlier.Slot.Id != slot.Slot.Id)
+            .SelectMany(earlier => earlier.Queue)
+            .Count(earlier => earlier.Status == TokenStatus.CheckedIn)
+        + slot.Queue.Take(entry.Position - 1).Count(earlier => earlier.Status != TokenStatus.Consulting);
 }

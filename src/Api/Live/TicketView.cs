@@ -9,7 +9,7 @@ internal sealed class TicketView(ISlotGrain slot, TokenId token, LiveJson json)
 
     /// <returns>Null when it can't be told just now; a later frame will.</returns>
     public async ValueTask<LiveState?> Of(DayStates states) => await Find(states.Frame) is { } ticket
-        ? LiveState.OfWhole(ticket.Version, json.Write(new TicketResponse(ticket)))
+        ? new LiveState(ticket.Version, json.Write(new TicketResponse(ticket)))
         : null;
 
     private async ValueTask<Ticket?> Find(DayFrame frame)
@@ -19,18 +19,25 @@ internal sealed class TicketView(ISlotGrain slot, TokenId token, LiveJson json)
             return waiting;
         }
 
-        _ended ??= await FindEnded();
+        _ended ??= await FindEnded(frame.Day.Date);
         return _ended is null ? null : Ticket.OutsideQueue(frame, _ended);
     }
 
     /// <summary>Between two slots a token may be in neither queue for a moment.</summary>
-    private async Task<TokenView?> FindEnded()
+    /// <exception cref="FollowElsewhereException">The token has moved to another day.</exception>
+    private async Task<TokenView?> FindEnded(DateOnly date)
     {
         try
         {
-            return await slot.GetToken(token) is Outcome<TokenView>.Done { Value: { Status: TokenStatus.Completed or TokenStatus.Cancelled or TokenStatus.NoShow } ended }
-                ? ended
-                : null;
+            return await slot.GetToken(token) switch
+            {
+                Outcome<TokenView>.Done { Value: var found } when found.Slot.Date != date => throw new FollowElsewhereException(),
+                Outcome<TokenView>.Done
+                {
+                    Value: { Status: TokenStatus.Completed or TokenStatus.Cancelled or TokenStatus.NoShow } ended
+                } => ended,
+                _ => null,
+            };
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {

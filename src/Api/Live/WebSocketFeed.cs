@@ -9,10 +9,10 @@ internal static class WebSocketFeed
 {
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
-    public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context)
+    public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context, CancellationToken ending)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(ending);
         var listening = NoticeLeaving(socket, left);
         try
         {
@@ -23,13 +23,15 @@ internal static class WebSocketFeed
 
             await Close(socket);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        catch (WebSocketException)
         {
             // The client is gone.
         }
-
-        await left.CancelAsync();
-        await listening;
+        finally
+        {
+            await left.CancelAsync();
+            await listening;
+        }
     }
 
     /// <summary>Nothing that a client says is of interest, but its goodbye is heard only by listening.</summary>

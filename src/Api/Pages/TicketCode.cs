@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Hosting.Settings;
@@ -14,8 +13,16 @@ internal static class TicketCode
     /// <remarks>The paper may be creased, but the address is short and the printer's dots are large.</remarks>
     private const QRCodeGenerator.ECCLevel Correction = QRCodeGenerator.ECCLevel.M;
 
-    public static ContentHttpResult Draw(TokenInPath token, HttpRequest request, IOptions<OpdTokensOptions> options)
+    /// <summary>Longer names of hosts do not exist.</summary>
+    private const int LongestHost = 253 + 6;
+
+    public static IResult Draw(TokenInPath token, HttpRequest request, IOptions<OpdTokensOptions> options)
     {
+        if (request.Host.Value?.Length > LongestHost)
+        {
+            return new ProblemResult(new Problem(ProblemCatalogue.InvalidRequest, "The header Host names no host."));
+        }
+
         using var data = QRCodeGenerator.GenerateQrCode(AddressOf(token, request, options.Value), Correction);
         using var code = new SvgQRCode(data);
         PageHeaders.Set(request.HttpContext.Response);

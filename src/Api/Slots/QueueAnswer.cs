@@ -7,7 +7,7 @@ using OpdTokens.Api.Live;
 namespace OpdTokens.Api.Slots;
 
 /// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
-internal sealed class QueueAnswer(CallerHospital hospital, DayFeeds feeds, TimeProvider clock)
+internal sealed class QueueAnswer(CallerHospital hospital, DayFeeds feeds, TimeProvider clock, IHostApplicationLifetime process)
 {
     /// <param name="slot">Whose queue.</param>
     /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
@@ -41,7 +41,7 @@ internal sealed class QueueAnswer(CallerHospital hospital, DayFeeds feeds, TimeP
 
         using var watch = await feeds.Watch(DayKey.Of(hospital.Id, slot), cancellationToken);
         using var patience = new CancellationTokenSource(wait, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken, process.ApplicationStopping);
         while (!end.IsCancellationRequested)
         {
             var tick = watch.Newest;

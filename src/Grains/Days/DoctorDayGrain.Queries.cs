@@ -36,18 +36,15 @@ internal sealed partial class DoctorDayGrain
         }
 
         var slots = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetSnapshot());
-        return LiveDays.Of(_day.Durable, doctor.Value, _date, slots, await TimeZone(), _clock.GetUtcNow());
+        var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
+        return LiveDays.Of(
+            _day.Durable, doctor.Value, _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
     }
 
     public async Task<DayFigures> GetFigures() => new(
         await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetFigures()),
         _day.Durable.CurrentDelay?.Minutes ?? 0,
         _day.Durable.CurrentDelay?.Reason);
-
-    /// <summary>The first slot's, which the day goes by; of a day without slots, the hospital's.</summary>
-    private async ValueTask<string> TimeZone() => _day.Durable.Slots is [var first, ..]
-        ? first.Definition.Policy.TimeZone
-        : (await GrainFactory.Hospital(_hospital).GetPolicy()).TimeZone;
 
     private static async Task<ImmutableArray<T>> Ask<T>(IEnumerable<PlannedSlot> slots, Func<SlotId, Task<Outcome<T>>> question)
     {

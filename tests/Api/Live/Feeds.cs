@@ -119,6 +119,18 @@ public sealed class Feeds(ApiHost host) : LiveTest(host)
         JsonAssert.Same(first.State!.ToJsonString(), late.State!);
     }
 
+    [Theory]
+    [InlineData("slots/{0}/live")]
+    [InlineData("doctors/1/days/2026-01-30/live")]
+    public async Task After_a_gap_everything_is_told_anew(string path)
+    {
+        var (_, slot) = await OpenSlot();
+        await Hospital.AddToken(slot);
+        await using var client = Follow("sse", string.Format(path, slot["id"]), lastEventId: "0-deadbeef");
+
+        Assert.Equal("snapshot", (await client.NextChange()).Kind);
+    }
+
     [Theory, MemberData(nameof(Ways))]
     public async Task The_waiting_room_reads_no_name_no_phone_no_note_and_no_id_of_a_token(string way)
     {

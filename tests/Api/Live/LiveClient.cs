@@ -53,6 +53,15 @@ public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClie
         }
     }
 
+    /// <summary>Follows until the service ends the feed.</summary>
+    public async Task End()
+    {
+        while (await _events!.MoveNextAsync().AsTask().WaitAsync(Patience))
+        {
+            Take(_events.Current);
+        }
+    }
+
     /// <summary>Follows until the state is so.</summary>
     public async Task Until(Func<JsonNode, bool> isSo)
     {

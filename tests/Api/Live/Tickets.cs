@@ -41,6 +41,34 @@ public sealed class Tickets(ApiHost host) : LiveTest(host)
     }
 
     [Fact]
+    public async Task Those_of_earlier_slots_who_are_here_come_first()
+    {
+        var (doctor, slot) = await OpenSlot();
+        await Step(await Hospital.AddToken(slot), "checked_in");
+        await Hospital.AddToken(slot);
+        var token = await Hospital.AddToken(await Hospital.AddSlot(doctor, hour: 10));
+
+        Assert.Equal(1, (int)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["ahead"]!);
+    }
+
+    [Fact]
+    public async Task A_token_that_moves_to_another_day_is_shown_there()
+    {
+        var (doctor, slot) = await OpenSlot();
+        var tomorrow = await Hospital.AddSlot(doctor, date: "2026-01-31");
+        var token = await Hospital.AddToken(slot);
+        await using var client = Follow("sse", $"tokens/{token["id"]}/live");
+        await client.NextChange();
+
+        (await Hospital.Post($"tokens/{token["id"]}/reallocate", new { new_slot_id = (string)tomorrow["id"]! })).Ok();
+        await client.End();
+        await using var again = Follow("sse", $"tokens/{token["id"]}/live", client.LastId);
+
+        Assert.Equal("2026-01-31", (string?)(await again.NextChange()).Data["date"]);
+        Assert.Equal("2026-01-31", (string?)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["date"]);
+    }
+
+    [Fact]
     public async Task A_ticket_says_nothing_of_other_patients()
     {
         var (_, slot) = await OpenSlot();

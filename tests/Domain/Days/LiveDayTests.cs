@@ -49,20 +49,18 @@ public class LiveDayTests
         _desk.Give();
 
         var live = LiveDays.Of(
-            new DoctorDayState(), Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", Desk.Opening.AddDays(1));
+            new DoctorDayState(), Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", BoardShows.Numbers, Desk.Opening.AddDays(1));
 
         Assert.Null(live.Slots[0].Queue[0].Wait);
     }
 
     [Fact]
-    public void Initials_show_only_where_the_policy_of_the_slot_says_so()
+    public void Initials_show_only_where_the_hospital_wants_them_now()
     {
-        var open = Desk.Of(policy: new HospitalPolicy { BoardShows = BoardShows.Initials });
-        open.Give();
         _desk.Give();
 
-        Assert.Equal("R.", open.Slot.Snapshot().Queue[0].Initials);
-        Assert.Null(_desk.Slot.Snapshot().Queue[0].Initials);
+        Assert.Equal("R.", See(new DoctorDayState(), BoardShows.Initials).Slots[0].Queue[0].Initials);
+        Assert.Null(See(new DoctorDayState()).Slots[0].Queue[0].Initials);
     }
 
     [Fact]
@@ -81,6 +79,6 @@ public class LiveDayTests
 
     private static WaitEstimate Wait(LiveDay live) => live.Slots[0].Queue[0].Wait!;
 
-    private LiveDay See(DoctorDayState day) =>
-        LiveDays.Of(day, Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", _desk.Now);
+    private LiveDay See(DoctorDayState day, BoardShows shown = BoardShows.Numbers) =>
+        LiveDays.Of(day, Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", shown, _desk.Now);
 }

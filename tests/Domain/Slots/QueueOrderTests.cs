@@ -127,7 +127,6 @@ public class QueueOrderTests
         var shown = desk.Slot.Snapshot();
 
         Assert.Equal([online.Number, walkIn.Number], shown.Queue.Select(token => token.Number));
-        Assert.All(shown.Queue, token => Assert.Null(token.Initials));
         Assert.Equal(desk.Slot.View(), shown.Slot);
     }
 }

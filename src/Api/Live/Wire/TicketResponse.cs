@@ -24,7 +24,7 @@ internal sealed class TicketResponse
     [Description("Place among those who wait, from 1; null for who does not wait.")]
     public int? Position => _ticket.Ahead + 1;
 
-    [Description("How many wait before, whoever is with the doctor left aside; null for who does not wait.")]
+    [Description("How many wait before, those of earlier slots who are here included, whoever is with the doctor not; null for who does not wait.")]
     public int? Ahead => _ticket.Ahead;
 
     [Description("How often the number has been called out.")]

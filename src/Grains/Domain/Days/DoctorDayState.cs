@@ -27,6 +27,9 @@ public sealed record DoctorDayState
     [Id(4)]
     public long Version { get; init; }
 
+    /// <summary>The first slot's, which the day goes by; null while there is none.</summary>
+    public string? TimeZone => Slots is [var first, ..] ? first.Definition.Policy.TimeZone : null;
+
     public Delay? CurrentDelay => Delays.LastOrDefault();
 
     public PlannedSlot? Find(SlotId slot) => Slots.FirstOrDefault(planned => planned.Definition.Id == slot);

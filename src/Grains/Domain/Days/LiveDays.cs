@@ -11,6 +11,7 @@ public static class LiveDays
     /// <param name="date">Which day it is.</param>
     /// <param name="slots">The day's slots in time order.</param>
     /// <param name="timeZone">IANA.</param>
+    /// <param name="shown">As the hospital wants it now, whatever it wanted when a slot was made.</param>
     /// <param name="now">UTC.</param>
     public static LiveDay Of(
         DoctorDayState day,
@@ -18,6 +19,7 @@ public static class LiveDays
         DateOnly date,
         ImmutableArray<SlotSnapshot> slots,
         string timeZone,
+        BoardShows shown,
         DateTimeOffset now)
     {
         var delay = day.CurrentDelay;
@@ -30,7 +32,7 @@ public static class LiveDays
             timeZone,
             delay?.Minutes ?? 0,
             delay?.Reason,
-            [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i]))]);
+            [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i], shown))]);
     }
 
     private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
@@ -50,11 +52,18 @@ public static class LiveDays
             [.. snapshot.Queue.Select(token => new WaitingPatient(token.Status, token.ConsultationStartedAt))]);
     }
 
-    private static LiveSlot Show(SlotSnapshot snapshot, ImmutableArray<WaitEstimate?>? waits) => new(
+    private static LiveSlot Show(SlotSnapshot snapshot, ImmutableArray<WaitEstimate?>? waits, BoardShows shown) => new(
         snapshot.Slot,
         snapshot.Version,
         [
             .. snapshot.Queue.Select((token, i) => new LiveEntry(
-                i + 1, token.Id, token.Number, token.Status, token.Calls, token.CalledAt, token.Initials, waits?[i])),
+                i + 1,
+                token.Id,
+                token.Number,
+                token.Status,
+                token.Calls,
+                token.CalledAt,
+                shown == BoardShows.Initials ? token.Initials : null,
+                waits?[i])),
         ]);
 }

@@ -26,4 +26,4 @@ public sealed record QueuedToken(
     int Calls,
     DateTimeOffset? CalledAt,
     DateTimeOffset? ConsultationStartedAt,
-    string? Initials);
+    string Initials);

@@ -60,20 +60,20 @@ public static class SlotViews
     public static SlotSnapshot Snapshot(this SlotState slot) => new(
         slot.View(),
         slot.Version,
-        [.. QueueOrder.Of(slot).Select(token => Seen(token, slot.Policy.BoardShows))],
+        [.. QueueOrder.Of(slot).Select(Seen)],
         [.. slot.Tokens.Select(Consulted).OfType<Consultation>()],
         new Attendance(
             slot.Tokens.Count(token => token.Progress.CheckedInAt is not null),
             slot.Tokens.Count(token => token.Status == TokenStatus.NoShow)));
 
-    private static QueuedToken Seen(Token token, BoardShows shown) => new(
+    private static QueuedToken Seen(Token token) => new(
         token.Id,
         token.Ticket.Number,
         token.Status,
         token.Progress.Calls,
         token.Progress.CalledAt,
         token.Progress.ConsultationStartedAt,
-        shown == BoardShows.Initials ? Initials.Of(token.Ticket.Patient.Name) : null);
+        Initials.Of(token.Ticket.Patient.Name));
 
     private static Consultation? Consulted(Token token) =>
         token is { Status: TokenStatus.Completed, Progress: { ConsultationStartedAt: { } start, EndedAt: { } end } }

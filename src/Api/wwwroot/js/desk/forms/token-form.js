@@ -82,12 +82,13 @@ export function tokenForm(state, sender) {
             keep({ pending: null });
             succeed(sent.answer);
         } catch (error) {
+            // A server may fail after it has booked: asked again, the same request must not book a second time.
+            const mayBeBooked = sending.signal.aborted || error.status >= 500;
+            keep({ pending: mayBeBooked ? { ...pending, stopped: true } : null });
             if (sending.signal.aborted) {
-                keep({ pending: { ...pending, stopped: true } });
                 state.redraw();
                 return;
             }
-            keep({ pending: null });
             fail(error, Boolean(pending.request.query.force));
         }
     }
