@@ -13,7 +13,7 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
     private const int OperationsBetweenFaults = 100;
     private const ulong Seed = 3;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [PostgresFact]
