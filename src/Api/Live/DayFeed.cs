@@ -66,7 +66,6 @@ internal sealed partial class DayFeed : IAsyncDisposable
         {
             // Nobody watches any more.
         }
-
         finally
         {
             await StopListening();
@@ -112,13 +111,14 @@ internal sealed partial class DayFeed : IAsyncDisposable
     {
         var before = Volatile.Read(ref _newest);
         var frame = new DayFrame(before is null ? seen : Newer(before.Frame.Day, seen));
-        var states = new DayStates(frame, before?.States, _json);
-        var isNew = states.Whole.Id != before?.States.Whole.Id;
+        var isNew = before is null || !frame.LooksLike(before.Frame);
         var now = _clock.GetUtcNow();
         var beats = before is null || (now - before.Beat.At).Duration() >= _pace.LeastBetweenBeats;
         if (isNew || beats)
         {
-            Volatile.Write(ref _newest, new Tick(isNew ? states : before!.States, beats ? new Heartbeat(now, _json) : before!.Beat));
+            Volatile.Write(ref _newest, new Tick(
+                isNew ? new DayStates(frame, before?.States, _json) : before!.States,
+                beats ? new Heartbeat(now, _json) : before!.Beat));
             before?.Replace();
             _begun.TrySetResult();
         }

@@ -33,6 +33,12 @@ internal sealed class DayFrame
     public IEnumerable<LiveSlot> ChangedSince(DayFrame earlier) =>
         Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !LooksLike(old, slot));
 
+    /// <summary>Nobody who follows would see a difference.</summary>
+    public bool LooksLike(DayFrame earlier) =>
+        Day with { Slots = earlier.Day.Slots } == earlier.Day
+        && Day.Slots.Length == earlier.Day.Slots.Length
+        && !ChangedSince(earlier).Any();
+
     private static bool LooksLike(LiveSlot old, LiveSlot slot) =>
         old.Version == slot.Version && old.Slot == slot.Slot && old.Queue.SequenceEqual(slot.Queue);
 }

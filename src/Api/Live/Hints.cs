@@ -5,20 +5,22 @@ namespace OpdTokens.Api.Live;
 /// <summary>What the stream of a day has told, and whether it still tells all.</summary>
 internal sealed class Hints
 {
+    private const string WholeDay = "day";
+
     private readonly ConcurrentDictionary<string, long> _heard = new();
     private Dictionary<string, long> _due = [];
 
     /// <returns>Whether it tells of something that is not on show yet.</returns>
-    public bool Hear(DayEvent hint, LiveDay? shown)
+    public bool Hear(DayEvent hint, LiveDay shown)
     {
         var (what, version) = hint switch
         {
             DayEvent.SlotChanged slot => (KeyOf(slot.Slot), slot.Version),
-            DayEvent.DayChanged day => (DayKey, day.Version),
+            DayEvent.DayChanged day => (WholeDay, day.Version),
             _ => throw new InvalidOperationException($"Unknown event {hint}."),
         };
         _heard.AddOrUpdate(what, version, (_, earlier) => Math.Max(earlier, version));
-        return shown is null || !VersionsOf(shown).TryGetValue(what, out var known) || known < version;
+        return !VersionsOf(shown).TryGetValue(what, out var known) || known < version;
     }
 
     /// <summary>To be asked at each look: what was seen at the last one has had its hint by now, or the hint is lost.</summary>
@@ -26,8 +28,7 @@ internal sealed class Hints
     public bool Miss(LiveDay seen)
     {
         var missed = _due.Any(due => _heard.GetValueOrDefault(due.Key) < due.Value);
-        var versions = VersionsOf(seen);
-        _due = versions;
+        _due = VersionsOf(seen);
         return missed;
     }
 
@@ -41,14 +42,12 @@ internal sealed class Hints
         }
     }
 
-    private const string DayKey = "day";
-
     private static string KeyOf(SlotId slot) => slot.ToString();
 
     private static Dictionary<string, long> VersionsOf(LiveDay day)
     {
         var versions = day.Slots.ToDictionary(slot => KeyOf(slot.Slot.Id), slot => slot.Version);
-        versions[DayKey] = day.Version;
+        versions[WholeDay] = day.Version;
         return versions;
     }
 }

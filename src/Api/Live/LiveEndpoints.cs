@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
@@ -79,15 +80,14 @@ internal static class LiveEndpoints
 
     private static async Task<IResult> GetTicket(TokenInPath token, CallerHospital hospital)
     {
-        var found = await hospital.SlotOf(token.Id).GetToken(token.Id);
-        if (found is not Outcome<TokenView>.Done { Value: var held })
+        return await hospital.SlotOf(token.Id).GetToken(token.Id) switch
         {
-            return Answer.Ok(found, _ => string.Empty);
-        }
-
-        return Answer.Ok(
-            await hospital.DayOf(held.Slot).GetLive(),
-            day => new TicketResponse(Ticket.Of(new DayFrame(day), held)));
+            Outcome<TokenView>.Done { Value: var held } => Answer.Ok(
+                await hospital.DayOf(held.Slot).GetLive(),
+                day => new TicketResponse(Ticket.Of(new DayFrame(day), held))),
+            Outcome<TokenView>.Refused unknown => new ProblemResult(RefusalProblem.Of(unknown.Reason)),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static string? LastOf(HttpRequest request, Query<LiveQuery> query) =>
