@@ -188,6 +188,34 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task Whom_a_delay_moves_is_named_even_when_the_names_come_last()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor, capacity: 4);
+        await Hospital.AddLaterSlot(doctor);
+        await Hospital.AddToken(slot, "Asha Nair");
+        await Hospital.AddToken(slot, "Bala Menon");
+        var names = new TaskCompletionSource();
+        var desk = new Desk(await Open("/desk"));
+        await desk.Page.RouteAsync("**/api/v1/slots/*/queue", async route =>
+        {
+            await names.Task;
+            await route.ContinueAsync();
+        });
+        await desk.Page.GotoAsync(Desk.Of(doctor));
+        await Expect(desk.Rows).ToHaveCountAsync(2);
+
+        await new Keys(desk.Page).Press("d");
+        await desk.Dialog.GetByLabel("How late, in minutes").FillAsync("30");
+        await Expect(desk.Dialog).ToContainTextAsync("1 patient would move to");
+        await Expect(desk.Dialog).Not.ToContainTextAsync("Bala Menon");
+        names.SetResult();
+
+        await Expect(desk.Dialog).ToContainTextAsync("Bala Menon");
+        desk.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
     public async Task Help_opens_with_a_key_and_gives_the_focus_back()
     {
         var doctor = await Hospital.AddDoctor();

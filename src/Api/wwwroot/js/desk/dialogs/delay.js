@@ -10,8 +10,8 @@ const OFTEN = [15, 30, 45, 60];
 const TYPING_PAUSE_MS = 300;
 
 /** How late, why, and who would have to move; nothing is announced before that was shown. */
-export function askDelay(desk, { onYes, whereTo }) {
-    const { day, doctorId, today } = desk;
+export function askDelay(state, { onYes, whereTo }) {
+    const { day, doctorId, today } = state.now;
     const minutes = el('input', {
         id: 'delay-minutes', type: 'number', min: 1, max: 480, inputmode: 'numeric', required: true, autofocus: true,
         value: day.delay_minutes || null, 'aria-describedby': 'delay-fault', oninput: () => previewSoon(TYPING_PAUSE_MS),
@@ -20,7 +20,7 @@ export function askDelay(desk, { onYes, whereTo }) {
     const fault = el('p.fault', { id: 'delay-fault', role: 'alert' });
     const preview = el('div.preview', { 'aria-live': 'polite' });
     const yes = el('button.button.primary', { type: 'submit', form: 'ask-delay' }, t('desk.delay.yes'));
-    let typing, asking, previewed = null;
+    let typing, asking, previewed = null, answer = null, namesShown = null;
 
     const quick = el('div.quick', { role: 'group', 'aria-label': t('desk.delay.often') }, ...OFTEN.map(count =>
         el('button.button.small', {
@@ -32,7 +32,7 @@ export function askDelay(desk, { onYes, whereTo }) {
         }, t('desk.delay.minutes_short', { count }))));
 
     function previewSoon(pauseMs) {
-        previewed = null;
+        previewed = answer = namesShown = null;
         yes.disabled = true;
         clearTimeout(typing);
         asking?.abort();
@@ -50,16 +50,24 @@ export function askDelay(desk, { onYes, whereTo }) {
         const { signal } = asking;
         preview.textContent = t('desk.delay.looking');
         try {
-            const answer = await call('POST', `/doctors/${doctorId}/days/${today}/delay`, {
+            const wouldMove = await call('POST', `/doctors/${doctorId}/days/${today}/delay`, {
                 query: { preview: true }, body: { minutes: Number(text) }, key: newKey(), signal,
             });
             if (signal.aborted) return;
             previewed = text;
+            answer = wouldMove;
             yes.disabled = false;
-            preview.replaceChildren(...delayPreview(answer, desk));
+            drawPreview(state.now);
         } catch (error) {
             if (!signal.aborted) preview.textContent = problemText(error);
         }
+    }
+
+    // The names may come later than the answer. Drawn for them only: each drawing is read out.
+    function drawPreview(desk) {
+        if (!answer || namesShown === desk.people) return;
+        namesShown = desk.people;
+        preview.replaceChildren(...delayPreview(answer, desk));
     }
 
     const form = el('form', {
@@ -81,6 +89,10 @@ export function askDelay(desk, { onYes, whereTo }) {
         title: t('desk.delay.title', { doctor: day.doctor_name }),
         content: [form], buttons: [yes], close: t('desk.ask.no'), look: 'wide', whereTo,
     });
-    dialog.addEventListener('close', () => asking?.abort());
+    const stopDrawing = state.onChange(drawPreview);
+    dialog.addEventListener('close', () => {
+        stopDrawing();
+        asking?.abort();
+    });
     previewSoon(0);
 }

@@ -36,9 +36,11 @@ export function createState() {
             now = { ...now, ...changes };
             drawSoon();
         },
+        /** Returns the way to stop listening. */
         onChange(listener) {
             listeners.add(listener);
             drawSoon();
+            return () => listeners.delete(listener);
         },
         redraw: drawSoon,
     };

@@ -65,7 +65,7 @@ export function createCommands(state, sender, { whereTo }) {
         delay() {
             const { day, doctorId, today, busy } = state.now;
             if (!day?.slots.length || busy.has(DELAY)) return;
-            askDelay(state.now, {
+            askDelay(state, {
                 whereTo,
                 onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${today}/delay`, body },
                     answer => t('desk.done.delay', { count: answer.delay_minutes })),
