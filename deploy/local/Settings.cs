@@ -23,6 +23,9 @@ internal static class Settings
     public static Dictionary<string, string> OfApi(Dictionary<string, string> cluster, Uri address) => new(cluster)
     {
         ["ASPNETCORE_URLS"] = address.ToString(),
+
+        // For trying things out: who brings no credentials is an admin.
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
     };
 
     public static Dictionary<string, string> OfMigration(Database database) => new()

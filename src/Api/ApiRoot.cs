@@ -1,3 +1,4 @@
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
 
@@ -10,6 +11,7 @@ internal static class ApiRoot
     public static RouteGroupBuilder MapApiRoot(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(Path);
+        api.AllowByRole();
         api.AddEndpointFilter<RefuseUnknownParameters>();
         api.AddEndpointFilter<RefuseBadInput>();
         api.AddEndpointFilter<RefuseWhileDisconnected>();

@@ -1,8 +1,10 @@
 using OpdTokens.Api;
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
+using OpdTokens.Api.Hospitals;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.OpenApi;
@@ -18,6 +20,7 @@ builder.ExplainFailedStart();
 builder.ListenByDefaultOn("http://localhost:8000");
 builder.ConfigureServer();
 builder.AddGrainAccess();
+builder.AddAccess();
 builder.Services
     .AddJsonWire()
     .AddStrictInput()
@@ -30,12 +33,16 @@ builder.Services
 var app = builder.Build();
 app.UseProblems();
 app.UseWebSockets();
+app.UseAccess();
 app.MapHealth();
 app.MapErrorPages();
 app.MapApiDescription();
 app.MapPages();
 
 var api = app.MapApiRoot();
+api.MapSignIn();
+api.MapHospitals();
+api.MapAccessKeys();
 api.MapDoctors();
 api.MapSlots();
 api.MapTokens();

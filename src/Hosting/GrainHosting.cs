@@ -21,14 +21,17 @@ public static class GrainHosting
     public static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
-        return silo.AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
+        return silo.AddIncomingGrainCallFilter<RefuseOtherHospitals>().AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }
 
     /// <summary>A hospital that has not set its own policy gets the configured time zone.</summary>
     internal static void AddHospitalDefaults(this IServiceCollection services) =>
         services.AddOptions<HospitalDefaults>().Configure<IOptions<OpdTokensOptions>>((defaults, options) =>
-            defaults.Policy = defaults.Policy with { TimeZone = TimeZone(options.Value.TimeZone) });
+        {
+            defaults.Id = HospitalId.Parse(options.Value.Hospital);
+            defaults.Policy = defaults.Policy with { TimeZone = TimeZone(options.Value.TimeZone) };
+        });
 
     private static string TimeZone(string configured)
     {

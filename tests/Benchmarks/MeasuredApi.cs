@@ -23,6 +23,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         var settings = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = address.ToString(),
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["OpdTokens__DataPath"] = Path.Combine(folder.FullName, "data"),
             ["OpdTokens__TimeZone"] = "Asia/Kolkata",
         };

@@ -27,6 +27,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
                     $"--urls={urls}",
                     $"--OpdTokens:DataPath={dataPath}",
                 },
+                Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
                 WorkingDirectory = Path.GetTempPath(),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

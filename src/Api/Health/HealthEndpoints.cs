@@ -8,7 +8,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", Get)
         .WithTags("Health")
         .WithName("getHealth")
-        .WithSummary("Ask whether the process answers");
+        .WithSummary("Ask whether the process answers")
+        .AllowAnonymous();
 
     private static Ok<HealthResponse> Get() => TypedResults.Ok(new HealthResponse());
 }

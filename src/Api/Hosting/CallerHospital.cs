@@ -1,15 +1,13 @@
-using Microsoft.Extensions.Options;
-using OpdTokens.Hosting.Settings;
-
 namespace OpdTokens.Api.Hosting;
 
 /// <summary>
-/// The grains of the hospital that a caller belongs to. The one place that knows which hospital that is: every process
-/// serves the one it is configured for.
+/// The grains of the hospital that a caller belongs to. Every key starts from the caller's credentials, never from what a request says.
 /// </summary>
-internal sealed class CallerHospital(IGrainFactory grains, IOptions<OpdTokensOptions> options)
+internal sealed class CallerHospital(IGrainFactory grains, Caller caller)
 {
-    public HospitalId Id { get; } = HospitalId.Parse(options.Value.Hospital);
+    public HospitalId Id { get; } = caller.Hospital ?? throw new InvalidOperationException($"{caller.Name} belongs to no hospital.");
+
+    public IAccessKeysGrain AccessKeys => grains.AccessKeys(Id);
 
     public IHospitalGrain Register => grains.Hospital(Id);
 

@@ -11,9 +11,13 @@ internal sealed class RefuseReusedKey : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var key = context.Arguments.OfType<Replayable>().SingleOrDefault()?.Key;
-        var hospital = context.HttpContext.RequestServices.GetRequiredService<CallerHospital>();
-        return key is null || await hospital.RequestKeys(key).Claim(key)
+        return key is null || await IsFirstUse(key, context.HttpContext.RequestServices)
             ? await next(context)
             : new ProblemResult(RefusalProblem.Of(new Refusal.RequestKeyReused()));
     }
+
+    /// <summary>An operator's few requests are compared where they are kept: there is no hospital to remember them.</summary>
+    private static async ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
+        services.GetRequiredService<Caller>().Hospital is null
+        || await services.GetRequiredService<CallerHospital>().RequestKeys(key).Claim(key);
 }

@@ -16,7 +16,8 @@ internal static class Expectation
     {
         JsonValueKind.String when expected.IsEnum => ProblemCatalogue.UnknownValue,
         JsonValueKind.String when expected == typeof(SlotId) => ProblemCatalogue.SlotNotFound,
-        JsonValueKind.String when expected == typeof(DateOnly) || expected == typeof(TimeOnly) => ProblemCatalogue.InvalidRequest,
+        JsonValueKind.String when expected == typeof(DateOnly) || expected == typeof(TimeOnly) || expected == typeof(DateTimeOffset) =>
+            ProblemCatalogue.InvalidRequest,
         _ => ProblemCatalogue.WrongType,
     };
 
@@ -29,6 +30,7 @@ internal static class Expectation
         _ when expected == typeof(DateOnly) =>
             CalendarDate.FaultOf(given.ValueKind == JsonValueKind.String ? given.GetString() : null),
         _ when expected == typeof(TimeOnly) => "Must be a time of day, HH:MM, for example 09:00.",
+        _ when expected == typeof(DateTimeOffset) => "Must be an instant with its offset, for example 2026-01-30T09:00:00Z.",
         { IsEnum: true } => $"Must be one of {string.Join(", ", WireNames.Of(expected))}.",
         _ => "Has the wrong type.",
     };

@@ -11,6 +11,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
 {
     private static readonly TimeSpan UnsubscribePatience = TimeSpan.FromSeconds(2);
 
+    private readonly HospitalId _hospital;
     private readonly IDoctorDayGrain _day;
     private readonly IAsyncStream<DayEvent> _stream;
     private readonly LiveJson _json;
@@ -29,9 +30,10 @@ internal sealed partial class DayFeed : IAsyncDisposable
     private bool _isDeaf;
 
     public DayFeed(
-        IDoctorDayGrain day, IAsyncStream<DayEvent> stream, LiveJson json, LivePace pace, TimeProvider clock, ILogger logger)
+        HospitalId hospital, IDoctorDayGrain day, IAsyncStream<DayEvent> stream, LiveJson json, LivePace pace, TimeProvider clock, ILogger logger)
     {
         (_day, _stream, _json, _pace, _clock, _logger) = (day, stream, json, pace, clock, logger);
+        _hospital = hospital;
         _running = Task.Run(Run);
     }
 
@@ -53,6 +55,8 @@ internal sealed partial class DayFeed : IAsyncDisposable
 
     private async Task Run()
     {
+        // Whoever came first started it, but it is for all who may watch.
+        Caller.ServiceOf(_hospital).Speak();
         await using var again = _clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, _pace.LookAgain);
         try
         {

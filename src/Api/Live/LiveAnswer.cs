@@ -1,3 +1,5 @@
+using OpdTokens.Api.Access;
+
 namespace OpdTokens.Api.Live;
 
 /// <summary>A feed, over whichever of the two ways the client asked for.</summary>
@@ -11,9 +13,11 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
         var services = httpContext.RequestServices;
         using var watch = await services.GetRequiredService<DayFeeds>().Watch(day, httpContext.RequestAborted);
 
+        await using var access = EndOfAccess.Of(httpContext);
+
         // Whoever follows would keep a process that is to stop from stopping.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, access.Token);
         var messages = Follower.Follow(() => watch.Newest, show, last, watch.Greet(), ending.Token);
         try
         {

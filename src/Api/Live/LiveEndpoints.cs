@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
@@ -20,23 +21,20 @@ internal static class LiveEndpoints
 
     public static void MapLive(this IEndpointRouteBuilder api)
     {
-        api.MapFeed("doctors/{id}/days/{date}/live", FollowDay)
+        api.MapFeed("doctors/{id}/days/{date}/live", "followDay", FollowDay)
             .WithTags("Days")
-            .WithName("followDay")
             .WithSummary("Follow a doctor's day")
             .WithDescription(Description)
             .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
 
-        api.MapFeed("slots/{id}/live", FollowSlot)
+        api.MapFeed("slots/{id}/live", "followSlot", FollowSlot)
             .WithTags("Slots")
-            .WithName("followSlot")
             .WithSummary("Follow a slot's queue")
             .WithDescription(Description)
             .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
 
-        api.MapFeed("tokens/{id}/live", FollowToken)
+        api.MapFeed("tokens/{id}/live", "followToken", FollowToken)
             .WithTags("Tokens")
-            .WithName("followToken")
             .WithSummary("Follow one's own token")
             .WithDescription(Description)
             .Produces<TicketResponse>(contentType: EventStreamFeed.ContentType);
@@ -50,10 +48,10 @@ internal static class LiveEndpoints
     }
 
     /// <summary>Over HTTP/2 a browser opens a WebSocket with CONNECT.</summary>
-    private static RouteHandlerBuilder MapFeed(this IEndpointRouteBuilder api, string pattern, Delegate follow)
+    private static RouteHandlerBuilder MapFeed(this IEndpointRouteBuilder api, string pattern, string name, Delegate follow)
     {
-        api.MapMethods(pattern, [HttpMethods.Connect], follow).ExcludeFromDescription();
-        return api.MapGet(pattern, follow);
+        api.MapMethods(pattern, [HttpMethods.Connect], follow).AllowLike(name).ExcludeFromDescription();
+        return api.MapGet(pattern, follow).WithName(name);
     }
 
     private static async Task<IResult> FollowDay(

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using OpdTokens.Api.Access;
 
 namespace OpdTokens.Api.Live;
 
@@ -11,7 +12,7 @@ internal static class WebSocketFeed
 
     public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context, CancellationToken ending)
     {
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(ProtocolOf(context));
         using var left = CancellationTokenSource.CreateLinkedTokenSource(ending);
         var listening = NoticeLeaving(socket, left);
         try
@@ -33,6 +34,10 @@ internal static class WebSocketFeed
             await listening;
         }
     }
+
+    /// <summary>A browser that asks for subprotocols hangs up when it gets none of them; the others carry its credentials.</summary>
+    private static string? ProtocolOf(HttpContext context) =>
+        context.WebSockets.WebSocketRequestedProtocols.Contains(Credentials.LiveProtocol) ? Credentials.LiveProtocol : null;
 
     /// <summary>Nothing that a client says is of interest, but its goodbye is heard only by listening.</summary>
     private static async Task NoticeLeaving(WebSocket socket, CancellationTokenSource left)

@@ -20,13 +20,14 @@ internal static class ApiDescription
         options.AddOperationTransformer<DescribeInput>();
         options.AddOperationTransformer<DescribeAnswers>();
         options.AddOperationTransformer<DescribeProblems>();
+        options.AddOperationTransformer<DescribeAccess>();
         options.AddDocumentTransformer((document, _, _) => Introduce(document));
     }
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/v1.json");
-        routes.MapGet("/", () => TypedResults.Redirect(DocsPage)).ExcludeFromDescription();
+        routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        routes.MapGet("/", () => TypedResults.Redirect(DocsPage)).ExcludeFromDescription().AllowAnonymous();
 
         // A hospital's network may have no way out: nothing is fetched from elsewhere.
         routes.MapScalarApiReference(DocsPage, options => options
@@ -36,7 +37,7 @@ internal static class ApiDescription
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
-            .HideDeveloperTools());
+            .HideDeveloperTools()).AllowAnonymous();
     }
 
     private static Task Introduce(OpenApiDocument document)
@@ -54,6 +55,8 @@ internal static class ApiDescription
                 `application/problem+json` with a `code`; `GET /errors` lists them all.
                 """,
         };
+
+        DescribeAccess.Introduce(document);
 
         // The server is wherever the document was read from; behind a proxy the service does not know. The page completes it.
         document.Servers = [new OpenApiServer { Url = "/" }];

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -23,6 +24,7 @@ internal sealed class DescribeProblems(Examples examples) : IOpenApiOperationTra
         var fromItsParts = context.Description.ActionDescriptor.EndpointMetadata.SelectMany(part => part switch
         {
             RaisedProblems raised => raised.Kinds,
+            IAuthorizeData => [ProblemCatalogue.SignInRequired, ProblemCatalogue.NotAllowed],
             PathContract path => [path.Unreadable(null).Kind],
             QueryContract => [ProblemCatalogue.WrongType, ProblemCatalogue.UnknownValue],
             BodyContract =>

@@ -4,15 +4,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
+using OpdTokens.Api.Hospitals;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.Live.Wire;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.OpenApi;
 
@@ -35,6 +38,9 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         Slot: Samples.Nine,
         Moved: [new DelayedToken(Samples.Token.Id, Samples.Token.Number, Samples.Nine, Samples.Ten)],
         Left: []);
+
+    private static readonly HospitalStatus Today =
+        new(Samples.Date, Doctors: 12, ActiveDoctors: 11, ActiveSlots: 40, Counts);
 
     private static readonly FrozenDictionary<Type, object> ByType = new object[]
     {
@@ -69,10 +75,26 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new DelayResponse(Samples.Doctor.Id, Samples.Date, Delay, preview: false),
         new SlotAnalyticsResponse(Samples.Doctor, Figures),
         new DayAnalyticsResponse(Samples.Doctor, Samples.Date, new DayFigures([Figures], Delay.Minutes, Delay.Reason)),
-        new SystemStatusResponse(new HospitalStatus(Samples.Date, Doctors: 12, ActiveDoctors: 11, ActiveSlots: 40, Counts)),
+        new SystemStatusResponse(Today),
         new LiveDayResponse(Samples.Day, version: 11, Samples.Day.Slots),
         new TicketResponse(Ticket.Of(new DayFrame(Samples.Day), Samples.Token)),
         PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata" }),
+        new NewHospital
+        {
+            Name = Samples.Hospital.Name,
+            Slug = Samples.Hospital.Id.Slug,
+            TimeZone = Samples.Hospital.Policy.TimeZone,
+            Languages = [.. Samples.Hospital.Languages],
+        },
+        new HospitalResponse(Samples.Hospital),
+        new HospitalFiguresResponse(Samples.Hospital, Today),
+        new SignInResponse(
+            new SignInSettings { ClientId = "opdtokens-desk" }, "https://login.example.org/realms/opd", isDevelopment: false),
+        new MeResponse(new Caller(Samples.Hospital.Id, "user:8d1c", Roles.Desk), "Ashok Menon"),
+        new NewAccessKey { Name = Samples.AccessKey.Name, Roles = ["board"] },
+        new AccessKeyResponse(Samples.AccessKey),
+        new ShownAccessKeyResponse(Samples.AccessKey, $"opd_city_{Samples.AccessKey.Id}_bW9yZSByYW5kb20gdGhhbiB0aGlzIGV4YW1wbGUgaXM"),
+        new Revocation { Reason = "The screen was stolen" },
         new HealthResponse(),
         new ProblemKindResponse(ProblemCatalogue.SlotFull),
     }.ToFrozenDictionary(example => example.GetType());

@@ -66,5 +66,23 @@ internal static class Samples
                 ]),
         ]);
 
+    public static readonly HospitalView Hospital = new(
+        HospitalId.Parse("city"),
+        "City Hospital",
+        ["hi", "en"],
+        new HospitalPolicy { TimeZone = "Asia/Kolkata" },
+        FoundedAt: At("2026-01-02T04:00:00Z"));
+
+    public static readonly AccessKeyView AccessKey = new(
+        "5RT8W0ZC3J",
+        "Wall of waiting room 2",
+        Roles.Board,
+        CreatedAt: At("2026-01-12T05:30:00Z"),
+        CreatedBy: "user:8d1c",
+        ExpiresAt: null,
+        RotatedAt: null,
+        RevokedAt: null,
+        LastUsedAt: At("2026-01-30T04:21:00Z"));
+
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ internal static class PageEndpoints
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => PageHeaders.Set(file.Context.Response) });
 
-        var pages = app.MapGroup("").ExcludeFromDescription();
+        var pages = app.MapGroup("").ExcludeFromDescription().AllowAnonymous();
         pages.MapMethods("desk", Reading, (IWebHostEnvironment host) => Page(host, "desk.html"));
         pages.MapMethods("board", Reading, (IWebHostEnvironment host) => Page(host, "board.html"));
         pages.MapMethods("t/{id}", Reading, (IWebHostEnvironment host) => Page(host, "ticket.html"));

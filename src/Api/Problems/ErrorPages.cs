@@ -12,7 +12,7 @@ internal static class ErrorPages
 
     public static void MapErrorPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup(Root).WithTags("Errors");
+        var pages = routes.MapGroup(Root).WithTags("Errors").AllowAnonymous();
 
         pages.MapGet("", ShowAll)
             .WithName("listErrors")

@@ -9,6 +9,8 @@ internal static class ExceptionProblem
     public static Problem Of(Exception exception, string method) => exception switch
     {
         BadHttpRequestException bad => StatusProblem.Of(bad.StatusCode),
+        // As if it did not exist: what is there is another hospital's affair.
+        OtherHospitalException => StatusProblem.Of(StatusCodes.Status404NotFound),
         _ when exception.IsOfCallWithoutEffect() =>
             new(ProblemCatalogue.Unavailable, "The request did not reach the queue; this attempt has changed nothing."),
         _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),

@@ -47,6 +47,16 @@ internal static class ProblemCatalogue
         "`doctor_id` is not the doctor of `slot_id`.",
         "Send the slot's own doctor, or choose a slot of this doctor.");
 
+    public static readonly ProblemKind SignInRequired = new(
+        "sign_in_required", 401, "Who calls is not known",
+        "The request carries no credentials, or they have expired, been revoked, or are not from an issuer that this service trusts.",
+        "Sign in, and send `Authorization: Bearer …` with a token of your hospital's issuer or an access key.");
+
+    public static readonly ProblemKind NotAllowed = new(
+        "not_allowed", 403, "The caller may not do this",
+        "The caller's roles do not include this call; `docs/roles.md` has the table.",
+        "Ask an admin of your hospital for the role, or leave the call to someone who has it.");
+
     public static readonly ProblemKind NotFound = new(
         "not_found", 404, "There is nothing here",
         "The path is none of this API's.",
@@ -72,10 +82,25 @@ internal static class ProblemCatalogue
         "The id or number was never given to a token.",
         "List the tokens with `GET /api/v1/tokens`.");
 
+    public static readonly ProblemKind AccessKeyNotFound = new(
+        "access_key_not_found", 404, "There is no such key",
+        "The id was never given to an access key.",
+        "List the keys with `GET /api/v1/access-keys`.");
+
     public static readonly ProblemKind MethodNotAllowed = new(
         "method_not_allowed", 405, "The method is not allowed here",
         "The path exists, but not with this method.",
         "Use one of the methods in the `Allow` header.");
+
+    public static readonly ProblemKind HospitalExists = new(
+        "hospital_exists", 409, "There is a hospital of that short name",
+        "`slug` is another hospital's, for ever.",
+        "Choose another short name.");
+
+    public static readonly ProblemKind AccessKeyEnded = new(
+        "access_key_ended", 409, "The key has ended",
+        "The key was revoked or has expired; that can't be undone.",
+        "Create a new key.");
 
     public static readonly ProblemKind SlotOverlaps = new(
         "slot_overlaps", 409, "The slot overlaps another",

@@ -33,6 +33,9 @@ internal static class RefusalProblem
         Refusal.TokenMoving r => new(ProblemCatalogue.TokenMoving, $"The token is on its way to slot {r.To}."),
         Refusal.RequestKeyReused => new(
             ProblemCatalogue.IdempotencyKeyReused, "The Idempotency-Key came with a different request before."),
+        Refusal.HospitalExists r => new(ProblemCatalogue.HospitalExists, $"There is a hospital {r.Hospital} already."),
+        Refusal.AccessKeyNotFound r => new(ProblemCatalogue.AccessKeyNotFound, $"There is no key {r.KeyId}."),
+        Refusal.AccessKeyEnded r => new(ProblemCatalogue.AccessKeyEnded, $"Key {r.KeyId} was revoked, or has expired."),
         _ => throw new UnreachableException($"{refusal.GetType().Name} has no problem."),
     };
 

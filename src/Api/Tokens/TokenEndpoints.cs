@@ -1,3 +1,4 @@
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
@@ -89,8 +90,13 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> Allocate(
-        Body<NewToken> body, Query<UrgencyQuery> query, Replayable request, CallerHospital hospital)
+        Body<NewToken> body, Query<UrgencyQuery> query, Replayable request, CallerHospital hospital, Caller caller)
     {
+        if (query.Value.Urgency != Urgency.Routine && !caller.Has(RoleTable.For(RoleTable.Emergency)))
+        {
+            return RefusalOfAccess.NotAllowed;
+        }
+
         var token = body.Value;
         var command = new AllocateToken(
             token.DoctorId,

@@ -1,14 +1,24 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace OpdTokens.Api.Wire;
 
-/// <summary>Writes RFC 3339 in UTC with <c>Z</c>. Callers never send an instant.</summary>
-internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+/// <summary>RFC 3339: written in UTC with <c>Z</c>, read with any offset, but never without one.</summary>
+internal sealed partial class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("No request carries an instant.");
+        reader.TokenType == JsonTokenType.String
+        && reader.GetString() is { } text
+        && Shape.IsMatch(text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? instant.ToUniversalTime()
+            : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime);
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z")]
+    private static partial Regex Shape { get; }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
+using OpdTokens.Api.Hospitals;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.Live.Wire;
 using OpdTokens.Api.Policies;
@@ -40,6 +42,15 @@ namespace OpdTokens.Api.Wire;
 [JsonSerializable(typeof(HeartbeatResponse))]
 [JsonSerializable(typeof(QueueQuery))]
 [JsonSerializable(typeof(PolicyContract))]
+[JsonSerializable(typeof(NewHospital))]
+[JsonSerializable(typeof(HospitalResponse))]
+[JsonSerializable(typeof(HospitalFiguresResponse[]))]
+[JsonSerializable(typeof(SignInResponse))]
+[JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(NewAccessKey))]
+[JsonSerializable(typeof(Revocation))]
+[JsonSerializable(typeof(AccessKeyResponse[]))]
+[JsonSerializable(typeof(ShownAccessKeyResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(ProblemKindResponse))]

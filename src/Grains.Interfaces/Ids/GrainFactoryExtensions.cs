@@ -3,11 +3,16 @@ namespace OpdTokens.Grains.Interfaces;
 /// <summary>Grains by what they stand for, so that no caller spells a key.</summary>
 public static class GrainFactoryExtensions
 {
+    public static IHospitalsGrain Hospitals(this IGrainFactory grains) => grains.GetGrain<IHospitalsGrain>(GrainKeys.Hospitals);
+
     public static IHospitalGrain Hospital(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalGrain>(GrainKeys.Hospital(hospital));
 
     public static IHospitalOverviewGrain Overview(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalOverviewGrain>(GrainKeys.Hospital(hospital));
+
+    public static IAccessKeysGrain AccessKeys(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IAccessKeysGrain>(GrainKeys.AccessKeys(hospital));
 
     public static IDoctorGrain Doctor(this IGrainFactory grains, HospitalId hospital, int doctorId) =>
         grains.GetGrain<IDoctorGrain>(GrainKeys.Doctor(hospital, doctorId));

@@ -13,7 +13,12 @@ public static class GrainKeys
 {
     private const int RequestKeyGrains = 64;
 
+    /// <summary>Of the one grain that belongs to no hospital.</summary>
+    public const string Hospitals = "deployment/hospitals";
+
     public static string Hospital(HospitalId hospital) => $"hospital/{hospital}";
+
+    public static string AccessKeys(HospitalId hospital) => $"access/{hospital}";
 
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
 
@@ -32,6 +37,14 @@ public static class GrainKeys
     }
 
     public static HospitalId HospitalOf(string key) => HospitalId.Parse(key.Split('/')[1]);
+
+    /// <summary>Every key has its hospital between the first slash and the next.</summary>
+    public static bool IsOf(string key, HospitalId hospital)
+    {
+        var start = key.IndexOf('/') + 1;
+        var end = key.IndexOf('/', start);
+        return start > 0 && key.AsSpan(start, (end < 0 ? key.Length : end) - start).SequenceEqual(hospital.Slug);
+    }
 
     public static int DoctorOf(string key) => int.Parse(key.Split('/')[2], NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -58,4 +58,14 @@ public abstract record Refusal
 
     [GenerateSerializer, Immutable, Alias("opd.refusal.request-key-reused")]
     public sealed record RequestKeyReused : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.hospital-exists")]
+    public sealed record HospitalExists(HospitalId Hospital) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.access-key-not-found")]
+    public sealed record AccessKeyNotFound(string KeyId) : Refusal;
+
+    /// <summary>The key has ended, and stays so.</summary>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.access-key-ended")]
+    public sealed record AccessKeyEnded(string KeyId) : Refusal;
 }

@@ -18,6 +18,7 @@ internal sealed class HospitalGrain(
     : Grain, IHospitalGrain, IHospitalPeer
 {
     private GroupCommit<HospitalState> _hospital = null!;
+    private HospitalPolicy? _founding;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class HospitalGrain(
     public Task<ImmutableArray<DoctorView>> ListDoctors() =>
         Task.FromResult(_hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
 
-    public Task<HospitalPolicy> GetPolicy() => Task.FromResult(_hospital.Durable.Policy ?? defaults.Value.Policy);
+    public async Task<HospitalPolicy> GetPolicy() => _hospital.Durable.Policy ?? (_founding ??= await PolicyAtFounding());
 
     public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
     {
@@ -43,4 +44,10 @@ internal sealed class HospitalGrain(
 
     public Task UpdateDoctor(DoctorView current, int version) =>
         _hospital.Commit(DoctorRegister.Update(_hospital.Current, current, version));
+
+    private async Task<HospitalPolicy> PolicyAtFounding()
+    {
+        var id = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+        return (await GrainFactory.Hospitals().Find(id))?.Policy ?? defaults.Value.Policy;
+    }
 }

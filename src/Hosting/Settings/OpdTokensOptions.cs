@@ -10,7 +10,7 @@ public sealed class OpdTokensOptions
 
     public HostMode Mode { get; set; } = HostMode.Embedded;
 
-    /// <summary>The hospital that this process serves: its short name, as it stands in grain keys.</summary>
+    /// <summary>The deployment's own hospital, which needs no founding: its short name, as it stands in grain keys.</summary>
     public string Hospital { get; set; } = "main";
 
     /// <summary>IANA time zone of a hospital that has not set its own; empty means this machine's.</summary>
@@ -24,6 +24,8 @@ public sealed class OpdTokensOptions
     /// address under which the desk reached them.
     /// </summary>
     public string PublicAddress { get; set; } = "";
+
+    public SignInSettings SignIn { get; set; } = new();
 
     public ClusterSettings Cluster { get; set; } = new();
 

@@ -8,7 +8,7 @@ public sealed partial class Catalogue(ApiHost host) : ApiTest(host)
 {
     [Fact]
     public void The_page_in_docs_says_what_the_code_says() =>
-        Assert.Equal(ProblemTable.Render(), File.ReadAllText(Path.Combine(Repository(), "docs", "errors.md")));
+        Assert.Equal(ProblemTable.Render(), File.ReadAllText(Docs.PathOf("errors.md")));
 
     [Fact]
     public async Task The_service_serves_the_same_page()
@@ -24,17 +24,6 @@ public sealed partial class Catalogue(ApiHost host) : ApiTest(host)
     {
         Assert.All(ProblemCatalogue.All, kind => Assert.Matches(SnakeCase, kind.Code));
         Assert.Equal(ProblemCatalogue.All.Length, ProblemCatalogue.All.Select(kind => kind.Code).Distinct().Count());
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OpdTokens.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]

@@ -16,6 +16,11 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["invalid_cursor"] = (400, test => test.Hospital.Get("tokens?cursor=x")),
         ["invalid_idempotency_key"] = (400, test => test.Hospital.Post("doctors", Doctor, key: "a b")),
         ["doctor_mismatch"] = (400, test => test.OtherDoctorsSlot()),
+        ["sign_in_required"] = (401, test => test.Hospital.With("").Get("me")),
+        ["not_allowed"] = (403, test => test.Host.Operator.Get("doctors")),
+        ["access_key_not_found"] = (404, test => test.Hospital.Post("access-keys/K7Q2M9XB4T/rotate")),
+        ["access_key_ended"] = (409, test => test.RotateRevokedKey()),
+        ["hospital_exists"] = (409, test => test.Host.Operator.Post("hospitals", ApiHost.NewHospitalNamed("main"))),
         ["not_found"] = (404, test => test.Hospital.Get("patients")),
         ["doctor_not_found"] = (404, test => test.Hospital.Get("doctors/1")),
         ["slot_not_found"] = (404, test => test.Hospital.Get("slots/1-20260130-1")),
@@ -73,6 +78,13 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         Assert.Equal(
             ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(),
             Provocations.Select(row => (row.Key, row.Value.Status)).Order());
+
+    private async Task<Reply> RotateRevokedKey()
+    {
+        var key = (await Hospital.Post("access-keys", new { name = "Wall", roles = new[] { "board" } })).Created();
+        (await Hospital.Post($"access-keys/{key["id"]}/revoke")).Ok();
+        return await Hospital.Post($"access-keys/{key["id"]}/rotate");
+    }
 
     private async Task<Reply> OtherDoctorsSlot()
     {

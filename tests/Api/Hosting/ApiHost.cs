@@ -1,17 +1,13 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using OpdTokens.Api.Hosting;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
-using OpdTokens.Hosting.Settings;
 using Orleans.Streams.Filtering;
 
 namespace OpdTokens.Api.Tests.Hosting;
@@ -59,10 +55,28 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Hospital HospitalNamed(string name) => new(_http!, name);
 
+    /// <summary>Who runs the deployment.</summary>
+    public Hospital Operator => new(_http!, "", Issuer.Token(hospital: null, ["operator"]));
+
+    /// <summary>One that an operator has founded, so that its people and machines can sign in.</summary>
+    public async Task<Hospital> FoundHospital()
+    {
+        var hospital = NewHospital();
+        (await Operator.Post("hospitals", NewHospitalNamed(hospital.Name))).Created();
+        return hospital;
+    }
+
+    public static object NewHospitalNamed(string slug) =>
+        new { name = "City Hospital", slug, time_zone = "Asia/Kolkata", languages = new[] { "hi", "en" } };
+
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Production")
         .UseSetting("OpdTokens:DataPath", _data.FullName)
         .UseSetting("OpdTokens:TimeZone", "Asia/Kolkata")
+        .UseSetting("Authentication:Schemes:Bearer:ValidIssuer", Issuer.Name)
+        .UseSetting("Authentication:Schemes:Bearer:ValidAudiences:0", Issuer.Audience)
+        .UseSetting("Authentication:Schemes:Bearer:SigningKeys:0:Issuer", Issuer.Name)
+        .UseSetting("Authentication:Schemes:Bearer:SigningKeys:0:Value", Issuer.Key)
         .ConfigureLogging(logging => logging.ClearProviders())
         .ConfigureTestServices(services =>
         {
@@ -70,17 +84,6 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<TimeProvider>(Clock);
             Store.StandBefore(services);
             services.AddKeyedSingleton<IStreamFilter>(DayStream.Provider, Stream);
-            services.RemoveAll<CallerHospital>();
-            services.AddHttpContextAccessor();
-            services.AddScoped(HospitalOfRequest);
+            TestCallers.StandBefore(services);
         });
-
-    private static CallerHospital HospitalOfRequest(IServiceProvider services)
-    {
-        var configured = services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Hospital;
-        var named = services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers[Hospital.Header];
-        return new CallerHospital(
-            services.GetRequiredService<IGrainFactory>(),
-            Options.Create(new OpdTokensOptions { Hospital = named.Count == 0 ? configured : named.ToString() }));
-    }
 }

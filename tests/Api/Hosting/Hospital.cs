@@ -1,11 +1,12 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OpdTokens.Api.Tests.Hosting;
 
-/// <summary>A caller of the API, of one hospital. Paths are relative to <c>/api/v1/</c>.</summary>
-public sealed class Hospital(HttpClient http, string name)
+/// <summary>A caller of the API, of one hospital: one of the tests' own, or who has credentials. Paths are relative to <c>/api/v1/</c>.</summary>
+public sealed class Hospital(HttpClient http, string name, string? credentials = null)
 {
     /// <summary>The tests' own way to say whose data a request is about.</summary>
     public const string Header = "X-Test-Hospital";
@@ -15,6 +16,12 @@ public sealed class Hospital(HttpClient http, string name)
     public const string Phone = "+91 98470 12345";
 
     public string Name => name;
+
+    /// <summary>Someone of this hospital, which must have been founded, with a token of the issuer.</summary>
+    public Hospital As(params string[] roles) => With(Issuer.Token(name, roles));
+
+    /// <summary>Who comes with these credentials; empty: with none.</summary>
+    public Hospital With(string given) => new(http, name, given);
 
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path);
 
@@ -45,7 +52,15 @@ public sealed class Hospital(HttpClient http, string name)
 
     public async Task<Reply> Send(HttpRequestMessage request)
     {
-        request.Headers.Add(Header, name);
+        if (credentials is null)
+        {
+            request.Headers.Add(Header, name);
+        }
+        else if (credentials.Length > 0)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credentials);
+        }
+
         using var response = await http.SendAsync(request);
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);

@@ -115,6 +115,7 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
         var cluster = Host.Services.GetRequiredService<IClusterClient>();
         var (hospital, id, date) = (HospitalId.Parse(Hospital.Name), (int)doctor["id"]!, DateOnly.Parse(Hospital.Today));
         return new DayFeed(
+            hospital,
             cluster.Day(hospital, id, date),
             cluster.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(hospital, id, date)),
             Host.Services.GetRequiredService<LiveJson>(),

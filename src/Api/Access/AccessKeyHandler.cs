@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace OpdTokens.Api.Access;
+
+/// <summary>Machines sign in with a key of their hospital.</summary>
+internal sealed class AccessKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdmittedKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "AccessKey";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!AccessKeyText.TryParse(Credentials.Of(Request), out var key) || await keys.Find(key) is not { } admitted)
+        {
+            return AuthenticateResult.Fail("The key opens nothing.");
+        }
+
+        var caller = new Caller(key.Hospital, $"key:{admitted.Id}", admitted.Roles, ClientAddress.Of(Context));
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(CallerIdentity.OfMachine(caller, admitted, key.ToString()), SchemeName));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace OpdTokens.Api.Access;
+
+/// <summary>
+/// Which hospitals this deployment has, so that credentials that name another wake no grain. A hospital is never taken away, so what
+/// was once known stays known.
+/// </summary>
+internal sealed class KnownHospitals(IGrainFactory grains)
+{
+    private readonly ConcurrentDictionary<HospitalId, bool> _known = [];
+
+    public async ValueTask<bool> Has(HospitalId hospital) => _known.ContainsKey(hospital) || await Ask(hospital);
+
+    private async Task<bool> Ask(HospitalId hospital)
+    {
+        Caller.ServiceOf(hospital).Speak();
+        if (await grains.Hospitals().Find(hospital) is null)
+        {
+            return false;
+        }
+
+        _known[hospital] = true;
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain;
+
+/// <summary>Which hospitals there are.</summary>
+public static class HospitalDirectory
+{
+    public static Decision<HospitalsState, HospitalView> Found(
+        HospitalsState hospitals, FoundHospital command, HospitalId own, DateTimeOffset now)
+    {
+        if (hospitals.Find(command.Id) is { } earlier)
+        {
+            return command.RequestKey is not null && earlier.RequestKey == command.RequestKey
+                ? new Decision<HospitalsState, HospitalView>.Replayed(earlier.View)
+                : new Refusal.HospitalExists(command.Id);
+        }
+
+        if (command.Id == own)
+        {
+            return new Refusal.HospitalExists(command.Id);
+        }
+
+        var view = new HospitalView(command.Id, command.Name, command.Languages, command.Policy, now);
+        return new Decision<HospitalsState, HospitalView>.Accepted(
+            hospitals with { Founded = hospitals.Founded.Add(new FoundedHospital(view, command.RequestKey)) }, view);
+    }
+}
+
+/// <summary>The hospitals that an operator founded; the deployment's own needs no founding.</summary>
+[GenerateSerializer, Immutable, Alias("opd.hospitals-state")]
+public sealed record HospitalsState
+{
+    [Id(0)]
+    public ImmutableArray<FoundedHospital> Founded { get; init; } = [];
+
+    public FoundedHospital? Find(HospitalId hospital) => Founded.FirstOrDefault(founded => founded.View.Id == hospital);
+}
+
+[GenerateSerializer, Immutable, Alias("opd.founded-hospital")]
+public sealed record FoundedHospital(HospitalView View, RequestKey? RequestKey);

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpdTokens.Api.Access;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Api.Tests.Hosting;
+
+/// <summary>
+/// The tests' own way to sign in: a request that names a hospital comes from an admin of it. What comes without signs in as everybody
+/// has to.
+/// </summary>
+internal sealed class TestCallers(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private const string SchemeName = "Test";
+
+    public static void StandBefore(IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TestCallers>(SchemeName, configureOptions: null);
+        services.PostConfigure<PolicySchemeOptions>(AccessServices.Scheme, options =>
+        {
+            var ofTheService = options.ForwardDefaultSelector!;
+            options.ForwardDefaultSelector = context => NamesHospital(context.Request) ? SchemeName : ofTheService(context);
+        });
+    }
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var hospital = HospitalId.Parse(Request.Headers[Hospital.Header].ToString());
+        var admin = new Caller(hospital, "user:test", Roles.Admin, "127.0.0.1");
+        return Task.FromResult(AuthenticateResult.Success(
+            new AuthenticationTicket(CallerIdentity.WithoutCredentials(admin, SchemeName), SchemeName)));
+    }
+
+    private static bool NamesHospital(HttpRequest request) => request.Headers.ContainsKey(Hospital.Header);
+}
