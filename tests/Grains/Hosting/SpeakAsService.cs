@@ -7,7 +7,9 @@ public sealed class SpeakAsService : IOutgoingGrainCallFilter
 {
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (Caller.Current is null)
+        // Orleans calls grains of its own, whose keys are its own affair.
+        var isOurs = context.InterfaceMethod.DeclaringType!.Namespace!.StartsWith("OpdTokens.", StringComparison.Ordinal);
+        if (isOurs && Caller.Current is null)
         {
             Caller.ServiceOf(GrainKeys.HospitalOf(context.TargetId.Key.ToString()!)).Speak();
         }
