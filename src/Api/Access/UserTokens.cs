@@ -67,7 +67,7 @@ internal sealed class UserTokens(IOptions<OpdTokensOptions> settings, KnownHospi
         }
 
         var caller = new Caller(hospital, $"user:{subject}", roles, ClientAddress.Of(context.HttpContext));
-        var displayName = claims.FindFirstValue("name") ?? claims.FindFirstValue("preferred_username");
+        var displayName = claims.FindFirstValue("name") ?? claims.FindFirstValue("preferred_username") ?? claims.FindFirstValue("unique_name");
         context.Principal = CallerIdentity.OfUser(caller, displayName, context.SecurityToken.ValidTo);
     }
 }

@@ -22,6 +22,8 @@ public sealed class GoldenStates : IDisposable
         { "doctor", typeof(DoctorState) },
         { "day", typeof(DoctorDayState) },
         { "slot", typeof(SlotState) },
+        { "hospitals", typeof(HospitalsState) },
+        { "access-keys", typeof(AccessKeysState) },
     };
 
     private Serializer Serializer => _services.GetRequiredService<Serializer>();

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Contracts.Tests.Golden;
 
@@ -31,6 +32,7 @@ internal sealed class Sample
         _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(_next++),
         _ when type == typeof(TimeOnly) => new TimeOnly(0, 0).AddMinutes(_next++),
         _ when type == typeof(DateTimeOffset) => Epoch.AddTicks((long)_next++ * 1_000_001),
+        _ when type == typeof(HospitalId) => HospitalId.Parse(string.Create(CultureInfo.InvariantCulture, $"hospital-{_next++}")),
         { IsEnum: true } => MakeEnum(type),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => MakeArray(type.GenericTypeArguments[0]),
         { IsAbstract: true } => Make(NextCase(type)),
