@@ -9,6 +9,7 @@ using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.OpenApi;
 using OpdTokens.Api.Pages;
+using OpdTokens.Api.Phones;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -26,6 +27,8 @@ builder.Services
     .AddStrictInput()
     .AddProblems()
     .AddCallerHospital()
+    .AddViewer()
+    .AddPhoneRegions()
     .AddLiveFeeds()
     .AddPages()
     .AddApiDescription();

@@ -4,6 +4,8 @@ namespace OpdTokens.Grains.Interfaces;
 [GenerateSerializer, Immutable, Alias("opd.hospital-policy")]
 public sealed record HospitalPolicy
 {
+    public const int DefaultKeepPatientDays = 365;
+
     [Id(0)]
     public SourceWeights Weights { get; init; } = new();
 
@@ -25,6 +27,14 @@ public sealed record HospitalPolicy
     /// <summary>Counts at once, for slots that were made before too.</summary>
     [Id(5)]
     public BoardShows BoardShows { get; init; } = BoardShows.Numbers;
+
+    /// <summary>ISO 3166, two letters: where phone numbers without a country code belong. Null: as the deployment is configured.</summary>
+    [Id(6)]
+    public string? PhoneRegion { get; init; }
+
+    /// <summary>Days after which names, phones, notes and reasons of a day that is over are erased, 1 to 3650. Counts at once.</summary>
+    [Id(7)]
+    public int KeepPatientDays { get; init; } = DefaultKeepPatientDays;
 }
 
 /// <summary>The weight of each source, 0 to 1000; ten points of score each.</summary>

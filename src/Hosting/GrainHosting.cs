@@ -25,12 +25,16 @@ public static class GrainHosting
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }
 
-    /// <summary>A hospital that has not set its own policy gets the configured time zone.</summary>
+    /// <summary>A hospital that has not set its own policy gets the configured time zone and phone region.</summary>
     internal static void AddHospitalDefaults(this IServiceCollection services) =>
         services.AddOptions<HospitalDefaults>().Configure<IOptions<OpdTokensOptions>>((defaults, options) =>
         {
             defaults.Id = HospitalId.Parse(options.Value.Hospital);
-            defaults.Policy = defaults.Policy with { TimeZone = TimeZone(options.Value.TimeZone) };
+            defaults.Policy = defaults.Policy with
+            {
+                TimeZone = TimeZone(options.Value.TimeZone),
+                PhoneRegion = options.Value.PhoneRegion,
+            };
         });
 
     private static string TimeZone(string configured)

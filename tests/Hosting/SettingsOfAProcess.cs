@@ -35,6 +35,7 @@ public sealed class SettingsOfAProcess
             ("Mode", "CLUSTER"),
             ("Hospital", "st-marys"),
             ("TimeZone", "Asia/Kolkata"),
+            ("PhoneRegion", "LK"),
             ("Cluster:ClusterId", "blue"),
             ("Cluster:ServiceId", "opd"),
             ("Cluster:AdvertisedAddress", "10.1.2.3"),
@@ -45,7 +46,7 @@ public sealed class SettingsOfAProcess
             ("Postgres:MaxPoolSize", "40"),
             ("Postgres:AcceptUnsafeDurability", "true"));
 
-        Assert.Equal(("st-marys", "Asia/Kolkata"), (options.Hospital, options.TimeZone));
+        Assert.Equal(("st-marys", "Asia/Kolkata", "LK"), (options.Hospital, options.TimeZone, options.PhoneRegion));
         Assert.Equal(
             ("blue", "opd", "10.1.2.3", 11112, 30001),
             (options.Cluster.ClusterId, options.Cluster.ServiceId, options.Cluster.AdvertisedAddress, options.Cluster.SiloPort, options.Cluster.GatewayPort));
@@ -58,6 +59,7 @@ public sealed class SettingsOfAProcess
     [InlineData("Mode", "", "embedded or cluster")]
     [InlineData("Hospital", "St Mary's", "for example main")]
     [InlineData("TimeZone", "Mars/Olympus", "for example Asia/Kolkata")]
+    [InlineData("PhoneRegion", "India", "for example IN")]
     [InlineData("DataPath", " ", "for example ./data")]
     [InlineData("Cluster:SiloPort", "eleven", "a whole number, for example 11111")]
     [InlineData("Postgres:AcceptUnsafeDurability", "perhaps", "true or false")]

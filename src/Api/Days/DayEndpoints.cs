@@ -48,8 +48,8 @@ internal static class DayEndpoints
     }
 
     private static async Task<IResult> CallNext(
-        DoctorInPath doctor, DateInPath day, Replayable request, CallerHospital hospital) =>
+        DoctorInPath doctor, DateInPath day, Replayable request, CallerHospital hospital, Viewer viewer) =>
         Answer.From(
             await hospital.Day(doctor.Id, day.Date).CallNext(new CallNext(request.Key)),
-            called => called is null ? TypedResults.NoContent() : TypedResults.Ok(new TokenResponse(called)));
+            called => called is null ? TypedResults.NoContent() : TypedResults.Ok(viewer.Show(called)));
 }

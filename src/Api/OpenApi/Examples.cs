@@ -57,7 +57,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         },
         new SlotChanges { MaxCapacity = 25 },
         new SlotResponse(Samples.SlotAtTen),
-        new QueueEntryResponse(new QueueEntry(1, Samples.Token)),
+        Samples.Viewer.Show(new QueueEntry(1, Samples.Token)),
         new NewToken
         {
             PatientName = Samples.Token.Patient.Name,
@@ -70,7 +70,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new StatusChange { Status = TokenStatus.CheckedIn },
         new Cancellation { Reason = "Feels better" },
         new Reallocation { NewSlotId = Samples.Nine, Reason = "Asked to come earlier" },
-        new TokenResponse(Samples.Token),
+        Samples.Viewer.Show(Samples.Token),
         new NewDelay { Minutes = Delay.Minutes, Reason = Delay.Reason },
         new DelayResponse(Samples.Doctor.Id, Samples.Date, Delay, preview: false),
         new SlotAnalyticsResponse(Samples.Doctor, Figures),
@@ -78,7 +78,6 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new SystemStatusResponse(Today),
         new LiveDayResponse(Samples.Day, version: 11, Samples.Day.Slots),
         new TicketResponse(Ticket.Of(new DayFrame(Samples.Day), Samples.Token)),
-        PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata" }),
         new NewHospital
         {
             Name = Samples.Hospital.Name,
@@ -95,6 +94,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new AccessKeyResponse(Samples.AccessKey),
         new ShownAccessKeyResponse(Samples.AccessKey, $"opd_city_{Samples.AccessKey.Id}_bW9yZSByYW5kb20gdGhhbiB0aGlzIGV4YW1wbGUgaXM"),
         new Revocation { Reason = "The screen was stolen" },
+        PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata", PhoneRegion = "IN" }),
         new HealthResponse(),
         new ProblemKindResponse(ProblemCatalogue.SlotFull),
     }.ToFrozenDictionary(example => example.GetType());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpdTokens.Api.Tokens;
 
 namespace OpdTokens.Api.OpenApi;
 
@@ -24,7 +25,7 @@ internal static class Samples
     public static readonly TokenView Token = new(
         new TokenId(Ten, "K7Q2M9XB4T"),
         new TokenNumber(Doctor.Id, Date, 23),
-        new Patient("Meera Nair", Phone),
+        new Patient("Meera Nair", Phone, "+919876543210"),
         Ten,
         TokenSource.Online,
         TokenStatus.CheckedIn,
@@ -39,6 +40,8 @@ internal static class Samples
         Calls: 0,
         CalledAt: null,
         Skips: 0);
+
+    public static readonly Viewer Viewer = new(Roles.Desk, HospitalId.Parse("city"), home: HospitalId.Parse("main"));
 
     public static readonly LiveDay Day = new(
         Doctor,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OpdTokens.Api.Phones;
 
 namespace OpdTokens.Api.Policies;
 
@@ -26,6 +27,14 @@ internal sealed record PolicyContract
     [Description("What the waiting room may read of a patient: only the number, or the initials beside it.")]
     public BoardShows BoardShows { get; init; }
 
+    [PhoneRegion]
+    [Description("ISO 3166, two letters: where phone numbers without a country code belong. Left out: as the deployment is configured.")]
+    public string? PhoneRegion { get; init; }
+
+    [Between(1, 3650)]
+    [Description("Days after which names, phones, notes and reasons of a day that is over are erased; 365 when left out. Counts at once.")]
+    public int? KeepPatientDays { get; init; }
+
     public static PolicyContract Of(HospitalPolicy policy) => new()
     {
         Weights = SourceWeightsContract.Of(policy.Weights),
@@ -34,6 +43,8 @@ internal sealed record PolicyContract
         EmergencySeats = policy.EmergencySeats,
         TimeZone = policy.TimeZone,
         BoardShows = policy.BoardShows,
+        PhoneRegion = policy.PhoneRegion,
+        KeepPatientDays = policy.KeepPatientDays,
     };
 
     internal HospitalPolicy ToPolicy() => new()
@@ -44,5 +55,7 @@ internal sealed record PolicyContract
         EmergencySeats = EmergencySeats,
         TimeZone = TimeZone,
         BoardShows = BoardShows,
+        PhoneRegion = PhoneRegion,
+        KeepPatientDays = KeepPatientDays ?? HospitalPolicy.DefaultKeepPatientDays,
     };
 }

@@ -3,11 +3,12 @@ using Microsoft.Net.Http.Headers;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Live;
+using OpdTokens.Api.Tokens;
 
 namespace OpdTokens.Api.Slots;
 
 /// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
-internal sealed class QueueAnswer(CallerHospital hospital, DayFeeds feeds, TimeProvider clock, IHostApplicationLifetime process)
+internal sealed class QueueAnswer(CallerHospital hospital, Viewer viewer, DayFeeds feeds, TimeProvider clock, IHostApplicationLifetime process)
 {
     /// <param name="slot">Whose queue.</param>
     /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
@@ -28,7 +29,7 @@ internal sealed class QueueAnswer(CallerHospital hospital, DayFeeds feeds, TimeP
         return Answer.From(outcome, found => new WithHeader(
             HeaderNames.ETag,
             TagOf(found),
-            TypedResults.Ok(found.Entries.Select(entry => new QueueEntryResponse(entry)).ToArray())));
+            TypedResults.Ok(found.Entries.Select(viewer.Show).ToArray())));
     }
 
     /// <returns>Whether the slot got another version in time.</returns>

@@ -8,8 +8,8 @@ internal sealed class QueueEntryResponse : TokenResponse
 {
     private readonly QueueEntry _entry;
 
-    internal QueueEntryResponse(QueueEntry entry)
-        : base(entry.Token) => _entry = entry;
+    internal QueueEntryResponse(QueueEntry entry, string page)
+        : base(entry.Token, page) => _entry = entry;
 
     [Description("Place in the order of the queue, from 1.")]
     public int Position => _entry.Position;

@@ -3,6 +3,8 @@ using OpdTokens.Api.Answers;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
 using OpdTokens.Api.Paging;
+using OpdTokens.Api.Phones;
+using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Api.Tokens;
 
@@ -90,7 +92,13 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> Allocate(
-        Body<NewToken> body, Query<UrgencyQuery> query, Replayable request, CallerHospital hospital, Caller caller)
+        Body<NewToken> body,
+        Query<UrgencyQuery> query,
+        Replayable request,
+        CallerHospital hospital,
+        Caller caller,
+        PhoneRegions regions,
+        Viewer viewer)
     {
         if (query.Value.Urgency != Urgency.Routine && !caller.Has(RoleTable.For(RoleTable.Emergency)))
         {
@@ -98,9 +106,10 @@ internal static class TokenEndpoints
         }
 
         var token = body.Value;
+        var region = await regions.Of(hospital.Id);
         var command = new AllocateToken(
             token.DoctorId,
-            new Patient(token.PatientName, token.PatientPhone),
+            new Patient(token.PatientName, token.PatientPhone, NumberingPlans.E164Of(token.PatientPhone, region)),
             token.Source,
             token.Notes,
             query.Value.Urgency,
@@ -108,11 +117,10 @@ internal static class TokenEndpoints
         var outcome = token.SlotId is { } slot
             ? await hospital.Slot(slot).Allocate(command)
             : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
-        return Answer.Created(
-            outcome, allocated => new TokenResponse(allocated), response => $"{ApiRoot.Path}/tokens/{response.Id}");
+        return Answer.Created(outcome, viewer.Show, response => $"{ApiRoot.Path}/tokens/{response.Id}");
     }
 
-    private static async Task<IResult> List(Query<TokenListQuery> query, CallerHospital hospital)
+    private static async Task<IResult> List(Query<TokenListQuery> query, CallerHospital hospital, Viewer viewer)
     {
         var wanted = query.Value;
         if (!TokenCursor.TryRead(wanted.Cursor, out var after))
@@ -124,45 +132,46 @@ internal static class TokenEndpoints
         return Answer.From(
             await hospital.Overview.ListTokens(
                 new TokenQuery(wanted.SlotId, wanted.DoctorId, wanted.Date, status, wanted.Source, wanted.PageLength, after)),
-            page => PageAnswer.From(page, token => new TokenResponse(token), TokenCursor.After));
+            page => PageAnswer.From(page, viewer.Show, TokenCursor.After));
     }
 
-    private static async Task<IResult> Get(TokenInPath token, CallerHospital hospital) =>
-        Present(await hospital.SlotOf(token.Id).GetToken(token.Id));
+    private static async Task<IResult> Get(TokenInPath token, CallerHospital hospital, Viewer viewer) =>
+        Answer.Ok(await hospital.SlotOf(token.Id).GetToken(token.Id), viewer.Show);
 
-    private static async Task<IResult> GetByNumber(TokenNumberInPath token, CallerHospital hospital) =>
-        Present(await hospital.Day(token.Number.DoctorId, token.Number.Date).FindToken(token.Number));
+    private static async Task<IResult> GetByNumber(TokenNumberInPath token, CallerHospital hospital, Viewer viewer) =>
+        Answer.Ok(await hospital.Day(token.Number.DoctorId, token.Number.Date).FindToken(token.Number), viewer.Show);
 
     private static Task<IResult> ChangeStatus(
-        TokenInPath token, Body<StatusChange> body, Replayable request, CallerHospital hospital) =>
-        TakeStep(hospital, new ChangeStatus(token.Id, body.Value.Status, RequestKey: request.Key));
+        TokenInPath token, Body<StatusChange> body, Replayable request, CallerHospital hospital, Viewer viewer) =>
+        TakeStep(hospital, viewer, new ChangeStatus(token.Id, body.Value.Status, RequestKey: request.Key));
 
     private static Task<IResult> Cancel(
         TokenInPath token,
         Query<Cancellation> query,
         OptionalBody<Cancellation> body,
         Replayable request,
-        CallerHospital hospital) =>
+        CallerHospital hospital,
+        Viewer viewer) =>
         TakeStep(
             hospital,
+            viewer,
             new ChangeStatus(token.Id, TokenStatus.Cancelled, body.Value?.Reason ?? query.Value.Reason, request.Key));
 
-    private static Task<IResult> MarkNoShow(TokenInPath token, Replayable request, CallerHospital hospital) =>
-        TakeStep(hospital, new ChangeStatus(token.Id, TokenStatus.NoShow, RequestKey: request.Key));
+    private static Task<IResult> MarkNoShow(TokenInPath token, Replayable request, CallerHospital hospital, Viewer viewer) =>
+        TakeStep(hospital, viewer, new ChangeStatus(token.Id, TokenStatus.NoShow, RequestKey: request.Key));
 
-    private static async Task<IResult> Recall(TokenInPath token, Replayable request, CallerHospital hospital) =>
-        Present(await hospital.SlotOf(token.Id).Recall(new RecallToken(token.Id, request.Key)));
+    private static async Task<IResult> Recall(TokenInPath token, Replayable request, CallerHospital hospital, Viewer viewer) =>
+        Answer.Ok(await hospital.SlotOf(token.Id).Recall(new RecallToken(token.Id, request.Key)), viewer.Show);
 
-    private static async Task<IResult> Skip(TokenInPath token, Replayable request, CallerHospital hospital) =>
-        Present(await hospital.SlotOf(token.Id).Skip(new SkipToken(token.Id, request.Key)));
+    private static async Task<IResult> Skip(TokenInPath token, Replayable request, CallerHospital hospital, Viewer viewer) =>
+        Answer.Ok(await hospital.SlotOf(token.Id).Skip(new SkipToken(token.Id, request.Key)), viewer.Show);
 
     private static async Task<IResult> Reallocate(
-        TokenInPath token, Body<Reallocation> body, Replayable request, CallerHospital hospital) =>
-        Present(await hospital.SlotOf(token.Id).Move(
-            new MoveToken(token.Id, body.Value.NewSlotId, body.Value.Reason, request.Key)));
+        TokenInPath token, Body<Reallocation> body, Replayable request, CallerHospital hospital, Viewer viewer) =>
+        Answer.Ok(
+            await hospital.SlotOf(token.Id).Move(new MoveToken(token.Id, body.Value.NewSlotId, body.Value.Reason, request.Key)),
+            viewer.Show);
 
-    private static async Task<IResult> TakeStep(CallerHospital hospital, ChangeStatus step) =>
-        Present(await hospital.SlotOf(step.Token).ChangeStatus(step));
-
-    private static IResult Present(Outcome<TokenView> outcome) => Answer.Ok(outcome, token => new TokenResponse(token));
+    private static async Task<IResult> TakeStep(CallerHospital hospital, Viewer viewer, ChangeStatus step) =>
+        Answer.Ok(await hospital.SlotOf(step.Token).ChangeStatus(step), viewer.Show);
 }

@@ -1,7 +1,10 @@
 namespace OpdTokens.Grains.Interfaces;
 
+/// <param name="Name">As typed; empty once it has been erased, which nobody can type.</param>
+/// <param name="Phone">As typed; empty once it has been erased.</param>
+/// <param name="E164">The same number as the whole world writes it; null when it could not be understood.</param>
 [GenerateSerializer, Immutable, Alias("opd.patient")]
-public sealed record Patient(string Name, string Phone)
+public sealed record Patient(string Name, string Phone, string? E164 = null)
 {
     /// <summary>Keeps a patient out of logs that print a command.</summary>
     public override string ToString() => nameof(Patient);

@@ -32,12 +32,13 @@ internal sealed class HospitalGrain(
     public Task<ImmutableArray<DoctorView>> ListDoctors() =>
         Task.FromResult(_hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
 
-    public async Task<HospitalPolicy> GetPolicy() => _hospital.Durable.Policy ?? (_founding ??= await PolicyAtFounding());
+    public async Task<HospitalPolicy> GetPolicy() =>
+        Completed(_hospital.Durable.Policy ?? (_founding ??= await PolicyAtFounding()));
 
     public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
     {
         await _hospital.Commit(_hospital.Current with { Policy = policy });
-        return policy;
+        return Completed(policy);
     }
 
     public Task<DoctorView?> FindDoctor(int doctorId) => Task.FromResult(_hospital.Durable.Find(doctorId)?.Current);
@@ -50,4 +51,7 @@ internal sealed class HospitalGrain(
         var id = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         return (await GrainFactory.Hospitals().Find(id))?.Policy ?? defaults.Value.Policy;
     }
+
+    private HospitalPolicy Completed(HospitalPolicy policy) =>
+        policy with { PhoneRegion = policy.PhoneRegion ?? defaults.Value.Policy.PhoneRegion };
 }

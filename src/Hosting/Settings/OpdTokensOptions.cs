@@ -16,6 +16,11 @@ public sealed class OpdTokensOptions
     /// <summary>IANA time zone of a hospital that has not set its own; empty means this machine's.</summary>
     public string TimeZone { get; set; } = "";
 
+    /// <summary>
+    /// ISO 3166, two letters: where phone numbers without a country code belong, in a hospital that has not set its own region.
+    /// </summary>
+    public string PhoneRegion { get; set; } = "IN";
+
     /// <summary>Embedded: the folder of the SQLite file; relative to where the process was started from.</summary>
     public string DataPath { get; set; } = "data";
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Hosting.Settings;
 
@@ -31,6 +32,11 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
         {
             yield return $"OpdTokens:TimeZone is '{options.TimeZone}', which is not a time zone of this machine. "
                 + "Write an IANA name, for example Asia/Kolkata.";
+        }
+
+        if (!NumberingPlans.Knows(options.PhoneRegion))
+        {
+            yield return $"OpdTokens:PhoneRegion is '{options.PhoneRegion}'; write the two letters of a country, for example IN.";
         }
 
         if (options.PublicAddress.Length > 0 && !IsPublicAddress(options.PublicAddress))

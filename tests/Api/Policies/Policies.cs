@@ -12,7 +12,9 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
           "timing_bonus_counts": "occupancy",
           "emergency_seats": 1,
           "time_zone": "Asia/Kolkata",
-          "board_shows": "numbers"
+          "board_shows": "numbers",
+          "phone_region": "IN",
+          "keep_patient_days": 365
         }
         """;
 
@@ -30,7 +32,9 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
               "timing_bonus_counts": "ARRIVALS",
               "emergency_seats": 50,
               "time_zone": "America/New_York",
-              "board_shows": "initials"
+              "board_shows": "initials",
+              "phone_region": "US",
+              "keep_patient_days": 30
             }
             """;
 
@@ -120,6 +124,11 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
     [InlineData("time_zone", "\"\"", "invalid_request")]
     [InlineData("time_zone", "\"../../etc/passwd\"", "invalid_request")]
     [InlineData("time_zone", "\"/etc/localtime\"", "invalid_request")]
+    [InlineData("phone_region", "\"in\"", "invalid_request")]
+    [InlineData("phone_region", "\"India\"", "invalid_request")]
+    [InlineData("phone_region", "\"XX\"", "invalid_request")]
+    [InlineData("keep_patient_days", "0", "invalid_request")]
+    [InlineData("keep_patient_days", "3651", "invalid_request")]
     [InlineData("weights", "5", "wrong_type")]
     [InlineData("weights/walk_in", "1001", "invalid_request")]
     [InlineData("weights/walk_in", "-1", "invalid_request")]
@@ -148,6 +157,18 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
         policy.Remove(member);
 
         (await Hospital.Put("policy", policy.ToJsonString())).Problem(400, "invalid_request", "/" + member);
+    }
+
+    [Theory]
+    [InlineData("board_shows")]
+    [InlineData("phone_region")]
+    [InlineData("keep_patient_days")]
+    public async Task What_came_to_the_policy_later_may_be_left_out_and_then_has_its_default(string member)
+    {
+        var policy = JsonNode.Parse(Default)!.AsObject();
+        policy.Remove(member);
+
+        JsonAssert.Same(Default, (await Hospital.Put("policy", policy.ToJsonString())).Ok());
     }
 
     private async Task Set(Action<JsonNode> change)

@@ -31,6 +31,7 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
               "token_number": "DOC1-20260130-0001",
               "patient_name": "Asha Nair",
               "patient_phone": "+91 98470-12345",
+              "patient_phone_e164": "+919847012345",
               "doctor_id": 1,
               "slot_id": "1-20260130-1",
               "source": "follow_up",
@@ -45,7 +46,8 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
               "notes": "Brings her ECG.",
               "calls": 0,
               "called_at": null,
-              "skips": 0
+              "skips": 0,
+              "page": "/t/{{id}}@{{Hospital.Name}}"
             }
             """,
             token);

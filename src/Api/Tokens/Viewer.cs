@@ -1,0 +1,30 @@
+using OpdTokens.Api.Access;
+using OpdTokens.Api.Slots;
+
+namespace OpdTokens.Api.Tokens;
+
+/// <summary>Shows a token to whoever asks, as far as their work needs it.</summary>
+/// <param name="roles">Of whoever asks.</param>
+/// <param name="hospital">Whose tokens are shown.</param>
+/// <param name="home">The deployment's own hospital, whose patients' pages need not name it.</param>
+internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
+{
+    /// <summary>Who may have to call a patient.</summary>
+    private const Roles Callers = Roles.Admin | Roles.Desk;
+
+    public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id));
+
+    public QueueEntryResponse Show(QueueEntry entry) =>
+        new(entry with { Token = Visible(entry.Token) }, PageOf(entry.Token.Id));
+
+    private TokenView Visible(TokenView token) => (roles & Callers) != 0
+        ? token
+        : token with { Patient = Masked(token.Patient), Notes = IsPatient ? null : token.Notes };
+
+    /// <summary>A link may be passed on, and the notes are the desk's.</summary>
+    private bool IsPatient => roles is Roles.None or Roles.Patient;
+
+    private static Patient Masked(Patient patient) => patient with { Phone = PhoneMask.Of(patient.Phone), E164 = null };
+
+    private string PageOf(TokenId token) => $"/t/{PatientLink.Write(token, hospital, home)}";
+}
