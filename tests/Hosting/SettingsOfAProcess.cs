@@ -66,6 +66,48 @@ public sealed class SettingsOfAProcess
     public void A_wrong_setting_is_named_with_an_example(string setting, string value, string example) =>
         AssertRefused(setting, example, (setting, value));
 
+    [Fact]
+    public void What_clients_may_and_who_stands_before_the_service_is_read()
+    {
+        var options = Read(
+            ("Limits:Caller:Writes:PerMinute", "600"),
+            ("Limits:Unlimited:0", "10.20.0.0/16"),
+            ("Limits:Unlimited:1", "::1"),
+            ("Limits:FeedsPerClient", "7"),
+            ("Cors:Origins:0", "https://portal.example.org"),
+            ("Cors:Origins:1", "http://localhost:5173"),
+            ("Proxies:Known:0", "10.0.0.5"));
+
+        Assert.Equal((600, 2_000), (options.Limits.Caller.Writes.PerMinute, options.Limits.Caller.Writes.Burst));
+        Assert.Equal(["10.20.0.0/16", "::1"], options.Limits.Unlimited);
+        Assert.Equal(7, options.Limits.FeedsPerClient);
+        Assert.Equal(["https://portal.example.org", "http://localhost:5173"], options.Cors.Origins);
+        Assert.Equal(["10.0.0.5"], options.Proxies.Known);
+    }
+
+    [Theory]
+    [InlineData("Limits:Caller:Reads:PerMinute", "0", "for example 12000")]
+    [InlineData("Limits:Address:Writes:Burst", "10000001", "for example 2000")]
+    [InlineData("Limits:Address:Writes:Burst", "many", "a whole number")]
+    [InlineData("Limits:FeedsPerClient", "0", "for example 1000")]
+    [InlineData("Limits:WatchedDays", "-1", "for example 5000")]
+    [InlineData("Limits:RequestSeconds", "0", "for example 30")]
+    [InlineData("Limits:HeaderSeconds", "3601", "for example 15")]
+    [InlineData("Limits:IdleSeconds", "0", "for example 130")]
+    [InlineData("Limits:LeastBytesPerSecond", "0", "for example 240")]
+    [InlineData("Limits:Connections", "0", "for example 20000")]
+    [InlineData("Limits:WebSockets", "0", "for example 20000")]
+    [InlineData("Limits:Unlimited", "10.0.0.0/8", "OpdTokens:Limits:Unlimited:0")]
+    [InlineData("Limits:Unlimited:0", "10.0.0.0/33", "for example 10.20.0.0/16")]
+    [InlineData("Proxies:Known:0", "proxy.example.org", "for example 10.0.0.5")]
+    [InlineData("Proxies:Known:first", "10.0.0.5", "OpdTokens:Proxies:Known:0")]
+    [InlineData("Cors:Origins", "https://portal.example.org", "OpdTokens:Cors:Origins:0")]
+    [InlineData("Cors:Origins:0", "https://portal.example.org/", "for example https://portal.example.org")]
+    [InlineData("Cors:Origins:0", "*", "for example https://portal.example.org")]
+    [InlineData("Cors:Origins:0", "ftp://portal.example.org", "for example https://portal.example.org")]
+    public void A_wrong_limit_website_or_proxy_is_named_with_an_example(string setting, string value, string example) =>
+        AssertRefused(setting, example, (setting, value));
+
     [Theory]
     [InlineData("Cluster:SiloPort", "0", "for example 11111")]
     [InlineData("Cluster:SiloPort", "65536", "for example 11111")]

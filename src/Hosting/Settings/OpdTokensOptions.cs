@@ -35,4 +35,13 @@ public sealed class OpdTokensOptions
     public ClusterSettings Cluster { get; set; } = new();
 
     public PostgresSettings Postgres { get; set; } = new();
+
+    /// <summary>API: how much clients may ask for.</summary>
+    public LimitSettings Limits { get; set; } = new();
+
+    /// <summary>API: which websites may call it.</summary>
+    public CorsSettings Cors { get; set; } = new();
+
+    /// <summary>API: which proxies stand before it.</summary>
+    public ProxySettings Proxies { get; set; } = new();
 }

@@ -24,6 +24,7 @@ internal static class SettingsReader
                 null => [$"{written.Path} is not a setting. There are: {string.Join(", ", settings.Select(setting => setting.Name))}."],
                 { PropertyType.Namespace: var home } when home == typeof(SettingsReader).Namespace && setting.PropertyType.IsClass =>
                     FindUnreadable(written, setting.GetValue(defaults)!),
+                { PropertyType: var list } when list == typeof(IReadOnlyList<string>) => FindUnreadable(written),
                 _ when IsReadable(written.Value, setting.PropertyType) => [],
                 _ => [$"{written.Path} is '{written.Value}'; write {Example(setting, defaults)}."],
             };
@@ -31,6 +32,20 @@ internal static class SettingsReader
             {
                 yield return fault;
             }
+        }
+    }
+
+    /// <summary>A list is written entry by entry, with numbers for names.</summary>
+    private static IEnumerable<string> FindUnreadable(IConfigurationSection list)
+    {
+        if (!string.IsNullOrEmpty(list.Value))
+        {
+            yield return $"{list.Path} is '{list.Value}', but it is a list; write {list.Path}:0, {list.Path}:1 and so on.";
+        }
+
+        foreach (var entry in list.GetChildren().Where(entry => entry.Value is null || !int.TryParse(entry.Key, CultureInfo.InvariantCulture, out _)))
+        {
+            yield return $"{entry.Path} is not an entry of a list; write {list.Path}:0, {list.Path}:1 and so on.";
         }
     }
 
