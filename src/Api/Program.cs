@@ -6,6 +6,7 @@ using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
 using OpdTokens.Api.Hospitals;
 using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Limits;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.OpenApi;
 using OpdTokens.Api.Pages;
@@ -29,14 +30,26 @@ builder.Services
     .AddCallerHospital()
     .AddViewer()
     .AddPhoneRegions()
+    .AddKnownProxies()
+    .AddHttps()
+    .AddOtherWebsites()
+    .AddLimits()
     .AddLiveFeeds()
     .AddPages()
     .AddApiDescription();
 
 var app = builder.Build();
+app.UseKnownProxies();
+app.UseSecurityHeaders();
 app.UseProblems();
+app.UseHttps();
+app.UseOtherWebsites();
+app.UseAddressLimits();
 app.UseWebSockets();
+app.UseWebSocketOrigins();
 app.UseAccess();
+app.UseCallerLimits();
+app.UseRequestTimes();
 app.MapHealth();
 app.MapErrorPages();
 app.MapApiDescription();

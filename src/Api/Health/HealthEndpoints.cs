@@ -9,7 +9,8 @@ internal static class HealthEndpoints
         .WithTags("Health")
         .WithName("getHealth")
         .WithSummary("Ask whether the process answers")
-        .AllowAnonymous();
+        .AllowAnonymous()
+        .DisableRateLimiting();
 
     private static Ok<HealthResponse> Get() => TypedResults.Ok(new HealthResponse());
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Hosting;
 
@@ -12,19 +14,31 @@ internal static class KestrelSetup
 
     private const int LongestFramingBytes = 4 * 1024;
 
-    public static void ConfigureServer(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(Configure);
+    /// <summary>A connection may take its time to begin.</summary>
+    private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(5);
 
-    private static void Configure(KestrelServerOptions options)
+    public static void ConfigureServer(this WebApplicationBuilder builder) =>
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<OpdTokensOptions>>(
+            (server, options) => Configure(server, options.Value.Limits));
+
+    private static void Configure(KestrelServerOptions server, LimitSettings settings)
     {
         // A stranger learns nothing from knowing what we run on.
-        options.AddServerHeader = false;
+        server.AddServerHeader = false;
 
         // Every byte is a Latin-1 character, so a header that is not ASCII gets an answer of ours and not an empty 400.
-        options.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
 
         // Kestrel counts the framing of chunks too; RequestBody measures the body itself.
-        options.Limits.MaxRequestBodySize = RequestBody.LongestBytes + LongestFramingBytes;
-        options.Limits.MaxRequestHeadersTotalSize = LongestHeadersBytes;
-        options.Limits.MaxRequestHeaderCount = MostHeaders;
+        server.Limits.MaxRequestBodySize = RequestBody.LongestBytes + LongestFramingBytes;
+        server.Limits.MaxRequestHeadersTotalSize = LongestHeadersBytes;
+        server.Limits.MaxRequestHeaderCount = MostHeaders;
+
+        server.Limits.MaxConcurrentConnections = settings.Connections;
+        server.Limits.MaxConcurrentUpgradedConnections = settings.WebSockets;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(settings.HeaderSeconds);
+        server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(settings.IdleSeconds);
+        server.Limits.MinRequestBodyDataRate = new MinDataRate(settings.LeastBytesPerSecond, SlowStart);
+        server.Limits.MinResponseDataRate = new MinDataRate(settings.LeastBytesPerSecond, SlowStart);
     }
 }

@@ -1,8 +1,12 @@
+using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Settings;
+
 namespace OpdTokens.Api.Live;
 
 /// <summary>One feed for each day that is watched in this process, however many watch.</summary>
 internal sealed class DayFeeds(
-    IClusterClient cluster, LiveJson json, LivePace pace, TimeProvider clock, ILogger<DayFeed> logger) : IHostedService
+    IClusterClient cluster, LiveJson json, LivePace pace, IOptions<OpdTokensOptions> options, TimeProvider clock, ILogger<DayFeed> logger)
+    : IHostedService
 {
     private static readonly TimeSpan FirstLookPatience = TimeSpan.FromSeconds(5);
 
@@ -22,6 +26,7 @@ internal sealed class DayFeeds(
 
     /// <summary>To be disposed by whoever watches; the last one's leaving ends the feed, after a while.</summary>
     /// <exception cref="TimeoutException">There was nothing to see within a few seconds.</exception>
+    /// <exception cref="TooManyDaysException">As many days are watched as may be.</exception>
     public async Task<DayWatch> Watch(DayKey key, CancellationToken cancellationToken)
     {
         var watch = Enter(key);
@@ -58,6 +63,11 @@ internal sealed class DayFeeds(
         {
             if (!_feeds.TryGetValue(key, out var shared))
             {
+                if (_feeds.Count >= options.Value.Limits.WatchedDays)
+                {
+                    throw new TooManyDaysException();
+                }
+
                 _feeds[key] = shared = new Shared(Open(key));
             }
 

@@ -1,4 +1,5 @@
 using OpdTokens.Api.Access;
+using OpdTokens.Api.Limits;
 
 namespace OpdTokens.Api.Live;
 
@@ -11,6 +12,13 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
+        if (!services.GetRequiredService<OpenFeeds>().TryOpen(httpContext, out var feed))
+        {
+            await OpenFeeds.TooMany.ExecuteAsync(httpContext);
+            return;
+        }
+
+        using var open = feed;
         using var watch = await services.GetRequiredService<DayFeeds>().Watch(day, httpContext.RequestAborted);
 
         await using var access = EndOfAccess.Of(httpContext);

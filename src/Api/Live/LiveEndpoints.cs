@@ -25,19 +25,22 @@ internal static class LiveEndpoints
             .WithTags("Days")
             .WithSummary("Follow a doctor's day")
             .WithDescription(Description)
-            .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
+            .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType)
+            .Raises(ProblemCatalogue.OriginNotAllowed, ProblemCatalogue.TooManyFeeds);
 
         api.MapFeed("slots/{id}/live", "followSlot", FollowSlot)
             .WithTags("Slots")
             .WithSummary("Follow a slot's queue")
             .WithDescription(Description)
-            .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType);
+            .Produces<LiveDayResponse>(contentType: EventStreamFeed.ContentType)
+            .Raises(ProblemCatalogue.OriginNotAllowed, ProblemCatalogue.TooManyFeeds);
 
         api.MapFeed("tokens/{id}/live", "followToken", FollowToken)
             .WithTags("Tokens")
             .WithSummary("Follow one's own token")
             .WithDescription(Description)
-            .Produces<TicketResponse>(contentType: EventStreamFeed.ContentType);
+            .Produces<TicketResponse>(contentType: EventStreamFeed.ContentType)
+            .Raises(ProblemCatalogue.OriginNotAllowed, ProblemCatalogue.TooManyFeeds);
 
         api.MapGet("tokens/{id}/ticket", GetTicket)
             .WithTags("Tokens")
@@ -50,8 +53,10 @@ internal static class LiveEndpoints
     /// <summary>Over HTTP/2 a browser opens a WebSocket with CONNECT.</summary>
     private static RouteHandlerBuilder MapFeed(this IEndpointRouteBuilder api, string pattern, string name, Delegate follow)
     {
-        api.MapMethods(pattern, [HttpMethods.Connect], follow).AllowLike(name).ExcludeFromDescription();
-        return api.MapGet(pattern, follow).WithName(name);
+        api.MapMethods(pattern, [HttpMethods.Connect], follow).AllowLike(name).ExcludeFromDescription().DisableRequestTimeout();
+        var feed = api.MapGet(pattern, follow).WithName(name);
+        feed.DisableRequestTimeout();
+        return feed;
     }
 
     private static async Task<IResult> FollowDay(

@@ -7,7 +7,7 @@ namespace OpdTokens.Api.OpenApi;
 /// <summary>The API's own description, at <c>/openapi/v1.json</c>, and a page to try it, at <c>/docs</c>.</summary>
 internal static class ApiDescription
 {
-    private const string DocsPage = "/docs";
+    public const string DocsPage = "/docs";
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddSingleton<Examples>().AddOpenApi("v1", Configure);

@@ -39,7 +39,8 @@ internal sealed class DescribeProblems(Examples examples) : IOpenApiOperationTra
             _ => Array.Empty<ProblemKind>().AsEnumerable(),
         });
         return IsUnderApiRoot(context)
-            ? fromItsParts.Concat([ProblemCatalogue.InvalidRequest, ProblemCatalogue.InternalError, FailureOf(context)])
+            ? fromItsParts.Concat(
+                [ProblemCatalogue.InvalidRequest, ProblemCatalogue.TooManyRequests, ProblemCatalogue.InternalError, FailureOf(context)])
             : fromItsParts;
     }
 

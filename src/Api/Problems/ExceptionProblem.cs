@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OpdTokens.Api.Live;
 using OpdTokens.Hosting.Calls;
 
 namespace OpdTokens.Api.Problems;
@@ -13,6 +14,7 @@ internal static class ExceptionProblem
         OtherHospitalException => StatusProblem.Of(StatusCodes.Status404NotFound),
         _ when exception.IsOfCallWithoutEffect() =>
             new(ProblemCatalogue.Unavailable, "The request did not reach the queue; this attempt has changed nothing."),
+        TooManyDaysException => new(ProblemCatalogue.Unavailable, "As many days are watched as this process can watch."),
         _ when !IsPassing(exception) => new(ProblemCatalogue.InternalError, "The service has a fault; it has been logged."),
         _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out."),
         _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out; whether it took effect is unknown."),

@@ -7,6 +7,9 @@ namespace OpdTokens.Api.Problems;
 /// <param name="Detail">What happened this time.</param>
 internal sealed record Problem(ProblemKind Kind, string Detail)
 {
+    /// <summary>Seconds, for what passes by itself.</summary>
+    public int? RetryAfterSeconds { get; init; } = Kind.RetryAfterSeconds;
+
     /// <summary>What is wrong with which member, for bad input.</summary>
     public ImmutableArray<InputFault>? Faults { get; init; }
 

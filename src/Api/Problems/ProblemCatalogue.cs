@@ -12,6 +12,12 @@ internal static class ProblemCatalogue
     /// <summary>Long enough for a silo that died to be replaced, short enough for someone waiting at a desk.</summary>
     private const int FailureRetrySeconds = 2;
 
+    /// <summary>Someone has to close a page or a connection first.</summary>
+    private const int FeedRetrySeconds = 10;
+
+    /// <summary>A bucket fills a little with every second.</summary>
+    private const int RateRetrySeconds = 1;
+
     public static readonly ProblemKind MalformedJson = new(
         "malformed_json", 400, "The body is not JSON",
         "The body is empty, is not well-formed JSON in UTF-8, or nests too deeply.",
@@ -56,6 +62,11 @@ internal static class ProblemCatalogue
         "not_allowed", 403, "The caller may not do this",
         "The caller's roles do not include this call; `docs/roles.md` has the table.",
         "Ask an admin of your hospital for the role, or leave the call to someone who has it.");
+
+    public static readonly ProblemKind OriginNotAllowed = new(
+        "origin_not_allowed", 403, "Pages of that website may not open this feed",
+        "A browser opened a WebSocket from a page of another website.",
+        "Use the service's own pages, or have the website added to `OpdTokens:Cors:Origins`.");
 
     public static readonly ProblemKind NotFound = new(
         "not_found", 404, "There is nothing here",
@@ -164,6 +175,22 @@ internal static class ProblemCatalogue
         "idempotency_key_reused", 422, "The Idempotency-Key belongs to another request",
         "The key came with a different request before.",
         "Use a new key for a new request.");
+
+    public static readonly ProblemKind TooManyRequests = new(
+        "too_many_requests", 429, "Too many requests",
+        "The caller, or the address that it calls from, asks more often than it may; nothing was done.",
+        "Repeat after the seconds in `Retry-After`, and less often.")
+    {
+        RetryAfterSeconds = RateRetrySeconds,
+    };
+
+    public static readonly ProblemKind TooManyFeeds = new(
+        "too_many_feeds", 429, "Too many feeds are open",
+        "The caller, or the address that it calls from, has as many live feeds and long polls open as it may.",
+        "Close some, and repeat after the seconds in `Retry-After`.")
+    {
+        RetryAfterSeconds = FeedRetrySeconds,
+    };
 
     public static readonly ProblemKind InternalError = new(
         "internal_error", 500, "The service has a fault",

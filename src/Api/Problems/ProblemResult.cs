@@ -12,7 +12,7 @@ internal sealed class ProblemResult(Problem problem) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = problem.Kind.Status;
-        if (problem.Kind.RetryAfterSeconds is { } seconds)
+        if (problem.RetryAfterSeconds is { } seconds)
         {
             response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
         }

@@ -2,13 +2,15 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Hosting;
+using OpdTokens.Api.Limits;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.Tokens;
 
 namespace OpdTokens.Api.Slots;
 
 /// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
-internal sealed class QueueAnswer(CallerHospital hospital, Viewer viewer, DayFeeds feeds, TimeProvider clock, IHostApplicationLifetime process)
+internal sealed class QueueAnswer(
+    CallerHospital hospital, Viewer viewer, DayFeeds feeds, OpenFeeds open, TimeProvider clock, IHostApplicationLifetime process)
 {
     /// <param name="slot">Whose queue.</param>
     /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
@@ -18,6 +20,12 @@ internal sealed class QueueAnswer(CallerHospital hospital, Viewer viewer, DayFee
         var outcome = await hospital.Slot(slot).GetQueue();
         if (outcome is Outcome<QueueView>.Done { Value: var queue } && IsKnown(request, queue))
         {
+            if (!open.TryOpen(request.HttpContext, out var poll))
+            {
+                return OpenFeeds.TooMany;
+            }
+
+            using var opened = poll;
             if (!await Changes(slot, queue.Version, wait, request.HttpContext.RequestAborted))
             {
                 return new WithHeader(HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));

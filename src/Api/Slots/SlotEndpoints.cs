@@ -41,7 +41,9 @@ internal static class SlotEndpoints
                 "Those allocated, checked in or consulting; the list is never cut. With If-None-Match and the ETag of an earlier answer: 304 while "
                 + "it is the same, with `wait` only after that many seconds.")
             .Produces<QueueEntryResponse[]>()
-            .Produces(StatusCodes.Status304NotModified);
+            .Produces(StatusCodes.Status304NotModified)
+            .Raises(ProblemCatalogue.TooManyFeeds)
+            .DisableRequestTimeout();
     }
 
     private static async Task<IResult> Add(Body<NewSlot> body, Replayable request, CallerHospital hospital)

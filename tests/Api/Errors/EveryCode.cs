@@ -21,6 +21,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["access_key_not_found"] = (404, test => test.Hospital.Post("access-keys/K7Q2M9XB4T/rotate")),
         ["access_key_ended"] = (409, test => test.RotateRevokedKey()),
         ["hospital_exists"] = (409, test => test.Host.Operator.Post("hospitals", ApiHost.NewHospitalNamed("main"))),
+        ["origin_not_allowed"] = (403, test => test.FeedOnAnotherWebsite()),
         ["not_found"] = (404, test => test.Hospital.Get("patients")),
         ["doctor_not_found"] = (404, test => test.Hospital.Get("doctors/1")),
         ["slot_not_found"] = (404, test => test.Hospital.Get("slots/1-20260130-1")),
@@ -39,10 +40,14 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["payload_too_large"] = (413, test => test.Hospital.Post("doctors", new string(' ', 65_537))),
         ["unsupported_media_type"] = (415, test => test.Form()),
         ["idempotency_key_reused"] = (422, test => test.KeyTwice()),
+        ["too_many_requests"] = (429, test => test.Someone.Exhaust()),
+        ["too_many_feeds"] = (429, test => test.Someone.FollowTooMuch()),
         ["internal_error"] = (500, test => test.FaultOfOurs()),
         ["outcome_unknown"] = (503, test => test.FailedWrite()),
         ["unavailable"] = (503, test => test.FailedRead()),
     };
+
+    private Stranger Someone => new(Host, Hospital);
 
     private const string Doctor = """{"name": "Dr. Rao", "specialization": "Cardiology"}""";
 
@@ -59,7 +64,8 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         var problem = reply.Problem(status, code);
         var kind = ProblemCatalogue.All.Single(kind => kind.Code == code);
         Assert.Equal(kind.Title, (string?)problem["title"]);
-        Assert.Equal(kind.RetryAfterSeconds?.ToString(), reply["Retry-After"]);
+        var seconds = code == "too_many_requests" ? NarrowLimits.RefillSeconds : kind.RetryAfterSeconds;
+        Assert.Equal(seconds?.ToString(), reply["Retry-After"]);
         var page = (await Hospital.Get((string)problem["type"]!)).Ok();
         JsonAssert.Same(
             new JsonObject
@@ -85,6 +91,12 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         (await Hospital.Post($"access-keys/{key["id"]}/revoke")).Ok();
         return await Hospital.Post($"access-keys/{key["id"]}/rotate");
     }
+
+    private async Task<Reply> FeedOnAnotherWebsite() => await new RawRequest(
+        "GET", $"/api/v1/slots/{(await Hospital.AddSlot(await Hospital.AddDoctor()))["id"]}/live")
+    {
+        Headers = [.. Upgrade.Headers, "Origin: https://elsewhere.example"],
+    }.UpgradeAt(Host.Address, Hospital);
 
     private async Task<Reply> OtherDoctorsSlot()
     {

@@ -70,6 +70,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         new { name = "City Hospital", slug, time_zone = "Asia/Kolkata", languages = new[] { "hi", "en" } };
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseNarrowLimits()
         .UseEnvironment("Production")
         .UseSetting("OpdTokens:DataPath", _data.FullName)
         .UseSetting("OpdTokens:TimeZone", "Asia/Kolkata")

@@ -35,6 +35,30 @@ public sealed record RawRequest(string Method, string Target)
         return Parse(answer.ToArray());
     }
 
+    /// <summary>Asks for a WebSocket. When there is one, the connection stays open, and what is sent over it is not waited for.</summary>
+    public async Task<Reply> UpgradeAt(Uri service, Hospital hospital)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(service.Host, service.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Bytes(service, hospital));
+        using var answer = new MemoryStream();
+        var buffer = new byte[1024];
+        while (answer.GetBuffer().AsSpan(0, (int)answer.Length).IndexOf("\r\n\r\n"u8) < 0)
+        {
+            var count = await stream.ReadAsync(buffer);
+            Assert.True(count > 0, "The service hung up without an answer.");
+            answer.Write(buffer, 0, count);
+        }
+
+        if (!answer.GetBuffer().AsSpan().StartsWith("HTTP/1.1 101 "u8))
+        {
+            await stream.CopyToAsync(answer);
+        }
+
+        return Parse(answer.ToArray());
+    }
+
     private byte[] Bytes(Uri service, Hospital hospital)
     {
         List<string> lines =
