@@ -35,6 +35,28 @@ public sealed record HospitalPolicy
     /// <summary>Days after which names, phones, notes and reasons of a day that is over are erased, 1 to 3650. Counts at once.</summary>
     [Id(7)]
     public int KeepPatientDays { get; init; } = DefaultKeepPatientDays;
+
+    /// <summary>Counts at once, for slots that were made before too.</summary>
+    [Id(8)]
+    public TokensPerPhone TokensPerPhone { get; init; } = new();
+}
+
+/// <summary>
+/// How many tokens that have not ended one phone may hold, of those that were given where no staff saw the patient: 1 to 500, or
+/// <see cref="Unlimited"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("opd.tokens-per-phone")]
+public sealed record TokensPerPhone
+{
+    public const int Unlimited = 0;
+
+    /// <summary>For one doctor on one day.</summary>
+    [Id(0)]
+    public int DoctorDay { get; init; } = 3;
+
+    /// <summary>For all doctors of the hospital on one day.</summary>
+    [Id(1)]
+    public int HospitalDay { get; init; } = 6;
 }
 
 /// <summary>The weight of each source, 0 to 1000; ten points of score each.</summary>

@@ -1,5 +1,6 @@
 using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Phones;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Slots;
 
@@ -13,6 +14,12 @@ internal static class PeerExtensions
 
     public static IDayPeer DayPeer(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
         grains.GetGrain<IDayPeer>(GrainKeys.Day(hospital, slot.DoctorId, slot.Date));
+
+    public static IDayPeer DayPeer(this IGrainFactory grains, HospitalId hospital, int doctorId, DateOnly date) =>
+        grains.GetGrain<IDayPeer>(GrainKeys.Day(hospital, doctorId, date));
+
+    public static IPhoneTally PhoneTally(this IGrainFactory grains, HospitalId hospital, DateOnly date) =>
+        grains.GetGrain<IPhoneTally>(GrainKeys.Phones(hospital, date));
 
     public static IDoctorPeer DoctorPeer(this IGrainFactory grains, HospitalId hospital, int doctorId) =>
         grains.GetGrain<IDoctorPeer>(GrainKeys.Doctor(hospital, doctorId));

@@ -35,6 +35,9 @@ internal sealed record PolicyContract
     [Description("Days after which names, phones, notes and reasons of a day that is over are erased; 365 when left out. Counts at once.")]
     public int? KeepPatientDays { get; init; }
 
+    [Description("What one phone may hold of the tokens that kiosks and portals give.")]
+    public TokensPerPhoneContract TokensPerPhone { get; init; } = TokensPerPhoneContract.Of(new());
+
     public static PolicyContract Of(HospitalPolicy policy) => new()
     {
         Weights = SourceWeightsContract.Of(policy.Weights),
@@ -45,6 +48,7 @@ internal sealed record PolicyContract
         BoardShows = policy.BoardShows,
         PhoneRegion = policy.PhoneRegion,
         KeepPatientDays = policy.KeepPatientDays,
+        TokensPerPhone = TokensPerPhoneContract.Of(policy.TokensPerPhone),
     };
 
     internal HospitalPolicy ToPolicy() => new()
@@ -57,5 +61,6 @@ internal sealed record PolicyContract
         BoardShows = BoardShows,
         PhoneRegion = PhoneRegion,
         KeepPatientDays = KeepPatientDays ?? HospitalPolicy.DefaultKeepPatientDays,
+        TokensPerPhone = TokensPerPhone.ToLimits(),
     };
 }

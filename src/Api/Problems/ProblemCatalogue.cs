@@ -161,6 +161,11 @@ internal static class ProblemCatalogue
         RetryAfterSeconds = MovingRetrySeconds,
     };
 
+    public static readonly ProblemKind TooManyTokens = new(
+        "too_many_tokens", 409, "The phone holds too many tokens",
+        "At a kiosk or through a portal: the phone holds as many tokens of the doctor's day, or of the hospital's, as the policy allows.",
+        "Use or cancel one of them, or ask at the desk.");
+
     public static readonly ProblemKind PayloadTooLarge = new(
         "payload_too_large", 413, "The body is too large",
         "The body has more than 64 KiB.",

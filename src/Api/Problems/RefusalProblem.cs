@@ -31,6 +31,11 @@ internal static class RefusalProblem
         Refusal.CapacityBelowHeld r => new(ProblemCatalogue.CapacityBelowHeld, $"{r.Held} seats are held."),
         Refusal.TokenStateConflict r => new(ProblemCatalogue.TokenStateConflict, Describe(r)),
         Refusal.TokenMoving r => new(ProblemCatalogue.TokenMoving, $"The token is on its way to slot {r.To}."),
+        Refusal.TooManyTokens r => new(
+            ProblemCatalogue.TooManyTokens,
+            r.DoctorId is { } doctor
+                ? $"The phone holds {r.Most} tokens for doctor {doctor} that day, and may hold no more."
+                : $"The phone holds {r.Most} tokens that day, and may hold no more."),
         Refusal.RequestKeyReused => new(
             ProblemCatalogue.IdempotencyKeyReused, "The Idempotency-Key came with a different request before."),
         Refusal.HospitalExists r => new(ProblemCatalogue.HospitalExists, $"There is a hospital {r.Hospital} already."),

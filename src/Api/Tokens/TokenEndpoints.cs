@@ -26,6 +26,7 @@ internal static class TokenEndpoints
                 ProblemCatalogue.NoSlots,
                 ProblemCatalogue.SlotInactive,
                 ProblemCatalogue.SlotFull,
+                ProblemCatalogue.TooManyTokens,
                 ProblemCatalogue.NoReallocationPossible);
 
         tokens.MapGet("", List)

@@ -30,7 +30,12 @@ public sealed record AllocateToken(
     TokenSource Source,
     string? Notes = null,
     Urgency Urgency = Urgency.Routine,
-    RequestKey? RequestKey = null);
+    RequestKey? RequestKey = null)
+{
+    /// <summary>Nobody of the staff sees the patient. The slot finds that out by itself; what callers write here does not count.</summary>
+    [Id(0)]
+    public bool IsSelfService { get; init; }
+}
 
 /// <summary>Takes a token one step along its lifecycle; cancelling and not showing up are such steps.</summary>
 [GenerateSerializer, Immutable, Alias("opd.change-status")]

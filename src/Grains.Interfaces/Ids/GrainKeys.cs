@@ -28,6 +28,8 @@ public static class GrainKeys
     public static string Slot(HospitalId hospital, SlotId slot) =>
         $"slot/{hospital}/{slot.DoctorId}/{IdText.WriteDate(slot.Date)}/{slot.Ordinal}";
 
+    public static string Phones(HospitalId hospital, DateOnly date) => $"phones/{hospital}/{IdText.WriteDate(date)}";
+
     /// <summary>A hospital's request keys are spread over a fixed number of grains.</summary>
     public static string RequestKeys(HospitalId hospital, RequestKey key)
     {
@@ -48,8 +50,12 @@ public static class GrainKeys
 
     public static int DoctorOf(string key) => int.Parse(key.Split('/')[2], NumberStyles.None, CultureInfo.InvariantCulture);
 
-    public static DateOnly DateOf(string key) => DateOnly.ParseExact(key.Split('/')[3], "yyyyMMdd", CultureInfo.InvariantCulture);
+    public static DateOnly DateOf(string key) => ReadDate(key.Split('/')[3]);
+
+    public static DateOnly DateOfPhones(string key) => ReadDate(key.Split('/')[2]);
 
     public static SlotId SlotOf(string key) => new(
         DoctorOf(key), DateOf(key), int.Parse(key.Split('/')[4], NumberStyles.None, CultureInfo.InvariantCulture));
+
+    private static DateOnly ReadDate(string text) => DateOnly.ParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture);
 }

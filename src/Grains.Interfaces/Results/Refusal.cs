@@ -56,6 +56,11 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-moving")]
     public sealed record TokenMoving(SlotId To) : Refusal;
 
+    /// <param name="Most">What one phone may hold, and holds.</param>
+    /// <param name="DoctorId">For that doctor on that day; null for all doctors of the day.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.too-many-tokens")]
+    public sealed record TooManyTokens(int Most, int? DoctorId) : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.request-key-reused")]
     public sealed record RequestKeyReused : Refusal;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Phones;
 
 namespace OpdTokens.Grains.Days;
 
@@ -26,6 +27,12 @@ internal sealed partial class DoctorDayGrain
     {
         var tokens = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens());
         return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
+    }
+
+    public async Task<ImmutableArray<SelfServedToken>> ListSelfServed()
+    {
+        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).ListSelfServed());
+        return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Token)];
     }
 
     public async Task<Outcome<LiveDay>> GetLive()

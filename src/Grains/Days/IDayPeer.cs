@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Phones;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Days;
@@ -26,4 +27,8 @@ internal interface IDayPeer : IGrainWithStringKey
     /// <param name="after">If given, only slots that begin when this one has ended.</param>
     [Alias("find-room"), ReadOnly, ResponseTimeout(Patience)]
     Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
+
+    /// <summary>The day's tokens that have not ended, of those given without staff.</summary>
+    [Alias("list-self-served"), ReadOnly]
+    Task<ImmutableArray<SelfServedToken>> ListSelfServed();
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Phones;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Slots;
@@ -49,6 +51,10 @@ internal interface ISlotPeer : IGrainWithStringKey
     /// <summary>What the waiting room follows.</summary>
     [Alias("get-snapshot"), ReadOnly]
     Task<Outcome<SlotSnapshot>> GetSnapshot();
+
+    /// <summary>Those who have not ended, of those given without staff.</summary>
+    [Alias("list-self-served"), ReadOnly]
+    Task<Outcome<ImmutableArray<SelfServedToken>>> ListSelfServed();
 
     [Alias("find-by-number"), ReadOnly]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);

@@ -26,6 +26,11 @@ internal sealed partial class SlotGrain
             return new Refusal.SlotNotFound(_id);
         }
 
+        return await (IsSelfService ? SeatWithinPhonesLimit(command, decide) : Seat(command, decide));
+    }
+
+    private async Task<Outcome<TokenView>> Seat(AllocateToken command, AllocationRule decide)
+    {
         while (true)
         {
             switch (decide(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))

@@ -14,7 +14,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
           "time_zone": "Asia/Kolkata",
           "board_shows": "numbers",
           "phone_region": "IN",
-          "keep_patient_days": 365
+          "keep_patient_days": 365,
+          "tokens_per_phone": {"doctor_day": 3, "hospital_day": 6}
         }
         """;
 
@@ -34,7 +35,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
               "time_zone": "America/New_York",
               "board_shows": "initials",
               "phone_region": "US",
-              "keep_patient_days": 30
+              "keep_patient_days": 30,
+              "tokens_per_phone": {"doctor_day": 0, "hospital_day": 500}
             }
             """;
 
@@ -134,6 +136,9 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
     [InlineData("weights/walk_in", "-1", "invalid_request")]
     [InlineData("weights/walk_in", "1.5", "wrong_type")]
     [InlineData("weights/robot", "1", "invalid_request")]
+    [InlineData("tokens_per_phone/doctor_day", "501", "invalid_request")]
+    [InlineData("tokens_per_phone/hospital_day", "-1", "invalid_request")]
+    [InlineData("tokens_per_phone", "null", "wrong_type")]
     public async Task A_policy_out_of_bounds_is_refused_and_nothing_changes(string member, string value, string code)
     {
         var policy = JsonNode.Parse(Default)!;

@@ -76,6 +76,7 @@ public static class Allocation
                 IsEmergency = isEmergency,
                 PriorityScore = PriorityScore.Of(slot.Policy, source, slot.Held, slot.Arrivals),
                 AllocatedAt = now,
+                IsSelfService = command.IsSelfService,
             },
             Progress = new Progress { Status = TokenStatus.Allocated, Notes = command.Notes },
         };

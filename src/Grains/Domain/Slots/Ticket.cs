@@ -27,4 +27,8 @@ public sealed record Ticket
 
     [Id(6)]
     public required DateTimeOffset AllocatedAt { get; init; }
+
+    /// <summary>Given where nobody of the staff saw the patient, and so counted for the phone.</summary>
+    [Id(7)]
+    public bool IsSelfService { get; init; }
 }

@@ -1,0 +1,72 @@
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace OpdTokens.Grains.Phones;
+
+/// <summary>A token that has ended is not told of: it is looked for when a phone has as many as it may.</summary>
+[Reentrant]
+[GrainType("phones")]
+internal sealed class PhoneTallyGrain : Grain, IPhoneTally
+{
+    private readonly Dictionary<UInt128, PhoneTokens> _phones = [];
+    private readonly TimeProvider _clock;
+    private readonly HospitalId _hospital;
+    private readonly DateOnly _date;
+
+    public PhoneTallyGrain(TimeProvider clock)
+    {
+        _clock = clock;
+        _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+        _date = GrainKeys.DateOfPhones(this.GetPrimaryKeyString());
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Caller.ServiceOf(_hospital).Speak();
+        var doctors = await GrainFactory.Hospital(_hospital).ListDoctors();
+        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.DayPeer(_hospital, doctor.Id, _date).ListSelfServed()));
+        foreach (var token in days.SelectMany(day => day))
+        {
+            _phones[token.Phone] = Of(token.Phone).Settle(Guid.NewGuid(), token.Token.GivenBy.DoctorId, token.Token, _clock.GetUtcNow());
+        }
+    }
+
+    public async Task<Outcome<PhoneClaim>> Claim(UInt128 phone, int doctorId)
+    {
+        var most = (await GrainFactory.Hospital(_hospital).GetPolicy()).TokensPerPhone;
+        if (Of(phone).Refuse(doctorId, most, _clock.GetUtcNow()) is not null)
+        {
+            await ForgetEnded(phone);
+        }
+
+        // Nothing is awaited from here on, so two claims can't both be the last.
+        if (Of(phone).Refuse(doctorId, most, _clock.GetUtcNow()) is { } reason)
+        {
+            return reason;
+        }
+
+        var claim = new PhoneClaim(Guid.NewGuid(), phone, doctorId);
+        _phones[phone] = Of(phone).Add(new HeldToken(claim.Id, doctorId, Token: null, _clock.GetUtcNow()));
+        return claim;
+    }
+
+    public Task Settle(PhoneClaim claim, TokenId? token)
+    {
+        _phones[claim.Phone] = Of(claim.Phone).Settle(claim.Id, claim.DoctorId, token, _clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    private PhoneTokens Of(UInt128 phone) => _phones.GetValueOrDefault(phone, PhoneTokens.None);
+
+    private async Task ForgetEnded(UInt128 phone)
+    {
+        var tokens = Of(phone).Held.Select(held => held.Token).OfType<TokenId>().ToArray();
+        var found = await Task.WhenAll(tokens.Select(token => GrainFactory.Slot(_hospital, token.GivenBy).GetToken(token)));
+        _phones[phone] = Of(phone).Without(tokens.Zip(found).Where(token => !StillCounts(token.Second)).Select(token => token.First).ToArray());
+    }
+
+    /// <summary>Of a day to which a token was moved, it counts when that day is counted anew.</summary>
+    private bool StillCounts(Outcome<TokenView> found) =>
+        found is Outcome<TokenView>.Done { Value: var token } && token.Status.IsQueued() && token.Slot.Date == _date;
+}
