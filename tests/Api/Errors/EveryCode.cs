@@ -37,6 +37,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["capacity_below_held"] = (409, test => test.TooSmallSlot()),
         ["token_state_conflict"] = (409, test => test.CancelTwice()),
         ["token_moving"] = (409, test => test.CancelOnTheWay()),
+        ["too_many_tokens"] = (409, test => test.FourthTokenFromKiosk()),
         ["payload_too_large"] = (413, test => test.Hospital.Post("doctors", new string(' ', 65_537))),
         ["unsupported_media_type"] = (415, test => test.Form()),
         ["idempotency_key_reused"] = (422, test => test.KeyTwice()),
@@ -90,6 +91,19 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         var key = (await Hospital.Post("access-keys", new { name = "Wall", roles = new[] { "board" } })).Created();
         (await Hospital.Post($"access-keys/{key["id"]}/revoke")).Ok();
         return await Hospital.Post($"access-keys/{key["id"]}/rotate");
+    }
+
+    private async Task<Reply> FourthTokenFromKiosk()
+    {
+        var hospital = await Host.FoundHospital();
+        var slot = await hospital.AddSlot(await hospital.AddDoctor());
+        var kiosk = hospital.As("kiosk");
+        for (var token = 0; token < 3; token++)
+        {
+            await kiosk.AddToken(slot);
+        }
+
+        return await kiosk.Post("tokens", Hospital.NewToken(slot));
     }
 
     private async Task<Reply> FeedOnAnotherWebsite() => await new RawRequest(
