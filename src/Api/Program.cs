@@ -47,6 +47,7 @@ app.UseOtherWebsites();
 app.UseAddressLimits();
 app.UseWebSockets();
 app.UseWebSocketOrigins();
+app.UsePageFiles();
 app.UseAccess();
 app.UseCallerLimits();
 app.UseRequestTimes();

@@ -18,6 +18,7 @@ internal static class AccessServices
         services.AddHttpContextAccessor();
         services.AddSingleton<KnownHospitals>();
         services.AddSingleton<AdmittedKeys>();
+        services.AddSingleton<BrowserIssuer>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalOfAccess>();
 
         var authentication = services.AddAuthentication(Scheme)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OpdTokens.Hosting.Settings;
@@ -23,9 +22,8 @@ internal static class SignInEndpoints
     }
 
     private static Ok<SignInResponse> GetSignIn(
-        IOptions<OpdTokensOptions> settings, IOptionsMonitor<JwtBearerOptions> schemes, IHostEnvironment environment) =>
-        TypedResults.Ok(new SignInResponse(
-            settings.Value.SignIn, schemes.Get(JwtBearerDefaults.AuthenticationScheme).Authority, environment.IsDevelopment()));
+        IOptions<OpdTokensOptions> settings, BrowserIssuer issuer, IHostEnvironment environment) =>
+        TypedResults.Ok(new SignInResponse(settings.Value.SignIn, issuer.Address, environment.IsDevelopment()));
 
     private static Ok<MeResponse> GetMe(HttpContext context, Caller caller) =>
         TypedResults.Ok(new MeResponse(caller, CallerIdentity.Of(context.User)?.DisplayName));

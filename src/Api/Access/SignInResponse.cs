@@ -7,11 +7,11 @@ internal sealed class SignInResponse
 {
     private readonly SignInSettings _settings;
 
-    internal SignInResponse(SignInSettings settings, string? authority, bool isDevelopment)
+    internal SignInResponse(SignInSettings settings, string? issuer, bool isDevelopment)
     {
         _settings = settings;
         Development = isDevelopment;
-        Issuer = settings.Issuer.Length > 0 ? settings.Issuer : authority;
+        Issuer = issuer;
     }
 
     [Description("Whoever brings no credentials is let in as an admin.")]

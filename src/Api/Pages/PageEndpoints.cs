@@ -1,3 +1,5 @@
+using OpdTokens.Api.Access;
+
 namespace OpdTokens.Api.Pages;
 
 /// <summary>The screens: desk, board and a patient's own page. Static files, which know nothing that the API does not tell them.</summary>
@@ -13,18 +15,23 @@ internal static class PageEndpoints
         options.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
     });
 
-    public static void MapPages(this WebApplication app)
+    /// <summary>Open to everyone, so before anybody is asked who they are.</summary>
+    public static void UsePageFiles(this WebApplication app)
     {
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => PageHeaders.Set(file.Context.Response) });
+    }
 
+    public static void MapPages(this WebApplication app)
+    {
         var pages = app.MapGroup("").ExcludeFromDescription().AllowAnonymous();
-        pages.MapMethods("desk", Reading, (IWebHostEnvironment host) => Page(host, "desk.html"));
+        pages.MapMethods("desk", Reading, (IWebHostEnvironment host, BrowserIssuer issuer) => Page(host, "desk.html", issuer.Origin));
         pages.MapMethods("board", Reading, (IWebHostEnvironment host) => Page(host, "board.html"));
         pages.MapMethods("t/{id}", Reading, (IWebHostEnvironment host) => Page(host, "ticket.html"));
-        pages.MapMethods("t/{id}/qr.svg", Reading, TicketCode.Draw).AddEndpointFilter<RefuseBadInput>();
+        pages.MapMethods("t/{id}/qr.svg", Reading, TicketCode.Draw).WithMetadata(new OpenToPatients()).AddEndpointFilter<RefuseBadInput>();
         pages.MapMethods("lang", Reading, Languages.Choose);
     }
 
-    private static PageResult Page(IWebHostEnvironment host, string name) => new(host.WebRootFileProvider.GetFileInfo(name));
+    private static PageResult Page(IWebHostEnvironment host, string name, string? alsoReaches = null) =>
+        new(host.WebRootFileProvider.GetFileInfo(name), alsoReaches);
 }

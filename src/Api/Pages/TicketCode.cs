@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using OpdTokens.Api.Access;
+using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Hosting.Settings;
 using QRCoder;
@@ -16,14 +18,14 @@ internal static class TicketCode
     /// <summary>Longer names of hosts do not exist.</summary>
     private const int LongestHost = 253 + 6;
 
-    public static IResult Draw(TokenInPath token, HttpRequest request, IOptions<OpdTokensOptions> options)
+    public static IResult Draw(TokenInPath token, CallerHospital hospital, HttpRequest request, IOptions<OpdTokensOptions> options)
     {
         if (request.Host.Value?.Length > LongestHost)
         {
             return new ProblemResult(new Problem(ProblemCatalogue.InvalidRequest, "The header Host names no host."));
         }
 
-        using var data = QRCodeGenerator.GenerateQrCode(AddressOf(token, request, options.Value), Correction);
+        using var data = QRCodeGenerator.GenerateQrCode(AddressOf(token.Id, hospital.Id, request, options.Value), Correction);
         using var code = new SvgQRCode(data);
         PageHeaders.Set(request.HttpContext.Response);
         return TypedResults.Text(
@@ -31,9 +33,9 @@ internal static class TicketCode
     }
 
     /// <summary>A desk may reach the service under a name that no phone knows.</summary>
-    private static string AddressOf(TokenInPath token, HttpRequest request, OpdTokensOptions options)
+    private static string AddressOf(TokenId token, HospitalId hospital, HttpRequest request, OpdTokensOptions options)
     {
         var service = options.PublicAddress.Length > 0 ? options.PublicAddress.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
-        return $"{service}/t/{token.Id}";
+        return $"{service}/t/{PatientLink.Write(token, hospital, HospitalId.Parse(options.Hospital))}";
     }
 }
