@@ -1,5 +1,6 @@
 import { backoffMs } from './backoff.js';
 import { hearServerTime, serverTimeIsKnown } from './clock.js';
+import { fetchSignedIn } from './sign-in/credential.js';
 
 const ROOT = '/api/v1';
 const ATTEMPTS = 4;
@@ -46,7 +47,7 @@ export async function call(method, path, { query, body, key, signal, attempts = 
 async function tryOnce(method, url, { body, key, signal }) {
     let response;
     try {
-        response = await fetch(url, {
+        response = await fetchSignedIn(url, () => ({
             method,
             headers: {
                 Accept: 'application/json, application/problem+json',
@@ -55,7 +56,7 @@ async function tryOnce(method, url, { body, key, signal }) {
             },
             body: body === undefined ? undefined : JSON.stringify(body),
             signal: withDeadline(signal),
-        });
+        }));
         const text = await response.text();
         // Whole seconds: good enough until the first heartbeat.
         if (!serverTimeIsKnown()) hearServerTime(response.headers.get('Date'));

@@ -82,6 +82,9 @@ export function languageSwitch() {
         select.append(option);
     }
     select.addEventListener('change', () => switchLanguage(select.value));
+    onLanguage(({ code }) => {
+        select.value = code; // another switch may have been used
+    });
     return select;
 }
 

@@ -1,11 +1,13 @@
 import { backoffMs } from './backoff.js';
 import { hearServerTime, serverNow } from './clock.js';
 import { afterEvent } from './feed-state.js';
+import { isRenewing, liveProtocols } from './sign-in/credential.js';
 
 export { serverNow } from './clock.js';
 
 const STALE_AFTER_MS = 30_000;
 const HEARTBEAT_OVERDUE_MS = 20_000;
+const SIGN_IN_LOOK_MS = 500;
 
 /**
  * Follows a live feed until close() is called on what it returns.
@@ -14,7 +16,7 @@ const HEARTBEAT_OVERDUE_MS = 20_000;
  * onConnection({ status, since }) 'connecting', 'live', or 'stale' when no heartbeat came for 30 s; since: when the
  *                                 last one came (null: nothing was ever heard), in server time
  * onRefused()                     a connection ended before the server said anything. A browser doesn't tell why:
- *                                 ask for the same thing as JSON to learn whether it is a 404.
+ *                                 ask for the same thing as JSON to learn whether it is a 404, or to sign in again.
  */
 export function watch(path, { onState = () => {}, onConnection = () => {}, onRefused = () => {} } = {}) {
     let socket = null, retryTimer, silenceTimer;
@@ -27,9 +29,13 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         dropSocket();
         if (status !== 'stale') report('connecting');
         awaitSilence();
+        if (isRenewing()) {
+            retryTimer = setTimeout(connect, SIGN_IN_LOOK_MS);
+            return;
+        }
 
         let heard = false;
-        socket = new WebSocket(address(path, lastEventId));
+        socket = new WebSocket(address(path, lastEventId), liveProtocols());
         socket.onmessage = message => {
             const isFirst = !heard;
             heard = true;
