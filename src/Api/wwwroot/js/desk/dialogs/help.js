@@ -6,7 +6,10 @@ import { shortcutsAreOn, switchShortcuts } from '../keys/shortcut-switch.js';
 const EVERYWHERE = [['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['d', 'delay'], ['q', 'queue'], ['?', 'help']];
 const ON_A_ROW = [['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['m', 'move'], ['o', 'no_show'], ['x', 'cancel']];
 
-export function openHelp({ whereTo }) {
+// Keys by the right that they need; the others need none.
+const NEEDED = { new: 'give', move: 'move' };
+
+export function openHelp({ may, whereTo }) {
     const box = el('input', {
         type: 'checkbox', id: 'shortcuts', checked: shortcutsAreOn(), onchange: () => switchShortcuts(box.checked),
     });
@@ -15,15 +18,16 @@ export function openHelp({ whereTo }) {
         look: 'help',
         whereTo,
         content: [
-            el('div.key-lists', {}, list('everywhere', EVERYWHERE), list('on_a_row', ON_A_ROW)),
+            el('div.key-lists', {}, list('everywhere', EVERYWHERE, may), list('on_a_row', ON_A_ROW, may)),
             el('p', {}, el('label', { for: box.id }, box, ' ', t('desk.help.switch'))),
             el('p.hint', {}, t('desk.help.note')),
         ],
     });
 }
 
-function list(title, keys) {
-    return el('div', {}, el('h3', {}, t(`desk.help.${title}`)), el('dl.keys', {}, ...keys.flatMap(([key, what]) => [
+function list(title, keys, may) {
+    const useful = keys.filter(([, what]) => !NEEDED[what] || may[NEEDED[what]]);
+    return el('div', {}, el('h3', {}, t(`desk.help.${title}`)), el('dl.keys', {}, ...useful.flatMap(([key, what]) => [
         el('dt', {}, ...key.split(' ').map(one => el('kbd', {}, one))),
         el('dd', {}, t(`desk.help.key.${what}`)),
     ])));

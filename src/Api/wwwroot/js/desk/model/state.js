@@ -1,3 +1,5 @@
+import { rightsOf } from './rights.js';
+
 /** What the desk knows. Views draw it whole, and again after each change; nothing else is shared between them. */
 export function createState() {
     let now = {
@@ -5,6 +7,8 @@ export function createState() {
         today: null, // '2026-01-30', the hospital's
         time: null, // '09:05', the hospital's
         unreachable: false, // the server has not answered since the page was opened
+        me: null, // who works here: { name, hospital, roles }, null until known
+        may: rightsOf(null),
         doctors: null, // null until read
         doctorId: null,
         day: null, // the live feed's, null until it has spoken

@@ -1,6 +1,6 @@
 /**
  * What a desk does with a token: from which status, by which key, and with which request.
- * `asks` names the dialog that comes before; without one it is done at once.
+ * `asks` names the dialog that comes before; without one it is done at once. `right`: not everyone at a desk may.
  */
 export const STEPS = {
     check_in: {
@@ -10,7 +10,7 @@ export const STEPS = {
     no_show: { key: 'o', from: ['allocated', 'checked_in'], asks: true, request: id => ({ path: `/tokens/${id}/no-show` }) },
     skip: { key: 's', from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/skip` }) },
     move: {
-        key: 'm', from: ['allocated', 'checked_in'], asks: true,
+        key: 'm', from: ['allocated', 'checked_in'], asks: true, right: 'move',
         request: (id, { slotId, reason }) =>
             ({ path: `/tokens/${id}/reallocate`, body: { new_slot_id: slotId, ...(reason && { reason }) } }),
     },
@@ -26,5 +26,7 @@ export const STEPS = {
 };
 
 export const ROW_STEPS = ['check_in', 'skip', 'move', 'no_show', 'cancel'];
+
+export const isPermitted = (step, may) => !STEPS[step].right || may[STEPS[step].right];
 
 export const isAllowed = (step, status) => STEPS[step].from.includes(status);

@@ -5,7 +5,7 @@ import { askCancel, confirmNoShow } from '../dialogs/confirm-step.js';
 import { askDelay } from '../dialogs/delay.js';
 import { askMove } from '../dialogs/move.js';
 import { consulting, findEntry } from '../model/day.js';
-import { STEPS, isAllowed } from '../model/steps.js';
+import { STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { problemText } from './problem-text.js';
 
 const NEXT = 'next';
@@ -34,7 +34,7 @@ export function createCommands(state, sender, { whereTo }) {
     function step(name, number) {
         const token = state.now.people.get(number);
         const entry = findEntry(state.now.day, number)?.entry;
-        if (!token || !entry || sender.isBusy(number)) return;
+        if (!token || !entry || sender.isBusy(number) || !isPermitted(name, state.now.may)) return;
         if (!isAllowed(name, entry.status)) {
             announceTrouble(t('desk.not_now', { ...named(token), status: t(`desk.status.${entry.status}`) }));
             return;

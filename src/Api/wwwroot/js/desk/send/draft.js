@@ -1,19 +1,12 @@
+import { inTab } from '../../shared/memory.js';
+
 const NAME = 'opd-desk-draft';
 
 // The tab's own storage: it outlives a reload and not the working day of this tab.
-export function readDraft() {
-    try {
-        return JSON.parse(sessionStorage.getItem(NAME));
-    } catch {
-        return null;
-    }
-}
+export const readDraft = () => JSON.parse(inTab.remembered(NAME));
 
 /** What was typed, and the request with its key when one was sent and has no definite answer yet. */
-export function keepDraft(draft) {
-    try {
-        sessionStorage.setItem(NAME, JSON.stringify(draft));
-    } catch {
-        // Storage is forbidden or full: the form still works, a reload loses it.
-    }
-}
+export const keepDraft = draft => inTab.remember(NAME, JSON.stringify(draft));
+
+/** Whoever comes next to this desk must not find it. */
+export const forgetDraft = () => inTab.forget(NAME);

@@ -3,7 +3,7 @@ import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { underWay } from '../model/busy.js';
 import { findEntry } from '../model/day.js';
-import { ROW_STEPS, STEPS, isAllowed } from '../model/steps.js';
+import { ROW_STEPS, STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { button, drawButton } from './button.js';
 
 /** What can be done with the selected row, for those who don't use the keys. */
@@ -19,7 +19,7 @@ export function rowBar({ onStep }) {
     const actions = el('div.row-buttons', {}, ...buttons.map(([, element]) => element));
     bar.append(hint, who, actions);
 
-    return ({ day, people, selected, busy }) => {
+    return ({ day, people, selected, busy, may }) => {
         const entry = findEntry(day, selected)?.entry;
         const token = people.get(selected);
         hint.hidden = Boolean(entry);
@@ -34,6 +34,7 @@ export function rowBar({ onStep }) {
         setText(notes, token?.notes ?? '');
         notes.title = token?.notes ?? '';
         for (const [step, element] of buttons) {
+            element.hidden = !isPermitted(step, may);
             drawButton(element, {
                 label: `desk.action.${step}`,
                 waits: underWay(busy, selected) === step,

@@ -15,11 +15,13 @@ export function startView(state, { addDoctor, addSlots }) {
         no_doctors: () => [
             el('h2', {}, t('desk.start.no_doctors')), el('p', {}, t('desk.start.no_doctors_note')), doctorForm({ add: addDoctor }),
         ],
+        no_doctors_yet: () => [el('h2', {}, t('desk.start.no_doctors_yet')), el('p', {}, t('desk.start.ask_admin'))],
         no_choice: () => [el('h2', {}, t('desk.choose_doctor')), el('p', {}, t('desk.start.no_choice_note'))],
         no_slots: ({ time }) => [
             el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.no_slots_note')),
             slotsForm({ add: addSlots, hours: proposedHours([], time) }),
         ],
+        no_slots_yet: () => [el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.ask_desk'))],
     };
 
     function draw() {
@@ -38,10 +40,11 @@ export function startView(state, { addDoctor, addSlots }) {
     };
 }
 
-function pageOf({ doctors, doctorId, day, unreachable }) {
+function pageOf({ doctors, doctorId, day, may, unreachable }) {
     if (!doctors) return unreachable ? 'unreachable' : 'loading';
-    if (doctors.length === 0) return 'no_doctors';
+    if (doctors.length === 0) return may.addDoctor ? 'no_doctors' : 'no_doctors_yet';
     if (doctorId === null) return 'no_choice';
     if (!day) return 'loading';
-    return day.slots.length === 0 ? 'no_slots' : null;
+    if (day.slots.length > 0) return null;
+    return may.addSlots ? 'no_slots' : 'no_slots_yet';
 }

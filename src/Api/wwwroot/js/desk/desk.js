@@ -1,0 +1,140 @@
+import { get } from '../shared/api.js';
+import { byId } from '../shared/dom.js';
+import { languageSwitch, onLanguage, t } from '../shared/i18n.js';
+import { shortNumber } from '../shared/number.js';
+import { useCredential } from '../shared/sign-in/credential.js';
+import { untilItWorks } from '../shared/until-it-works.js';
+import { announce, announceTrouble } from './announce.js';
+import { doctorInAddress, writeDoctorToAddress } from './data/doctor-in-address.js';
+import { followDoctors } from './data/doctors.js';
+import { followDay } from './data/follow-day.js';
+import { followPeople } from './data/follow-people.js';
+import { followClock } from './data/hospital-clock.js';
+import { openHelp } from './dialogs/help.js';
+import { openSetup } from './dialogs/setup.js';
+import { tokenForm } from './forms/token-form.js';
+import { showSwitch } from './keys/shortcut-switch.js';
+import { listenForShortcuts } from './keys/shortcuts.js';
+import { rightsOf } from './model/rights.js';
+import { createState } from './model/state.js';
+import { proposedHours } from './model/slots-of-day.js';
+import { ROW_STEPS, STEPS } from './model/steps.js';
+import { createCommands } from './send/commands.js';
+import { forgetDraft } from './send/draft.js';
+import { createSender } from './send/sender.js';
+import { createSetupCalls } from './send/setup-calls.js';
+import { createSession } from './sign-in/session.js';
+import { doctorPicker } from './views/doctor-picker.js';
+import { drawHeader } from './views/header.js';
+import { drawMessages } from './views/messages.js';
+import { nowPanel } from './views/now-panel.js';
+import { queueView } from './views/queue.js';
+import { drawRights } from './views/rights-view.js';
+import { rowBar } from './views/row-bar.js';
+import { slotsView } from './views/slots.js';
+import { startView } from './views/start.js';
+import { whoView } from './views/who.js';
+
+/** `answer`: what the issuer said in the address of this page, if somebody was sent there to sign in. */
+export async function openDesk(answer) {
+    const state = createState();
+    const session = createSession({ onWho: meet, answer });
+    useCredential(session);
+    const sender = createSender(state);
+    const setup = createSetupCalls();
+    const commands = createCommands(state, sender, { whereTo: () => queue.focus() });
+    state.set({ doctorId: doctorInAddress() });
+
+    function meet(me) {
+        const isOfOther = state.now.me && state.now.me.hospital !== me.hospital;
+        state.set({ me, may: rightsOf(me) });
+        if (isOfOther) leave(() => location.reload());
+    }
+
+    // What one of them typed is not for the next.
+    function leave(how) {
+        forgetDraft();
+        how();
+    }
+
+    const doctors = followDoctors(state, { onUnknown: forgetDoctor });
+
+    function chooseDoctor(doctorId) {
+        writeDoctorToAddress(doctorId);
+        state.set({ doctorId });
+    }
+
+    function forgetDoctor() {
+        chooseDoctor(null);
+        announceTrouble(t('desk.problem.doctor_not_found'));
+    }
+
+    async function addDoctor(doctor) {
+        const { id } = await setup.addDoctor(doctor);
+        chooseDoctor(id);
+        await doctors.read();
+        announce(t('desk.done.doctor', { name: doctor.name }));
+    }
+
+    async function addSlots(slots) {
+        const made = await setup.addSlots(slots, state.now);
+        announce(t('desk.done.slots', { count: made.length }));
+    }
+
+    const stepOnRow = step => state.now.selected && commands.step(step, state.now.selected);
+    const ifAllowed = (right, action) => () => state.now.may[right] && action();
+
+    const queue = queueView({
+        onSelect: selected => state.now.selected !== selected && state.set({ selected }),
+        onCheckIn: number => commands.step('check_in', number),
+        // What this desk did itself says so already.
+        onRowLeft: number => sender.isBusy(number) || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
+    });
+    const form = tokenForm(state, sender);
+    const views = [
+        startView(state, { addDoctor, addSlots }),
+        doctorPicker({ onChoice: chooseDoctor }),
+        drawHeader,
+        whoView(session, { onSignOut: () => leave(session.signOut) }),
+        drawRights,
+        slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, selected: null }) }),
+        nowPanel({ onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy }),
+        queue.draw,
+        rowBar({ onStep: stepOnRow }),
+        form.draw,
+        drawMessages,
+    ];
+    state.onChange(desk => {
+        for (const draw of views) draw(desk);
+    });
+    onLanguage(state.redraw);
+
+    const help = () => openHelp({ may: state.now.may, whereTo: queue.focus });
+    listenForShortcuts({
+        rows: byId('queue'),
+        onRow: Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
+        everywhere: {
+            n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help, '/': help,
+            r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+        },
+    });
+    showSwitch();
+
+    byId('language').append(languageSwitch());
+    byId('help').addEventListener('click', help);
+    byId('announce-delay').addEventListener('click', commands.delay);
+    byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
+    byId('add-slots').addEventListener('click', () => openSetup('slots', {
+        add: addSlots, hours: proposedHours(state.now.day.slots, state.now.time), whereTo: queue.focus,
+    }));
+
+    followDay(state, { onDoctorGone: forgetDoctor });
+    followPeople(state);
+
+    const unreachable = () => state.set({ unreachable: true });
+    meet(await untilItWorks(() => get('/me'), unreachable));
+    const { time_zone: zone } = await untilItWorks(() => get('/policy'), unreachable);
+    state.set({ zone });
+    followClock(state);
+    await untilItWorks(doctors.read, unreachable);
+}

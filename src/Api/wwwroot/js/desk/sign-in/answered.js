@@ -1,0 +1,9 @@
+import { byId, el } from '../../shared/dom.js';
+import { fillTexts } from '../../shared/i18n.js';
+
+/** What stays in a window that the browser doesn't let close itself. */
+export function sayAnswered() {
+    byId('start').hidden = false;
+    byId('start').append(el('p.banner.good', { role: 'status', 'data-i18n': 'sign_in.answered' }));
+    fillTexts(byId('start'));
+}
