@@ -24,16 +24,17 @@ export function followDoctor(card, date, { announce, connections }) {
             }
         },
         onConnection: connection => connections.report(card, connection),
-        onRefused: closeIfUnknown,
+        onRefused: learnWhy,
     });
 
-    async function closeIfUnknown() {
-        if (isKnown || isAsking) return;
+    // Asking also finds out that this screen's key is no longer good.
+    async function learnWhy() {
+        if (isAsking) return;
         isAsking = true;
         try {
             await get(`/doctors/${doctor}`);
         } catch (error) {
-            if (error.status !== 404 && error.status !== 400) return; // the feed tries again by itself
+            if (isKnown || (error.status !== 404 && error.status !== 400)) return; // the feed tries again by itself
             feed.close();
             connections.forget(card);
             card.showUnknown();
