@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Register;
 using OpdTokens.Hosting.Calls;
+using OpdTokens.Hosting.Caretaking;
 using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Hosting;
@@ -21,6 +22,7 @@ public static class GrainHosting
     public static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddHostedService<Rounds>();
         return silo.AddIncomingGrainCallFilter<RefuseOtherHospitals>().AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }

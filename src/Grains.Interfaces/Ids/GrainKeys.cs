@@ -20,6 +20,8 @@ public static class GrainKeys
 
     public static string AccessKeys(HospitalId hospital) => $"access/{hospital}";
 
+    public static string Caretaker(HospitalId hospital) => $"caretaker/{hospital}";
+
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
 
     public static string Day(HospitalId hospital, int doctorId, DateOnly date) =>
