@@ -1,5 +1,6 @@
 using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Patients;
 using OpdTokens.Grains.Phones;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Slots;
@@ -13,10 +14,13 @@ internal static class PeerExtensions
         grains.GetGrain<ISlotPeer>(GrainKeys.Slot(hospital, slot));
 
     public static IDayPeer DayPeer(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
-        grains.GetGrain<IDayPeer>(GrainKeys.Day(hospital, slot.DoctorId, slot.Date));
+        grains.DayPeer(hospital, slot.DoctorId, slot.Date);
 
     public static IDayPeer DayPeer(this IGrainFactory grains, HospitalId hospital, int doctorId, DateOnly date) =>
         grains.GetGrain<IDayPeer>(GrainKeys.Day(hospital, doctorId, date));
+
+    public static IPatientDataPeer PatientsPeer(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IPatientDataPeer>(GrainKeys.Patients(hospital));
 
     public static IPhoneTally PhoneTally(this IGrainFactory grains, HospitalId hospital, DateOnly date) =>
         grains.GetGrain<IPhoneTally>(GrainKeys.Phones(hospital, date));

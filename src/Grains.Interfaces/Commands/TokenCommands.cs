@@ -35,14 +35,25 @@ public sealed record AllocateToken(
     /// <summary>Nobody of the staff sees the patient. The slot finds that out by itself; what callers write here does not count.</summary>
     [Id(0)]
     public bool IsSelfService { get; init; }
+
+    /// <summary>Keeps what was said of a patient out of logs that print a command.</summary>
+    public override string ToString() => nameof(AllocateToken);
 }
 
 /// <summary>Takes a token one step along its lifecycle; cancelling and not showing up are such steps.</summary>
 [GenerateSerializer, Immutable, Alias("opd.change-status")]
-public sealed record ChangeStatus(TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null);
+public sealed record ChangeStatus(TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null)
+{
+    /// <summary>Keeps what was said of a patient out of logs that print a command.</summary>
+    public override string ToString() => nameof(ChangeStatus);
+}
 
 [GenerateSerializer, Immutable, Alias("opd.move-token")]
-public sealed record MoveToken(TokenId Token, SlotId To, string? Reason = null, RequestKey? RequestKey = null);
+public sealed record MoveToken(TokenId Token, SlotId To, string? Reason = null, RequestKey? RequestKey = null)
+{
+    /// <summary>Keeps what was said of a patient out of logs that print a command.</summary>
+    public override string ToString() => nameof(MoveToken);
+}
 
 [GenerateSerializer, Immutable, Alias("opd.recall-token")]
 public sealed record RecallToken(TokenId Token, RequestKey? RequestKey = null);

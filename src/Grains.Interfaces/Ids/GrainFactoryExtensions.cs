@@ -17,6 +17,9 @@ public static class GrainFactoryExtensions
     public static IHospitalCaretakerGrain Caretaker(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalCaretakerGrain>(GrainKeys.Caretaker(hospital));
 
+    public static IPatientDataGrain Patients(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IPatientDataGrain>(GrainKeys.Patients(hospital));
+
     public static IDoctorGrain Doctor(this IGrainFactory grains, HospitalId hospital, int doctorId) =>
         grains.GetGrain<IDoctorGrain>(GrainKeys.Doctor(hospital, doctorId));
 

@@ -22,6 +22,8 @@ public static class GrainKeys
 
     public static string Caretaker(HospitalId hospital) => $"caretaker/{hospital}";
 
+    public static string Patients(HospitalId hospital) => $"patients/{hospital}";
+
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
 
     public static string Day(HospitalId hospital, int doctorId, DateOnly date) =>

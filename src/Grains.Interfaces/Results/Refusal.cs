@@ -22,6 +22,9 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-not-found")]
     public sealed record TokenNotFound : Refusal;
 
+    [GenerateSerializer, Immutable, Alias("opd.refusal.erasure-not-found")]
+    public sealed record ErasureNotFound : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-inactive")]
     public sealed record DoctorInactive(int DoctorId) : Refusal;
 

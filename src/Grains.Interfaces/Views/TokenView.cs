@@ -38,7 +38,11 @@ public sealed record TokenView(
     string? Notes,
     int Calls,
     DateTimeOffset? CalledAt,
-    int Skips);
+    int Skips)
+{
+    /// <summary>Keeps the notes out of logs that print an answer.</summary>
+    public override string ToString() => nameof(TokenView);
+}
 
 /// <param name="Position">From 1; who is first is called next.</param>
 /// <param name="Token">The token at that position.</param>

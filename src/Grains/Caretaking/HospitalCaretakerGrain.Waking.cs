@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 
@@ -20,7 +19,7 @@ internal sealed partial class HospitalCaretakerGrain
     {
         var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
         var today = HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
-        var days = (await DaysWithSlots()).ToLookup(day => Math.Abs(day.Date.DayNumber - today.DayNumber) <= 1);
+        var days = (await GrainFactory.DaysWithSlots(Hospital)).ToLookup(day => Math.Abs(day.Date.DayNumber - today.DayNumber) <= 1);
         var others = days[false].Order().ToArray();
         var turn = others.Where(day => day.CompareTo(_lastOther) > 0).Concat(others).Take(OtherDaysInRound).Distinct().ToArray();
         _lastOther = turn.LastOrDefault();
@@ -28,15 +27,6 @@ internal sealed partial class HospitalCaretakerGrain
         {
             _toWake.Enqueue(day);
         }
-    }
-
-    private async Task<IEnumerable<(DateOnly Date, int Doctor)>> DaysWithSlots()
-    {
-        var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
-        var calendars = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Doctor(Hospital, doctor.Id).ListDates()));
-        return doctors.Zip(calendars).SelectMany(calendar => calendar.Second is Outcome<ImmutableArray<DateOnly>>.Done { Value: var dates }
-            ? dates.Select(date => (date, calendar.First.Id))
-            : []);
     }
 
     private async Task WakeSome()

@@ -28,7 +28,7 @@ internal sealed partial class HospitalCaretakerGrain(TimeProvider clock, ILogger
         {
             if (clock.GetUtcNow() < _nextRound)
             {
-                return false;
+                return await GrainFactory.PatientsPeer(Hospital).Tend();
             }
 
             await PlanWaking();

@@ -31,4 +31,8 @@ internal interface IDayPeer : IGrainWithStringKey
     /// <summary>The day's tokens that have not ended, of those given without staff.</summary>
     [Alias("list-self-served"), ReadOnly]
     Task<ImmutableArray<SelfServedToken>> ListSelfServed();
+
+    /// <summary>Forgets who the patients of the day's slots were.</summary>
+    [Alias("erase-patients")]
+    Task<ErasureCount> ErasePatients(ErasureOrder order);
 }

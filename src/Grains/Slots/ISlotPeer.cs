@@ -58,4 +58,8 @@ internal interface ISlotPeer : IGrainWithStringKey
 
     [Alias("find-by-number"), ReadOnly]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
+
+    /// <summary>Forgets who the slot's patients were; idempotent.</summary>
+    [Alias("erase-patients")]
+    Task<ErasureCount> ErasePatients(ErasureOrder order);
 }

@@ -32,7 +32,11 @@ public sealed record Admission(
     SlotId From,
     string? Reason,
     RequestKey? RequestKey,
-    ImmutableArray<Replay> Replays);
+    ImmutableArray<Replay> Replays)
+{
+    /// <summary>Keeps what was said of a patient out of logs that print a call.</summary>
+    public override string ToString() => nameof(Admission);
+}
 
 /// <summary>An attempt that was turned down. It is decided once: whoever asks again, however late, hears the same.</summary>
 [GenerateSerializer, Immutable, Alias("opd.refused-admission")]

@@ -1,0 +1,46 @@
+namespace OpdTokens.Domain.Tests.Patients;
+
+public sealed class RetentionTests
+{
+    private static readonly DateOnly Today = new(2026, 1, 30);
+
+    [Theory]
+    [InlineData(1, "2026-01-28")]
+    [InlineData(29, "2025-12-31")]
+    public void A_day_is_kept_for_so_many_whole_days_after_it(int days, string last) =>
+        Assert.Equal(DateOnly.Parse(last, null), Retention.LastDayToErase(new HospitalPolicy { KeepPatientDays = days }, Today));
+
+    [Fact]
+    public void A_day_is_gone_through_once()
+    {
+        var state = Retention.Begin(new PatientDataState(), Today);
+        Assert.True(state.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
+        Assert.False(state.IsToErase(Today.AddDays(-4), last: Today.AddDays(-5)));
+
+        state = Retention.Advance(state, Today.AddDays(-9), new ErasureCount(Erased: 3, Kept: 0), Today);
+
+        Assert.False(state.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
+        Assert.True(state.IsToErase(Today.AddDays(-8), last: Today.AddDays(-5)));
+        Assert.Same(state, Retention.Begin(state, Today.AddDays(29)));
+    }
+
+    [Fact]
+    public void After_a_month_all_days_are_gone_through_again_for_those_that_were_filled_in_later()
+    {
+        var state = Retention.Advance(Retention.Begin(new PatientDataState(), Today), Today.AddDays(-9), default, Today);
+
+        Assert.True(Retention.Begin(state, Today.AddDays(30)).IsToErase(Today.AddDays(-99), last: Today));
+    }
+
+    [Fact]
+    public void A_day_that_had_to_keep_something_is_tried_again_tomorrow()
+    {
+        var state = Retention.Begin(new PatientDataState(), Today);
+
+        state = Retention.Advance(state, Today.AddDays(-9), new ErasureCount(Erased: 0, Kept: 1), Today);
+        state = Retention.Advance(state, Today.AddDays(-8), new ErasureCount(Erased: 1, Kept: 0), Today);
+
+        Assert.Same(state, Retention.Begin(state, Today));
+        Assert.True(Retention.Begin(state, Today.AddDays(1)).IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
+    }
+}
