@@ -10,6 +10,7 @@ using OpdTokens.Api.Limits;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.OpenApi;
 using OpdTokens.Api.Pages;
+using OpdTokens.Api.Patients;
 using OpdTokens.Api.Phones;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
@@ -67,6 +68,7 @@ api.MapDays();
 api.MapLive();
 api.MapAnalytics();
 api.MapPolicy();
+api.MapPatients();
 
 app.AnnounceWhenReady();
 return await app.RunOrExplain(FailedStart.Explain);

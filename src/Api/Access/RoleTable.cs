@@ -67,6 +67,9 @@ internal static class RoleTable
 
         ["getPolicy"] = Staff | Kiosk | Board | Auditor,
         ["setPolicy"] = Admin,
+
+        ["requestErasure"] = Admin,
+        ["getErasure"] = Admin,
     }.ToFrozenDictionary();
 
     public static IEnumerable<string> Names => Table.Keys;

@@ -17,6 +17,14 @@ internal static class Answer
             return TypedResults.Created(locate(response), response);
         });
 
+    /// <summary>What has been taken on, and is carried out afterwards.</summary>
+    public static IResult Accepted<T, TResponse>(Outcome<T> outcome, Func<T, TResponse> present, Func<TResponse, string> locate) =>
+        From(outcome, value =>
+        {
+            var response = present(value);
+            return TypedResults.Accepted(locate(response), response);
+        });
+
     public static IResult From<T>(Outcome<T> outcome, Func<T, IResult> present) => outcome switch
     {
         Outcome<T>.Done { Replayed: true } done => new WithHeader(ReplayedHeader, "true", present(done.Value)),

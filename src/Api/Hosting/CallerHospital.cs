@@ -13,6 +13,8 @@ internal sealed class CallerHospital(IGrainFactory grains, Caller caller)
 
     public IHospitalOverviewGrain Overview => grains.Overview(Id);
 
+    public IPatientDataGrain Patients => grains.Patients(Id);
+
     public IDoctorGrain Doctor(int id) => grains.Doctor(Id, id);
 
     public IDoctorDayGrain Day(int doctorId, DateOnly date) => grains.Day(Id, doctorId, date);

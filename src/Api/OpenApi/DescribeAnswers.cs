@@ -32,7 +32,7 @@ internal sealed class DescribeAnswers(Examples examples) : IOpenApiOperationTran
         int status, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (status == StatusCodes.Status201Created)
+        if (status is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
         {
             yield return (HeaderNames.Location, "Where it can be read from now on.");
         }

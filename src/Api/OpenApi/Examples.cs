@@ -12,6 +12,7 @@ using OpdTokens.Api.Health;
 using OpdTokens.Api.Hospitals;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.Live.Wire;
+using OpdTokens.Api.Patients;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -95,6 +96,8 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new ShownAccessKeyResponse(Samples.AccessKey, $"opd_city_{Samples.AccessKey.Id}_bW9yZSByYW5kb20gdGhhbiB0aGlzIGV4YW1wbGUgaXM"),
         new Revocation { Reason = "The screen was stolen" },
         PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata", PhoneRegion = "IN" }),
+        new NewErasure { Phone = Samples.Phone, Reason = "Asked for by letter of 2026-01-28" },
+        new ErasureResponse(new ErasureView("K7Q2M9XB4T", ErasureStatus.Done, Samples.Token.AllocatedAt, Samples.Token.CheckedInAt, Tokens: 3)),
         new HealthResponse(),
         new ProblemKindResponse(ProblemCatalogue.SlotFull),
     }.ToFrozenDictionary(example => example.GetType());

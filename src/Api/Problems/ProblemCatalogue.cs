@@ -98,6 +98,11 @@ internal static class ProblemCatalogue
         "The id was never given to an access key.",
         "List the keys with `GET /api/v1/access-keys`.");
 
+    public static readonly ProblemKind ErasureNotFound = new(
+        "erasure_not_found", 404, "There is no such erasure",
+        "The id was never given to an erasure, or it was done long ago.",
+        "Ask for it with `POST /api/v1/patients/erasures`; to repeat one that was done does no harm.");
+
     public static readonly ProblemKind MethodNotAllowed = new(
         "method_not_allowed", 405, "The method is not allowed here",
         "The path exists, but not with this method.",

@@ -12,6 +12,7 @@ internal static class RefusalProblem
         Refusal.SlotNotFound r => new(ProblemCatalogue.SlotNotFound, $"There is no slot {r.Slot}."),
         Refusal.NoSlots r => new(ProblemCatalogue.NoSlots, $"Doctor {r.DoctorId} has no slots on {r.Date:O}."),
         Refusal.TokenNotFound => new(ProblemCatalogue.TokenNotFound, "There is no such token."),
+        Refusal.ErasureNotFound => new(ProblemCatalogue.ErasureNotFound, "There is no such erasure."),
         Refusal.DoctorInactive r => new(ProblemCatalogue.DoctorInactive, $"Doctor {r.DoctorId} is inactive."),
         Refusal.DoctorMismatch r => new(ProblemCatalogue.DoctorMismatch, $"Slot {r.Slot} is not one of doctor {r.DoctorId}'s."),
         Refusal.DifferentDoctor r => new(

@@ -28,6 +28,7 @@ internal static class JsonWire
         options.Converters.Add(new EnumConverter<TokenStatus>());
         options.Converters.Add(new EnumConverter<TimingBonusCounts>());
         options.Converters.Add(new EnumConverter<BoardShows>());
+        options.Converters.Add(new EnumConverter<ErasureStatus>());
         options.Converters.Add(new SlotIdConverter());
         options.Converters.Add(new TimeOfDayConverter());
         options.Converters.Add(new InstantConverter());

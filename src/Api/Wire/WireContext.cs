@@ -7,6 +7,7 @@ using OpdTokens.Api.Health;
 using OpdTokens.Api.Hospitals;
 using OpdTokens.Api.Live;
 using OpdTokens.Api.Live.Wire;
+using OpdTokens.Api.Patients;
 using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
@@ -51,6 +52,8 @@ namespace OpdTokens.Api.Wire;
 [JsonSerializable(typeof(Revocation))]
 [JsonSerializable(typeof(AccessKeyResponse[]))]
 [JsonSerializable(typeof(ShownAccessKeyResponse))]
+[JsonSerializable(typeof(NewErasure))]
+[JsonSerializable(typeof(ErasureResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(ProblemKindResponse))]

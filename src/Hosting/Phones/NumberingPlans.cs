@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhoneNumbers;
 
 namespace OpdTokens.Hosting.Phones;
@@ -15,6 +16,31 @@ public static class NumberingPlans
     /// <returns>Null when no numbering plan has such a number.</returns>
     public static string? E164Of(string typed, string? region) =>
         Read(typed, region) is { } number ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+
+    /// <summary>The digits of every way to type the number: as it was, with and without its country, and as it is dialled.</summary>
+    /// <inheritdoc cref="E164Of"/>
+    public static ImmutableArray<string> SpellingsOf(string typed, string? region)
+    {
+        if (Read(typed, region) is not { } number)
+        {
+            return [DigitsOf(typed)];
+        }
+
+        var withCountry = DigitsOf(Plans.Format(number, PhoneNumberFormat.E164));
+        return
+        [
+            .. new[]
+            {
+                DigitsOf(typed),
+                withCountry,
+                $"00{withCountry}",
+                Plans.GetNationalSignificantNumber(number),
+                DigitsOf(Plans.Format(number, PhoneNumberFormat.NATIONAL)),
+            }.Distinct(),
+        ];
+    }
+
+    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     private static PhoneNumber? Read(string typed, string? region)
     {

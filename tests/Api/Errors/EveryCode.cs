@@ -27,6 +27,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["slot_not_found"] = (404, test => test.Hospital.Get("slots/1-20260130-1")),
         ["no_slots"] = (404, test => test.DayWithoutSlots()),
         ["token_not_found"] = (404, test => test.Hospital.Get("tokens/1-20260130-1-0000000000")),
+        ["erasure_not_found"] = (404, test => test.Hospital.Get("patients/erasures/0000000000")),
         ["method_not_allowed"] = (405, test => test.Hospital.Put("doctors", Doctor)),
         ["slot_overlaps"] = (409, test => test.SlotTwice()),
         ["slot_inactive"] = (409, test => test.ClosedSlot()),

@@ -13,6 +13,8 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 
     public JsonNode Created() => Json(201);
 
+    public JsonNode Accepted() => Json(202);
+
     public void NoContent() => Assert.Equal((204, ""), (Status, Text));
 
     /// <summary>Checks all that every problem must have, whatever went wrong.</summary>

@@ -177,6 +177,20 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
     }
 
     [Fact]
+    public async Task Asking_for_an_erasure_is_taken_on_once_and_tells_how_far_it_has_come()
+    {
+        const string path = "patients/erasures";
+        const string body = """{"phone": "98470 12345", "reason": "Asked for by letter"}""";
+        var first = await Hospital.Post(path, body, key: "desk-1");
+
+        var repeated = await Hospital.Post(path, body, key: "desk-1");
+
+        Assert.True(repeated.IsReplayed);
+        Assert.Equal((string?)first.Accepted()["id"], (string?)repeated.Accepted()["id"]);
+        (await Hospital.Post(path, body.Replace("45\"", "46\"", StringComparison.Ordinal), key: "desk-1")).Problem(422, "idempotency_key_reused");
+    }
+
+    [Fact]
     public async Task A_refusal_changed_nothing_so_the_same_request_may_succeed_later()
     {
         (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 1 })).Ok();

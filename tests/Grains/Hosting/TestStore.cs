@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -25,6 +26,10 @@ public sealed class TestStore
 
     /// <summary>Bytes that the store holds of a grain.</summary>
     public int SizeOf(string grainKey) => _rows.Single(row => row.Key.Grain.Key.ToString() == grainKey).Value.Payload.Length;
+
+    /// <summary>Whether a text stands in what the store holds of a grain.</summary>
+    public bool Holds(string grainKey, string text) =>
+        _rows.Single(row => row.Key.Grain.Key.ToString() == grainKey).Value.Payload.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
     /// <summary>Stops one write of a grain before it reaches the store.</summary>
     /// <param name="grainKey">Whose write.</param>
