@@ -61,6 +61,17 @@ public sealed class TokensOfOnePhone(TestHospital hospital) : IClassFixture<Test
         Assert.IsType<Refusal.TooManyTokens>(TestHospital.Reason(await Ask(slot, phone: respelled)));
     }
 
+    [Fact]
+    public async Task A_number_typed_without_its_country_is_the_same_phone_when_it_was_understood()
+    {
+        var slot = await OpenSlot();
+        var understood = $"+91{_phone[4..].Replace(" ", "", StringComparison.Ordinal)}";
+        await Give(OfDoctorDay, slot);
+
+        Assert.IsType<Refusal.TooManyTokens>(TestHospital.Reason(await Ask(slot, phone: _phone[4..], understood: understood)));
+        TestHospital.Value(await Ask(slot, phone: _phone[4..]));
+    }
+
     [Theory]
     [InlineData(Roles.Desk)]
     [InlineData(Roles.Admin)]
@@ -194,12 +205,17 @@ public sealed class TokensOfOnePhone(TestHospital hospital) : IClassFixture<Test
     }
 
     private async Task<Outcome<TokenView>> Ask(
-        SlotId slot, Roles roles = Roles.Kiosk, string? key = null, string? phone = null, Urgency urgency = Urgency.Routine)
+        SlotId slot,
+        Roles roles = Roles.Kiosk,
+        string? key = null,
+        string? phone = null,
+        Urgency urgency = Urgency.Routine,
+        string? understood = null)
     {
         new Caller(hospital.Id, "key:lobby", roles).Speak();
         return await hospital.Grains.Slot(hospital.Id, slot).Allocate(new AllocateToken(
             slot.DoctorId,
-            new Patient("Asha Nair", phone ?? _phone),
+            new Patient("Asha Nair", phone ?? _phone, understood),
             TokenSource.Online,
             Urgency: urgency,
             RequestKey: key is null ? null : new RequestKey($"{_phone} {key}", 1)));
