@@ -2,10 +2,11 @@ using System.Text;
 
 namespace OpdTokens.Api.Tests.Fuzz;
 
+/// <param name="Call">What of the description it was made from.</param>
 /// <param name="Target">Already percent-encoded: ASCII without spaces.</param>
 /// <param name="Headers">Each a line of Latin-1.</param>
 /// <param name="IsFeed">A good answer never ends.</param>
-internal sealed record FuzzedRequest(string Method, string Target, IReadOnlyList<string> Headers, byte[] Body, bool IsFeed)
+internal sealed record FuzzedRequest(string Call, string Method, string Target, IReadOnlyList<string> Headers, byte[] Body, bool IsFeed)
 {
     public byte[] Bytes(Uri service)
     {

@@ -24,8 +24,10 @@ public sealed class FuzzedRequests(ApiHost host, ITestOutputHelper output) : Api
     public async Task None_is_answered_with_a_fault_of_ours_or_without_a_problem_and_the_service_lives_on()
     {
         var document = JsonNode.Parse((await Hospital.Get("/openapi/v1.json")).Text)!;
-        var requests = new RequestMaker(Seed, Operation.In(document), Callers(), await Known());
+        var operations = Operation.In(document);
+        var requests = new RequestMaker(Seed, operations, Callers(), await Known());
         var (faults, statuses) = (new ConcurrentBag<string>(), new ConcurrentDictionary<int, int>());
+        var carriedOut = new ConcurrentDictionary<string, bool>();
         var next = -1;
 
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
@@ -33,8 +35,14 @@ public sealed class FuzzedRequests(ApiHost host, ITestOutputHelper output) : Api
             using var connection = new RawConnection(Host.Address);
             for (var number = Interlocked.Increment(ref next); number < Requests && faults.Count < MostShown; number = Interlocked.Increment(ref next))
             {
-                var (status, fault) = await Try(requests.Make(number), connection);
+                var request = requests.Make(number);
+                var (status, fault) = await Try(request, connection);
                 statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
+                if (status is >= 200 and < 300)
+                {
+                    carriedOut[request.Call] = true;
+                }
+
                 if (fault is not null)
                 {
                     faults.Add($"Request {number} of seed {Seed}: {fault}");
@@ -44,7 +52,9 @@ public sealed class FuzzedRequests(ApiHost host, ITestOutputHelper output) : Api
 
         output.WriteLine($"{statuses.Values.Sum()} requests of seed {Seed}: "
             + string.Join(", ", statuses.OrderBy(count => count.Key).Select(count => $"{count.Value} x {count.Key}")));
+        output.WriteLine("Never carried out: " + string.Join(", ", operations.Select(operation => operation.Name).Except(carriedOut.Keys)));
         Assert.True(faults.IsEmpty, string.Join(Environment.NewLine + Environment.NewLine, faults));
+        Assert.True(Requests < 20_000 || carriedOut.Count > operations.Count / 2, "Hardly a request got past the door.");
         (await Hospital.Get("/health")).Ok();
         await ADayGoesOn();
     }

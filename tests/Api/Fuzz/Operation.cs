@@ -10,6 +10,8 @@ namespace OpdTokens.Api.Tests.Fuzz;
 /// <param name="IsFeed">A good answer never ends.</param>
 internal sealed record Operation(string Method, string Path, IReadOnlyList<Parameter> Parameters, JsonObject? Body, bool IsFeed)
 {
+    public string Name => $"{Method} {Path}";
+
     public static IReadOnlyList<Operation> In(JsonNode document) =>
     [
         .. from path in document["paths"]!.AsObject()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using OpdTokens.Api.Tests.Hosting;
 
@@ -61,7 +62,7 @@ internal sealed class RawConnection(Uri service) : IDisposable
         while (end < 0)
         {
             await ReadSome(stream, read);
-            end = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(read).IndexOf("\r\n\r\n"u8);
+            end = CollectionsMarshal.AsSpan(read).IndexOf("\r\n\r\n"u8);
         }
 
         return (Encoding.Latin1.GetString([.. read[..end]]).Split("\r\n"), read[(end + 4)..]);
@@ -71,7 +72,7 @@ internal sealed class RawConnection(Uri service) : IDisposable
     {
         if (headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
         {
-            while (!System.Runtime.InteropServices.CollectionsMarshal.AsSpan(read).EndsWith("0\r\n\r\n"u8))
+            while (!CollectionsMarshal.AsSpan(read).EndsWith("0\r\n\r\n"u8))
             {
                 await ReadSome(stream, read);
             }

@@ -31,6 +31,7 @@ internal sealed class RequestMaker(
         var isOther = dice.OneIn(60);
         var body = Body(operation, dice, values, hostileOneIn);
         return new FuzzedRequest(
+            operation.Name,
             isOther ? dice.Pick(OtherMethods) : operation.Method,
             Target(operation, dice, values, hostileOneIn),
             [.. dice.Pick(callers), .. Headers(operation, dice, values, hostileOneIn, hasBody: body.Length > 0)],

@@ -35,7 +35,7 @@ internal static class Verdict
                 ? null
                 : $"{reply.Status} is none of the catalogue: {reply.Text}";
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentNullException or NullReferenceException)
         {
             return $"{reply.Status} is not JSON: {reply.Text}";
         }
