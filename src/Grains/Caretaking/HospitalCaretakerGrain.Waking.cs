@@ -4,7 +4,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Grains.Caretaking;
 
 /// <summary>
-/// Who is woken in a round: every doctor, the days around today, and a few of all the others, from where the last round ended.
+/// Who is woken in a round: the keys, every doctor, the days around today, and a few of all the others, from where the last round ended.
 /// </summary>
 internal sealed partial class HospitalCaretakerGrain
 {
@@ -17,6 +17,7 @@ internal sealed partial class HospitalCaretakerGrain
 
     private async Task PlanWaking()
     {
+        await GrainFactory.AccessKeys(Hospital).List();
         var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
         var today = HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
         var days = (await GrainFactory.DaysWithSlots(Hospital)).ToLookup(day => Math.Abs(day.Date.DayNumber - today.DayNumber) <= 1);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Hosting.Settings;
+using OpdTokens.Grains.Register;
 
 namespace OpdTokens.Hosting.Caretaking;
 
@@ -11,7 +11,7 @@ namespace OpdTokens.Hosting.Caretaking;
 /// them, makes no round before it is due.
 /// </summary>
 internal sealed partial class Rounds(
-    IGrainFactory grains, IOptions<OpdTokensOptions> options, TimeProvider clock, ILogger<Rounds> logger) : BackgroundService
+    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<Rounds> logger) : BackgroundService
 {
     /// <summary>For a silo to have started, and for those who wait at a desk to come first.</summary>
     private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromSeconds(15);
@@ -25,11 +25,7 @@ internal sealed partial class Rounds(
             await Task.Delay(BeforeTheFirst, clock, stoppingToken);
             while (true)
             {
-                foreach (var hospital in Hospitals())
-                {
-                    await Send(hospital, stoppingToken);
-                }
-
+                await SendToAll(stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
         }
@@ -38,7 +34,21 @@ internal sealed partial class Rounds(
         }
     }
 
-    private IEnumerable<HospitalId> Hospitals() => [HospitalId.Parse(options.Value.Hospital)];
+    private async Task SendToAll(CancellationToken stoppingToken)
+    {
+        try
+        {
+            Caller.ServiceOf(defaults.Value.Id).Speak();
+            foreach (var hospital in await grains.Hospitals().List())
+            {
+                await Send(hospital.Id, stoppingToken);
+            }
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogNoRounds(exception);
+        }
+    }
 
     private async Task Send(HospitalId hospital, CancellationToken stoppingToken)
     {
@@ -54,6 +64,9 @@ internal sealed partial class Rounds(
             LogCutShort(exception, hospital);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Nobody was sent on a round, because the hospitals could not be asked for; the next ones are in a minute.")]
+    private partial void LogNoRounds(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The round in hospital {Hospital} was cut short; the next one is in a minute.")]
     private partial void LogCutShort(Exception exception, HospitalId hospital);
