@@ -18,6 +18,7 @@ internal sealed class Simulation
     private readonly Ledger _ledger;
     private readonly Promises _promises;
     private readonly SimulatedStore _store;
+    private readonly SimulatedAudit _audit;
     private readonly SimulatedCluster _cluster;
     private readonly Hospital _hospital;
 
@@ -31,7 +32,8 @@ internal sealed class Simulation
         _ledger = new Ledger(_verdict, Tally);
         _promises = new Promises(_ledger, _verdict);
         _store = new SimulatedStore(_schedule, _faults, _trace, Tally, Committed);
-        _cluster = new SimulatedCluster(_schedule, _dice, _faults, _trace, Tally, _store, _ledger);
+        _audit = new SimulatedAudit(_schedule, _faults, _trace, Tally);
+        _cluster = new SimulatedCluster(_schedule, _dice, _faults, _trace, Tally, _store, _audit, _ledger);
         _hospital = new Hospital(_cluster, _schedule, _dice, _verdict, _ledger, _promises, Tally);
     }
 
@@ -92,11 +94,13 @@ internal sealed class Simulation
         Until(new FinalLook(_hospital).Begin());
         UntilQuiet();
         _promises.CheckKept();
+        _audit.CheckWhole(_ledger, _verdict);
     }
 
     private void Committed(object state)
     {
         _ledger.Committed(state);
+        _audit.Owes(state);
         if (_faults.CrashesAtCommit())
         {
             _cluster.CrashSilo();

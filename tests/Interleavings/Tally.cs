@@ -35,6 +35,12 @@ internal sealed class Tally
 
     public int Delays { get; set; }
 
+    public int AuditEntries { get; set; }
+
+    public int AuditConflicts { get; set; }
+
+    public int HandedOverTwice { get; set; }
+
     public long Steps { get; set; }
 
     public IEnumerable<(string What, long Count)> Counts =>

@@ -7,5 +7,7 @@ namespace OpdTokens.Grains.Interfaces;
 public sealed record AddSlot(TimeOnly Start, TimeOnly End, int Capacity, RequestKey? RequestKey = null);
 
 /// <summary>Changes what is given and leaves the rest.</summary>
+/// <param name="Reason">For the audit.</param>
 [GenerateSerializer, Immutable, Alias("opd.change-slot")]
-public sealed record ChangeSlot(SlotId Slot, int? Capacity = null, bool? IsActive = null, RequestKey? RequestKey = null);
+public sealed record ChangeSlot(
+    SlotId Slot, int? Capacity = null, bool? IsActive = null, RequestKey? RequestKey = null, string? Reason = null);

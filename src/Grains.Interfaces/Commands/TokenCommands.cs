@@ -23,6 +23,7 @@ public enum Urgency
     ForcedEmergency = 2,
 }
 
+/// <param name="Reason">Why the rules are overridden; for the audit.</param>
 [GenerateSerializer, Immutable, Alias("opd.allocate-token")]
 public sealed record AllocateToken(
     int DoctorId,
@@ -30,7 +31,8 @@ public sealed record AllocateToken(
     TokenSource Source,
     string? Notes = null,
     Urgency Urgency = Urgency.Routine,
-    RequestKey? RequestKey = null)
+    RequestKey? RequestKey = null,
+    string? Reason = null)
 {
     /// <summary>Nobody of the staff sees the patient. The slot finds that out by itself; what callers write here does not count.</summary>
     [Id(0)]

@@ -14,6 +14,9 @@ public static class GrainFactoryExtensions
     public static IAccessKeysGrain AccessKeys(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IAccessKeysGrain>(GrainKeys.AccessKeys(hospital));
 
+    public static IAuditGrain Audit(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IAuditGrain>(GrainKeys.Audit(hospital));
+
     public static IHospitalCaretakerGrain Caretaker(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalCaretakerGrain>(GrainKeys.Caretaker(hospital));
 

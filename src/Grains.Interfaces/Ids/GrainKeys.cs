@@ -20,6 +20,8 @@ public static class GrainKeys
 
     public static string AccessKeys(HospitalId hospital) => $"access/{hospital}";
 
+    public static string Audit(HospitalId hospital) => $"audit/{hospital}";
+
     public static string Caretaker(HospitalId hospital) => $"caretaker/{hospital}";
 
     public static string Patients(HospitalId hospital) => $"patients/{hospital}";

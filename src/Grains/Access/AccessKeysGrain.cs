@@ -19,7 +19,8 @@ internal sealed class AccessKeysGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _keys = stored.InGroups(this, logger);
+        var hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+        _keys = stored.InGroups(this, logger, new Outbox<AccessKeysState>(this, hospital, GrainFactory, clock, logger));
         return Task.CompletedTask;
     }
 
@@ -33,7 +34,7 @@ internal sealed class AccessKeysGrain(
         _keys.Answer(AccessKeys.Rotate(_keys.Current, command, clock.GetUtcNow()));
 
     public Task<Outcome<AccessKeyView>> Revoke(RevokeAccessKey command) =>
-        _keys.Answer(AccessKeys.Revoke(_keys.Current, command, clock.GetUtcNow()));
+        _keys.Answer(AccessKeys.Revoke(_keys.Current, command, clock.GetUtcNow()), command.Reason);
 
     /// <remarks>On the state that revocations have reached at once, durable or not: nobody is let in who may already be out.</remarks>
     public Task<AccessKeyView?> Admit(string keyId, SecretHash secret)

@@ -16,6 +16,7 @@ public sealed class GroupCommit<TState>
     private readonly Func<TState, Task> _write;
     private readonly Action<TState> _onDurable;
     private readonly Action<Exception> _onFailure;
+    private readonly Func<TState, TState, string?, TState>? _sign;
     private TaskCompletionSource? _writing;
     private TaskCompletionSource? _gathering;
     private bool _failed;
@@ -24,13 +25,20 @@ public sealed class GroupCommit<TState>
     /// <param name="write">Stores a state; completes when it is durable.</param>
     /// <param name="onDurable">Told of each state that became durable, before those who await it go on.</param>
     /// <param name="onFailure">Told once. What the store holds is unknown from then on, so the owner must start anew from it.</param>
-    public GroupCommit(TState durable, Func<TState, Task> write, Action<TState> onDurable, Action<Exception> onFailure)
+    /// <param name="sign">Adds to a state, decided on the one before it for some reason, what has to be stored with it.</param>
+    public GroupCommit(
+        TState durable,
+        Func<TState, Task> write,
+        Action<TState> onDurable,
+        Action<Exception> onFailure,
+        Func<TState, TState, string?, TState>? sign = null)
     {
         Current = durable;
         Durable = durable;
         _write = write;
         _onDurable = onDurable;
         _onFailure = onFailure;
+        _sign = sign;
     }
 
     /// <summary>What the next decision must be taken on.</summary>
@@ -47,16 +55,17 @@ public sealed class GroupCommit<TState>
     }
 
     /// <summary>Advances to a state that was decided on <see cref="Current"/>.</summary>
+    /// <param name="reason">Given by whoever asked for it.</param>
     /// <returns>Completes when the state is durable.</returns>
     /// <exception cref="OutcomeUnknownException">The write failed; the state may or may not have been stored.</exception>
-    public Task Commit(TState next)
+    public Task Commit(TState next, string? reason = null)
     {
         if (_failed)
         {
             return Task.FromException(new OutcomeUnknownException());
         }
 
-        Current = next;
+        Current = _sign is null ? next : _sign(Current, next, reason);
         var group = _gathering ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_writing is null)
         {

@@ -9,14 +9,15 @@ internal static class GroupCommitExtensions
     /// Commits what was accepted, and tells the answer when all that it rests on is durable. That holds for replays and
     /// refusals too: "the slot is full" must not rest on a seat that a failed write takes back.
     /// </summary>
+    /// <param name="reason">Given by whoever asked.</param>
     /// <exception cref="OutcomeUnknownException">A write failed.</exception>
     public static async Task<Outcome<TReply>> Answer<TState, TReply>(
-        this GroupCommit<TState> commit, Decision<TState, TReply> decision)
+        this GroupCommit<TState> commit, Decision<TState, TReply> decision, string? reason = null)
     {
         switch (decision)
         {
             case Decision<TState, TReply>.Accepted accepted:
-                await commit.Commit(accepted.Next);
+                await commit.Commit(accepted.Next, reason);
                 return accepted.Reply;
             case Decision<TState, TReply>.Replayed replayed:
                 await commit.Settled();

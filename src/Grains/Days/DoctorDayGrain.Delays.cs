@@ -66,7 +66,7 @@ internal sealed partial class DoctorDayGrain
     {
         LogDelayCutShort(exception, _doctor, _date);
         _retry?.Dispose();
-        _retry = this.RegisterGrainTimer(_ => ResumeDelays(), RetryAfter, Timeout.InfiniteTimeSpan);
+        _retry = this.RegisterGrainTimer(_ => _hospital.OnOwnAccount(ResumeDelays), RetryAfter, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>A plan without a result is one whose moves a crash cut short.</summary>

@@ -40,8 +40,9 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
-        _day = _stored.InGroups(this, _logger, onDurable: day => publisher.Publish(new DayEvent.DayChanged(day.Version)));
-        ResumeDelays().Ignore();
+        var outbox = new Outbox<DoctorDayState>(this, _hospital, GrainFactory, _clock, _logger);
+        _day = _stored.InGroups(this, _logger, outbox, onDurable: day => publisher.Publish(new DayEvent.DayChanged(day.Version)));
+        _hospital.OnOwnAccount(ResumeDelays).Ignore();
         return Task.CompletedTask;
     }
 

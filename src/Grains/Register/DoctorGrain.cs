@@ -12,15 +12,19 @@ namespace OpdTokens.Grains.Register;
 internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
 {
     private readonly IPersistentState<DoctorState> _stored;
+    private readonly TimeProvider _clock;
     private readonly ILogger<DoctorGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _id;
     private GroupCommit<DoctorState> _doctor = null!;
 
     public DoctorGrain(
-        [PersistentState("doctor", Storage.Name)] IPersistentState<DoctorState> stored, ILogger<DoctorGrain> logger)
+        [PersistentState("doctor", Storage.Name)] IPersistentState<DoctorState> stored,
+        TimeProvider clock,
+        ILogger<DoctorGrain> logger)
     {
         _stored = stored;
+        _clock = clock;
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
@@ -28,8 +32,8 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _doctor = _stored.InGroups(this, _logger);
-        CatchUpRegister().Ignore();
+        _doctor = _stored.InGroups(this, _logger, new Outbox<DoctorState>(this, _hospital, GrainFactory, _clock, _logger));
+        _hospital.OnOwnAccount(CatchUpRegister).Ignore();
         return Task.CompletedTask;
     }
 

@@ -22,7 +22,8 @@ internal sealed class HospitalGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _hospital = stored.InGroups(this, logger);
+        var id = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+        _hospital = stored.InGroups(this, logger, new Outbox<HospitalState>(this, id, GrainFactory, clock, logger));
         return Task.CompletedTask;
     }
 

@@ -23,7 +23,7 @@ internal sealed class HospitalsGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _hospitals = stored.InGroups(this, logger);
+        _hospitals = stored.InGroups(this, logger, new Outbox<HospitalsState>(this, Own.Id, GrainFactory, clock, logger));
         return Task.CompletedTask;
     }
 

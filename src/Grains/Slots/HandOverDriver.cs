@@ -102,13 +102,14 @@ internal sealed class HandOverDriver(
     /// <returns>The emergency that took the seat, if one did.</returns>
     private async Task<TokenView?> Release(TokenId token, int hops, Run run)
     {
+        var reason = slot.Current.Find(token)?.HandOver?.Displacing?.Reason;
         while (true)
         {
             switch (HandOvers.Release(slot.Current, token, hops, clock.GetUtcNow(), TokenSuffix.NewRandom()))
             {
                 case ReleaseDecision.Released released:
                     End(token, run);
-                    await slot.Commit(released.Next);
+                    await slot.Commit(released.Next, reason);
                     return released.Emergency;
                 case ReleaseDecision.OutOfNumbers:
                     await leaseNumbers();

@@ -36,7 +36,7 @@ internal sealed partial class SlotGrain
             switch (decide(_slot.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()))
             {
                 case AllocationDecision.Decided decided:
-                    return await _slot.Answer(decided.Decision);
+                    return await _slot.Answer(decided.Decision, command.Reason);
                 case AllocationDecision.OutOfNumbers:
                     await BeforeDeciding(LeaseNumbers());
                     break;

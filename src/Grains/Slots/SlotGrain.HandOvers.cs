@@ -125,14 +125,14 @@ internal sealed partial class SlotGrain
         {
             LogHandOverCutShort(exception, _id);
             _retry?.Dispose();
-            _retry = this.RegisterGrainTimer(ResumeLater, RetryAfter, Timeout.InfiniteTimeSpan);
+            _retry = this.RegisterGrainTimer(_ => ResumeHandOvers(), RetryAfter, Timeout.InfiniteTimeSpan);
         });
 
-    private Task ResumeLater(CancellationToken cancellationToken)
+    private Task ResumeHandOvers() => _hospital.OnOwnAccount(() =>
     {
         _handOvers.ResumeCutShort();
         return Task.CompletedTask;
-    }
+    });
 
     [LoggerMessage(LogLevel.Warning, "A hand-over out of slot {Slot} was cut short and will be resumed.")]
     private partial void LogHandOverCutShort(Exception exception, SlotId slot);

@@ -36,10 +36,10 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
-        _slot = _stored.InGroups(this, _logger, onDurable: slot => publisher.Publish(new DayEvent.SlotChanged(_id, slot.Version)));
+        var outbox = new Outbox<SlotState>(this, _hospital, GrainFactory, _clock, _logger);
+        _slot = _stored.InGroups(this, _logger, outbox, onDurable: slot => publisher.Publish(new DayEvent.SlotChanged(_id, slot.Version)));
         _handOvers = CreateDriver();
-        _handOvers.ResumeCutShort();
-        return Task.CompletedTask;
+        return ResumeHandOvers();
     }
 
     public Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command) => OnToken(
@@ -82,7 +82,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
             return new Refusal.SlotNotFound(_id);
         }
 
-        return await _slot.Answer(SlotChange.Decide(_slot.Current, command));
+        return await _slot.Answer(SlotChange.Decide(_slot.Current, command), command.Reason);
     }
 
     public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OpdTokens.Grains.Auditing;
+using OpdTokens.Hosting.Audit;
 using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
 using Orleans.Configuration;
@@ -29,6 +31,7 @@ public static class ClusterSilo
             .AddPostgresStorage(GrainHosting.StorageName)
             // Each day is a stream of its own, and the rows of days gone by would stay for good.
             .AddPostgresStorage(GrainHosting.SubscriptionStorageName, deleteOnClear: true)
+            .AddPostgresAudit()
             .Configure<ClusterMembershipOptions>(FailureDetection.Configure)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
             .Configure<SiloMessagingOptions>(GracefulStop.Configure)
@@ -58,6 +61,15 @@ public static class ClusterSilo
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
             ActivatorUtilities.CreateInstance<PostgresStorage>(services, services.GetRequiredKeyedService<IGrainStorage>(provider)));
+        return silo;
+    }
+
+    private static ISiloBuilder AddPostgresAudit(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<IAuditStore>(services => new SqlAuditStore(
+            services.GetRequiredService<NpgsqlDataSource>(),
+            AuditStatements.Postgres,
+            services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ServiceId));
         return silo;
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpdTokens.Grains.Auditing;
+using OpdTokens.Hosting.Audit;
 using OpdTokens.Hosting.Settings;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -15,6 +18,9 @@ public static class EmbeddedSilo
     private const string SqliteInvariant = "System.Data.SQLite";
     private const string SqliteStorage = "sqlite";
 
+    /// <summary>Names the data, as it does in a cluster.</summary>
+    private const string ServiceId = "opdtokens";
+
     /// <summary>Longer than the store waits for a lock, so that a caller hears of the failure and not just of silence.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
@@ -27,11 +33,12 @@ public static class EmbeddedSilo
         builder.Services.AddHostedService(services => services.GetRequiredService<EmbeddedStore>());
 
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort(), serviceId: "opdtokens", clusterId: "embedded")
+            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort(), serviceId: ServiceId, clusterId: "embedded")
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .AddGrains()
             .AddMemoryGrainStorage(GrainHosting.SubscriptionStorageName)
-            .AddSqliteStorage());
+            .AddSqliteStorage()
+            .AddSqliteAudit());
         return builder;
     }
 
@@ -45,7 +52,20 @@ public static class EmbeddedSilo
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(GrainHosting.StorageName, (services, _) =>
-            new SingleWriterStorage(services.GetRequiredKeyedService<IGrainStorage>(SqliteStorage)));
+            new SingleWriterStorage(
+                services.GetRequiredKeyedService<IGrainStorage>(SqliteStorage), services.GetRequiredService<SingleWriter>()));
+        silo.Services.AddSingleton<SingleWriter>();
+        return silo;
+    }
+
+    private static ISiloBuilder AddSqliteAudit(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<IAuditStore>(services => new SingleWriterAudit(
+            new SqlAuditStore(
+                SqliteFactory.Instance.CreateDataSource(EmbeddedStore.ConnectionString(services.GetRequiredService<EmbeddedStore>().DataFile)),
+                AuditStatements.Sqlite,
+                ServiceId),
+            services.GetRequiredService<SingleWriter>()));
         return silo;
     }
 

@@ -13,19 +13,19 @@ namespace OpdTokens.Hosting.Embedded;
 /// </summary>
 public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedService, IDisposable
 {
-    private const long SchemaVersion = 1;
+    /// <summary>What makes each version of the schema out of the one before, from the first one on.</summary>
+    private static readonly string[] Scripts = ["schema.sql", "audit.sql"];
 
     /// <summary>How long to wait for a file that somebody else, a backup for example, has locked.</summary>
     private const int LockTimeoutSeconds = 5;
 
     private const string OtherFolder = "Another folder: --OpdTokens:DataPath=/path/to/data";
 
-    private static readonly string StampVersion =
-        string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion};");
-
     private FileStream? _lock;
 
-    public string DataFile { get; } = Path.Combine(Path.GetFullPath(options.Value.DataPath), "opdtokens.db");
+    public string DataFile { get; } = FileIn(options.Value.DataPath);
+
+    public static string FileIn(string dataPath) => Path.Combine(Path.GetFullPath(dataPath), "opdtokens.db");
 
     /// <exception cref="CannotStartException">The folder can't be used, and why.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -65,21 +65,21 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
         await using var connection = new SqliteConnection(ConnectionString(DataFile));
         await connection.OpenAsync(cancellationToken);
         var version = (long)(await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellationToken))!;
-        if (version > SchemaVersion)
+        if (version > Scripts.Length)
         {
             throw new CannotStartException(
-                $"{DataFile} was written by a newer version (schema {version}, this one knows {SchemaVersion}). Start that version.");
+                $"{DataFile} was written by a newer version (schema {version}, this one knows {Scripts.Length}). Start that version.");
         }
 
         // Readers never wait for the writer.
         await Command(connection, "PRAGMA journal_mode = WAL").ExecuteNonQueryAsync(cancellationToken);
-        if (version == 0)
+        for (var applied = (int)version; applied < Scripts.Length; applied++)
         {
-            await CreateSchema(connection, cancellationToken);
+            await Apply(connection, Scripts[applied], applied + 1, cancellationToken);
         }
 
         // SQLite opens a file that it may only read without a word, even for BEGIN IMMEDIATE: only a write tells.
-        await Command(connection, StampVersion).ExecuteNonQueryAsync(cancellationToken);
+        await Command(connection, Stamp(Scripts.Length)).ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string AdviceFor(SqliteException exception) => exception.SqliteErrorCode switch
@@ -110,13 +110,15 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
     /// <summary>As .NET passes it on: EWOULDBLOCK of Linux or macOS, or a sharing violation of Windows.</summary>
     private static bool IsLocked(Exception exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
-    private static async Task CreateSchema(SqliteConnection connection, CancellationToken cancellationToken)
+    private static async Task Apply(SqliteConnection connection, string script, int version, CancellationToken cancellationToken)
     {
-        await using var resource = typeof(EmbeddedStore).Assembly.GetManifestResourceStream("schema.sql")!;
+        await using var resource = typeof(EmbeddedStore).Assembly.GetManifestResourceStream(script)!;
         using var reader = new StreamReader(resource);
-        var schema = await reader.ReadToEndAsync(cancellationToken);
-        await Command(connection, $"BEGIN; {schema} {StampVersion} COMMIT;").ExecuteNonQueryAsync(cancellationToken);
+        var statements = await reader.ReadToEndAsync(cancellationToken);
+        await Command(connection, $"BEGIN; {statements} {Stamp(version)} COMMIT;").ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static string Stamp(int version) => string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version};");
 
     private static SqliteCommand Command(SqliteConnection connection, string text)
     {

@@ -28,6 +28,7 @@ internal sealed class Sample
         _ when type == typeof(int) => _next++,
         _ when type == typeof(long) => (1L << 40) + _next++,
         _ when type == typeof(bool) => true,
+        _ when type == typeof(Guid) => new Guid(_next++, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
         _ when type == typeof(UInt128) => new UInt128(ulong.MaxValue - (ulong)_next++, (ulong)_next++),
         _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(_next++),
         _ when type == typeof(TimeOnly) => new TimeOnly(0, 0).AddMinutes(_next++),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Hosting;
 using Orleans.Serialization;
@@ -18,6 +19,8 @@ public sealed class TestHospital : IAsyncLifetime
     public HospitalId Id { get; } = HospitalId.Parse("main");
 
     public TestStore Store { get; } = new();
+
+    public TestAudit Audit { get; } = new();
 
     public SettableClock Clock { get; } = new();
 
@@ -39,6 +42,7 @@ public sealed class TestHospital : IAsyncLifetime
 
         await Cluster.DisposeAsync();
         Store.HealAll();
+        Audit.Heal();
         await Start();
     }
 
@@ -106,6 +110,7 @@ public sealed class TestHospital : IAsyncLifetime
             silo.AddGrains().AddMemoryGrainStorage(GrainHosting.SubscriptionStorageName);
             silo.Services.RemoveAll<TimeProvider>();
             silo.Services.AddSingleton<TimeProvider>(Clock);
+            silo.Services.AddSingleton<IAuditStore>(Audit);
             silo.Services.AddKeyedSingleton(GrainHosting.StorageName, (services, _) =>
                 Store.For(services.GetRequiredService<Serializer>()));
         });

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Slots;
@@ -22,9 +23,10 @@ internal static class GrainConstruction
                 "slot" => Make<SlotState>(stored => new SlotGrain(stored, cluster.Clock, NullLogger<SlotGrain>.Instance)),
                 "day" => Make<DoctorDayState>(
                     stored => new DoctorDayGrain(stored, cluster.Clock, NullLogger<DoctorDayGrain>.Instance)),
-                "doctor" => Make<DoctorState>(stored => new DoctorGrain(stored, NullLogger<DoctorGrain>.Instance)),
+                "doctor" => Make<DoctorState>(stored => new DoctorGrain(stored, cluster.Clock, NullLogger<DoctorGrain>.Instance)),
                 "hospital" => Make<HospitalState>(stored => new HospitalGrain(
                     stored, cluster.Clock, Options.Create(new HospitalDefaults()), NullLogger<HospitalGrain>.Instance)),
+                "audit" => Make<object>(_ => new AuditGrain(cluster.Audit, NullLogger<AuditGrain>.Instance)),
                 var other => throw new InvalidOperationException($"No grain is kept under {other}."),
             };
         }

@@ -7,7 +7,7 @@ namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>Silos, the directory of activations and the network between them.</summary>
 internal sealed partial class SimulatedCluster(
-    Schedule schedule, Dice dice, Faults faults, Trace trace, Tally tally, SimulatedStore store, Ledger ledger)
+    Schedule schedule, Dice dice, Faults faults, Trace trace, Tally tally, SimulatedStore store, SimulatedAudit audit, Ledger ledger)
 {
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
@@ -21,6 +21,8 @@ internal sealed partial class SimulatedCluster(
     public Schedule Clock => schedule;
 
     public SimulatedStore Store => store;
+
+    public SimulatedAudit Audit => audit;
 
     public Turns NewTurns() => new(schedule, faults.BetweenTurns);
 

@@ -5,7 +5,7 @@ namespace OpdTokens.Grains.Domain;
 
 /// <summary>All that one doctor's day knows of itself. Who sits in its slots is the slots' affair.</summary>
 [GenerateSerializer, Immutable, Alias("opd.doctor-day-state")]
-public sealed record DoctorDayState
+public sealed record DoctorDayState : IAudited<DoctorDayState>
 {
     /// <summary>In the order in which they were made, so that the ordinal is the place in the list.</summary>
     [Id(0)]
@@ -27,6 +27,9 @@ public sealed record DoctorDayState
     [Id(4)]
     public long Version { get; init; }
 
+    [Id(5)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
     /// <summary>The first slot's, which the day goes by; null while there is none.</summary>
     public string? TimeZone => Slots is [var first, ..] ? first.Definition.Policy.TimeZone : null;
 
@@ -44,6 +47,10 @@ public sealed record DoctorDayState
     public IEnumerable<PlannedSlot> OpenAfter(SlotId slot, HospitalTime now) => Find(slot) is { } earlier
         ? Open(now).Where(later => later.Definition.Start >= earlier.Definition.End)
         : [];
+
+    public DoctorDayState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    static IEnumerable<AuditNote> IAudited<DoctorDayState>.Changes(DoctorDayState before, DoctorDayState after) => DayAudit.Changes(before, after);
 }
 
 /// <summary>A slot as the day planned it.</summary>

@@ -5,7 +5,7 @@ namespace OpdTokens.Grains.Domain;
 
 /// <summary>A doctor's profile and calendar.</summary>
 [GenerateSerializer, Immutable, Alias("opd.doctor-state")]
-public sealed record DoctorState
+public sealed record DoctorState : IAudited<DoctorState>
 {
     /// <summary>Null until the doctor has opened from the hospital's register.</summary>
     [Id(0)]
@@ -25,6 +25,13 @@ public sealed record DoctorState
 
     [Id(4)]
     public ImmutableArray<DoctorReplay> Changes { get; init; } = [];
+
+    [Id(5)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
+    public DoctorState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    static IEnumerable<AuditNote> IAudited<DoctorState>.Changes(DoctorState before, DoctorState after) => RegisterAudit.Changes(before, after);
 }
 
 [GenerateSerializer, Immutable, Alias("opd.doctor-replay")]

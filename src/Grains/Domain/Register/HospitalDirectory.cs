@@ -29,12 +29,21 @@ public static class HospitalDirectory
 
 /// <summary>The hospitals that an operator founded; the deployment's own needs no founding.</summary>
 [GenerateSerializer, Immutable, Alias("opd.hospitals-state")]
-public sealed record HospitalsState
+public sealed record HospitalsState : IAudited<HospitalsState>
 {
     [Id(0)]
     public ImmutableArray<FoundedHospital> Founded { get; init; } = [];
 
+    [Id(1)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
     public FoundedHospital? Find(HospitalId hospital) => Founded.FirstOrDefault(founded => founded.View.Id == hospital);
+
+    public HospitalsState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    static IEnumerable<AuditNote> IAudited<HospitalsState>.Changes(HospitalsState before, HospitalsState after) => after.Founded
+        .Skip(before.Founded.Length)
+        .Select(founded => new AuditNote("hospital.founded", $"hospital/{founded.View.Id}", founded.View.Name));
 }
 
 [GenerateSerializer, Immutable, Alias("opd.founded-hospital")]

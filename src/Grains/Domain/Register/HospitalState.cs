@@ -5,7 +5,7 @@ namespace OpdTokens.Grains.Domain;
 
 /// <summary>A hospital's register.</summary>
 [GenerateSerializer, Immutable, Alias("opd.hospital-state")]
-public sealed record HospitalState
+public sealed record HospitalState : IAudited<HospitalState>
 {
     /// <summary>Null until the hospital sets its own.</summary>
     [Id(0)]
@@ -15,8 +15,15 @@ public sealed record HospitalState
     [Id(1)]
     public ImmutableArray<RegisteredDoctor> Doctors { get; init; } = [];
 
+    [Id(2)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
     public RegisteredDoctor? Find(int doctorId) =>
         doctorId >= 1 && doctorId <= Doctors.Length ? Doctors[doctorId - 1] : null;
+
+    public HospitalState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    static IEnumerable<AuditNote> IAudited<HospitalState>.Changes(HospitalState before, HospitalState after) => RegisterAudit.Changes(before, after);
 }
 
 /// <summary>A doctor's entry: what was registered, and what the doctor's own grain last told of itself.</summary>

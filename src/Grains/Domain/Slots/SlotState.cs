@@ -5,7 +5,7 @@ namespace OpdTokens.Grains.Domain;
 
 /// <summary>All that one slot knows. The rules turn one of these into the next; the grain stores it.</summary>
 [GenerateSerializer, Immutable, Alias("opd.slot-state")]
-public sealed record SlotState
+public sealed record SlotState : IAudited<SlotState>
 {
     /// <summary>Null until the day has told the slot what it is.</summary>
     [Id(0)]
@@ -44,6 +44,9 @@ public sealed record SlotState
     [Id(9)]
     public ImmutableArray<RefusedAdmission> Refused { get; init; } = [];
 
+    [Id(10)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
     public bool IsOpen => Definition is not null;
 
     public SlotId Id => Opened.Id;
@@ -64,6 +67,10 @@ public sealed record SlotState
     };
 
     public SlotView View() => new(Id, Opened.Start, Opened.End, Capacity, Held, IsActive);
+
+    public SlotState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    static IEnumerable<AuditNote> IAudited<SlotState>.Changes(SlotState before, SlotState after) => SlotAudit.Changes(before, after);
 
     public SlotState Lease(NumberBlock block) => this with { Numbers = Numbers.Add(block) };
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Auditing;
+
+/// <summary>
+/// Each entry's hash covers the one before, so that none can be changed, taken out or put in without all that follow being made anew.
+/// </summary>
+public static class AuditChain
+{
+    /// <summary>Microseconds: the finest that every store keeps.</summary>
+    public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    private const string None = "-,";
+
+    public static FiledEntry Append(HospitalId hospital, ChainEnd end, AuditEntry entry)
+    {
+        var kept = entry with { At = new DateTimeOffset(entry.At.UtcTicks - (entry.At.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero) };
+        var number = end.Number + 1;
+        return new FiledEntry(number, kept, end.Hash, HashOf(hospital, number, kept, end.Hash));
+    }
+
+    /// <returns>Whether the entry is as it was filed, and follows the one before.</returns>
+    public static bool IsWhole(HospitalId hospital, ChainEnd end, FiledEntry next) =>
+        next.Number == end.Number + 1
+        && next.PreviousHash == end.Hash
+        && next.Hash == HashOf(hospital, next.Number, next.Entry, next.PreviousHash);
+
+    /// <summary>Roles in words, as they are hashed, stored and read back.</summary>
+    public static string TextOf(Roles roles) => roles.ToString().ToLowerInvariant();
+
+    public static string TextOf(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Over the fields as netstrings (<c>5:admin,</c>; one that has no value is <c>-,</c>): no two entries run together to the same bytes.
+    /// </summary>
+    private static string HashOf(HospitalId hospital, long number, AuditEntry entry, string previousHash)
+    {
+        string?[] fields =
+        [
+            previousHash,
+            hospital.Slug,
+            number.ToString(CultureInfo.InvariantCulture),
+            entry.Id.ToString("D"),
+            TextOf(entry.At),
+            entry.Actor,
+            TextOf(entry.Roles),
+            entry.Address,
+            entry.Action,
+            entry.Subject,
+            entry.Detail,
+            entry.Reason,
+            entry.Result,
+        ];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var field in fields)
+        {
+            var text = field is null ? None : string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(field)}:{field},");
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace OpdTokens.Grains.Auditing;
+
+/// <summary>
+/// Appends in groups: one write is in flight at a time, and what comes meanwhile shares the next. A second activation, should there be
+/// one, finds its places taken, and ends.
+/// </summary>
+[Reentrant]
+[GrainType("audit")]
+internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> logger) : Grain, IAuditGrain
+{
+    private const int MostInWrite = 1_000;
+
+    private readonly List<AuditEntry> _waiting = [];
+    private TaskCompletionSource? _gathering;
+    private ChainEnd _end;
+    private bool _isAppending;
+    private bool _hasFailed;
+
+    private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _end = await store.FindEnd(Hospital);
+
+    public Task File(ImmutableArray<AuditEntry> entries)
+    {
+        if (_hasFailed)
+        {
+            return Task.FromException(new OutcomeUnknownException());
+        }
+
+        _waiting.AddRange(entries);
+        var group = _gathering ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_isAppending)
+        {
+            AppendGroups().Ignore();
+        }
+
+        return group.Task;
+    }
+
+    public Task<Page<FiledEntry>> List(AuditQuery query) => store.List(Hospital, query);
+
+    private async Task AppendGroups()
+    {
+        _isAppending = true;
+        while (_gathering is { } group)
+        {
+            var entries = _waiting.DistinctBy(entry => entry.Id).ToArray();
+            _waiting.Clear();
+            _gathering = null;
+            try
+            {
+                foreach (var chunk in entries.Chunk(MostInWrite))
+                {
+                    await Append(chunk);
+                }
+
+                group.SetResult();
+            }
+            catch (Exception exception)
+            {
+                Fail(group, exception);
+                return;
+            }
+        }
+
+        _isAppending = false;
+    }
+
+    private async Task Append(AuditEntry[] entries)
+    {
+        var filed = await store.FindFiled(Hospital, entries.Select(entry => entry.Id));
+        var links = ImmutableArray.CreateBuilder<FiledEntry>();
+        var end = _end;
+        foreach (var entry in entries.Where(entry => !filed.Contains(entry.Id)))
+        {
+            links.Add(AuditChain.Append(Hospital, end, entry));
+            end = ChainEnd.After(links[^1]);
+        }
+
+        if (links.Count > 0)
+        {
+            await store.Append(Hospital, links.ToImmutable());
+            _end = end;
+        }
+    }
+
+    /// <summary>What is filed is unknown now, so the next activation reads the truth; those who hand over do so again.</summary>
+    private void Fail(TaskCompletionSource group, Exception exception)
+    {
+        _hasFailed = true;
+        LogFailed(exception, Hospital);
+        group.SetException(new OutcomeUnknownException());
+        _gathering?.SetException(new OutcomeUnknownException());
+        DeactivateOnIdle();
+    }
+
+    [LoggerMessage(LogLevel.Error, "The audit of hospital {Hospital} could not be written. Its entries are handed over again.")]
+    private partial void LogFailed(Exception exception, HospitalId hospital);
+}
