@@ -1,4 +1,8 @@
 using System.Net.Http.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using OpdTokens.Hosting.Audit;
+using OpdTokens.Hosting.Embedded;
 using Xunit.Abstractions;
 
 namespace OpdTokens.Embedded.Tests;
@@ -28,6 +32,11 @@ public sealed class Kills(ITestOutputHelper output)
             }
 
             await AssertNothingLost(service, slots, clerks);
+            if (round == Rounds)
+            {
+                await AssertAudited(data, clerks);
+            }
+
             if (round < Rounds)
             {
                 await WorkUntilKilled(process, service, clerks);
@@ -101,6 +110,39 @@ public sealed class Kills(ITestOutputHelper output)
         Assert.Equal(
             acknowledged.Values.Select(token => (token.Id, token.TokenNumber, token.Status, token.AllocatedAt)).Order(),
             stored.Select(token => (token.Id, token.TokenNumber, token.Status, token.AllocatedAt)).Order());
+    }
+
+    /// <summary>What was not filed when it was killed is filed since its slots were asked.</summary>
+    private static async Task AssertAudited(DataFolder data, Clerk[] clerks)
+    {
+        var given = clerks.SelectMany(clerk => clerk.Acknowledged.Values).Select(token => token.Id).Order(StringComparer.Ordinal).ToArray();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        string[] told;
+        while ((told = await AuditedTokens(data)).Length < given.Length)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Equal(given, told);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("OpdTokens:DataPath", data.Path)]).Build();
+        var output = new StringWriter();
+        Assert.True(await VerifyCommand.Run(configuration, output, output) == 0, output.ToString());
+    }
+
+    private static async Task<string[]> AuditedTokens(DataFolder data)
+    {
+        await using var connection = new SqliteConnection($"Data Source={EmbeddedStore.FileIn(data.Path)};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT Subject FROM OpdAudit WHERE Action = 'token.allocated' ORDER BY Subject";
+        await using var row = await command.ExecuteReaderAsync();
+        var tokens = new List<string>();
+        while (await row.ReadAsync())
+        {
+            tokens.Add(row.GetString(0));
+        }
+
+        return [.. tokens];
     }
 
     private static IEnumerable<string> InQueueOrder(Token[] tokens) => tokens
