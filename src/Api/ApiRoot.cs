@@ -1,4 +1,5 @@
 using OpdTokens.Api.Access;
+using OpdTokens.Api.Audit;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
 
@@ -14,6 +15,7 @@ internal static class ApiRoot
         api.AllowByRole();
         api.AddEndpointFilter<RefuseUnknownParameters>();
         api.AddEndpointFilter<RefuseBadInput>();
+        api.AddEndpointFilter<RefuseUnexplainedOverride>();
         api.AddEndpointFilter<RefuseWhileDisconnected>();
         api.AddEndpointFilter<RefuseReusedKey>();
         return api;

@@ -1,6 +1,7 @@
 using OpdTokens.Api;
 using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Audit;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
@@ -17,6 +18,12 @@ using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Api.Wire;
 using OpdTokens.Hosting;
+using OpdTokens.Hosting.Audit;
+
+if (args is ["audit", "verify", .. var settings])
+{
+    return await VerifyCommand.Run(settings);
+}
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.ExplainFailedStart();
@@ -35,6 +42,7 @@ builder.Services
     .AddHttps()
     .AddOtherWebsites()
     .AddLimits()
+    .AddAudit()
     .AddLiveFeeds()
     .AddPages()
     .AddApiDescription();
@@ -69,6 +77,7 @@ api.MapLive();
 api.MapAnalytics();
 api.MapPolicy();
 api.MapPatients();
+api.MapAudit();
 
 app.AnnounceWhenReady();
 return await app.RunOrExplain(FailedStart.Explain);

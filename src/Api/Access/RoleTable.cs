@@ -65,6 +65,8 @@ internal static class RoleTable
         ["getDayFigures"] = Staff | Auditor,
         ["getStatus"] = Staff | Auditor,
 
+        ["listAudit"] = Admin | Auditor,
+
         ["getPolicy"] = Staff | Kiosk | Board | Auditor,
         ["setPolicy"] = Admin,
 

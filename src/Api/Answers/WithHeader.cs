@@ -3,6 +3,8 @@ namespace OpdTokens.Api.Answers;
 /// <summary>A result that says one thing more.</summary>
 internal sealed class WithHeader(string name, string value, IResult result) : IResult
 {
+    public IResult Inner => result;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers[name] = value;

@@ -9,6 +9,8 @@ internal sealed class CallerHospital(IGrainFactory grains, Caller caller)
 
     public IAccessKeysGrain AccessKeys => grains.AccessKeys(Id);
 
+    public IAuditGrain Audit => grains.Audit(Id);
+
     public IHospitalGrain Register => grains.Hospital(Id);
 
     public IHospitalOverviewGrain Overview => grains.Overview(Id);

@@ -5,9 +5,11 @@ namespace OpdTokens.Api.Input;
 
 /// <summary>A request's JSON body, read strictly.</summary>
 /// <param name="Value">Never null in a handler: <see cref="RefuseBadInput"/> stops what did not read well.</param>
-internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
+internal sealed record Body<T>(T Value) : IRead, IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
+    object? IRead.Contract => Value;
+
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var incoming = IncomingRequest.Of(context);

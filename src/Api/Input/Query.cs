@@ -5,9 +5,11 @@ namespace OpdTokens.Api.Input;
 
 /// <summary>A request's query, read by the same rules as a body.</summary>
 /// <param name="Value">Never null in a handler: <see cref="RefuseBadInput"/> stops what did not read well.</param>
-internal sealed record Query<T>(T Value) : IBindableFromHttpContext<Query<T>>, IEndpointParameterMetadataProvider
+internal sealed record Query<T>(T Value) : IRead, IBindableFromHttpContext<Query<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
+    object? IRead.Contract => Value;
+
     public static ValueTask<Query<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var incoming = IncomingRequest.Of(context);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Audit;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
@@ -98,6 +99,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         PolicyContract.Of(new HospitalPolicy { TimeZone = "Asia/Kolkata", PhoneRegion = "IN" }),
         new NewErasure { Phone = Samples.Phone, Reason = "Asked for by letter of 2026-01-28" },
         new ErasureResponse(new ErasureView("K7Q2M9XB4T", ErasureStatus.Done, Samples.Token.AllocatedAt, Samples.Token.CheckedInAt, Tokens: 3)),
+        new AuditEntryResponse(Samples.Filed),
         new HealthResponse(),
         new ProblemKindResponse(ProblemCatalogue.SlotFull),
     }.ToFrozenDictionary(example => example.GetType());

@@ -43,6 +43,22 @@ internal static class Samples
 
     public static readonly Viewer Viewer = new(Roles.Desk, HospitalId.Parse("city"), home: HospitalId.Parse("main"));
 
+    public static readonly FiledEntry Filed = new(
+        Number: 4711,
+        new AuditEntry(
+            Guid.Parse("01934f5c-8f6e-7c3a-9a41-2f4f0a7d8e10"),
+            At("2026-01-30T04:21:44.902Z"),
+            Actor: "user:a.thomas",
+            Roles.Desk,
+            Address: "10.20.3.4",
+            Action: "slot.changed",
+            Subject: Ten.ToString(),
+            Detail: "capacity 20 -> 25",
+            Reason: "A second room is free",
+            AuditNote.Done),
+        PreviousHash: "7c1f0e7b6a1d1b0f1c8c5a1f0b4f7f7d3ce0b9ad4a1f7f2a66a1cf0e6c2b9d31",
+        Hash: "2b8f4e1c7a90d35f6e1b4c8d7f20a1935be6d4c3f8127a09b6e5d4c3b2a19081");
+
     public static readonly LiveDay Day = new(
         Doctor,
         Date,

@@ -4,9 +4,13 @@ using Microsoft.Net.Http.Headers;
 namespace OpdTokens.Api.Paging;
 
 /// <summary>A bare array, and a link to what follows when the list was cut.</summary>
-internal sealed class PageResult<TResponse>(IEnumerable<TResponse> items, string? nextCursor) : IResult
+internal sealed class PageResult<TResponse>(IEnumerable<TResponse> items, string? nextCursor) : IResult, IValueHttpResult
 {
     private const string CursorParameter = "cursor";
+
+    private readonly TResponse[] _items = [.. items];
+
+    public object Value => _items;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -15,7 +19,7 @@ internal sealed class PageResult<TResponse>(IEnumerable<TResponse> items, string
             httpContext.Response.Headers[HeaderNames.Link] = $"<{AddressOfNext(httpContext.Request)}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(items.ToArray()).ExecuteAsync(httpContext);
+        return TypedResults.Ok(_items).ExecuteAsync(httpContext);
     }
 
     /// <summary>Relative, because behind a proxy only the caller knows the way here.</summary>

@@ -38,6 +38,11 @@ internal static class ProblemCatalogue
         "A member is missing, unknown (query parameters too), repeated, out of range or at odds with another, or several kinds of fault come together.",
         "Mend the members listed in `errors`.");
 
+    public static readonly ProblemKind ReasonRequired = new(
+        "reason_required", 400, "An override needs a reason",
+        "`force`, or a change of `max_capacity`, without a `reason`: whoever overrides a rule says why, and the audit keeps it.",
+        "Ask whoever decides for the reason, and send it as `reason`. Name no patient in it.");
+
     public static readonly ProblemKind InvalidCursor = new(
         "invalid_cursor", 400, "The cursor is not one of ours",
         "`cursor` was not taken from a `Link` header of the same list.",

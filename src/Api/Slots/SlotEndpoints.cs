@@ -1,4 +1,5 @@
 using OpdTokens.Api.Answers;
+using OpdTokens.Api.Audit;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
 using OpdTokens.Api.Paging;
@@ -32,7 +33,7 @@ internal static class SlotEndpoints
             .WithName("changeSlot")
             .WithSummary("Change a slot")
             .Produces<SlotResponse>()
-            .Raises(ProblemCatalogue.CapacityBelowHeld);
+            .Raises(ProblemCatalogue.ReasonRequired, ProblemCatalogue.CapacityBelowHeld);
 
         slots.MapGet("{id}/queue", GetQueue)
             .WithName("getQueue")
@@ -40,6 +41,7 @@ internal static class SlotEndpoints
             .WithDescription(
                 "Those allocated, checked in or consulting; the list is never cut. With If-None-Match and the ETag of an earlier answer: 304 while "
                 + "it is the same, with `wait` only after that many seconds.")
+            .ReadsPatients()
             .Produces<QueueEntryResponse[]>()
             .Produces(StatusCodes.Status304NotModified)
             .Raises(ProblemCatalogue.TooManyFeeds)
@@ -74,12 +76,17 @@ internal static class SlotEndpoints
         Answer.Ok(await hospital.Slot(slot.Id).Get(), found => new SlotResponse(found));
 
     private static async Task<IResult> Change(
-        SlotInPath slot, Body<SlotChanges> body, Replayable request, CallerHospital hospital)
+        SlotInPath slot, Body<SlotChanges> body, Replayable request, CallerHospital hospital, RefusedOverrides refused)
     {
         var changes = body.Value;
-        return Answer.Ok(
-            await hospital.DayOf(slot.Id).ChangeSlot(new ChangeSlot(slot.Id, changes.MaxCapacity, changes.IsActive, request.Key)),
-            changed => new SlotResponse(changed));
+        var outcome = await hospital.DayOf(slot.Id).ChangeSlot(
+            new ChangeSlot(slot.Id, changes.MaxCapacity, changes.IsActive, request.Key, changes.Reason));
+        if (changes.MaxCapacity is { } capacity)
+        {
+            await refused.Note(outcome, new AuditNote("slot.changed", slot.Id.ToString(), $"capacity -> {capacity}", changes.Reason));
+        }
+
+        return Answer.Ok(outcome, changed => new SlotResponse(changed));
     }
 
     private static Task<IResult> GetQueue(SlotInPath slot, Query<QueueQuery> query, HttpRequest request, QueueAnswer answer) =>

@@ -1,8 +1,9 @@
 using System.ComponentModel;
+using OpdTokens.Api.Audit;
 
 namespace OpdTokens.Api.Tokens;
 
-internal sealed record NewToken : IHasRules
+internal sealed record NewToken : IHasRules, IOverride
 {
     [Name]
     [Description("Who comes.")]
@@ -28,6 +29,12 @@ internal sealed record NewToken : IHasRules
     [Text(500)]
     [Description("For the desk.")]
     public string? Notes { get; init; }
+
+    [Text(500)]
+    [Description("With force: why; the audit keeps it, so name no patient.")]
+    public string? Reason { get; init; }
+
+    bool IOverride.Overrides => false;
 
     public IEnumerable<InputFault> BrokenRules()
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using OpdTokens.Api.Access;
 using OpdTokens.Api.Answers;
+using OpdTokens.Api.Audit;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
 using OpdTokens.Api.Paging;
@@ -20,6 +22,7 @@ internal static class TokenEndpoints
             .WithDescription("In the slot named, or in the first of the day that has room.")
             .Produces<TokenResponse>(StatusCodes.Status201Created)
             .Raises(
+                ProblemCatalogue.ReasonRequired,
                 ProblemCatalogue.DoctorMismatch,
                 ProblemCatalogue.DoctorNotFound,
                 ProblemCatalogue.SlotNotFound,
@@ -32,6 +35,7 @@ internal static class TokenEndpoints
         tokens.MapGet("", List)
             .WithName("listTokens")
             .WithSummary("List tokens, newest first")
+            .ReadsPatients()
             .ProducesPage<TokenResponse>()
             .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.SlotNotFound);
 
@@ -99,7 +103,8 @@ internal static class TokenEndpoints
         CallerHospital hospital,
         Caller caller,
         PhoneRegions regions,
-        Viewer viewer)
+        Viewer viewer,
+        RefusedOverrides refused)
     {
         if (query.Value.Urgency != Urgency.Routine && !caller.Has(RoleTable.For(RoleTable.Emergency)))
         {
@@ -114,10 +119,17 @@ internal static class TokenEndpoints
             token.Source,
             token.Notes,
             query.Value.Urgency,
-            request.Key);
+            request.Key,
+            token.Reason ?? query.Value.Reason);
         var outcome = token.SlotId is { } slot
             ? await hospital.Slot(slot).Allocate(command)
             : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
+        if (command.Urgency == Urgency.ForcedEmergency)
+        {
+            var subject = token.SlotId?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"day/{token.DoctorId}/{token.Date:O}");
+            await refused.Note(outcome, new AuditNote("token.allocated", subject, "emergency, over capacity", command.Reason));
+        }
+
         return Answer.Created(outcome, viewer.Show, response => $"{ApiRoot.Path}/tokens/{response.Id}");
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Audit;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
@@ -54,6 +55,8 @@ namespace OpdTokens.Api.Wire;
 [JsonSerializable(typeof(ShownAccessKeyResponse))]
 [JsonSerializable(typeof(NewErasure))]
 [JsonSerializable(typeof(ErasureResponse))]
+[JsonSerializable(typeof(AuditListQuery))]
+[JsonSerializable(typeof(AuditEntryResponse[]))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(ProblemKindResponse))]

@@ -137,7 +137,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         (_, "status") => new { status = "checked_in" },
         (_, "reallocate") => new { new_slot_id = (string)_slot["id"]! },
         (_, "delay") => new { minutes = 30 },
-        ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9 },
+        ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9, reason = "drill" },
         ("patch", _) => new { name = "Dr. Stranger" },
         _ => null,
     };

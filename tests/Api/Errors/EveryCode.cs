@@ -15,6 +15,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["invalid_request"] = (400, test => test.Hospital.Post("doctors", "{}")),
         ["invalid_cursor"] = (400, test => test.Hospital.Get("tokens?cursor=x")),
         ["invalid_idempotency_key"] = (400, test => test.Hospital.Post("doctors", Doctor, key: "a b")),
+        ["reason_required"] = (400, test => test.Hospital.Patch("slots/1-20260130-1", new { max_capacity = 3 })),
         ["doctor_mismatch"] = (400, test => test.OtherDoctorsSlot()),
         ["sign_in_required"] = (401, test => test.Hospital.With("").Get("me")),
         ["not_allowed"] = (403, test => test.Host.Operator.Get("doctors")),
@@ -162,7 +163,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
         await Hospital.AddToken(slot);
         await Hospital.AddToken(slot);
-        return await Hospital.Patch($"slots/{slot["id"]}", new { max_capacity = 1 });
+        return await Hospital.Patch($"slots/{slot["id"]}", new { max_capacity = 1, reason = "drill" });
     }
 
     private async Task<Reply> CancelTwice()

@@ -28,7 +28,7 @@ public sealed class KeysAcrossRequests(ApiHost host) : ApiTest(host)
     public async Task A_slot_and_a_token_in_it()
     {
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
-        (await Hospital.Patch($"slots/{slot["id"]}", new { max_capacity = 6 }, "desk-1")).Ok();
+        (await Hospital.Patch($"slots/{slot["id"]}", new { max_capacity = 6, reason = "drill" }, "desk-1")).Ok();
 
         (await Hospital.Post("tokens", Hospital.NewToken(slot), "desk-1")).Problem(422, "idempotency_key_reused");
     }

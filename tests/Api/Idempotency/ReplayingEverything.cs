@@ -62,7 +62,7 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
         since: async () =>
         {
             await Hospital.AddToken((await Hospital.Get("slots/1-20260130-3")).Ok());
-            (await Hospital.Patch("slots/1-20260130-3", new { max_capacity = 9, is_active = false })).Ok();
+            (await Hospital.Patch("slots/1-20260130-3", new { max_capacity = 9, reason = "drill", is_active = false })).Ok();
             (await Hospital.Patch("doctors/1", new { is_active = false })).Ok();
         },
         other: """{"doctor_id": 1, "date": "2026-01-30", "start_time": "16:00", "end_time": "17:00", "max_capacity": 5}""");
@@ -70,13 +70,13 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
     [Fact]
     public Task Changing_a_slot() => AnswersTheSame(
         200,
-        "PATCH", "slots/1-20260130-1", """{"max_capacity": 1}""",
+        "PATCH", "slots/1-20260130-1", """{"max_capacity": 1, "reason": "drill"}""",
         since: async () =>
         {
-            (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 2 })).Ok();
+            (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 2, reason = "drill" })).Ok();
             await Hospital.AddToken(_slot);
         },
-        other: """{"max_capacity": 7}""");
+        other: """{"max_capacity": 7, "reason": "drill"}""");
 
     [Fact]
     public async Task Closing_a_slot_again_does_not_close_what_was_opened_since()
@@ -85,7 +85,7 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
             200,
             "PATCH", "slots/1-20260130-1", """{"is_active": false}""",
             since: async () => (await Hospital.Patch("slots/1-20260130-1", new { is_active = true })).Ok(),
-            other: """{"max_capacity": 7}""");
+            other: """{"max_capacity": 7, "reason": "drill"}""");
 
         await Hospital.AddToken(_slot);
         (await Hospital.Post("slots", Hospital.NewSlot(_doctor, hour: 9))).Problem(409, "slot_overlaps");
@@ -104,7 +104,7 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
                 (await Hospital.Patch("slots/1-20260130-1", new { is_active = false })).Ok();
                 await Hospital.AddSlot(_doctor, hour: 9);
             },
-            other: """{"max_capacity": 7}""");
+            other: """{"max_capacity": 7, "reason": "drill"}""");
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
     [Fact]
     public async Task A_refusal_changed_nothing_so_the_same_request_may_succeed_later()
     {
-        (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 1 })).Ok();
+        (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 1, reason = "drill" })).Ok();
         (await Hospital.Post("tokens", Hospital.NewToken(_slot), "kiosk-7")).Problem(409, "slot_full");
         await Hospital.Take(_token, "cancelled");
 

@@ -60,8 +60,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
 
         Assert.Equal(20, Score(await Hospital.AddToken(before, "walk_in")));
         Assert.Equal(25, Score(await Hospital.AddToken(after, "walk_in")));
-        await Hospital.AddToken(before, query: "?emergency=true&force=true");
-        (await Hospital.Post("tokens?emergency=true&force=true", Hospital.NewToken(after))).Problem(409, "slot_full");
+        await Hospital.AddToken(before, query: "?emergency=true&force=true&reason=drill");
+        (await Hospital.Post("tokens?emergency=true&force=true&reason=drill", Hospital.NewToken(after))).Problem(409, "slot_full");
     }
 
     [Theory]
@@ -84,10 +84,10 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor(), capacity: 1);
         await Hospital.AddToken(slot);
 
-        await Hospital.AddToken(slot, query: "?emergency=true&force=true");
-        await Hospital.AddToken(slot, query: "?emergency=true&force=true");
+        await Hospital.AddToken(slot, query: "?emergency=true&force=true&reason=drill");
+        await Hospital.AddToken(slot, query: "?emergency=true&force=true&reason=drill");
 
-        (await Hospital.Post("tokens?emergency=true&force=true", Hospital.NewToken(slot))).Problem(409, "slot_full");
+        (await Hospital.Post("tokens?emergency=true&force=true&reason=drill", Hospital.NewToken(slot))).Problem(409, "slot_full");
     }
 
     [Theory]

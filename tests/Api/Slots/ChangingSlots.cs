@@ -10,7 +10,7 @@ public sealed class ChangingSlots(ApiHost host) : ApiTest(host)
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor(), capacity: 5);
         await Hospital.AddToken(slot);
 
-        var changed = (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 7 })).Ok();
+        var changed = (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 7, reason = "drill" })).Ok();
 
         (slot["max_capacity"], slot["current_count"], slot["available_capacity"]) = (7, 1, 6);
         JsonAssert.Same(slot, changed);
@@ -26,10 +26,10 @@ public sealed class ChangingSlots(ApiHost host) : ApiTest(host)
             await Hospital.AddToken(slot);
         }
 
-        (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 2 })).Problem(409, "capacity_below_held");
+        (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 2, reason = "drill" })).Problem(409, "capacity_below_held");
         Assert.Equal(5, (int)(await Hospital.Slot(slot))["max_capacity"]!);
 
-        var full = (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 3 })).Ok();
+        var full = (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 3, reason = "drill" })).Ok();
         Assert.True((bool)full["is_full"]!);
     }
 
@@ -40,7 +40,7 @@ public sealed class ChangingSlots(ApiHost host) : ApiTest(host)
         await Hospital.AddToken(slot);
         (await Hospital.Post("tokens", Hospital.NewToken(slot))).Problem(409, "slot_full");
 
-        (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 2 })).Ok();
+        (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 2, reason = "drill" })).Ok();
 
         await Hospital.AddToken(slot);
     }
@@ -97,6 +97,6 @@ public sealed class ChangingSlots(ApiHost host) : ApiTest(host)
     {
         await Hospital.AddSlot(await Hospital.AddDoctor());
 
-        (await Hospital.Patch("slots/1-20260130-2", new { max_capacity = 7 })).Problem(404, "slot_not_found");
+        (await Hospital.Patch("slots/1-20260130-2", new { max_capacity = 7, reason = "drill" })).Problem(404, "slot_not_found");
     }
 }

@@ -8,7 +8,7 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
     [Theory]
     [InlineData("?emergency=true")]
     [InlineData("?emergency=True")]
-    [InlineData("?emergency=true&force=true")]
+    [InlineData("?emergency=true&force=true&reason=drill")]
     [InlineData("?emergency=true&force=false")]
     public async Task An_emergency_is_priority_whatever_its_source_and_takes_a_free_seat(string query)
     {
@@ -46,15 +46,15 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor(), capacity: 1);
         await Hospital.AddToken(slot);
 
-        var forced = await Hospital.AddToken(slot, query: "?emergency=true&force=true");
+        var forced = await Hospital.AddToken(slot, query: "?emergency=true&force=true&reason=drill");
 
         var over = await Hospital.Slot(slot);
         Assert.Equal(
             (2, 0, true), ((int)over["current_count"]!, (int)over["available_capacity"]!, (bool)over["is_full"]!));
-        (await Hospital.Post("tokens?emergency=true&force=true", Hospital.NewToken(slot))).Problem(409, "slot_full");
+        (await Hospital.Post("tokens?emergency=true&force=true&reason=drill", Hospital.NewToken(slot))).Problem(409, "slot_full");
 
         await Hospital.Take(forced, "cancelled");
-        await Hospital.AddToken(slot, query: "?emergency=true&force=true");
+        await Hospital.AddToken(slot, query: "?emergency=true&force=true&reason=drill");
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
 
         JsonAssert.Same(ten["id"], (await Hospital.Post("tokens?emergency=true", wanted)).Created()["slot_id"]);
         (await Hospital.Post("tokens?emergency=true", wanted)).Problem(409, "no_reallocation_possible");
-        JsonAssert.Same(nine["id"], (await Hospital.Post("tokens?emergency=true&force=true", wanted)).Created()["slot_id"]);
+        JsonAssert.Same(nine["id"], (await Hospital.Post("tokens?emergency=true&force=true&reason=drill", wanted)).Created()["slot_id"]);
     }
 
     private static int Held(JsonNode slot) => (int)slot["current_count"]!;

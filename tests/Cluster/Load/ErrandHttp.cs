@@ -23,7 +23,7 @@ internal static class ErrandHttp
             Errand.Step { To: TokenStatus.NoShow } step => Post($"tokens/{step.Token}/no-show", body: null),
             Errand.Step step => Patch($"tokens/{step.Token}/status", new { status = step.To }),
             Errand.Move move => Post($"tokens/{move.Token}/reallocate", new { new_slot_id = move.To, reason = name }),
-            Errand.Resize resize => Patch($"slots/{resize.Slot}", new { max_capacity = resize.Capacity }),
+            Errand.Resize resize => Patch($"slots/{resize.Slot}", new { max_capacity = resize.Capacity, reason = "load" }),
             Errand.Next next => Post($"{Day(next.Doctor, next.Date)}/next", body: null),
             Errand.Late late => Post($"{Day(late.Doctor, late.Date)}/delay", new { minutes = late.Minutes, reason = name }),
             Errand.ReadToken read => Get($"tokens/{read.Token}"),
@@ -63,7 +63,7 @@ internal static class ErrandHttp
     private static string Query(Urgency urgency) => urgency switch
     {
         Urgency.Emergency => "?emergency=true",
-        Urgency.ForcedEmergency => "?emergency=true&force=true",
+        Urgency.ForcedEmergency => "?emergency=true&force=true&reason=load",
         _ => string.Empty,
     };
 

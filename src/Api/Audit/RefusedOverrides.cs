@@ -1,0 +1,18 @@
+namespace OpdTokens.Api.Audit;
+
+/// <summary>An override that was refused changes nothing, so no state can tell of it; it is filed before its caller is answered.</summary>
+internal sealed class RefusedOverrides(IGrainFactory grains, Caller caller, TimeProvider clock)
+{
+    /// <param name="outcome">Of the override.</param>
+    /// <param name="note">What was asked for.</param>
+    public async Task<Outcome<T>> Note<T>(Outcome<T> outcome, AuditNote note)
+    {
+        if (outcome is Outcome<T>.Refused { Reason: var refusal })
+        {
+            var refused = note with { Result = RefusalProblem.Of(refusal).Kind.Code };
+            await grains.Audit(caller.Hospital!.Value).File([AuditEntry.Of(caller, clock.GetUtcNow(), refused)]);
+        }
+
+        return outcome;
+    }
+}

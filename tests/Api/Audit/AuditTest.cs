@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using OpdTokens.Api.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Audit;
+
+public abstract class AuditTest(ApiHost host) : ApiTest(host)
+{
+    /// <summary>Asks for entries until there are so many: they are filed a moment after their change.</summary>
+    protected async Task<JsonNode[]> Filed(string query, int least = 1)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var entries = await Hospital.List($"audit?{query}");
+            if (entries.Count >= least)
+            {
+                return [.. entries.Select(entry => entry!)];
+            }
+
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+}
