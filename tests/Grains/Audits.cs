@@ -15,6 +15,8 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
         hospital.Store.HealAll();
         hospital.Audit.Heal();
         _slot = await hospital.AddSlot(await hospital.AddDoctor(), capacity: 2, date: TestHospital.Today.AddDays(1));
+        await Filed(_slot, "slot.added");
+        await Filed($"doctor/{_slot.DoctorId}", "doctor.registered");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -57,7 +57,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
             EndTime = Samples.SlotAtTen.End,
             MaxCapacity = Samples.SlotAtTen.Capacity,
         },
-        new SlotChanges { MaxCapacity = 25 },
+        new SlotChanges { MaxCapacity = 25, Reason = "A second room is free" },
         new SlotResponse(Samples.SlotAtTen),
         Samples.Viewer.Show(new QueueEntry(1, Samples.Token)),
         new NewToken

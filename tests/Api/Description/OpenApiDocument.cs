@@ -19,6 +19,7 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
         "post /api/v1/doctors/{id}/days/{date}/delay", "post /api/v1/doctors/{id}/days/{date}/next",
         "get /api/v1/analytics/slots/{id}",
         "get /api/v1/analytics/doctors/{id}/day/{date}", "get /api/v1/analytics/system/status",
+        "get /api/v1/audit",
         "get /api/v1/policy", "put /api/v1/policy",
         "get /api/v1/sign-in", "get /api/v1/me",
         "post /api/v1/hospitals", "get /api/v1/hospitals", "get /api/v1/hospital",
@@ -144,7 +145,7 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
         types => Assert.True(types.Count == 2 && types.Any(type => (string?)type == "null"), types.ToJsonString()));
 
     [Theory]
-    [InlineData("NewToken", "patient_name patient_phone doctor_id source slot_id date notes")]
+    [InlineData("NewToken", "patient_name patient_phone doctor_id source slot_id date notes reason")]
     [InlineData("Token", "id token_number patient_name patient_phone patient_phone_e164 doctor_id slot_id source status is_emergency priority_score "
         + "sequence_number allocated_at checked_in_at consultation_started_at completed_at notes calls called_at skips page")]
     [InlineData("Slot", "id doctor_id date start_time end_time max_capacity current_count available_capacity is_full is_active")]

@@ -10,12 +10,14 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Api.Tests.Hosting;
 
 /// <summary>
-/// The tests' own way to sign in: a request that names a hospital comes from an admin of it. What comes without signs in as everybody
+/// The tests' own way to sign in: a request that names a hospital comes from an admin of it, or in the roles that it names. What comes without signs in as everybody
 /// has to.
 /// </summary>
 internal sealed class TestCallers(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
+    public const string RolesHeader = "X-Test-Roles";
+
     private const string SchemeName = "Test";
 
     public static void StandBefore(IServiceCollection services)
@@ -31,9 +33,10 @@ internal sealed class TestCallers(IOptionsMonitor<AuthenticationSchemeOptions> o
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var hospital = HospitalId.Parse(Request.Headers[Hospital.Header].ToString());
-        var admin = new Caller(hospital, "user:test", Roles.Admin, "127.0.0.1");
+        var roles = Request.Headers[RolesHeader] is [{ } named] ? Enum.Parse<Roles>(named) : Roles.Admin;
+        var caller = new Caller(hospital, "user:test", roles, "127.0.0.1");
         return Task.FromResult(AuthenticateResult.Success(
-            new AuthenticationTicket(CallerIdentity.WithoutCredentials(admin, SchemeName), SchemeName)));
+            new AuthenticationTicket(CallerIdentity.WithoutCredentials(caller, SchemeName), SchemeName)));
     }
 
     private static bool NamesHospital(HttpRequest request) => request.Headers.ContainsKey(Hospital.Header);
