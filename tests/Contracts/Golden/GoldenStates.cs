@@ -24,6 +24,7 @@ public sealed class GoldenStates : IDisposable
         { "slot", typeof(SlotState) },
         { "hospitals", typeof(HospitalsState) },
         { "access-keys", typeof(AccessKeysState) },
+        { "patients", typeof(PatientDataState) },
     };
 
     private Serializer Serializer => _services.GetRequiredService<Serializer>();
