@@ -16,6 +16,7 @@ public sealed class Erasures(ApiHost host) : ApiTest(host)
             (await Hospital.Post($"tokens/{token["id"]}/cancel", new { reason = "Asha feels better" })).Ok();
         }
 
+        other = await Hospital.Token(other);
         var reply = await Hospital.Post("patients/erasures", new { phone = "+919847012345", reason = "Asked for by letter" });
 
         var erasure = reply.Accepted();

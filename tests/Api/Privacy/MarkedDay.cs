@@ -23,7 +23,7 @@ public sealed class MarkedDay(ObservedHost host) : IClassFixture<ObservedHost>
         var (nine, ten) = (await Hospital.AddSlot(doctor, hour: 9, capacity: 6), await Hospital.AddSlot(doctor, hour: 10, capacity: 6));
 
         var tokens = await GiveTokens(nine);
-        await board.Until(day => day["slots"]![0]!["queue"]!.AsArray().Count >= 6);
+        await board.Until(day => day["slots"]!.AsArray() is [var slot, ..] && slot!["queue"]!.AsArray().Count >= 6);
         await Look(nine, tokens);
         await Treat(tokens, ten);
         await MakeMistakes(nine);
@@ -33,6 +33,7 @@ public sealed class MarkedDay(ObservedHost host) : IClassFixture<ObservedHost>
         host.SeeGauges();
         Assert.Equal(Places, host.Observer.Read.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(host.Observer.Found);
+        await AssertThatACarelessClientIsSeen();
     }
 
     [Fact]
@@ -144,6 +145,15 @@ public sealed class MarkedDay(ObservedHost host) : IClassFixture<ObservedHost>
         (await Hospital.Get($"patients/erasures/{erasure["id"]}")).Ok();
         (await Hospital.Get($"slots/{slot["id"]}/queue")).Ok();
         (await Hospital.Get($"tokens/{tokens[1]["id"]}")).Ok();
+    }
+
+    /// <summary>What the service can't keep out of its logs shows that they are read.</summary>
+    private async Task AssertThatACarelessClientIsSeen()
+    {
+        (await Hospital.Get($"tokens?patient_name={Marker.Notes}")).Problem(400, "invalid_request");
+
+        Assert.Contains(host.Observer.Found, found => found.StartsWith("address: ", StringComparison.Ordinal));
+        Assert.Contains(host.Observer.Found, found => found.StartsWith("log: ", StringComparison.Ordinal));
     }
 
     private static JsonObject Token(JsonNode slot, string source) => new()
