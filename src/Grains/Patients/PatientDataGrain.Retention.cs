@@ -30,7 +30,12 @@ internal sealed partial class PatientDataGrain
 
         if (days.Length > 0)
         {
-            await _patients.Commit(_patients.Current with { NextSweepOn = state.NextSweepOn, ErasedUpTo = state.ErasedUpTo });
+            await _patients.Commit(_patients.Current with
+            {
+                NextSweepOn = state.NextSweepOn,
+                ErasedUpTo = state.ErasedUpTo,
+                ErasedTokens = state.ErasedTokens,
+            });
         }
 
         _searchedUpTo = done == days.Length ? last : _searchedUpTo;

@@ -19,6 +19,7 @@ public sealed class RetentionTests
 
         state = Retention.Advance(state, Today.AddDays(-9), new ErasureCount(Erased: 3, Kept: 0), Today);
 
+        Assert.Equal(3, state.ErasedTokens);
         Assert.False(state.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
         Assert.True(state.IsToErase(Today.AddDays(-8), last: Today.AddDays(-5)));
         Assert.Same(state, Retention.Begin(state, Today.AddDays(29)));

@@ -18,6 +18,10 @@ public sealed record PatientDataState
     /// <summary>Asked for by or for single patients, oldest first.</summary>
     [Id(2)]
     public ImmutableArray<PatientErasure> Erasures { get; init; } = [];
+
+    /// <summary>Whose patients have been forgotten because it was time.</summary>
+    [Id(3)]
+    public int ErasedTokens { get; init; }
 }
 
 /// <summary>The erasure of one patient: what is needed to carry it out, and when it has been carried out no more than that.</summary>

@@ -23,6 +23,7 @@ public static class Retention
     public static PatientDataState Advance(PatientDataState state, DateOnly through, ErasureCount count, DateOnly today) => state with
     {
         ErasedUpTo = through,
+        ErasedTokens = state.ErasedTokens + count.Erased,
         NextSweepOn = count.Kept > 0 ? today.AddDays(1) : state.NextSweepOn,
     };
 }
