@@ -74,7 +74,7 @@ public sealed class Kills(ITestOutputHelper output)
             var slot = await Post<Slot>(service, "slots", new
             {
                 doctor_id = doctor.Id,
-                date = "2026-01-30",
+                date = "2036-01-30",
                 start_time = $"{hour:00}:00",
                 end_time = $"{hour + 1:00}:00",
                 max_capacity = Capacity,
