@@ -10,6 +10,9 @@ namespace OpdTokens.Api.Tests.Privacy;
 /// <summary>A day with patients like no others: what the service writes anywhere but into answers and its store knows nothing of them.</summary>
 public sealed class MarkedDay(ObservedHost host) : IClassFixture<ObservedHost>
 {
+    /// <summary>Where this class itself puts the marker.</summary>
+    internal const string Planted = "planted";
+
     private static readonly string[] Places = ["address", "event", "grain", "log", "metric", "trace"];
 
     private Hospital Hospital => host.Hospital;
@@ -42,9 +45,9 @@ public sealed class MarkedDay(ObservedHost host) : IClassFixture<ObservedHost>
         var observer = new Observer();
         using var telemetry = new ObservedTelemetry(observer);
         using var logs = new ObservedLogs(observer);
-        using var source = new ActivitySource("planted");
-        using var meter = new Meter("planted");
-        var logger = logs.CreateLogger("planted");
+        using var source = new ActivitySource(Planted);
+        using var meter = new Meter(Planted);
+        var logger = logs.CreateLogger(Planted);
         Action[] leaks =
         [
             () => Log($"Token for {Marker.Name}"),

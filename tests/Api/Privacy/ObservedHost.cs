@@ -36,7 +36,7 @@ public sealed class ObservedHost : WebApplicationFactory<Program>, IAsyncLifetim
 
     public Task InitializeAsync()
     {
-        _telemetry = new ObservedTelemetry(Observer);
+        _telemetry = new ObservedTelemetry(Observer, except: MarkedDay.Planted);
         Clock.Set(ApiHost.Morning);
         UseKestrel(port: 0);
         StartServer();

@@ -10,17 +10,25 @@ public sealed class ObservedTelemetry : IDisposable
     private readonly ActivityListener _traces;
     private readonly MeterListener _metrics = new();
 
-    public ObservedTelemetry(Observer observer)
+    /// <param name="observer">Gets to see it.</param>
+    /// <param name="except">Name of a source and a meter that others use: listeners hear the whole process.</param>
+    public ObservedTelemetry(Observer observer, string? except = null)
     {
         _observer = observer;
         _traces = new ActivityListener
         {
-            ShouldListenTo = _ => true,
+            ShouldListenTo = source => source.Name != except,
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = SeeSpan,
         };
         ActivitySource.AddActivityListener(_traces);
-        _metrics.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+        _metrics.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name != except)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
         _metrics.SetMeasurementEventCallback<byte>(SeeMeasurement);
         _metrics.SetMeasurementEventCallback<short>(SeeMeasurement);
         _metrics.SetMeasurementEventCallback<int>(SeeMeasurement);
