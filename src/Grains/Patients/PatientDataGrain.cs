@@ -37,14 +37,15 @@ internal sealed partial class PatientDataGrain : Grain, IPatientDataGrain, IPati
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _patients = _stored.InGroups(this, _logger);
+        _patients = _stored.InGroups(
+            this, _logger, new Outbox<PatientDataState>(this, _hospital, GrainFactory, _clock, _logger));
         return Task.CompletedTask;
     }
 
     public async Task<Outcome<ErasureView>> RequestErasure(RequestErasure command)
     {
         var outcome = await _patients.Answer(
-            PatientErasures.Request(_patients.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()));
+            PatientErasures.Request(_patients.Current, command, _clock.GetUtcNow(), TokenSuffix.NewRandom()), command.Reason);
         _soon?.Dispose();
         _soon = this.RegisterGrainTimer(WorkSoon, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         return outcome;

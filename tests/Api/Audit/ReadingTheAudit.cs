@@ -44,6 +44,19 @@ public sealed class ReadingTheAudit(ApiHost host) : AuditTest(host)
     }
 
     [Fact]
+    public async Task Who_had_a_patient_forgotten_and_why_is_there_but_not_which_patient()
+    {
+        await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));
+
+        (await Hospital.Post("patients/erasures", new { phone = Hospital.Phone, reason = "Asked for by letter" })).Accepted();
+
+        await Filed("limit=10", least: 4);
+        var entry = Assert.Single(await Hospital.List("audit?action=patients.erasure_requested"))!;
+        Assert.Equal(("user:test", "Asked for by letter"), ((string)entry["actor"]!, (string)entry["reason"]!));
+        Assert.DoesNotContain("98470", entry.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_without_a_gap()
     {
         await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));

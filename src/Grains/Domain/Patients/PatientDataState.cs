@@ -5,7 +5,7 @@ namespace OpdTokens.Grains.Domain;
 
 /// <summary>How far a hospital has forgotten its patients.</summary>
 [GenerateSerializer, Immutable, Alias("opd.patient-data-state")]
-public sealed record PatientDataState
+public sealed record PatientDataState : IAudited<PatientDataState>
 {
     /// <summary>Every day up to this one has been erased; null while none has.</summary>
     [Id(0)]
@@ -22,6 +22,14 @@ public sealed record PatientDataState
     /// <summary>Whose patients have been forgotten because it was time.</summary>
     [Id(3)]
     public int ErasedTokens { get; init; }
+
+    [Id(4)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
+    public PatientDataState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    static IEnumerable<AuditNote> IAudited<PatientDataState>.Changes(PatientDataState before, PatientDataState after) =>
+        PatientDataAudit.Changes(before, after);
 }
 
 /// <summary>The erasure of one patient: what is needed to carry it out, and when it has been carried out no more than that.</summary>
