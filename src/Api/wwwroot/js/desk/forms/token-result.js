@@ -66,7 +66,7 @@ function booked(token, { day, zone }) {
             el('p.number', {}, shortNumber(token.token_number)),
             el('p', {}, el('bdi', {}, token.patient_name)),
             slot && el('p', {}, formats(zone).timesOfDay(slot.start_time, slot.end_time)),
-            el('a.button', { href: `/t/${encodeURIComponent(token.id)}?print`, target: '_blank', rel: 'noopener' },
+            el('a.button', { href: `${token.page}?print`, target: '_blank', rel: 'noopener' },
                 t('desk.form.print'))),
     ];
 }
