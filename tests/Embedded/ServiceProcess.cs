@@ -15,7 +15,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(string dataPath, string urls, string folder)
+    private ServiceProcess(string dataPath, string urls, string folder, IEnumerable<string> settings)
     {
         _process = new Process
         {
@@ -33,6 +33,11 @@ public sealed partial class ServiceProcess : IAsyncDisposable
                 RedirectStandardError = true,
             },
         };
+        foreach (var setting in settings)
+        {
+            _process.StartInfo.ArgumentList.Add(setting);
+        }
+
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
     }
@@ -51,18 +56,20 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it takes requests.</summary>
     /// <inheritdoc cref="Launch"/>
     public static async Task<(ServiceProcess Process, Uri Address)> Start(
-        string dataPath, string urls = AnyPort, string? folder = null)
+        string dataPath, string urls = AnyPort, string? folder = null, params IEnumerable<string> settings)
     {
-        var service = Launch(dataPath, urls, folder);
+        var service = Launch(dataPath, urls, folder, settings);
         return (service, await service._ready.Task.WaitAsync(Patience));
     }
 
     /// <param name="dataPath">Where it keeps its data.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="folder">Where the program is; null: beside the tests.</param>
-    public static ServiceProcess Launch(string dataPath, string urls = AnyPort, string? folder = null)
+    /// <param name="settings">More arguments, such as <c>--environment=Production</c>; by itself it is Development.</param>
+    public static ServiceProcess Launch(
+        string dataPath, string urls = AnyPort, string? folder = null, params IEnumerable<string> settings)
     {
-        var service = new ServiceProcess(dataPath, urls, folder ?? AppContext.BaseDirectory);
+        var service = new ServiceProcess(dataPath, urls, folder ?? AppContext.BaseDirectory, settings);
         service._process.Start();
         service._process.BeginOutputReadLine();
         service._process.BeginErrorReadLine();

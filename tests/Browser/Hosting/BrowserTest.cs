@@ -9,6 +9,9 @@ public abstract class BrowserTest(TestRun run) : IAsyncLifetime
 
     protected Hospital Hospital => run.Hospital;
 
+    /// <summary>Of the service that tabs look at.</summary>
+    protected virtual Uri Address => Service.Address;
+
     /// <summary>Service is there, even if the test before killed it.</summary>
     public Task InitializeAsync() => Service.Restart();
 
@@ -33,7 +36,7 @@ public abstract class BrowserTest(TestRun run) : IAsyncLifetime
     /// <summary>One that has not gone anywhere yet.</summary>
     protected async Task<Tab> NewTab(Device? device = null, string language = "en")
     {
-        var tab = await Tab.Open(run.Browser, Service.Address, device ?? Device.Desktop, language);
+        var tab = await Tab.Open(run.Browser, Address, device ?? Device.Desktop, language);
         _tabs.Add(tab);
         return tab;
     }

@@ -7,9 +7,13 @@ namespace OpdTokens.Browser.Tests.Hosting;
 
 public sealed record Doctor(int Id, string Name);
 
+/// <param name="Id">Names it.</param>
+/// <param name="Key">What its bearer sends; null once it was shown.</param>
+public sealed record AccessKey(string Id, string? Key);
+
 public sealed record Slot(string Id, int DoctorId);
 
-public sealed record Token(string Id, string TokenNumber, string PatientName, int DoctorId, string SlotId, string Status)
+public sealed record Token(string Id, string TokenNumber, string PatientName, int DoctorId, string SlotId, string Status, string Page)
 {
     /// <summary>As the pages show it: <c>0023</c>.</summary>
     public string ShortNumber => TokenNumber[(TokenNumber.LastIndexOf('-') + 1)..];
@@ -35,13 +39,17 @@ public sealed class Hospital : IDisposable
     public DateOnly Today { get; }
 
     /// <summary>It is noon there.</summary>
-    public static async Task<Hospital> Open(Uri service, TimeProvider clock)
+    /// <param name="service">Where it is.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="bearer">An admin's token, where one is asked for.</param>
+    public static async Task<Hospital> Open(Uri service, TimeProvider clock, string? bearer = null)
     {
         var now = clock.GetUtcNow();
         var zone = Midday.ZoneAt(now);
         var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
         var hospital = new Hospital(
             new HttpClient { BaseAddress = new Uri(service, "/api/v1/") }, DateOnly.FromDateTime(local.DateTime));
+        hospital._api.DefaultRequestHeaders.Authorization = bearer is null ? null : new("Bearer", bearer);
         await hospital.ChangePolicy("time_zone", zone);
         return hospital;
     }
@@ -93,6 +101,11 @@ public sealed class Hospital : IDisposable
 
     public Task AnnounceDelay(Doctor doctor, int minutes, string reason) =>
         Post<JsonObject>($"doctors/{doctor.Id}/days/{Today:O}/delay", new { minutes, reason });
+
+    /// <param name="roles">What its bearer may do, for example <c>board</c>.</param>
+    public Task<AccessKey> MakeKey(params string[] roles) => Post<AccessKey>("access-keys", new { name = "A test's", roles });
+
+    public Task Revoke(AccessKey key) => Post<JsonObject>($"access-keys/{key.Id}/revoke", body: null);
 
     public void Dispose() => _api.Dispose();
 

@@ -4,22 +4,25 @@ namespace OpdTokens.Browser.Tests.Hosting;
 public sealed class Service : IAsyncDisposable
 {
     private readonly DataFolder _data;
+    private readonly IReadOnlyList<string> _settings;
     private ServiceProcess? _process;
 
-    private Service(DataFolder data, ServiceProcess process, Uri address)
+    private Service(DataFolder data, IReadOnlyList<string> settings, ServiceProcess process, Uri address)
     {
         _data = data;
+        _settings = settings;
         _process = process;
         Address = address;
     }
 
     public Uri Address { get; }
 
-    public static async Task<Service> Start()
+    /// <param name="settings">Arguments, such as <c>--environment=Production</c>; by itself it is Development.</param>
+    public static async Task<Service> Start(params IReadOnlyList<string> settings)
     {
         var data = new DataFolder();
-        var (process, address) = await ServiceProcess.Start(data.Path);
-        return new Service(data, process, address);
+        var (process, address) = await ServiceProcess.Start(data.Path, settings: settings);
+        return new Service(data, settings, process, address);
     }
 
     public async Task Kill()
@@ -36,7 +39,7 @@ public sealed class Service : IAsyncDisposable
     {
         if (_process is null)
         {
-            (_process, _) = await ServiceProcess.Start(_data.Path, Address.ToString());
+            (_process, _) = await ServiceProcess.Start(_data.Path, Address.ToString(), settings: _settings);
         }
     }
 

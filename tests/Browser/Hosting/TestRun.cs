@@ -34,7 +34,7 @@ public sealed class TestRun : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<TestRun>
+public sealed class BrowserTests : ICollectionFixture<TestRun>, ICollectionFixture<GuardedService>
 {
     public const string Name = "browser";
 }
