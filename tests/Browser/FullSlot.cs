@@ -37,7 +37,7 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
-    public async Task An_emergency_for_whom_nobody_can_move_gets_a_seat_over_capacity_with_one_click()
+    public async Task An_emergency_for_whom_nobody_can_move_gets_a_seat_over_capacity_for_a_reason()
     {
         var doctor = await Hospital.AddDoctor();
         var slot = await Hospital.AddRunningSlot(doctor, capacity: 1);
@@ -49,6 +49,11 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
         await desk.Page.GetByLabel("Emergency").CheckAsync();
         await desk.Give.ClickAsync();
         await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "A seat over capacity" }).ClickAsync();
+        await Expect(desk.Page.GetByLabel("Why a seat over capacity")).ToBeFocusedAsync();
+        await desk.Give.ClickAsync();
+        await Expect(desk.Page.GetByText("Write why, in 1 to 500 characters.")).ToBeVisibleAsync();
+        await desk.Page.GetByLabel("Why a seat over capacity").FillAsync("Heart attack");
+        await desk.Give.ClickAsync();
 
         await desk.ExpectBooked("Bala Menon");
         Assert.Equal(2, (await Hospital.TokensIn(slot)).Count);

@@ -30,7 +30,7 @@ public sealed class AnswerHeaders(ApiHost host) : ApiTest(host)
         Assert.Equal("DENY", reply["X-Frame-Options"]);
         Assert.Equal("no-referrer", reply["Referrer-Policy"]);
         Assert.StartsWith("default-src 'none'; ", reply["Content-Security-Policy"], StringComparison.Ordinal);
-        Assert.EndsWith("frame-ancestors 'none'", reply["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", reply["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-eval", reply["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Null(reply["Server"]);
     }

@@ -29,6 +29,27 @@ public sealed class Desks(TestRun run, GuardedService guarded) : GuardedTest(run
     }
 
     [BrowserFact]
+    public async Task Whose_session_has_ended_signs_in_again_and_what_they_began_goes_on()
+    {
+        var (desk, slot) = await SignedIn("meera");
+        await desk.FillIn("Asha Nair");
+        Issuer.EndSessions();
+        await Expire(desk.Page, "meera");
+
+        await desk.Give.ClickAsync();
+        var gate = new Gate(desk.Page);
+        await Expect(gate.Heading).ToHaveTextAsync("Please sign in again");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Expect(gate.Question).ToBeVisibleAsync();
+        await Expect(desk.PatientName).ToHaveValueAsync("Asha Nair");
+
+        await gate.SignInAgain("meera");
+        await desk.ExpectBooked("Asha Nair");
+        Assert.Single(await Hospital.TokensIn(slot));
+    }
+
+    [BrowserFact]
     public async Task A_token_that_has_ended_is_renewed_without_a_word()
     {
         var (desk, _) = await SignedIn("meera");

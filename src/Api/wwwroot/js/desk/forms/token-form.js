@@ -24,7 +24,7 @@ export function tokenForm(state, sender) {
     let draft = readDraft() ?? { values: EMPTY, pending: null };
     let sending = null;
 
-    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: () => send({ force: true }) });
+    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason });
 
     form.addEventListener('input', () => keep({ values: typed() }));
     form.addEventListener('submit', event => {
@@ -39,18 +39,20 @@ export function tokenForm(state, sender) {
         draft = { ...draft, ...changes };
         keepDraft(draft);
         byId('force-choice').hidden = !draft.values.emergency;
+        byId('reason-field').hidden = !draft.values.force;
     }
 
     function typed() {
-        const { name, phone, source, notes, where, emergency, force } = form.elements;
+        const { name, phone, source, notes, where, emergency, force, reason } = form.elements;
         return {
             name: name.value, phone: phone.value, source: source.value, notes: notes.value,
             where: where.value, emergency: emergency.checked, force: emergency.checked && force.checked,
+            reason: reason.value,
         };
     }
 
     function fill(values) {
-        const { name, phone, source, notes, where, emergency, force } = form.elements;
+        const { name, phone, source, notes, where, emergency, force, reason } = form.elements;
         Object.assign(name, { value: values.name });
         Object.assign(phone, { value: values.phone });
         Object.assign(source, { value: values.source });
@@ -58,11 +60,18 @@ export function tokenForm(state, sender) {
         Object.assign(where, { value: values.where });
         Object.assign(emergency, { checked: values.emergency });
         Object.assign(force, { checked: values.force });
+        Object.assign(reason, { value: values.reason ?? '' });
         keep({ values });
     }
 
-    function send({ slotId, force }) {
-        const values = { ...typed(), ...(force && { force }) };
+    /** A seat over capacity is an override, and the audit wants to know why. */
+    function askForReason() {
+        fill({ ...typed(), force: true });
+        form.elements.reason.focus();
+    }
+
+    function send({ slotId }) {
+        const values = typed();
         const wanted = values.where === 'chosen' ? state.now.slotId : null;
         const request = tokenRequest(values, { ...state.now, slotId: slotId ?? wanted });
         // The same request again after "stop" is the same intention: with its old key it can't book a second time.

@@ -1,12 +1,16 @@
 import { faultOf } from '../model/fields.js';
 
 // Where the server's pointers lead to on the form.
-const FIELD_AT = { '/patient_name': 'name', '/patient_phone': 'phone', '/notes': 'notes' };
+const FIELD_AT = { '/patient_name': 'name', '/patient_phone': 'phone', '/notes': 'notes', '/reason': 'reason' };
 
-export const EMPTY = { name: '', phone: '', source: 'walk_in', notes: '', where: 'chosen', emergency: false, force: false };
+export const EMPTY = { name: '', phone: '', source: 'walk_in', notes: '', where: 'chosen', emergency: false, force: false, reason: '' };
 
-export const faultsOf = ({ name, phone, notes }) =>
-    ({ name: faultOf.name(name), phone: faultOf.phone(phone.trim()), notes: faultOf.notes(notes) });
+export const faultsOf = ({ name, phone, notes, force, reason }) => ({
+    name: faultOf.name(name),
+    phone: faultOf.phone(phone.trim()),
+    notes: faultOf.notes(notes),
+    reason: force ? faultOf.reason(reason) : null,
+});
 
 /** Which fields the server complains of, in the desk's own words. */
 export const faultsAt = error => Object.fromEntries(
@@ -14,7 +18,7 @@ export const faultsAt = error => Object.fromEntries(
 
 /** `slotId` null: the first slot of the day that has room. */
 export function tokenRequest(values, { doctorId, today, slotId }) {
-    const { name, phone, source, notes, emergency, force } = values;
+    const { name, phone, source, notes, emergency, force, reason } = values;
     return {
         path: '/tokens',
         query: { ...(emergency && { emergency: true }), ...(emergency && force && { force: true }) },
@@ -25,6 +29,7 @@ export function tokenRequest(values, { doctorId, today, slotId }) {
             source,
             ...(slotId ? { slot_id: slotId } : { date: today }),
             ...(notes.trim() && { notes: notes.trim() }),
+            ...(emergency && force && { reason: reason.trim() }),
         },
     };
 }

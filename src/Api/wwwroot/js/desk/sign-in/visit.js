@@ -33,6 +33,7 @@ export async function visitInWindow(issuer, asWhomever) {
     const answered = new Promise(resolve => {
         channel.onmessage = ({ data }) => {
             if (data.state !== state) return;
+            channel.postMessage({ heard: state });
             channel.close();
             resolve({ ...data, verifier });
         };
@@ -58,9 +59,10 @@ export function takeAnswer() {
     return asked?.state === state ? { code, error, verifier: asked.verifier } : null;
 }
 
-/** Tells the desk that opened this window, and closes it. */
+/** Tells the desk that opened this window, and closes it when the desk has heard: what a window says as it closes may get lost. */
 export function passOn({ state, code, error }) {
     history.replaceState(null, '', RETURN_TO);
-    new BroadcastChannel(CHANNEL).postMessage({ state, code, error });
-    window.close();
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = ({ data }) => data.heard === state && window.close();
+    channel.postMessage({ state, code, error });
 }

@@ -30,7 +30,9 @@ export function rowBar({ onStep }) {
 
         setText(title, `${shortNumber(selected)} ${token?.patient_name ?? ''}`);
         setText(phone, token?.patient_phone ?? '');
-        if (token) phone.href = `tel:${token.patient_phone.replace(/[^+\d]/g, '')}`;
+        // Who need not call is shown the end of the number only.
+        if (token?.patient_phone && !token.patient_phone.startsWith('*')) phone.href = `tel:${token.patient_phone.replace(/[^+\d]/g, '')}`;
+        else phone.removeAttribute('href');
         setText(notes, token?.notes ?? '');
         notes.title = token?.notes ?? '';
         for (const [step, element] of buttons) {
