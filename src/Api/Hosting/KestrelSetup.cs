@@ -19,7 +19,20 @@ internal static class KestrelSetup
 
     public static void ConfigureServer(this WebApplicationBuilder builder) =>
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<OpdTokensOptions>>(
-            (server, options) => Configure(server, options.Value.Limits));
+            (server, options) => Configure(server, LimitsIn(options)));
+
+    /// <summary>The web server reads its options before the start, which is what says what is wrong with a setting.</summary>
+    private static LimitSettings LimitsIn(IOptions<OpdTokensOptions> options)
+    {
+        try
+        {
+            return options.Value.Limits;
+        }
+        catch (OptionsValidationException)
+        {
+            return new LimitSettings();
+        }
+    }
 
     private static void Configure(KestrelServerOptions server, LimitSettings settings)
     {

@@ -12,7 +12,7 @@ export const faultOf = {
     name: text => isName(text) ? null : 'desk.fault.name',
     phone: text => PHONE.test(text) ? null : 'desk.fault.phone',
     notes: text => length(text) <= 500 ? null : 'desk.fault.notes',
-    reason: text => text.trim() !== '' && length(text) <= 500 ? null : 'desk.fault.reason',
+    reason: text => text.trim() !== '' && length(text) <= 500 ? null : 'desk.fault.override_reason',
     room: text => length(text) <= 20 ? null : 'desk.fault.room',
     capacity: text => isBetween(text, 1, 500) ? null : 'desk.fault.capacity',
     minutes: text => isBetween(text, 1, 480) ? null : 'desk.fault.minutes',
