@@ -1,6 +1,3 @@
-using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Interfaces;
-
 namespace OpdTokens.Domain.Tests.Phones;
 
 public sealed class PhoneTokensTests
