@@ -73,6 +73,8 @@ public sealed class OpenIdIssuer : IAsyncDisposable
             ["sub"] = claims.Subject,
             ["name"] = claims.Name,
             ["role"] = new JsonArray([.. claims.Roles.Select(role => JsonValue.Create(role))]),
+            // Or two tokens of one second would be the same.
+            ["jti"] = Guid.CreateVersion7().ToString(),
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + claims.Lifetime).ToUnixTimeSeconds(),
         };
