@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace OpdTokens.Api.Access;
@@ -11,8 +12,17 @@ internal sealed class AccessKeyHandler(
 {
     public const string SchemeName = "AccessKey";
 
+    /// <summary>Where it makes no difference who calls, no key is tried: nobody is to find out there whether it is a good one.</summary>
+    private bool MakesDifference => Context.GetEndpoint()?.Metadata is { } endpoint
+        && (endpoint.GetMetadata<IAllowAnonymous>() is null || endpoint.GetMetadata<OpenToPatients>() is not null);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        if (!MakesDifference)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
         if (!AccessKeyText.TryParse(Credentials.Of(Request), out var key) || await keys.Find(key) is not { } admitted)
         {
             return AuthenticateResult.Fail("The key opens nothing.");

@@ -16,16 +16,23 @@ internal sealed class RefusalOfAccess : IAuthorizationMiddlewareResultHandler
         }
         else if (authorizeResult.Challenged)
         {
-            context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
-            await new ProblemResult(new(ProblemCatalogue.SignInRequired, Credentials.Any(context.Request)
-                ? "The credentials are not, or no longer, good."
-                : "The request carries no credentials.")).ExecuteAsync(context);
+            await AskToSignIn(context);
         }
         else
         {
             await NotAllowed.ExecuteAsync(context);
         }
     }
+
+    public static Task AskToSignIn(HttpContext context)
+    {
+        context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        return new ProblemResult(new(ProblemCatalogue.SignInRequired, Credentials.Any(context.Request)
+            ? "The credentials are not, or no longer, good."
+            : "The request carries no credentials.")).ExecuteAsync(context);
+    }
+
+    public static ProblemResult SignInRequired => new(new(ProblemCatalogue.SignInRequired, "The credentials have ended meanwhile."));
 
     public static ProblemResult NotAllowed => new(new(ProblemCatalogue.NotAllowed, "The caller's role does not include this."));
 }

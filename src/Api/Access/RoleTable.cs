@@ -15,6 +15,8 @@ internal static class RoleTable
     /// <summary>An emergency, forced or not, is for those to declare who see the patient.</summary>
     public const string Emergency = "giveToken.emergency";
 
+    public const Roles ServesPatients = Staff | Kiosk;
+
     private const Roles Staff = Admin | Desk | Doctor;
 
     private static readonly FrozenDictionary<string, Roles> Table = new Dictionary<string, Roles>

@@ -10,6 +10,13 @@ internal sealed class SpeakForCaller(RequestDelegate next, IOptions<OpdTokensOpt
 
     public async Task InvokeAsync(HttpContext context)
     {
+        if (IsForPatients(context) && CallerIdentity.Of(context.User) is null && Credentials.Any(context.Request))
+        {
+            // Credentials that have ended are not nothing: what somebody does must not be put down to a patient.
+            await RefusalOfAccess.AskToSignIn(context);
+            return;
+        }
+
         if (await Find(context) is { } caller)
         {
             context.Features.Set(caller);
@@ -22,10 +29,10 @@ internal sealed class SpeakForCaller(RequestDelegate next, IOptions<OpdTokensOpt
     private ValueTask<Caller?> Find(HttpContext context)
     {
         var signedIn = CallerIdentity.Of(context.User)?.Caller;
-        return context.GetEndpoint()?.Metadata.GetMetadata<OpenToPatients>() is null
-            ? new(signedIn)
-            : FindPatient(context, signedIn);
+        return IsForPatients(context) ? FindPatient(context, signedIn) : new(signedIn);
     }
+
+    private static bool IsForPatients(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenToPatients>() is not null;
 
     /// <summary>A link that names a hospital opens that one; a bare id is one of the caller's own hospital, or of the deployment's.</summary>
     private async ValueTask<Caller?> FindPatient(HttpContext context, Caller? signedIn)
@@ -33,12 +40,16 @@ internal sealed class SpeakForCaller(RequestDelegate next, IOptions<OpdTokensOpt
         var route = context.Request.RouteValues;
         if (PatientLink.HospitalIn(route) is not { } named || !await hospitals.Has(named))
         {
-            return signedIn?.Hospital is null ? PatientOf(_own, context) : signedIn;
+            return signedIn?.Hospital is null ? PatientOf(_own, context) : AtMostPatient(signedIn);
         }
 
         PatientLink.TakeHospitalOut(route);
-        return signedIn?.Hospital == named ? signedIn : PatientOf(named, context);
+        return signedIn?.Hospital == named ? AtMostPatient(signedIn) : PatientOf(named, context);
     }
+
+    /// <summary>A wall or an auditor has no business with a patient's token, and gets no more of it by the link than anybody would.</summary>
+    private static Caller AtMostPatient(Caller signedIn) =>
+        signedIn.Has(RoleTable.ServesPatients) ? signedIn : signedIn with { Roles = Roles.Patient };
 
     private static Caller PatientOf(HospitalId hospital, HttpContext context) =>
         new(hospital, "patient", Roles.Patient, ClientAddress.Of(context));

@@ -9,10 +9,15 @@ internal sealed class RefusedOverrides(IGrainFactory grains, Caller caller, Time
     {
         if (outcome is Outcome<T>.Refused { Reason: var refusal })
         {
-            var refused = note with { Result = RefusalProblem.Of(refusal).Kind.Code };
-            await grains.Audit(caller.Hospital!.Value).File([AuditEntry.Of(caller, clock.GetUtcNow(), refused)]);
+            await File(note, RefusalProblem.Of(refusal).Kind);
         }
 
         return outcome;
     }
+
+    /// <summary>An override that the caller's role does not include.</summary>
+    public Task NoteNotAllowed(AuditNote note) => File(note, ProblemCatalogue.NotAllowed);
+
+    private Task File(AuditNote note, ProblemKind refused) => grains.Audit(caller.Hospital!.Value).File(
+        [AuditEntry.Of(caller, clock.GetUtcNow(), note with { Result = refused.Code })]);
 }

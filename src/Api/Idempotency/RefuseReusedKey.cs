@@ -16,8 +16,11 @@ internal sealed class RefuseReusedKey : IEndpointFilter
             : new ProblemResult(RefusalProblem.Of(new Refusal.RequestKeyReused()));
     }
 
-    /// <summary>An operator's few requests are compared where they are kept: there is no hospital to remember them.</summary>
+    /// <summary>
+    /// An operator's few requests are compared where they are kept: there is no hospital to remember them. A patient's are compared with
+    /// the token's own: who has not signed in must not be able to take the keys of those who have.
+    /// </summary>
     private static async ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
-        services.GetRequiredService<Caller>().Hospital is null
+        services.GetRequiredService<Caller>() is { Hospital: null } or { Roles: Roles.Patient }
         || await services.GetRequiredService<CallerHospital>().RequestKeys(key).Claim(key);
 }

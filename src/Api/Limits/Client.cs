@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using OpdTokens.Api.Access;
 
 namespace OpdTokens.Api.Limits;
 
@@ -11,7 +12,7 @@ internal static class Client
 
     /// <returns>Null for who has not signed in.</returns>
     public static string? CallerOf(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
+        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } && name != DevelopmentHandler.CallerName ? name : null;
 
     /// <returns>An address of IPv4, or a network of IPv6.</returns>
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch

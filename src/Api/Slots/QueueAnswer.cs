@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using OpdTokens.Api.Access;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Limits;
@@ -26,7 +27,14 @@ internal sealed class QueueAnswer(
             }
 
             using var opened = poll;
-            if (!await Changes(slot, queue.Version, wait, request.HttpContext.RequestAborted))
+            await using var access = EndOfAccess.Of(request.HttpContext);
+            var hasChanged = await Changes(slot, queue.Version, wait, access.Token, request.HttpContext.RequestAborted);
+            if (access.Token.IsCancellationRequested)
+            {
+                return RefusalOfAccess.SignInRequired;
+            }
+
+            if (!hasChanged)
             {
                 return new WithHeader(HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
             }
@@ -41,7 +49,8 @@ internal sealed class QueueAnswer(
     }
 
     /// <returns>Whether the slot got another version in time.</returns>
-    private async Task<bool> Changes(SlotId slot, long version, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<bool> Changes(
+        SlotId slot, long version, TimeSpan wait, CancellationToken endOfAccess, CancellationToken cancellationToken)
     {
         if (wait == TimeSpan.Zero)
         {
@@ -50,7 +59,8 @@ internal sealed class QueueAnswer(
 
         using var watch = await feeds.Watch(DayKey.Of(hospital.Id, slot), cancellationToken);
         using var patience = new CancellationTokenSource(wait, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken, process.ApplicationStopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            patience.Token, endOfAccess, cancellationToken, process.ApplicationStopping);
         while (!end.IsCancellationRequested)
         {
             var tick = watch.Newest;

@@ -106,12 +106,18 @@ internal static class TokenEndpoints
         Viewer viewer,
         RefusedOverrides refused)
     {
+        var token = body.Value;
+        var over = new AuditNote(
+            "token.allocated",
+            token.SlotId?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"day/{token.DoctorId}/{token.Date:O}"),
+            "emergency, over capacity",
+            token.Reason ?? query.Value.Reason);
         if (query.Value.Urgency != Urgency.Routine && !caller.Has(RoleTable.For(RoleTable.Emergency)))
         {
+            await refused.NoteNotAllowed(over with { Detail = "emergency" });
             return RefusalOfAccess.NotAllowed;
         }
 
-        var token = body.Value;
         var region = await regions.Of(hospital.Id);
         var command = new AllocateToken(
             token.DoctorId,
@@ -120,14 +126,13 @@ internal static class TokenEndpoints
             token.Notes,
             query.Value.Urgency,
             request.Key,
-            token.Reason ?? query.Value.Reason);
+            over.Reason);
         var outcome = token.SlotId is { } slot
             ? await hospital.Slot(slot).Allocate(command)
             : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
         if (command.Urgency == Urgency.ForcedEmergency)
         {
-            var subject = token.SlotId?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"day/{token.DoctorId}/{token.Date:O}");
-            await refused.Note(outcome, new AuditNote("token.allocated", subject, "emergency, over capacity", command.Reason));
+            await refused.Note(outcome, over);
         }
 
         return Answer.Created(outcome, viewer.Show, response => $"{ApiRoot.Path}/tokens/{response.Id}");

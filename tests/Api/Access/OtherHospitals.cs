@@ -118,6 +118,49 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         (await anybody.Get($"tokens/{link}")).Problem(401, "sign_in_required");
     }
 
+    [Fact]
+    public async Task Credentials_that_have_ended_are_not_taken_for_a_patients_link()
+    {
+        var expired = Issuer.Token(Owner.Name, ["desk"], expires: TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
+
+        (await Owner.With(expired).Post($"tokens/{_token["id"]}@{Owner.Name}/cancel")).Problem(401, "sign_in_required");
+        (await Owner.With("opd_main_K7Q2M9XB4T_x").Get($"tokens/{_token["id"]}@{Owner.Name}/ticket")).Problem(401, "sign_in_required");
+    }
+
+    [Theory]
+    [InlineData("board")]
+    [InlineData("auditor")]
+    public async Task Who_does_not_serve_patients_reads_no_more_of_a_token_by_its_link_than_anybody(string role)
+    {
+        var slot = await Owner.AddSlot(_doctor, hour: 11);
+        var given = (await Owner.Post("tokens", new
+        {
+            patient_name = "Asha Nair",
+            patient_phone = Hospital.Phone,
+            doctor_id = (int)_doctor["id"]!,
+            slot_id = (string)slot["id"]!,
+            source = "online",
+            notes = "Between her and the desk",
+        })).Created();
+
+        var cancelled = (await Owner.As(role).Post($"tokens/{given["id"]}/cancel")).Ok();
+
+        Assert.Null(cancelled["notes"]);
+        Assert.DoesNotContain("98470", cancelled.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_asks_who_calls_a_good_key_and_a_bad_one_get_the_same_answer()
+    {
+        var good = Owner.With((string)_key["key"]!);
+        var bad = Owner.With("opd_main_K7Q2M9XB4T_x");
+
+        foreach (var path in new[] { "nowhere", "/health", "/errors" })
+        {
+            Assert.Equal((await good.Get(path)).Status, (await bad.Get(path)).Status);
+        }
+    }
+
     /// <summary>All that the stranger must not change.</summary>
     private async Task<string> Everything() => string.Join('\n', await Task.WhenAll(
         new[] { "doctors", "slots", "tokens", "access-keys", "policy", $"slots/{_slot["id"]}/queue", "analytics/system/status" }

@@ -14,7 +14,8 @@ public static class RegisterAudit
 
         if (after.Policy is { } policy && policy != before.Policy)
         {
-            yield return new AuditNote("policy.set", "policy", Difference.Between(before.Policy ?? new HospitalPolicy(), policy));
+            var detail = Difference.Between(before.Policy ?? new HospitalPolicy(), policy);
+            yield return new AuditNote("policy.set", "policy", before.Policy is null ? $"the first of its own; against the defaults: {detail}" : detail);
         }
     }
 
