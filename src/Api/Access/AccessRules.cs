@@ -12,7 +12,11 @@ internal static class AccessRules
         if (roles == RoleTable.Everyone)
         {
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
-            endpoint.Metadata.Add(new OpenToPatients());
+            if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 })
+            {
+                // What names no token is open to all alike, whatever they bring: how to sign in is asked by those whose token has ended.
+                endpoint.Metadata.Add(new OpenToPatients());
+            }
         }
         else
         {

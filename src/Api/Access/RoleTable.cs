@@ -76,8 +76,6 @@ internal static class RoleTable
         ["getErasure"] = Admin,
     }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Names => Table.Keys;
-
     /// <exception cref="InvalidOperationException">Nobody has said who may call it; so the service does not start.</exception>
     public static Roles For(string? endpoint) => endpoint is not null && Table.TryGetValue(endpoint, out var roles)
         ? roles

@@ -107,14 +107,10 @@ internal static class TokenEndpoints
         RefusedOverrides refused)
     {
         var token = body.Value;
-        var over = new AuditNote(
-            "token.allocated",
-            token.SlotId?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"day/{token.DoctorId}/{token.Date:O}"),
-            "emergency, over capacity",
-            token.Reason ?? query.Value.Reason);
+        var reason = token.Reason ?? query.Value.Reason;
         if (query.Value.Urgency != Urgency.Routine && !caller.Has(RoleTable.For(RoleTable.Emergency)))
         {
-            await refused.NoteNotAllowed(over with { Detail = "emergency" });
+            await refused.NoteNotAllowed(Emergency(token, "emergency", reason));
             return RefusalOfAccess.NotAllowed;
         }
 
@@ -126,17 +122,24 @@ internal static class TokenEndpoints
             token.Notes,
             query.Value.Urgency,
             request.Key,
-            over.Reason);
+            reason);
         var outcome = token.SlotId is { } slot
             ? await hospital.Slot(slot).Allocate(command)
             : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
         if (command.Urgency == Urgency.ForcedEmergency)
         {
-            await refused.Note(outcome, over);
+            await refused.Note(outcome, Emergency(token, "emergency, over capacity", reason));
         }
 
         return Answer.Created(outcome, viewer.Show, response => $"{ApiRoot.Path}/tokens/{response.Id}");
     }
+
+    /// <summary>One that came to nothing, for the audit.</summary>
+    private static AuditNote Emergency(NewToken token, string detail, string? reason) => new(
+        "token.allocated",
+        token.SlotId?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"day/{token.DoctorId}/{token.Date:O}"),
+        detail,
+        reason);
 
     private static async Task<IResult> List(Query<TokenListQuery> query, CallerHospital hospital, Viewer viewer)
     {

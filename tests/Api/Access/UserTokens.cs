@@ -92,6 +92,14 @@ public sealed class UserTokens(ApiHost host) : ApiTest(host)
         Assert.Equal("openid profile", (string?)answer["scope"]);
     }
 
+    [Fact]
+    public async Task How_to_sign_in_is_told_to_who_comes_with_a_token_that_has_ended()
+    {
+        var ended = Issuer.Token("main", ["desk"], expires: TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
+
+        (await Hospital.With(ended).Get("sign-in")).Ok();
+    }
+
     private async Task Refused(Func<string, string> token)
     {
         var hospital = await Host.FoundHospital();

@@ -10,8 +10,8 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Api.Tests.Hosting;
 
 /// <summary>
-/// The tests' own way to sign in: a request that names a hospital comes from an admin of it, or in the roles that it names. What comes without signs in as everybody
-/// has to.
+/// The tests' own way to sign in: a request that names a hospital comes from an admin of it, or in the roles that it names. What comes
+/// without signs in as everybody has to.
 /// </summary>
 internal sealed class TestCallers(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
