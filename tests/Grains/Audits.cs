@@ -100,7 +100,17 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
         await hospital.Grains.Hospital(hospital.Id).SetPolicy(policy with { Weights = policy.Weights with { Online = 4 }, EmergencySeats = 2 });
 
         var chain = await hospital.Audit.Eventually(hospital.Id, chain => chain.Any(link => link.Entry.Action == "policy.set"));
-        Assert.Contains(chain, link => link.Entry is { Action: "policy.set", Subject: "policy", Detail: "weights.online 3 -> 4, emergency_seats 1 -> 2" });
+        Assert.Contains(chain, link => link.Entry is
+        {
+            Action: "policy.set",
+            Subject: "policy",
+            Detail: "the first of its own; against the defaults: weights.online 3 -> 4, emergency_seats 1 -> 2",
+        });
+
+        var first = await hospital.Grains.Hospital(hospital.Id).GetPolicy();
+        await hospital.Grains.Hospital(hospital.Id).SetPolicy(first with { EmergencySeats = 3 });
+        chain = await hospital.Audit.Eventually(hospital.Id, chain => chain.Count(link => link.Entry.Action == "policy.set") == 2);
+        Assert.Contains(chain, link => link.Entry is { Action: "policy.set", Detail: "emergency_seats 2 -> 3" });
         chain = await hospital.Audit.Eventually(hospital.Id, chain => chain.Any(link => link.Entry.Action == "doctor.changed"));
         Assert.Contains(chain, link => link.Entry.Subject == $"doctor/{_slot.DoctorId}" && link.Entry.Detail == "is_active yes -> no, room none -> 12");
     }
