@@ -9,6 +9,9 @@ public sealed class ServiceCluster : IAsyncDisposable
         (Silos, SiloPorts, Apis, Addresses) = (silos, siloPorts, apis, addresses);
     }
 
+    /// <summary>Silos, then APIs.</summary>
+    public IEnumerable<ServiceProcess> All => Silos.Concat(Apis);
+
     public IReadOnlyList<ServiceProcess> Silos { get; }
 
     /// <summary>What tells one silo from another in the membership table.</summary>
@@ -27,8 +30,8 @@ public sealed class ServiceCluster : IAsyncDisposable
     public static ServiceCluster On(Database database, int silos, IReadOnlyList<int> apiPorts, string logFolder)
     {
         var settings = Settings.OfCluster(database, clusterId: "local");
-        var ports = LoopbackPorts.Free(silos * 2);
-        var (siloPorts, gatewayPorts) = (ports[..silos], ports[silos..]);
+        var ports = LoopbackPorts.Free(silos * 3 + apiPorts.Count);
+        var (siloPorts, gatewayPorts, managementPorts) = (ports[..silos], ports[silos..(2 * silos)], new Queue<int>(ports[(2 * silos)..]));
         Uri[] addresses = [.. apiPorts.Select(port => new Uri($"http://127.0.0.1:{port}"))];
         return new ServiceCluster(
             [.. siloPorts.Zip(gatewayPorts).Select((port, index) => Process(
@@ -38,8 +41,14 @@ public sealed class ServiceCluster : IAsyncDisposable
                 $"api-{index + 1}", BuiltPrograms.Api, Settings.OfApi(settings, address)))],
             addresses);
 
-        ServiceProcess Process(string name, string program, Dictionary<string, string> settings) =>
-            new(name, program, settings, Path.Combine(logFolder, $"{name}.log"));
+        ServiceProcess Process(string name, string program, Dictionary<string, string> settings)
+        {
+            var management = new Uri($"http://127.0.0.1:{managementPorts.Dequeue()}");
+            return new(name, program, Settings.WithManagement(settings, management), Path.Combine(logFolder, $"{name}.log"))
+            {
+                Management = management,
+            };
+        }
     }
 
     /// <summary>Brings the database's schema to the version of the silos.</summary>
@@ -55,7 +64,7 @@ public sealed class ServiceCluster : IAsyncDisposable
     }
 
     public Task Start(CancellationToken cancellationToken = default) =>
-        Task.WhenAll(Silos.Concat(Apis).Select(process => process.Start(cancellationToken)));
+        Task.WhenAll(All.Select(process => process.Start(cancellationToken)));
 
     /// <summary>APIs first, so that what they have begun is answered.</summary>
     public async Task Stop()

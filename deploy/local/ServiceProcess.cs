@@ -31,6 +31,9 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>Where it tells its metrics and health; null where it was not told to.</summary>
+    public Uri? Management { get; init; }
+
     /// <summary>The operating system's, of its last start.</summary>
     public int Id => _process!.Id;
 

@@ -59,6 +59,11 @@ internal static class Session
             Console.WriteLine($"API         {address}api/v1   {address}docs");
         }
 
+        foreach (var process in cluster.All)
+        {
+            Console.WriteLine($"{process.Name,-12}{process.Management}metrics   {process.Management}health/ready");
+        }
+
         Console.WriteLine($"PostgreSQL  {database.Run}");
         Console.WriteLine($"Logs        {logs}");
         Console.WriteLine("Ctrl+C takes everything down again, with its data and logs.");

@@ -28,6 +28,11 @@ internal static class Settings
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
     };
 
+    public static Dictionary<string, string> WithManagement(Dictionary<string, string> process, Uri management) => new(process)
+    {
+        ["OpdTokens__Management__Listen"] = management.ToString(),
+    };
+
     public static Dictionary<string, string> OfMigration(Database database) => new()
     {
         ["OpdTokens__Postgres__MigrationConnectionString"] = database.Migrate,

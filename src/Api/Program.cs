@@ -29,6 +29,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.ExplainFailedStart();
 builder.ListenByDefaultOn("http://localhost:8000");
 builder.ConfigureServer();
+builder.AddRequestTelemetry();
 builder.AddGrainAccess();
 builder.AddAccess();
 builder.Services

@@ -1,16 +1,25 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OpdTokens.Hosting.Health;
 
 namespace OpdTokens.Api.Health;
 
 internal static class HealthEndpoints
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", Get)
-        .WithTags("Health")
-        .WithName("getHealth")
-        .WithSummary("Ask whether the process answers")
-        .AllowAnonymous()
-        .DisableRateLimiting();
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(HealthPaths.Any, Get)
+            .WithTags("Health")
+            .WithName("getHealth")
+            .WithSummary("Ask whether the process answers")
+            .AllowAnonymous()
+            .DisableRateLimiting()
+            .DisableHttpMetrics();
+        routes.MapHealthChecks(routes.ServiceProvider)
+            .AllowAnonymous()
+            .DisableRateLimiting()
+            .DisableHttpMetrics();
+    }
 
     private static Ok<HealthResponse> Get() => TypedResults.Ok(new HealthResponse());
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Hosting.Calls;
+using OpdTokens.Hosting.Health;
 using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
 using Orleans.Configuration;
@@ -19,10 +20,14 @@ public static class ClusterCaller
     public static IHostApplicationBuilder AddClusterCaller(this IHostApplicationBuilder builder)
     {
         builder.AddSettings().Services.AddPostgres("opdtokens-api");
+        builder.Services.AddSingleton<Gateways>();
+        builder.Services.AddHealth<GatewayAccess, PostgresAccessOfApi>();
         var hosted = builder.Services.Hosted().ToArray();
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(Clustering)
             .UseConnectionRetryFilter<ConnectAgain>()
+            .AddGatewayCountChangedHandler(services => services.GetRequiredService<Gateways>().OnChanged)
+            .AddActivityPropagation()
             .AddOutgoingGrainCallFilter<CallAgain>()
             .AddMemoryStreams(DayStream.Provider)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Hosting.Audit;
+using OpdTokens.Hosting.Health;
 using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Telemetry;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -16,17 +18,21 @@ namespace OpdTokens.Hosting.Cluster;
 /// <summary>One of several silos on one PostgreSQL.</summary>
 public static class ClusterSilo
 {
+    private const string Service = "opdtokens-silo";
+
     public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder)
     {
-        builder.AddSettings().RequireCluster().Services.AddPostgres("opdtokens-silo");
+        builder.AddSettings().RequireCluster().AddTelemetry(Service).Services.AddPostgres(Service);
 
         builder.Services.AddSingleton<Availability>();
+        builder.Services.AddHealth<Membership, PostgresAccess>();
 
         // Before the silo, so that it finds its ports free, and a server that it can trust.
         builder.Services.AddHostedService<FreeEndpoints>();
         builder.Services.AddHostedService<PostgresStart>();
         builder.UseOrleans(silo => silo
             .UseAdoNetClustering(Clustering)
+            .AddActivityPropagation()
             .AddGrains()
             .AddPostgresStorage(GrainHosting.StorageName)
             // Each day is a stream of its own, and the rows of days gone by would stay for good.

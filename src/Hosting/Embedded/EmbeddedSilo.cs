@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Hosting.Audit;
+using OpdTokens.Hosting.Health;
 using OpdTokens.Hosting.Settings;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -26,7 +27,7 @@ public static class EmbeddedSilo
 
     public static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
     {
-        builder.AddSettings();
+        builder.AddSettings().Services.AddHealth<Membership, SqliteAccess>();
 
         // Before the silo, so that the store is there when it starts, and still there when it has stopped.
         builder.Services.AddSingleton<EmbeddedStore>();
@@ -35,6 +36,7 @@ public static class EmbeddedSilo
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort(), serviceId: ServiceId, clusterId: "embedded")
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
+            .AddActivityPropagation()
             .AddGrains()
             .AddMemoryGrainStorage(GrainHosting.SubscriptionStorageName)
             .AddSqliteStorage()

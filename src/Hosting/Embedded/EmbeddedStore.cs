@@ -47,6 +47,14 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
         return Task.CompletedTask;
     }
 
+    /// <exception cref="SqliteException">The file can't be read.</exception>
+    internal async Task Ping(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(ConnectionString(DataFile));
+        await connection.OpenAsync(cancellationToken);
+        await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellationToken);
+    }
+
     public void Dispose() => _lock?.Dispose();
 
     /// <remarks>

@@ -43,6 +43,6 @@ internal static class PostgresSource
 
         // What was checked at the start is this schema, so no other one must be used.
         connection.SearchPath = Schema.Name;
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logging).Build();
+        return new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = application }.UseLoggerFactory(logging).Build();
     }
 }

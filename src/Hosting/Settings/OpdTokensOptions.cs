@@ -36,6 +36,8 @@ public sealed class OpdTokensOptions
 
     public PostgresSettings Postgres { get; set; } = new();
 
+    public ManagementSettings Management { get; set; } = new();
+
     /// <summary>API: how much clients may ask for.</summary>
     public LimitSettings Limits { get; set; } = new();
 

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OpdTokens.Hosting.Health;
+
+public static class HealthEndpoints
+{
+    private const string NoStore = "no-store";
+
+    /// <summary><see cref="HealthPaths.Live"/>, <see cref="HealthPaths.Ready"/> and <see cref="HealthPaths.Startup"/>.</summary>
+    /// <param name="process">Its services know the checks.</param>
+    /// <returns>For what all three have in common.</returns>
+    public static IEndpointConventionBuilder MapHealthChecks(this IEndpointRouteBuilder routes, IServiceProvider process)
+    {
+        var (health, log) = (process.GetRequiredService<HealthCheckService>(), process.GetRequiredService<HealthLog>());
+        var all = routes.MapGroup("");
+        all.MapGet(HealthPaths.Live, context => Answer(context, HealthReports.OfThisProcess));
+        all.MapGet(HealthPaths.Ready, async context => await Answer(context, log.Note(await Check(HealthChecks.Ready, context))));
+        all.MapGet(HealthPaths.Startup, async context => await Answer(context, await Check(HealthChecks.Startup, context)));
+        return all;
+
+        Task<HealthReport> Check(string tag, HttpContext context) =>
+            health.CheckHealthAsync(check => check.Tags.Contains(tag), context.RequestAborted);
+    }
+
+    private static Task Answer(HttpContext context, HealthReport report)
+    {
+        context.Response.StatusCode = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        context.Response.Headers.CacheControl = NoStore;
+        return context.Response.WriteAsJsonAsync(HealthAnswer.Of(report), HealthJson.Default.HealthAnswer);
+    }
+}
