@@ -1,6 +1,7 @@
 using OpdTokens.Api;
 using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
+using OpdTokens.Api.Answers;
 using OpdTokens.Api.Audit;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
@@ -35,6 +36,7 @@ builder.AddAccess();
 builder.Services
     .AddJsonWire()
     .AddStrictInput()
+    .AddAnswers()
     .AddProblems()
     .AddCallerHospital()
     .AddViewer()

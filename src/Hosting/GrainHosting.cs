@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Register;
+using OpdTokens.Grains.Telemetry;
 using OpdTokens.Hosting.Calls;
 using OpdTokens.Hosting.Caretaking;
 using OpdTokens.Hosting.Settings;
@@ -22,7 +23,9 @@ public static class GrainHosting
     public static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddGrainMetrics().AddSingleton<StorageMetrics>();
         silo.Services.AddHostedService<Rounds>();
+        silo.Services.AddHostedService<CensusRounds>();
         return silo.AddIncomingGrainCallFilter<RefuseOtherHospitals>().AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }

@@ -17,7 +17,7 @@ public sealed class GroupCommits
             _writes.Add((state, new TaskCompletionSource()));
             return _writes[^1].Done.Task;
         },
-        _published.Add,
+        (_, state) => _published.Add(state),
         _failures.Add);
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class GroupCommits
     [Fact]
     public async Task A_write_that_fails_before_its_first_await_fails_its_callers_too()
     {
-        var commit = new GroupCommit<int>(0, _ => throw new IOException("no store"), _published.Add, _failures.Add);
+        var commit = new GroupCommit<int>(0, _ => throw new IOException("no store"), (_, state) => _published.Add(state), _failures.Add);
 
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => commit.Commit(1));
         Assert.Single(_failures);

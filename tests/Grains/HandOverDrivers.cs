@@ -14,6 +14,8 @@ public sealed class HandOverDrivers
 
     private readonly List<(SlotId To, TaskCompletionSource<Outcome<TokenView?>> Answer)> _asked = [];
     private readonly List<Exception> _cutShort = [];
+    private readonly List<int> _resumed = [];
+    private readonly List<int> _cutShortNow = [];
     private readonly GroupCommit<SlotState> _slot;
     private readonly HandOverDriver _driver;
     private readonly TokenId _token;
@@ -34,7 +36,7 @@ public sealed class HandOverDrivers
         var given = Allocation.Decide(open, TestHospital.Request(doctor: 1), clock.GetUtcNow(), "K7Q2M9XB4T");
         var accepted = (Decision<SlotState, TokenView>.Accepted)((AllocationDecision.Decided)given).Decision;
         _token = accepted.Reply.Id;
-        _slot = new GroupCommit<SlotState>(accepted.Next, _ => Task.CompletedTask, _ => { }, _ => { });
+        _slot = new GroupCommit<SlotState>(accepted.Next, _ => Task.CompletedTask, (_, _) => { }, _ => { });
         _driver = new HandOverDriver(
             _slot,
             (to, _) =>
@@ -45,6 +47,8 @@ public sealed class HandOverDrivers
             () => Task.FromResult(ImmutableArray<SlotView>.Empty),
             () => Task.CompletedTask,
             clock,
+            _resumed.Add,
+            _cutShortNow.Add,
             _cutShort.Add);
     }
 
@@ -56,12 +60,15 @@ public sealed class HandOverDrivers
         await Assert.ThrowsAsync<TimeoutException>(() => end);
 
         Assert.IsType<TimeoutException>(Assert.Single(_cutShort));
+        Assert.Equal([1], _cutShortNow);
         Assert.True(_slot.Durable.Find(_token)!.IsFrozen);
         _driver.ResumeCutShort();
         _asked[1].Answer.SetResult(new Outcome<TokenView?>.Done(null));
 
         Assert.Null(_slot.Durable.Find(_token));
         Assert.Equal(Ten, _slot.Durable.FindDeparture(_token)!.To);
+        Assert.Equal(1, Assert.Single(_resumed));
+        Assert.Equal([1, 0], _cutShortNow);
     }
 
     [Fact]

@@ -41,5 +41,5 @@ public sealed class LatestPublishers
         Assert.Equal(Late(2), _sending[^1].Event);
     }
 
-    private static DayEvent.DayChanged Late(int minutes) => new(minutes);
+    private static DayEvent.DayChanged Late(int minutes) => new(minutes, DateTimeOffset.UnixEpoch);
 }

@@ -5,8 +5,6 @@ namespace OpdTokens.Api.Answers;
 /// <summary>Turns the outcome of a command or query into HTTP: its answer, or the problem that its refusal is.</summary>
 internal static class Answer
 {
-    public const string ReplayedHeader = "Idempotent-Replayed";
-
     public static IResult Ok<T, TResponse>(Outcome<T> outcome, Func<T, TResponse> present) =>
         From(outcome, value => TypedResults.Ok(present(value)));
 
@@ -27,7 +25,7 @@ internal static class Answer
 
     public static IResult From<T>(Outcome<T> outcome, Func<T, IResult> present) => outcome switch
     {
-        Outcome<T>.Done { Replayed: true } done => new WithHeader(ReplayedHeader, "true", present(done.Value)),
+        Outcome<T>.Done { Replayed: true } done => new FirstAnswerAgain(present(done.Value)),
         Outcome<T>.Done done => present(done.Value),
         Outcome<T>.Refused refused => new ProblemResult(RefusalProblem.Of(refused.Reason)),
         _ => throw new UnreachableException(),

@@ -1,7 +1,7 @@
 namespace OpdTokens.Api.Answers;
 
 /// <summary>A result that says one thing more.</summary>
-internal sealed class WithHeader(string name, string value, IResult result) : IResult
+internal sealed class WithHeader(string name, string value, IResult result) : IResult, IResultAround
 {
     public IResult Inner => result;
 

@@ -23,7 +23,7 @@ internal sealed class NotePatientReads(PatientReads reads) : IEndpointFilter
 
     private static int CountOf(object? result) => result switch
     {
-        WithHeader { Inner: var inner } => CountOf(inner),
+        IResultAround { Inner: var inner } => CountOf(inner),
         IValueHttpResult { Value: Array list } => list.Length,
         _ => 0,
     };

@@ -22,7 +22,7 @@ internal static class OtherWebsites
                 .WithHeaders(
                     HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfNoneMatch, Replayable.Header, "Last-Event-ID", "X-Api-Key")
                 .WithExposedHeaders(
-                    HeaderNames.Link, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, Answer.ReplayedHeader)
+                    HeaderNames.Link, HeaderNames.Location, HeaderNames.ETag, HeaderNames.RetryAfter, FirstAnswerAgain.Header)
                 .SetPreflightMaxAge(PreflightRemembered)));
         return services;
     }

@@ -16,6 +16,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
     private readonly IAsyncStream<DayEvent> _stream;
     private readonly LiveJson _json;
     private readonly LivePace _pace;
+    private readonly LiveMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Hints _hints = new();
@@ -30,9 +31,16 @@ internal sealed partial class DayFeed : IAsyncDisposable
     private bool _isDeaf;
 
     public DayFeed(
-        HospitalId hospital, IDoctorDayGrain day, IAsyncStream<DayEvent> stream, LiveJson json, LivePace pace, TimeProvider clock, ILogger logger)
+        HospitalId hospital,
+        IDoctorDayGrain day,
+        IAsyncStream<DayEvent> stream,
+        LiveJson json,
+        LivePace pace,
+        LiveMetrics metrics,
+        TimeProvider clock,
+        ILogger logger)
     {
-        (_day, _stream, _json, _pace, _clock, _logger) = (day, stream, json, pace, clock, logger);
+        (_day, _stream, _json, _pace, _metrics, _clock, _logger) = (day, stream, json, pace, metrics, clock, logger);
         _hospital = hospital;
         _running = Task.Run(Run);
     }
@@ -125,6 +133,10 @@ internal sealed partial class DayFeed : IAsyncDisposable
                 beats ? new Heartbeat(now, _json) : before!.Beat));
             before?.Replace();
             _begun.TrySetResult();
+            foreach (var committedAt in _hints.TakeShown(frame.Day))
+            {
+                _metrics.Shown(now - committedAt);
+            }
         }
     }
 

@@ -5,7 +5,13 @@ namespace OpdTokens.Api.Live;
 
 /// <summary>One feed for each day that is watched in this process, however many watch.</summary>
 internal sealed class DayFeeds(
-    IClusterClient cluster, LiveJson json, LivePace pace, IOptions<OpdTokensOptions> options, TimeProvider clock, ILogger<DayFeed> logger)
+    IClusterClient cluster,
+    LiveJson json,
+    LivePace pace,
+    LiveMetrics metrics,
+    IOptions<OpdTokensOptions> options,
+    TimeProvider clock,
+    ILogger<DayFeed> logger)
     : IHostedService
 {
     private static readonly TimeSpan FirstLookPatience = TimeSpan.FromSeconds(5);
@@ -42,7 +48,11 @@ internal sealed class DayFeeds(
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        metrics.Count(() => Count);
+        return Task.CompletedTask;
+    }
 
     /// <summary>While the cluster can still be told that nobody listens any more.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -82,6 +92,7 @@ internal sealed class DayFeeds(
         cluster.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(key.Hospital, key.Doctor, key.Date)),
         json,
         pace,
+        metrics,
         clock,
         logger);
 

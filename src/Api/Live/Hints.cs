@@ -8,6 +8,7 @@ internal sealed class Hints
     private const string WholeDay = "day";
 
     private readonly ConcurrentDictionary<string, long> _heard = new();
+    private readonly ConcurrentQueue<(string What, long Version, DateTimeOffset At)> _awaited = new();
     private Dictionary<string, long> _due = [];
 
     /// <returns>Whether it tells of something that is not on show yet.</returns>
@@ -20,7 +21,35 @@ internal sealed class Hints
             _ => throw new InvalidOperationException($"Unknown event {hint}."),
         };
         _heard.AddOrUpdate(what, version, (_, earlier) => Math.Max(earlier, version));
-        return !VersionsOf(shown).TryGetValue(what, out var known) || known < version;
+        if (VersionsOf(shown).TryGetValue(what, out var known) && known >= version)
+        {
+            return false;
+        }
+
+        // A silo of the version before does not tell when.
+        if (hint.At != default)
+        {
+            _awaited.Enqueue((what, version, hint.At));
+        }
+
+        return true;
+    }
+
+    /// <summary>When the changes were committed that had been told of and can be seen now; each is told once.</summary>
+    public IEnumerable<DateTimeOffset> TakeShown(LiveDay shown)
+    {
+        var versions = VersionsOf(shown);
+        for (var left = _awaited.Count; left > 0 && _awaited.TryDequeue(out var change); left--)
+        {
+            if (versions.TryGetValue(change.What, out var version) && version >= change.Version)
+            {
+                yield return change.At;
+            }
+            else
+            {
+                _awaited.Enqueue(change);
+            }
+        }
     }
 
     /// <summary>To be asked at each look: what was seen at the last one has had its hint by now, or the hint is lost.</summary>

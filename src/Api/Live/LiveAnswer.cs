@@ -19,6 +19,8 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
         }
 
         using var open = feed;
+        var isWebSocket = httpContext.WebSockets.IsWebSocketRequest;
+        using var following = services.GetRequiredService<LiveMetrics>().Follow(isWebSocket ? Transport.WebSocket : Transport.EventStream);
         using var watch = await services.GetRequiredService<DayFeeds>().Watch(day, httpContext.RequestAborted);
 
         await using var access = EndOfAccess.Of(httpContext);
@@ -29,7 +31,7 @@ internal sealed class LiveAnswer(DayKey day, Func<DayStates, ValueTask<LiveState
         var messages = Follower.Follow(() => watch.Newest, show, last, watch.Greet(), ending.Token);
         try
         {
-            await (httpContext.WebSockets.IsWebSocketRequest
+            await (isWebSocket
                 ? WebSocketFeed.Send(messages, httpContext, ending.Token)
                 : EventStreamFeed.Send(messages, httpContext, ending.Token));
         }

@@ -53,9 +53,11 @@ internal static class LiveEndpoints
     /// <summary>Over HTTP/2 a browser opens a WebSocket with CONNECT.</summary>
     private static RouteHandlerBuilder MapFeed(this IEndpointRouteBuilder api, string pattern, string name, Delegate follow)
     {
-        api.MapMethods(pattern, [HttpMethods.Connect], follow).AllowLike(name).ExcludeFromDescription().DisableRequestTimeout();
+        api.MapMethods(pattern, [HttpMethods.Connect], follow).AllowLike(name).ExcludeFromDescription().DisableRequestTimeout().DisableHttpMetrics();
         var feed = api.MapGet(pattern, follow).WithName(name);
-        feed.DisableRequestTimeout();
+
+        // It lasts as long as somebody looks, which is no measure of how fast we answer.
+        feed.DisableRequestTimeout().DisableHttpMetrics();
         return feed;
     }
 

@@ -11,6 +11,7 @@ internal static class LiveServices
         services.TryAddSingleton(new LivePace());
         return services
             .AddSingleton<LiveJson>()
+            .AddSingleton<LiveMetrics>()
             .AddSingleton<DayFeeds>()
             .AddScoped<QueueAnswer>()
             .AddHostedService(provider => provider.GetRequiredService<DayFeeds>());

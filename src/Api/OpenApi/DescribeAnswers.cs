@@ -44,7 +44,7 @@ internal sealed class DescribeAnswers(Examples examples) : IOpenApiOperationTran
 
         if (metadata.OfType<ReplayableContract>().Any())
         {
-            yield return (Answer.ReplayedHeader, "`true` when this is the first answer again.");
+            yield return (FirstAnswerAgain.Header, "`true` when this is the first answer again.");
         }
     }
 

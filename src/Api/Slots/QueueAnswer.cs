@@ -11,7 +11,7 @@ namespace OpdTokens.Api.Slots;
 
 /// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
 internal sealed class QueueAnswer(
-    CallerHospital hospital, Viewer viewer, DayFeeds feeds, OpenFeeds open, TimeProvider clock, IHostApplicationLifetime process)
+    CallerHospital hospital, Viewer viewer, DayFeeds feeds, OpenFeeds open, LiveMetrics metrics, TimeProvider clock, IHostApplicationLifetime process)
 {
     /// <param name="slot">Whose queue.</param>
     /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
@@ -57,6 +57,7 @@ internal sealed class QueueAnswer(
             return false;
         }
 
+        using var following = metrics.Follow(Transport.LongPoll);
         using var watch = await feeds.Watch(DayKey.Of(hospital.Id, slot), cancellationToken);
         using var patience = new CancellationTokenSource(wait, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(

@@ -11,13 +11,17 @@ public abstract record DayEvent
     {
     }
 
+    public abstract DateTimeOffset At { get; init; }
+
     /// <param name="Slot">The slot.</param>
     /// <param name="Version">As committed. Grows with every change of the slot; a jump of more than one means changes that shared a write.</param>
+    /// <param name="At">When it was committed, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.slot-changed")]
-    public sealed record SlotChanged(SlotId Slot, long Version) : DayEvent;
+    public sealed record SlotChanged(SlotId Slot, long Version, DateTimeOffset At) : DayEvent;
 
     /// <summary>A slot was added, or the doctor is late.</summary>
     /// <param name="Version">As committed. Grows with every change of the day itself.</param>
+    /// <param name="At">When it was committed, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.day-changed")]
-    public sealed record DayChanged(long Version) : DayEvent;
+    public sealed record DayChanged(long Version, DateTimeOffset At) : DayEvent;
 }

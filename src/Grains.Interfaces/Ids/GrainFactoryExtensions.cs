@@ -17,6 +17,9 @@ public static class GrainFactoryExtensions
     public static IAuditGrain Audit(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IAuditGrain>(GrainKeys.Audit(hospital));
 
+    public static IHospitalCensusGrain Census(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IHospitalCensusGrain>(GrainKeys.Census(hospital));
+
     public static IHospitalCaretakerGrain Caretaker(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalCaretakerGrain>(GrainKeys.Caretaker(hospital));
 

@@ -24,6 +24,8 @@ public static class GrainKeys
 
     public static string Caretaker(HospitalId hospital) => $"caretaker/{hospital}";
 
+    public static string Census(HospitalId hospital) => $"census/{hospital}";
+
     public static string Patients(HospitalId hospital) => $"patients/{hospital}";
 
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";

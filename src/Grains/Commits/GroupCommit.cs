@@ -14,24 +14,27 @@ namespace OpdTokens.Grains.Commits;
 public sealed class GroupCommit<TState>
 {
     private readonly Func<TState, Task> _write;
-    private readonly Action<TState> _onDurable;
+    private readonly Action<TState, TState> _onDurable;
     private readonly Action<Exception> _onFailure;
     private readonly Func<TState, TState, string?, TState>? _sign;
-    private TaskCompletionSource? _writing;
-    private TaskCompletionSource? _gathering;
+    private readonly Func<CommitGroup, Func<Task>, Task>? _measure;
+    private CommitGroup? _writing;
+    private CommitGroup? _gathering;
     private bool _failed;
 
     /// <param name="durable">What the store holds.</param>
     /// <param name="write">Stores a state; completes when it is durable.</param>
-    /// <param name="onDurable">Told of each state that became durable, before those who await it go on.</param>
+    /// <param name="onDurable">Told what was durable and what is now, before those who await it go on.</param>
     /// <param name="onFailure">Told once. What the store holds is unknown from then on, so the owner must start anew from it.</param>
     /// <param name="sign">Adds to a state, decided on the one before it for some reason, what has to be stored with it.</param>
+    /// <param name="measure">Carries out the write of a group.</param>
     public GroupCommit(
         TState durable,
         Func<TState, Task> write,
-        Action<TState> onDurable,
+        Action<TState, TState> onDurable,
         Action<Exception> onFailure,
-        Func<TState, TState, string?, TState>? sign = null)
+        Func<TState, TState, string?, TState>? sign = null,
+        Func<CommitGroup, Func<Task>, Task>? measure = null)
     {
         Current = durable;
         Durable = durable;
@@ -39,6 +42,7 @@ public sealed class GroupCommit<TState>
         _onDurable = onDurable;
         _onFailure = onFailure;
         _sign = sign;
+        _measure = measure;
     }
 
     /// <summary>What the next decision must be taken on.</summary>
@@ -66,7 +70,8 @@ public sealed class GroupCommit<TState>
         }
 
         Current = _sign is null ? next : _sign(Current, next, reason);
-        var group = _gathering ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var group = _gathering ??= new CommitGroup();
+        group.Join();
         if (_writing is null)
         {
             _ = WriteGroups();
@@ -75,7 +80,7 @@ public sealed class GroupCommit<TState>
 #if FAULT_ANSWER_BEFORE_WRITE
         return Task.CompletedTask;
 #else
-        return group.Task;
+        return group.Written;
 #endif
     }
 
@@ -83,7 +88,7 @@ public sealed class GroupCommit<TState>
     /// <exception cref="OutcomeUnknownException">A write failed.</exception>
     public Task Settled() => _failed
         ? Task.FromException(new OutcomeUnknownException())
-        : (_gathering ?? _writing)?.Task ?? Task.CompletedTask;
+        : (_gathering ?? _writing)?.Written ?? Task.CompletedTask;
 
     private async Task WriteGroups()
     {
@@ -93,10 +98,11 @@ public sealed class GroupCommit<TState>
             var state = Current;
             try
             {
-                await _write(state);
+                await (_measure is null ? _write(state) : _measure(group, () => _write(state)));
+                var before = Durable;
                 Durable = state;
-                group.SetResult();
-                _onDurable(state);
+                group.Succeed();
+                _onDurable(before, state);
             }
             catch (Exception exception)
             {
@@ -108,11 +114,11 @@ public sealed class GroupCommit<TState>
         _writing = null;
     }
 
-    private void Fail(TaskCompletionSource group, Exception exception)
+    private void Fail(CommitGroup group, Exception exception)
     {
         _failed = true;
-        group.TrySetException(new OutcomeUnknownException());
-        _gathering?.SetException(new OutcomeUnknownException());
+        group.Fail(new OutcomeUnknownException());
+        _gathering?.Fail(new OutcomeUnknownException());
         _onFailure(exception);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Telemetry;
 
 namespace OpdTokens.Grains.Commits;
 
@@ -21,9 +23,11 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly IAuditGrain _audit = grains.Audit(hospital);
+    private readonly AuditMetrics _metrics = ((IGrainBase)grain).GrainContext.ActivationServices.GetRequiredService<AuditMetrics>();
     private readonly HashSet<Guid> _filed = [];
     private ImmutableArray<AuditEntry> _durable = [];
     private TimeSpan _pause = FirstPause;
+    private Share? _unfiled;
     private bool _isBusy;
 
     /// <param name="current">What <paramref name="next"/> was decided on.</param>
@@ -46,6 +50,7 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
     {
         _durable = durable.Unfiled;
         _filed.IntersectWith(_durable.Select(entry => entry.Id));
+        ShowUnfiled();
         if (!_isBusy)
         {
             FileAll().Ignore();
@@ -62,6 +67,8 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
             {
                 await _audit.File(batch);
                 _filed.UnionWith(batch.Select(entry => entry.Id));
+                _metrics.Filed(hospital, batch.Length);
+                ShowUnfiled();
             }
 
             (_pause, _isBusy) = (FirstPause, false);
@@ -82,6 +89,9 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
         grain.RegisterGrainTimer(_ => FileAll(), _pause, Timeout.InfiniteTimeSpan);
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
     }
+
+    private void ShowUnfiled() =>
+        (_unfiled ??= _metrics.Unfiled(hospital).UntilEndOf(grain)).Set(_durable.Count(entry => !_filed.Contains(entry.Id)));
 
     private ImmutableArray<AuditEntry> Waiting() => [.. _durable.Where(entry => !_filed.Contains(entry.Id)).Take(MostAtOnce)];
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Telemetry;
 using OpdTokens.Grains.Slots;
 using Orleans.Concurrency;
 
@@ -16,6 +17,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 {
     private readonly IPersistentState<DoctorDayState> _stored;
     private readonly TimeProvider _clock;
+    private readonly AllocationMetrics _allocations;
     private readonly ILogger<DoctorDayGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _doctor;
@@ -27,10 +29,12 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public DoctorDayGrain(
         [PersistentState("day", Storage.Name)] IPersistentState<DoctorDayState> stored,
         TimeProvider clock,
+        AllocationMetrics allocations,
         ILogger<DoctorDayGrain> logger)
     {
         _stored = stored;
         _clock = clock;
+        _allocations = allocations;
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _doctor = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
@@ -41,7 +45,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
         var outbox = new Outbox<DoctorDayState>(this, _hospital, GrainFactory, _clock, _logger);
-        _day = _stored.InGroups(this, _logger, outbox, onDurable: day => publisher.Publish(new DayEvent.DayChanged(day.Version)));
+        _day = _stored.InGroups(this, _logger, outbox, onDurable: (_, day) =>
+            publisher.Publish(new DayEvent.DayChanged(day.Version, _clock.GetUtcNow())));
         _hospital.OnOwnAccount(ResumeDelays).Ignore();
         return Task.CompletedTask;
     }
@@ -87,7 +92,23 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return outcome;
     }
 
-    public async Task<Outcome<TokenView>> Allocate(AllocateToken command)
+    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(_hospital, command, AllocateWhereFree);
+
+    public async Task<Outcome<TokenView>> FindToken(TokenNumber number) =>
+        NumberLeases.SlotOf(_day.Durable, number.Value) is { } slot
+            ? await Slot(slot).FindByNumber(number)
+            : new Refusal.TokenNotFound();
+
+    public Task<PlannedSlot?> FindSlot(SlotId slot) => Task.FromResult(_day.Durable.Find(slot));
+
+    public async Task<NumberBlock> LeaseNumbers(SlotId slot, int count)
+    {
+        var (next, block) = NumberLeases.Lease(_day.Current, slot, count);
+        await _day.Commit(next);
+        return block;
+    }
+
+    private async Task<Outcome<TokenView>> AllocateWhereFree(AllocateToken command)
     {
         if (_day.Durable.Slots.IsEmpty)
         {
@@ -112,20 +133,6 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         }
     }
 
-    public async Task<Outcome<TokenView>> FindToken(TokenNumber number) =>
-        NumberLeases.SlotOf(_day.Durable, number.Value) is { } slot
-            ? await Slot(slot).FindByNumber(number)
-            : new Refusal.TokenNotFound();
-
-    public Task<PlannedSlot?> FindSlot(SlotId slot) => Task.FromResult(_day.Durable.Find(slot));
-
-    public async Task<NumberBlock> LeaseNumbers(SlotId slot, int count)
-    {
-        var (next, block) = NumberLeases.Lease(_day.Current, slot, count);
-        await _day.Commit(next);
-        return block;
-    }
-
     private async Task<Outcome<TokenView>> AllocateFirstFree(AllocateToken command)
     {
         var open = _day.Durable.Open(Now()).Select(slot => slot.Definition.Id).ToArray();
@@ -145,7 +152,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         foreach (var slot in command.Urgency == Urgency.ForcedEmergency ? open : [])
         {
-            if (await GrainFactory.Slot(_hospital, slot).Allocate(command) is var outcome && !PassesOn(outcome))
+            if (await Slot(slot).AllocateSeat(command) is var outcome && !PassesOn(outcome))
             {
                 return outcome;
             }

@@ -14,6 +14,8 @@ namespace OpdTokens.Grains.Slots;
 /// <param name="findLaterRoom">Where a displaced token can go, in time order.</param>
 /// <param name="leaseNumbers">Gets the slot further numbers.</param>
 /// <param name="clock">For an emergency's token.</param>
+/// <param name="onResumed">Told how many that were cut short have been taken up again.</param>
+/// <param name="onCutShortChanged">Told how many are cut short now.</param>
 /// <param name="onCutShort">Told of a run that failed; its token stays frozen until it is resumed.</param>
 internal sealed class HandOverDriver(
     GroupCommit<SlotState> slot,
@@ -21,9 +23,12 @@ internal sealed class HandOverDriver(
     Func<Task<ImmutableArray<SlotView>>> findLaterRoom,
     Func<Task> leaseNumbers,
     TimeProvider clock,
+    Action<int> onResumed,
+    Action<int> onCutShortChanged,
     Action<Exception> onCutShort)
 {
     private readonly Dictionary<TokenId, Run> _runs = [];
+    private readonly HashSet<TokenId> _cutShort = [];
 
     /// <summary>Commits the freeze and starts its run, in one turn, so that nobody takes it for one cut short.</summary>
     public Task<HandOverEnd> Begin(SlotState frozen, TokenId token)
@@ -37,12 +42,15 @@ internal sealed class HandOverDriver(
 
     public void ResumeCutShort()
     {
-        foreach (var token in slot.Current.Tokens)
+        var cutShort = slot.Current.Tokens.Where(token => token.IsFrozen && !_runs.ContainsKey(token.Id)).ToArray();
+        foreach (var token in cutShort)
         {
-            if (token.IsFrozen && !_runs.ContainsKey(token.Id))
-            {
-                Start(token.Id).Ignore();
-            }
+            Start(token.Id).Ignore();
+        }
+
+        if (cutShort.Length > 0)
+        {
+            onResumed(cutShort.Length);
         }
     }
 
@@ -57,11 +65,16 @@ internal sealed class HandOverDriver(
     {
         try
         {
-            return await HandOver(token, run);
+            var end = await HandOver(token, run);
+            _cutShort.Remove(token);
+            onCutShortChanged(_cutShort.Count);
+            return end;
         }
         catch (Exception exception)
         {
             End(token, run);
+            _cutShort.Add(token);
+            onCutShortChanged(_cutShort.Count);
             onCutShort(exception);
             throw;
         }

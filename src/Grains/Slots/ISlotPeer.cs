@@ -10,6 +10,10 @@ namespace OpdTokens.Grains.Slots;
 [Alias("opd.slot-peer")]
 internal interface ISlotPeer : IGrainWithStringKey
 {
+    /// <summary>Takes a seat, by whatever right the command has; a refusal carries no alternatives.</summary>
+    [Alias("allocate-seat")]
+    Task<Outcome<TokenView>> AllocateSeat(AllocateToken command);
+
     /// <summary>Takes a free seat or none; a refusal carries no alternatives.</summary>
     [Alias("allocate-free-seat")]
     Task<Outcome<TokenView>> AllocateFreeSeat(AllocateToken command);

@@ -12,8 +12,10 @@ internal sealed partial class SlotGrain
 
     private delegate AllocationDecision AllocationRule(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix);
 
-    public async Task<Outcome<TokenView>> Allocate(AllocateToken command) =>
-        await WithAlternatives(await Allocate(command, Allocation.Decide), _id);
+    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
+        _hospital, command, async measured => await WithAlternatives(await AllocateSeat(measured), _id));
+
+    public Task<Outcome<TokenView>> AllocateSeat(AllocateToken command) => Allocate(command, Allocation.Decide);
 
     public Task<Outcome<TokenView>> AllocateFreeSeat(AllocateToken command) => Allocate(command, Allocation.DecideFreeSeat);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Telemetry;
 
 namespace OpdTokens.Grains.Slots;
 
@@ -21,13 +22,13 @@ internal sealed partial class SlotGrain
             return new Refusal.SlotNotFound(command.To);
         }
 
-        var outcome = await MoveUnlessLeft(command);
+        var outcome = await MoveUnlessLeft(command, MoveCause.Reallocation);
         return outcome is LeftFor left
             ? await GrainFactory.Slot(_hospital, left.Slot).Move(command)
             : await WithAlternatives(((Answered)outcome).Outcome, command.To);
     }
 
-    public async Task<Outcome<TokenView>> MoveOut(MoveToken command) => await MoveUnlessLeft(command) switch
+    public async Task<Outcome<TokenView>> MoveOut(MoveToken command) => await MoveUnlessLeft(command, MoveCause.Delay) switch
     {
         LeftFor left => await GrainFactory.Slot(_hospital, left.Slot).GetToken(command.Token),
         Answered answered => answered.Outcome,
@@ -57,7 +58,7 @@ internal sealed partial class SlotGrain
         }
     }
 
-    private async Task<MoveResult> MoveUnlessLeft(MoveToken command)
+    private async Task<MoveResult> MoveUnlessLeft(MoveToken command, MoveCause cause)
     {
         if (!await IsOpen())
         {
@@ -69,7 +70,7 @@ internal sealed partial class SlotGrain
             switch (HandOvers.Freeze(_slot.Current, command))
             {
                 case MoveDecision.Frozen frozen:
-                    return new Answered(await _handOvers.Begin(frozen.Next, command.Token) switch
+                    return new Answered(await BeginHandOver(frozen.Next, command.Token, cause) switch
                     {
                         HandOverEnd.Moved { Token: { } token } => token,
                         HandOverEnd.Moved => await GetToken(command.Token),
@@ -107,7 +108,7 @@ internal sealed partial class SlotGrain
             return null;
         }
 
-        return await _handOvers.Begin(frozen, displaced) switch
+        return await BeginHandOver(frozen, displaced, MoveCause.Displacement) switch
         {
             HandOverEnd.Moved { Emergency: { } seated } => seated,
             HandOverEnd.Stayed => new Refusal.NoReallocationPossible(),
@@ -115,18 +116,37 @@ internal sealed partial class SlotGrain
         };
     }
 
-    private HandOverDriver CreateDriver() => new(
-        _slot,
-        (slot, admission) => GrainFactory.SlotPeer(_hospital, slot).Admit(admission),
-        FindLaterRoom,
-        LeaseNumbers,
-        _clock,
-        exception =>
+    private async Task<HandOverEnd> BeginHandOver(SlotState frozen, TokenId token, MoveCause cause)
+    {
+        var end = await _handOvers.Begin(frozen, token);
+        if (end is HandOverEnd.Moved)
         {
-            LogHandOverCutShort(exception, _id);
-            _retry?.Dispose();
-            _retry = this.RegisterGrainTimer(_ => ResumeHandOvers(), RetryAfter, Timeout.InfiniteTimeSpan);
-        });
+            _tokens.Moved(_hospital, cause);
+        }
+
+        return end;
+    }
+
+    private HandOverDriver CreateDriver()
+    {
+        var cutShort = _handOverMetrics.CutShort(_hospital).UntilEndOf(this);
+        return new HandOverDriver(
+            _slot,
+            (slot, admission) => GrainFactory.SlotPeer(_hospital, slot).Admit(admission),
+            FindLaterRoom,
+            LeaseNumbers,
+            _clock,
+            count => _handOverMetrics.Resumed(_hospital, count),
+            cutShort.Set,
+            ResumeLater);
+    }
+
+    private void ResumeLater(Exception exception)
+    {
+        LogHandOverCutShort(exception, _id);
+        _retry?.Dispose();
+        _retry = this.RegisterGrainTimer(_ => ResumeHandOvers(), RetryAfter, Timeout.InfiniteTimeSpan);
+    }
 
     private Task ResumeHandOvers() => _hospital.OnOwnAccount(() =>
     {

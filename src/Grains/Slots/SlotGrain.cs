@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Telemetry;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Slots;
@@ -16,6 +17,9 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
 {
     private readonly IPersistentState<SlotState> _stored;
     private readonly TimeProvider _clock;
+    private readonly TokenMetrics _tokens;
+    private readonly AllocationMetrics _allocations;
+    private readonly HandOverMetrics _handOverMetrics;
     private readonly ILogger<SlotGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly SlotId _id;
@@ -24,10 +28,14 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     public SlotGrain(
         [PersistentState("slot", Storage.Name)] IPersistentState<SlotState> stored,
         TimeProvider clock,
+        TokenMetrics tokens,
+        AllocationMetrics allocations,
+        HandOverMetrics handOvers,
         ILogger<SlotGrain> logger)
     {
         _stored = stored;
         _clock = clock;
+        (_tokens, _allocations, _handOverMetrics) = (tokens, allocations, handOvers);
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
@@ -37,7 +45,11 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
         var outbox = new Outbox<SlotState>(this, _hospital, GrainFactory, _clock, _logger);
-        _slot = _stored.InGroups(this, _logger, outbox, onDurable: slot => publisher.Publish(new DayEvent.SlotChanged(_id, slot.Version)));
+        _slot = _stored.InGroups(this, _logger, outbox, onDurable: (before, slot) =>
+        {
+            publisher.Publish(new DayEvent.SlotChanged(_id, slot.Version, _clock.GetUtcNow()));
+            _tokens.Count(_hospital, before, slot);
+        });
         _handOvers = CreateDriver();
         return ResumeHandOvers();
     }

@@ -54,8 +54,7 @@ public static class EmbeddedSilo
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(GrainHosting.StorageName, (services, _) =>
-            new SingleWriterStorage(
-                services.GetRequiredKeyedService<IGrainStorage>(SqliteStorage), services.GetRequiredService<SingleWriter>()));
+            ActivatorUtilities.CreateInstance<SingleWriterStorage>(services, services.GetRequiredKeyedService<IGrainStorage>(SqliteStorage)));
         silo.Services.AddSingleton<SingleWriter>();
         return silo;
     }

@@ -9,7 +9,7 @@ namespace OpdTokens.Hosting.Postgres;
 /// Turns failures of the database into ones that can travel: those of its driver can't be written down, and would reach a caller
 /// in another process as a fault of ours.
 /// </summary>
-internal sealed class PostgresStorage(IGrainStorage inner, Availability availability) : IGrainStorage
+internal sealed class PostgresStorage(IGrainStorage inner, Availability availability, StorageMetrics metrics) : IGrainStorage
 {
     /// <exception cref="NothingHappenedException">The grain can't start, and so has done nothing.</exception>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -22,19 +22,20 @@ internal sealed class PostgresStorage(IGrainStorage inner, Availability availabi
         catch (Exception exception) when (IsOfDatabase(exception))
         {
             availability.Failed(exception);
+            metrics.ReadFailed();
             throw new NothingHappenedException($"The database can't be read: {exception.Message}");
         }
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Change(inner.WriteStateAsync(stateName, grainId, grainState));
+        Change(inner.WriteStateAsync(stateName, grainId, grainState), metrics.WriteFailed);
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Change(inner.ClearStateAsync(stateName, grainId, grainState));
+        Change(inner.ClearStateAsync(stateName, grainId, grainState), metrics.ClearFailed);
 
     /// <exception cref="InconsistentStateException">Another activation was first.</exception>
     /// <exception cref="OutcomeUnknownException">The change may have been made or not.</exception>
-    private async Task Change(Task change)
+    private async Task Change(Task change, Action onFailure)
     {
         try
         {
@@ -44,6 +45,7 @@ internal sealed class PostgresStorage(IGrainStorage inner, Availability availabi
         catch (Exception exception) when (IsOfDatabase(exception))
         {
             availability.Failed(exception);
+            onFailure();
             throw new OutcomeUnknownException($"The database failed: {exception.Message}");
         }
     }

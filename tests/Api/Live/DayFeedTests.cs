@@ -120,6 +120,7 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
             cluster.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(hospital, id, date)),
             Host.Services.GetRequiredService<LiveJson>(),
             new LivePace { LookAgain = lookAgain, Heartbeat = heartbeat ?? Never },
+            Host.Services.GetRequiredService<LiveMetrics>(),
             Host.Clock,
             log ?? (Microsoft.Extensions.Logging.ILogger)NullLogger.Instance);
     }

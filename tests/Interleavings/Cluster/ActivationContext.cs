@@ -43,7 +43,7 @@ internal sealed class ActivationContext : IGrainContext, IGrainRuntime
 
     public IWorkItemScheduler Scheduler => throw new NotSupportedException();
 
-    public Task Deactivated => throw new NotSupportedException();
+    public Task Deactivated { get; } = new TaskCompletionSource().Task;
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
         _activation.Leave();

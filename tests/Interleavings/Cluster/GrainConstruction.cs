@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Slots;
+using OpdTokens.Grains.Telemetry;
 using OpdTokens.Interleavings.Tests.Store;
 using Orleans.Core;
 
@@ -20,9 +22,15 @@ internal static class GrainConstruction
         {
             return activation.Key.Split('/')[0] switch
             {
-                "slot" => Make<SlotState>(stored => new SlotGrain(stored, cluster.Clock, NullLogger<SlotGrain>.Instance)),
-                "day" => Make<DoctorDayState>(
-                    stored => new DoctorDayGrain(stored, cluster.Clock, NullLogger<DoctorDayGrain>.Instance)),
+                "slot" => Make<SlotState>(stored => new SlotGrain(
+                    stored,
+                    cluster.Clock,
+                    Metrics<TokenMetrics>(),
+                    Metrics<AllocationMetrics>(),
+                    Metrics<HandOverMetrics>(),
+                    NullLogger<SlotGrain>.Instance)),
+                "day" => Make<DoctorDayState>(stored => new DoctorDayGrain(
+                    stored, cluster.Clock, Metrics<AllocationMetrics>(), NullLogger<DoctorDayGrain>.Instance)),
                 "doctor" => Make<DoctorState>(stored => new DoctorGrain(stored, cluster.Clock, NullLogger<DoctorGrain>.Instance)),
                 "hospital" => Make<HospitalState>(stored => new HospitalGrain(
                     stored, cluster.Clock, Options.Create(new HospitalDefaults()), NullLogger<HospitalGrain>.Instance)),
@@ -42,6 +50,9 @@ internal static class GrainConstruction
             return (grain(stored), stored);
         }
     }
+
+    private static T Metrics<T>()
+        where T : notnull => ActivationServices.Metrics.GetRequiredService<T>();
 
     [UnsafeAccessor(UnsafeAccessorKind.StaticMethod)]
     private static extern void SetExecutionContext(

@@ -26,24 +26,9 @@ public static class SlotAudit
         return changes.Count == 0 ? [] : [new AuditNote("slot.changed", after.Id.ToString(), string.Join(", ", changes))];
     }
 
-    private static IEnumerable<AuditNote> OfTokens(SlotState before, SlotState after)
-    {
-        for (var i = 0; before.Tokens != after.Tokens && i < after.Tokens.Length; i++)
-        {
-            var token = after.Tokens[i];
-            var sameSeat = i < before.Tokens.Length ? before.Tokens[i] : null;
-            if (ReferenceEquals(sameSeat, token))
-            {
-                continue;
-            }
-
-            var earlier = sameSeat?.Id == token.Id ? sameSeat : before.Find(token.Id);
-            if ((earlier is null ? Arrival(after, token) : Step(earlier, token)) is { } note)
-            {
-                yield return note;
-            }
-        }
-    }
+    private static IEnumerable<AuditNote> OfTokens(SlotState before, SlotState after) => TokenChange.Between(before, after)
+        .Select(change => change.Earlier is { } earlier ? Step(earlier, change.Token) : Arrival(after, change.Token))
+        .OfType<AuditNote>();
 
     private static AuditNote Arrival(SlotState slot, Token token)
     {

@@ -1,0 +1,9 @@
+namespace OpdTokens.Api.Live;
+
+/// <summary>How a client hears of changes.</summary>
+internal enum Transport
+{
+    EventStream,
+    WebSocket,
+    LongPoll,
+}

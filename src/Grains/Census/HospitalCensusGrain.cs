@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Census;
+
+/// <summary>Asks each doctor's today, and shows the sum. A hospital has one census, so that its seats are counted once.</summary>
+[GrainType("census")]
+internal sealed partial class HospitalCensusGrain(TimeProvider clock, CensusMetrics metrics, ILogger<HospitalCensusGrain> logger)
+    : Grain, IHospitalCensusGrain
+{
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>A large hospital is counted less often: no more than a hundredth of the time goes into it.</summary>
+    private const int PausesPerCount = 99;
+
+    private DateTimeOffset _nextCount;
+
+    private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+
+    public async Task Count()
+    {
+        if (clock.GetUtcNow() < _nextCount)
+        {
+            return;
+        }
+
+        var started = clock.GetTimestamp();
+        try
+        {
+            Caller.ServiceOf(Hospital).Speak();
+            metrics.Show(Hospital, await Counted());
+        }
+        catch (Exception exception)
+        {
+            // A gap in the dashboard is better than a figure that is no longer true.
+            metrics.Hide(Hospital);
+            LogNotCounted(exception, Hospital);
+        }
+
+        var pause = clock.GetElapsedTime(started) * PausesPerCount;
+        _nextCount = clock.GetUtcNow() + (pause > LeastPause ? pause : LeastPause);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.Hide(Hospital);
+        return Task.CompletedTask;
+    }
+
+    private async Task<HospitalCount> Counted()
+    {
+        var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
+        var today = HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
+        var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
+        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor.Id, today).GetFigures()));
+        return HospitalCount.Of(days.SelectMany(day => day.Slots));
+    }
+
+    [LoggerMessage(EventId = 80, Level = LogLevel.Warning, Message = "Seats and patients of hospital {Hospital} could not be counted; the dashboards show a gap until they are.")]
+    private partial void LogNotCounted(Exception exception, HospitalId hospital);
+}
