@@ -24,7 +24,7 @@ internal sealed class LiveMetrics
 
     /// <summary>From when the feeds are there.</summary>
     public void Count(Func<int> days) =>
-        _meter.CreateObservableGauge("opdtokens.live.days", days, "{day}", "Days that somebody follows.");
+        _meter.CreateObservableGauge("opdtokens.live.feeds", days, "{feed}", "Days that somebody follows.");
 
     /// <returns>To be disposed when the client has left.</returns>
     public IDisposable Follow(Transport transport)
