@@ -42,6 +42,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
     }
 
+    /// <summary>Where it tells metrics and health, if it was told to; known once it is ready.</summary>
+    public Uri Management => new(ManagementLine.Match(Output).Groups["address"].Value);
+
     public string Output
     {
         get
@@ -123,4 +126,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Ready\. API: (?<address>\S+)/api/v1 ")]
     private static partial Regex ReadyLine { get; }
+
+    [GeneratedRegex(@"Metrics and health: (?<address>\S+)/metrics")]
+    private static partial Regex ManagementLine { get; }
 }

@@ -39,7 +39,7 @@ public static class Telemetry
         if (builder.ExportsByOtlp("LOGS"))
         {
             builder.Services.AddOpenTelemetry().WithLogging(
-                logs => logs.AddOtlpExporter(), options => (options.IncludeScopes, options.IncludeFormattedMessage) = (true, true));
+                logs => logs.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
         }
 
         return builder;
