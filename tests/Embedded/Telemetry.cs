@@ -74,6 +74,7 @@ public sealed class Telemetry
         Assert.True(collector.Has("traces", "POST /api/v1/tokens"));
         Assert.True(collector.Has("traces", "commit slot"));
         Assert.True(collector.Has("traces", "opdtokens-api"));
+        Assert.False(collector.Has("traces", "IMemoryStreamQueueGrain/Dequeue"), "What nobody asked for is traced.");
         Assert.All(["traces", "logs", "metrics"], signal => Assert.False(collector.Has(signal, token), signal));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -33,7 +34,7 @@ public static class Telemetry
             .WithMetrics(meters => AddMetrics(builder, meters, metrics));
         if (builder.ExportsByOtlp("TRACES"))
         {
-            builder.Services.AddOpenTelemetry().WithTracing(tracing => AddTraces(tracing, traces));
+            builder.Services.AddOpenTelemetry().WithTracing(tracing => AddTraces(builder, tracing, traces));
         }
 
         if (builder.ExportsByOtlp("LOGS"))
@@ -55,9 +56,14 @@ public static class Telemetry
         }
     }
 
-    private static void AddTraces(TracerProviderBuilder tracing, Action<TracerProviderBuilder>? further)
+    private static void AddTraces(IHostApplicationBuilder builder, TracerProviderBuilder tracing, Action<TracerProviderBuilder>? further)
     {
-        tracing.AddSource(Instrumentation.Name, "Microsoft.Orleans.*").AddNpgsql().AddOtlpExporter();
+        var requests = new RequestSampler(builder.Configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0));
+        tracing
+            .SetSampler(new ParentBasedSampler(requests))
+            .AddSource(Instrumentation.Name, "Microsoft.Orleans.*")
+            .AddNpgsql()
+            .AddOtlpExporter();
         further?.Invoke(tracing);
     }
 
