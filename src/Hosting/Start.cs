@@ -13,7 +13,7 @@ public static partial class Start
     private const int FailedExitCode = 1;
 
     /// <summary>What is told to stop and can't, because its database is away, would go on for minutes; Kubernetes kills after 30 s.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <summary>The host would log the exception that <see cref="RunOrExplain"/> explains.</summary>
     public static IHostApplicationBuilder ExplainFailedStart(this IHostApplicationBuilder builder)

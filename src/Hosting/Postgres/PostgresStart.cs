@@ -14,7 +14,7 @@ internal sealed partial class PostgresStart(
     NpgsqlDataSource source, IOptions<OpdTokensOptions> options, TimeProvider clock, ILogger<PostgresStart> logger) : IHostedService
 {
     /// <summary>A database that is just being restarted is back by then; after that somebody has to look.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
