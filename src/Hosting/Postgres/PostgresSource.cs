@@ -30,6 +30,8 @@ internal static class PostgresSource
             Timeout = ConnectSeconds,
             CommandTimeout = CommandSeconds,
             MaxAutoPrepare = PreparedStatements,
+            // Without Kerberos, which few have, asking for it costs a round trip, and a complaint where its library is not installed.
+            GssEncryptionMode = GssEncryptionMode.Disable,
             TcpKeepAlive = true,
             TcpKeepAliveTime = KeepAliveSeconds,
             ApplicationName = application,

@@ -11,6 +11,9 @@ internal static class MigrationConnection
     private const string RunSetting = "OpdTokens:Postgres:ConnectionString";
     private const string Example = $"Host=localhost;Database=opdtokens;Username={Schema.MigrateRole};Password=…";
 
+    /// <summary>As silos and APIs have it; what is written behind it counts.</summary>
+    private const string UnlessWritten = "GSS Encryption Mode=Disable;";
+
     /// <exception cref="MigrationException">There is none, or it can't be read.</exception>
     public static NpgsqlConnectionStringBuilder From(IConfiguration configuration)
     {
@@ -23,7 +26,7 @@ internal static class MigrationConnection
 
         try
         {
-            return new NpgsqlConnectionStringBuilder(text)
+            return new NpgsqlConnectionStringBuilder(UnlessWritten + text)
             {
                 SearchPath = Schema.Name,
                 ApplicationName = "OpdTokens migrate",
