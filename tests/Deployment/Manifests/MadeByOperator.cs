@@ -5,7 +5,7 @@ namespace OpdTokens.Deployment.Tests.Manifests;
 /// </summary>
 internal static class MadeByOperator
 {
-    /// <summary>By name and key, with an example of the content.</summary>
+    /// <summary>By name and key, with an example of the content as the command leaves it, line end and all.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Secrets { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>
         {
@@ -18,6 +18,6 @@ internal static class MadeByOperator
 
     private static Dictionary<string, string> Connection(string role) => new()
     {
-        ["connection-string"] = $"Host=db;Database=opdtokens;Username={role};Password=x;SSL Mode=VerifyFull;Root Certificate=/etc/opdtokens/postgres/ca.crt",
+        ["connection-string"] = $"Host=db;Database=opdtokens;Username={role};Password=x;SSL Mode=VerifyFull;Root Certificate=/etc/opdtokens/postgres/ca.crt\n",
     };
 }
