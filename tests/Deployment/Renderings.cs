@@ -16,11 +16,6 @@ public sealed class Renderings
         Assert.All(Overlay.Named(overlay).Documents.Where(document => document is not V1Namespace), document => Assert.Equal(home, document.Metadata.NamespaceProperty));
     }
 
-    [KubectlTheory, Overlays]
-    public void Every_document_belongs_to_a_step_of_an_upgrade(string overlay) => Assert.All(
-        Overlay.Named(overlay).Documents,
-        document => Assert.Contains(document.Metadata.Labels["app.kubernetes.io/component"], (string[])["shared", "migration", "silo", "api", "postgres"]));
-
     [Theory]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {port: [{port: 80}]}")]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{prot: 80}]}")]
