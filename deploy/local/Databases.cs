@@ -18,10 +18,7 @@ public sealed class Databases(string superuserConnectionString) : IDisposable
     public async Task<Database> Create(string name, string template = "template0", CancellationToken cancellationToken = default)
     {
         await Execute(superuserConnectionString, $"""CREATE DATABASE "{name}" TEMPLATE "{template}" """, cancellationToken);
-        var database = new Database(
-            Superuser: For(name, username: null),
-            Migrate: For(name, Database.MigrateRole),
-            Run: For(name, Database.RunRole));
+        var database = Named(name);
         await _roles.WaitAsync(cancellationToken);
         try
         {
@@ -34,6 +31,13 @@ public sealed class Databases(string superuserConnectionString) : IDisposable
 
         return database;
     }
+
+    /// <summary>How to reach a database that is there already.</summary>
+    public Database Named(string name) => new(
+        Superuser: For(name, username: null),
+        Migrate: For(name, Database.MigrateRole),
+        Run: For(name, Database.RunRole),
+        Backup: For(name, Database.BackupRole));
 
     public void Dispose() => _roles.Dispose();
 
@@ -49,6 +53,7 @@ public sealed class Databases(string superuserConnectionString) : IDisposable
             $"""
             SET opdtokens.migrate_password = '{Password(Database.MigrateRole)}';
             SET opdtokens.run_password = '{Password(Database.RunRole)}';
+            SET opdtokens.backup_password = '{Password(Database.BackupRole)}';
             {await reader.ReadToEndAsync(cancellationToken)}
             """,
             cancellationToken);

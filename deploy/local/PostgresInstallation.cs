@@ -9,13 +9,14 @@ public sealed class PostgresInstallation
         "PostgreSQL is not installed: no folder with its programs initdb and postgres was found. Install it, for example with "
         + "'apt-get install postgresql' or 'brew install postgresql'.";
 
-    private readonly string _folder;
+    private PostgresInstallation(string folder) => Folder = folder;
 
-    private PostgresInstallation(string folder) => _folder = folder;
+    /// <summary>Where its programs are.</summary>
+    public string Folder { get; }
 
-    public string Initdb => Path.Combine(_folder, "initdb");
+    public string Initdb => Path.Combine(Folder, "initdb");
 
-    public string Postgres => Path.Combine(_folder, "postgres");
+    public string Postgres => Path.Combine(Folder, "postgres");
 
     /// <returns>The first one on the PATH, else the newest of the usual folders; null when there is none.</returns>
     public static PostgresInstallation? Find() => OperatingSystem.IsWindows()

@@ -15,6 +15,7 @@ public sealed class CallerTests
     private readonly FakeTimeProvider _clock = new();
     private readonly LoadFigures _figures = new();
     private readonly List<(int Api, string Key)> _asked = [];
+    private Retries _retries = Retries.UntilAnswered;
 
     [Fact]
     public async Task It_asks_with_the_same_key_until_there_is_a_definite_answer()
@@ -62,18 +63,82 @@ public sealed class CallerTests
         Assert.Equal(TimeSpan.Zero, _figures.LongestOutage);
     }
 
+    [Fact]
+    public async Task Where_it_may_ask_once_more_after_a_503_it_gives_up_at_the_second()
+    {
+        _retries = Retries.OnceAfter503;
+
+        Assert.Equal((null, 2), Told(await Ask(() => Problem(503, "unavailable", 1), () => Problem(503, "unavailable", 1))));
+        Assert.Equal(
+            (new Answer.Nobody(), 2),
+            Told(await Ask(() => Problem(503, "unavailable", 1), () => new HttpResponseMessage(HttpStatusCode.NoContent))));
+    }
+
+    [Fact]
+    public async Task Where_it_may_ask_once_more_after_a_503_it_gives_up_at_any_other_failure()
+    {
+        _retries = Retries.OnceAfter503;
+
+        Assert.Equal((null, 1), Told(await Ask(() => Problem(500, "internal_error", retryAfterSeconds: null))));
+        Assert.Equal((null, 1), Told(await Ask(() => throw new HttpRequestException("Refused."))));
+    }
+
+    [Fact]
+    public async Task An_api_that_left_the_rotation_is_asked_nothing_until_it_is_back()
+    {
+        using var here = Answering(HttpStatusCode.OK);
+        using var away = Answering(HttpStatusCode.NoContent);
+        var rotation = new Rotation([here, away]);
+
+        await rotation.Leave(1);
+        Assert.All(await Statuses(rotation), status => Assert.Equal(HttpStatusCode.OK, status));
+
+        rotation.Return(1);
+        Assert.Contains(HttpStatusCode.NoContent, await Statuses(rotation));
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_rotation_is_told_when_those_under_way_have_been_answered()
+    {
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        using var api = new HttpClient(new Scripted(_ => answer.Task)) { BaseAddress = new Uri("http://api/") };
+        var rotation = new Rotation([api]);
+        using var message = ErrandHttp.Get("tokens");
+        var asking = rotation.Send(turn: 0, message, CancellationToken.None);
+
+        var left = rotation.Leave(0);
+        Assert.False(left.IsCompleted);
+
+        answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        await asking;
+        await left;
+    }
+
+    private static (Answer? Answer, int Attempts) Told(Reply<Answer> reply) => (reply.Value, reply.Attempts);
+
+    private static HttpClient Answering(HttpStatusCode status) =>
+        new(new Scripted(_ => Task.FromResult(new HttpResponseMessage(status)))) { BaseAddress = new Uri("http://api/") };
+
+    private static async Task<HttpStatusCode[]> Statuses(Rotation rotation) => await Task.WhenAll(
+        Enumerable.Range(0, 4).Select(async turn =>
+        {
+            using var message = ErrandHttp.Get("tokens");
+            using var response = await rotation.Send(turn, message, CancellationToken.None);
+            return response.StatusCode;
+        }));
+
     private async Task<Reply<Answer>> Ask(params Func<HttpResponseMessage>[] answers)
     {
         var remaining = new Queue<Func<HttpResponseMessage>>(answers);
         HttpClient[] apis = [.. Enumerable.Range(0, 2).Select(api => new HttpClient(new Scripted(message =>
         {
             _asked.Add((api, message.Headers.GetValues("Idempotency-Key").Single()));
-            return remaining.Dequeue()();
+            return Task.FromResult(remaining.Dequeue()());
         }))
         {
             BaseAddress = new Uri("http://api/"),
         })];
-        var caller = new Caller([.. apis], first: 0, Timeout.InfiniteTimeSpan, _clock, _figures);
+        var caller = new Caller(new Rotation([.. apis]), first: 0, Timeout.InfiniteTimeSpan, _retries, _clock, _figures);
         var asking = caller.Ask(
             () => Errand.ToMessage("op 1", "the key"),
             (response, cancellation) => response.ToAnswer(Errand, cancellation),
@@ -99,9 +164,9 @@ public sealed class CallerTests
         return response;
     }
 
-    private sealed class Scripted(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    private sealed class Scripted(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer(request));
+            answer(request);
     }
 }

@@ -18,7 +18,9 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
     public PostgresServer? Own { get; }
 
-    public static async Task<DatabaseServer> Start() => new(PostgresHere.Given is null ? await PostgresServer.Start() : null);
+    public static async Task<DatabaseServer> Start() => PostgresHere.Given is null ? await StartOwn() : new(own: null);
+
+    public static async Task<DatabaseServer> StartOwn() => new(await PostgresServer.Start());
 
     public async Task<Database> NewMigratedDatabase()
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using OpdTokens.Cluster.Tests.Load;
 
 namespace OpdTokens.Cluster.Tests.Faults;
@@ -7,9 +6,6 @@ namespace OpdTokens.Cluster.Tests.Faults;
 /// <summary>What goes wrong, one after the other: each once, or, for as long as asked, at random.</summary>
 internal static class FaultPlan
 {
-    /// <summary>Set it to a number of minutes for a longer run.</summary>
-    private const string Variable = "OPDTOKENS_CLUSTER_MINUTES";
-
     public static IEnumerable<Fault> For(TestCluster cluster, ulong seed)
     {
         Fault[] faults =
@@ -22,7 +18,7 @@ internal static class FaultPlan
             Fault.PauseSilo(0),
             Fault.KillAllSilos,
         ];
-        return Minutes() is { } minutes ? AtRandom(faults, minutes, new Dice(seed)) : faults;
+        return LongRun.Minutes is { } minutes ? AtRandom(faults, minutes, new Dice(seed)) : faults;
     }
 
     private static IEnumerable<Fault> AtRandom(Fault[] faults, double minutes, Dice dice)
@@ -33,7 +29,4 @@ internal static class FaultPlan
             yield return faults[dice.Below(faults.Length)];
         }
     }
-
-    private static double? Minutes() =>
-        double.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var minutes) ? minutes : null;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 using OpdTokens.LocalCluster;
 
@@ -21,8 +22,12 @@ internal sealed class TestCluster(DatabaseServer server, Database database, int 
     public Uri[] Addresses => [.. Processes.Addresses];
 
     /// <summary>Puts it together on a migrated database; no silo or API runs yet.</summary>
-    public static async Task<TestCluster> Prepare(DatabaseServer server, int silos, int apis) => new(
-        server, await server.NewMigratedDatabase(), silos, apis, Directory.CreateTempSubdirectory("opdtokens-cluster-tests-"));
+    public static async Task<TestCluster> Prepare(DatabaseServer server, int silos, int apis) =>
+        On(server, await server.NewMigratedDatabase(), silos, apis);
+
+    /// <summary>Puts it together on a database that is there already.</summary>
+    public static TestCluster On(DatabaseServer server, Database database, int silos, int apis) =>
+        new(server, database, silos, apis, Directory.CreateTempSubdirectory("opdtokens-cluster-tests-"));
 
     /// <summary>Completes when the other silos have declared this one dead.</summary>
     public async Task Buried(int silo)
@@ -32,6 +37,18 @@ internal sealed class TestCluster(DatabaseServer server, Database database, int 
         command.Parameters.Add(new() { Value = Processes.SiloPorts[silo] });
         using var patience = new CancellationTokenSource(Patience);
         while (await command.ExecuteScalarAsync(patience.Token) is not true)
+        {
+            await Task.Delay(Pause, TimeProvider.System, patience.Token);
+        }
+    }
+
+    /// <summary>Completes when the process says that work may be sent to it.</summary>
+    /// <param name="process">Its management port, or the address of an API.</param>
+    public static async Task Ready(Uri process)
+    {
+        using var http = new HttpClient { BaseAddress = process };
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await http.GetAsync("health/ready", patience.Token)).StatusCode != HttpStatusCode.OK)
         {
             await Task.Delay(Pause, TimeProvider.System, patience.Token);
         }

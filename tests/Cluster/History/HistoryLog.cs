@@ -8,8 +8,15 @@ namespace OpdTokens.Cluster.Tests.History;
 public sealed class HistoryLog
 {
     private readonly ConcurrentQueue<Operation> _operations = [];
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly long _began;
     private int _lastId;
+
+    public HistoryLog()
+        : this(Stopwatch.GetTimestamp(), lastId: 0)
+    {
+    }
+
+    private HistoryLog(long began, int lastId) => (_began, _lastId) = (began, lastId);
 
     /// <summary>Ticks of 100 ns since the log was begun; never goes back.</summary>
     public long Now => Stopwatch.GetElapsedTime(_began).Ticks;
@@ -19,6 +26,30 @@ public sealed class HistoryLog
     public void Add(Operation operation) => _operations.Enqueue(operation);
 
     public ImmutableArray<Operation> ToHistory() => [.. _operations.OrderBy(operation => operation.Call)];
+
+    /// <summary>
+    /// What is sure of a service that was restored from a copy: what had been answered before the copying began. What was asked
+    /// later, before its end, may be in the copy or not.
+    /// </summary>
+    /// <param name="began">When the copying began.</param>
+    /// <param name="ended">When it had ended.</param>
+    public HistoryLog AsOfCopy(long began, long ended)
+    {
+        var log = new HistoryLog(_began, _lastId);
+        foreach (var operation in _operations)
+        {
+            if (operation.Return < began)
+            {
+                log.Add(operation);
+            }
+            else if (operation.Call <= ended && !operation.Errand.IsRead)
+            {
+                log.Add(operation with { Answer = new Answer.Unknown(), Return = Operation.Never });
+            }
+        }
+
+        return log;
+    }
 
     /// <summary>One line of JSON for each operation, in the order of the calls.</summary>
     public static Task Dump(IEnumerable<Operation> history, string path) =>

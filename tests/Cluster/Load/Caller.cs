@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using OpdTokens.Cluster.Tests.Wire;
 
@@ -6,11 +5,13 @@ namespace OpdTokens.Cluster.Tests.Load;
 
 /// <summary>
 /// A well-behaved client: asks until there is a definite answer, with the same key, as late as it is told to, and at another
-/// address when one fails.
+/// address when one fails; unless it is told to give up sooner.
 /// </summary>
 internal sealed class Caller(
-    ImmutableArray<HttpClient> apis, int first, TimeSpan attemptTimeout, TimeProvider clock, LoadFigures figures)
+    Rotation apis, int first, TimeSpan attemptTimeout, Retries retries, TimeProvider clock, LoadFigures figures)
 {
+    private const string Unavailable = "503";
+
     private static readonly TimeSpan ShortRest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
 
@@ -25,7 +26,9 @@ internal sealed class Caller(
         Func<HttpRequestMessage> ask, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken giveUp)
         where T : class
     {
+        var asked = clock.GetTimestamp();
         long? failing = null;
+        var isHopeless = false;
         for (var attempt = 1; ; attempt++)
         {
             var began = clock.GetTimestamp();
@@ -36,11 +39,12 @@ internal sealed class Caller(
                 using var timeout = new CancellationTokenSource(attemptTimeout, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, giveUp);
                 using var message = ask();
-                using var response = await apis[_api % apis.Length].SendAsync(message, either.Token);
+                using var response = await apis.Send(_api, message, either.Token);
                 if (!await MustComeAgain(response, either.Token))
                 {
                     var answer = await read(response, either.Token);
                     figures.NoteOutage(LengthSince(failing));
+                    figures.NoteWait(clock.GetElapsedTime(asked));
                     return new Reply<T>(answer, attempt);
                 }
 
@@ -57,7 +61,7 @@ internal sealed class Caller(
                 rest = ShortRest;
             }
 
-            if (giveUp.IsCancellationRequested)
+            if (isHopeless || giveUp.IsCancellationRequested)
             {
                 figures.NoteOutage(LengthSince(failing));
                 return new Reply<T>(null, attempt);
@@ -67,6 +71,7 @@ internal sealed class Caller(
 
             void Fail(string what)
             {
+                isHopeless = retries == Retries.OnceAfter503 && (failing is not null || what != Unavailable);
                 failing ??= began;
                 _api++;
                 figures.CountFailure(what);

@@ -25,6 +25,9 @@ public sealed class LoadFigures
     /// <summary>The longest that a client waited from the first failure of an operation to its answer.</summary>
     public TimeSpan LongestOutage { get; private set; }
 
+    /// <summary>The longest that a client waited for an answer, failed attempts included.</summary>
+    public TimeSpan LongestWait { get; private set; }
+
     /// <summary>How often each kind of errand had each kind of answer.</summary>
     public IReadOnlyDictionary<string, int> ByKind => _byKind;
 
@@ -51,6 +54,14 @@ public sealed class LoadFigures
         {
             LongestOutage = outage > LongestOutage ? outage : LongestOutage;
             _outageOfLate = outage > _outageOfLate ? outage : _outageOfLate;
+        }
+    }
+
+    internal void NoteWait(TimeSpan wait)
+    {
+        lock (_outages)
+        {
+            LongestWait = wait > LongestWait ? wait : LongestWait;
         }
     }
 

@@ -22,6 +22,8 @@ public sealed record LoadOptions
 
     public int ColdCapacity { get; init; } = 20;
 
+    public Retries Retries { get; init; } = Retries.UntilAnswered;
+
     /// <summary>How long a clerk waits for one answer before asking again.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

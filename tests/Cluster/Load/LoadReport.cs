@@ -20,7 +20,8 @@ public sealed record LoadReport(LoadFigures Figures, HistoryVerdict History, Inv
             CultureInfo.InvariantCulture,
             $"operations {Figures.Operations}, unanswered {Figures.Unanswered}, attempts {Figures.Attempts}");
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"longest outage seen by a client {Figures.LongestOutage.TotalMilliseconds:0} ms");
+            CultureInfo.InvariantCulture,
+            $"longest wait of a client {Figures.LongestWait.TotalMilliseconds:0} ms, longest outage {Figures.LongestOutage.TotalMilliseconds:0} ms");
         foreach (var (what, count) in Figures.Failures.OrderBy(failure => failure.Key, StringComparer.Ordinal))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  failed attempts, {what}: {count}");

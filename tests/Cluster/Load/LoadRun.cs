@@ -14,13 +14,13 @@ public sealed class LoadRun : IAsyncDisposable
     private readonly ImmutableArray<HttpClient> _apis;
     private readonly LoadOptions _options;
     private readonly TimeProvider _clock;
-    private readonly HistoryLog _log = new();
+    private readonly HistoryLog _log;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _giveUp = new();
     private Hospital _hospital = null!;
     private Task _work = Task.CompletedTask;
 
-    private LoadRun(Uri[] apis, LoadOptions options, TimeProvider clock)
+    private LoadRun(Uri[] apis, LoadOptions options, TimeProvider clock, HistoryLog log)
     {
         _apis =
         [
@@ -30,11 +30,17 @@ public sealed class LoadRun : IAsyncDisposable
                 Timeout = Timeout.InfiniteTimeSpan,
             }),
         ];
-        (_options, _clock) = (options, clock);
+        Rotation = new Rotation(_apis);
+        (_options, _clock, _log) = (options, clock, log);
     }
 
     /// <summary>Live.</summary>
     public LoadFigures Figures { get; } = new();
+
+    public Rotation Rotation { get; }
+
+    /// <summary>A moment of its history.</summary>
+    public long Now => _log.Now;
 
     /// <summary>Sets a day up and lets the clerks begin.</summary>
     /// <param name="apis">The addresses of all APIs; <c>/api/v1/</c> is added.</param>
@@ -42,8 +48,23 @@ public sealed class LoadRun : IAsyncDisposable
     /// <param name="clock">For waiting.</param>
     public static async Task<LoadRun> Start(Uri[] apis, LoadOptions options, TimeProvider? clock = null)
     {
-        var run = new LoadRun(apis, options, clock ?? TimeProvider.System);
-        await run.SetUp();
+        var run = new LoadRun(apis, options, clock ?? TimeProvider.System, new HistoryLog());
+        var date = DateOnly.FromDateTime(run._clock.GetUtcNow().UtcDateTime).AddDays(DaysAhead);
+        run._hospital = await DaySetUp.Make(run.NewCaller(0), options, $"{Guid.NewGuid():N}", date);
+        run.Begin();
+        return run;
+    }
+
+    /// <summary>
+    /// Lets the clerks go on where the service was restored from a copy of its data. They forget what the copy need not know.
+    /// </summary>
+    /// <param name="apis">The addresses of all APIs of the restored service.</param>
+    /// <param name="began">When the copying began.</param>
+    /// <param name="ended">When it had ended.</param>
+    public LoadRun GoOn(Uri[] apis, long began, long ended)
+    {
+        var run = new LoadRun(apis, _options, _clock, _log.AsOfCopy(began, ended)) { _hospital = _hospital };
+        run.Begin();
         return run;
     }
 
@@ -54,19 +75,20 @@ public sealed class LoadRun : IAsyncDisposable
         await await Task.WhenAny(Figures.Reach(operations), _work);
     }
 
-    /// <summary>Lets the clerks finish what they are at, reads every slot, and judges all that was seen.</summary>
-    public async Task<LoadReport> Finish()
+    /// <summary>Lets the clerks finish what they are at.</summary>
+    public async Task Halt()
     {
         await _stop.CancelAsync();
         _giveUp.CancelAfter(_options.Patience);
         await _work;
-        using var patience = new CancellationTokenSource(_options.Patience);
-        var final = await new FinalReader(NewRecorder(0)).Read(_hospital, patience.Token);
+    }
+
+    /// <summary>Lets the clerks finish what they are at, reads every slot, and judges all that was seen.</summary>
+    public async Task<LoadReport> Finish()
+    {
+        var invariants = await Inspect();
         var history = _log.ToHistory();
-        var report = new LoadReport(
-            Figures,
-            HistoryCheck.Check(_hospital.Slots, history),
-            InvariantCheck.Of(_hospital.Slots, history, final));
+        var report = new LoadReport(Figures, HistoryCheck.Check(_hospital.Slots, history), invariants);
         if (!report.Holds)
         {
             var path = Path.Combine(_options.DumpFolder, $"history-{_hospital.Run}.jsonl");
@@ -75,6 +97,18 @@ public sealed class LoadRun : IAsyncDisposable
         }
 
         return report;
+    }
+
+    /// <summary>
+    /// Lets the clerks finish what they are at, reads every slot, and judges by what must hold of each. Of a copy, in which so much may or
+    /// may not be, the search for an order of all that happened would find no end.
+    /// </summary>
+    public async Task<InvariantVerdict> Inspect()
+    {
+        await Halt();
+        using var patience = new CancellationTokenSource(_options.Patience);
+        var final = await new FinalReader(NewRecorder(0)).Read(_hospital, patience.Token);
+        return InvariantCheck.Of(_hospital.Slots, _log.ToHistory(), final);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,11 +124,14 @@ public sealed class LoadRun : IAsyncDisposable
         }
     }
 
-    private async Task SetUp()
+    private void Begin()
     {
-        var date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime).AddDays(DaysAhead);
-        _hospital = await DaySetUp.Make(NewCaller(0), _options, $"{Guid.NewGuid():N}", date);
         var board = new Board();
+        foreach (var seen in _log.ToHistory().OrderBy(operation => operation.Return).SelectMany(operation => operation.Answer.Shown))
+        {
+            board.Note(seen);
+        }
+
         var dice = new Dice(_options.Seed);
         var clerks = Enumerable.Range(1, _options.Clerks)
             .Select(number => new Clerk(
@@ -105,5 +142,5 @@ public sealed class LoadRun : IAsyncDisposable
 
     private Recorder NewRecorder(int client) => new(client, NewCaller(client), _hospital, _log, Figures);
 
-    private Caller NewCaller(int first) => new(_apis, first, _options.AttemptTimeout, _clock, Figures);
+    private Caller NewCaller(int first) => new(Rotation, first, _options.AttemptTimeout, _options.Retries, _clock, Figures);
 }

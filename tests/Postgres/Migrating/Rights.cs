@@ -39,6 +39,20 @@ public sealed class Rights(TestServer server)
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
     }
 
+    [PostgresTheory]
+    [InlineData("INSERT INTO opdtokens.OrleansQuery VALUES ('Mine', 'SELECT 1')")]
+    [InlineData("UPDATE opdtokens.OrleansStorage SET Version = 1")]
+    [InlineData("DELETE FROM opdtokens.OrleansMembershipTable")]
+    [InlineData("DROP TABLE opdtokens.OpdAudit")]
+    [InlineData("CREATE TABLE opdtokens.Mine (Id integer)")]
+    [InlineData("SELECT * FROM other.Secret")]
+    public async Task Who_backs_up_may_do_no_more_than_read(string statement)
+    {
+        var refusal = await Assert.ThrowsAsync<PostgresException>(async () => await (await WithSecret()).Backup.Execute(statement));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
     [PostgresFact]
     public async Task Nobody_else_may_enter_the_database()
     {
