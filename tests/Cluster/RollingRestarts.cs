@@ -15,7 +15,7 @@ namespace OpdTokens.Cluster.Tests;
 public sealed class RollingRestarts(SharedServer server, ITestOutputHelper output)
 {
     private const int Silos = 3;
-    private const int OperationsBetween = 200;
+    private const int OperationsBetween = 100;
 
     /// <summary>Longer in a long run, or the history check would take longer still.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(LongRun.Minutes is null ? 50 : 200);
