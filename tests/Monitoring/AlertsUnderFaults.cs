@@ -1,0 +1,30 @@
+using OpdTokens.Monitoring.Tests.Tools;
+using OpdTokens.Monitoring.Tests.Watching;
+
+namespace OpdTokens.Monitoring.Tests;
+
+/// <summary>The shipped rules in a real Prometheus, over a real cluster that real faults strike.</summary>
+[Collection(WatchedClusterTests.Name)]
+public sealed class AlertsUnderFaults(WatchedCluster cluster)
+{
+    /// <summary>How fast a machine answers on which tests are run, and others besides, is no fact about the rules.</summary>
+    private const string Slow = "OpdTokensRequestsSlow";
+
+    /// <summary>Nor is how many clients ask in the second in which a silo dies: those requests do fail, and the objective counts them.</summary>
+    private const string Failed = "OpdTokensRequestsFail";
+
+    [ClusterFact]
+    public void While_all_is_well_nothing_fires() => Assert.Empty(cluster.WhileWell.Except([Slow]));
+
+    [ClusterFact]
+    public void A_silo_that_is_killed_is_told_and_nothing_else() =>
+        Assert.Equal(["OpdTokensSiloDown"], cluster.WithoutSilo.Except([Slow, Failed]));
+
+    [ClusterFact]
+    public void A_silo_that_is_back_is_no_alert_any_more() => Assert.Empty(cluster.WithSiloAgain.Except([Slow, Failed]));
+
+    [ClusterFact]
+    public void A_stopped_PostgreSQL_is_told_by_its_errors_and_by_requests_that_fail_and_by_nothing_else() => Assert.Equal(
+        ["OpdTokensRequestsFail", "OpdTokensStorageErrors"],
+        cluster.WithoutPostgres.Except([Slow]).Order(StringComparer.Ordinal));
+}

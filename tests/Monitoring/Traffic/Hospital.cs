@@ -1,0 +1,36 @@
+namespace OpdTokens.Monitoring.Tests.Traffic;
+
+/// <summary>Clerks and those who follow, so that each instrument of the service moves; until it is closed.</summary>
+internal sealed class Hospital(Uri api) : IAsyncDisposable
+{
+    private const int Clerks = 4;
+
+    /// <summary>So far apart that they never meet.</summary>
+    private const int DaysBetweenClerks = 10_000;
+
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(api, "api/v1/") };
+    private readonly CancellationTokenSource _closing = new();
+    private Task _work = Task.CompletedTask;
+
+    /// <param name="timeZone">The hospital's: seats and waiting patients are counted of its today.</param>
+    public async Task Open(string timeZone)
+    {
+        var desk = new Desk(_http, _closing.Token);
+        var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        var today = await Clerk.AddSlot(
+            desk, await Clerk.RegisterDoctor(desk), DateOnly.FromDateTime(now.DateTime), "00:00", "23:59", capacity: 500);
+        _work = Task.WhenAll(
+        [
+            .. Enumerable.Range(0, Clerks).Select(clerk => new Clerk(desk, clerk * DaysBetweenClerks).Work(today, _closing.Token)),
+            .. new Followers(_http, $"{today["id"]}", _closing.Token).All,
+        ]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _work.ContinueWith(_ => { }, TaskScheduler.Default);
+        _closing.Dispose();
+        _http.Dispose();
+    }
+}
