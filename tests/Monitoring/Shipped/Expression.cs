@@ -52,7 +52,7 @@ internal sealed partial record Expression(ImmutableArray<Selector> Selectors, Im
     }
 
     [GeneratedRegex("""
-        "(?:[^"\\]|\\.)*" | \d[\w.]* | [A-Za-z_:][\w:]* | [!=]~ | [!=<>]=? | \S
+        "(?:[^"\\]|\\.)*" | \[[^\]]*\] | \d[\w.]* | [A-Za-z_:][\w:]* | [!=]~ | [!=<>]=? | \S
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Token();
 

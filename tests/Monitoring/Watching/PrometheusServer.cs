@@ -10,9 +10,6 @@ namespace OpdTokens.Monitoring.Tests.Watching;
 /// <summary>A Prometheus of its own, with the shipped rules as they are, that looks every second.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
     private readonly HttpClient _http;
@@ -68,30 +65,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
         [.. (await Ask($"series?match[]={Uri.EscapeDataString(selector)}"))!.AsArray().Select(LabelsOf)];
 
     /// <summary>Waits until the query has an answer.</summary>
-    public Task Until(string query) => Until(async () => (await Query(query)).Length > 0, query);
-
-    public async Task Until(Func<Task<bool>> isSo, string what)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await IsSo())
-        {
-            Assert.False(patience.IsCancellationRequested, $"It never came about: {what}");
-            await Task.Delay(Pause, TimeProvider.System);
-        }
-
-        async Task<bool> IsSo()
-        {
-            try
-            {
-                return await isSo();
-            }
-            catch (HttpRequestException)
-            {
-                // It has just been started.
-                return false;
-            }
-        }
-    }
+    public Task Until(string query) => Eventually.Is(async () => (await Query(query)).Length > 0, query);
 
     public async ValueTask DisposeAsync()
     {

@@ -54,7 +54,7 @@ public sealed class WatchedCluster : IAsyncLifetime
         WithoutSilo = await FiredSoFar();
 
         await _cluster.Silos[1].Start();
-        await Prometheus.Until(async () => !(await Prometheus.FiringAlerts()).Contains("OpdTokensSiloDown"), "the end of OpdTokensSiloDown");
+        await Eventually.Is(async () => !(await Prometheus.FiringAlerts()).Contains("OpdTokensSiloDown"), "the end of OpdTokensSiloDown");
         WithSiloAgain = await Prometheus.FiringAlerts();
 
         _since = TimeProvider.System.GetUtcNow();
@@ -106,11 +106,10 @@ public sealed class WatchedCluster : IAsyncLifetime
             .. _cluster.Silos.Select(silo => ("opdtokens-silo", silo.Name, silo.Management!)),
             .. _cluster.Apis.Select(process => ("opdtokens-api", process.Name, process.Management!)),
         ]);
-        _hospital = new Hospital(_cluster.Addresses[0]);
-        await _hospital.Open(TimeZone);
+        _hospital = await Hospital.Open(_cluster.Addresses[0], TimeZone);
     }
 
-    private Task Until(params string[] alerts) => Prometheus.Until(
+    private Task Until(params string[] alerts) => Eventually.Is(
         async () => (await Prometheus.FiringAlerts()).Intersect(alerts).Count() == alerts.Length,
         string.Join(" and ", alerts));
 
