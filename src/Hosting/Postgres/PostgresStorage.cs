@@ -17,11 +17,11 @@ internal sealed class PostgresStorage(IGrainStorage inner, Availability availabi
         try
         {
             await inner.ReadStateAsync(stateName, grainId, grainState);
-            availability.Worked();
+            availability.ReadWorked();
         }
         catch (Exception exception) when (IsOfDatabase(exception))
         {
-            availability.Failed(exception);
+            availability.ReadFailed(exception);
             metrics.ReadFailed();
             throw new NothingHappenedException($"The database can't be read: {exception.Message}");
         }
@@ -40,11 +40,11 @@ internal sealed class PostgresStorage(IGrainStorage inner, Availability availabi
         try
         {
             await change;
-            availability.Worked();
+            availability.WriteWorked();
         }
         catch (Exception exception) when (IsOfDatabase(exception))
         {
-            availability.Failed(exception);
+            availability.WriteFailed(exception);
             onFailure();
             throw new OutcomeUnknownException($"The database failed: {exception.Message}");
         }
