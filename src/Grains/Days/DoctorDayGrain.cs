@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Telemetry;
 using OpdTokens.Grains.Slots;
+using OpdTokens.Grains.Telemetry;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Days;
