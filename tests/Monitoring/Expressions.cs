@@ -9,7 +9,10 @@ public sealed class Expressions
     public void Names_of_metrics_are_told_from_functions_labels_and_durations()
     {
         var expression = Expression.Parse(
-            """histogram_quantile(0.99, sum by (le, hospital) (rate(waits_bucket{source=~"a|b{2}", hospital!="x y"}[5m]))) > 2 and count(up offset 1h) + max_over_time(depth[1d:1m])""");
+            """
+            histogram_quantile(0.99, sum by (le, hospital) (rate(waits_bucket{source=~"a|b{2}", hospital!="x y"}[5m]))) > 2
+            and count(up offset 1h) + max_over_time(depth[1d:1m])
+            """);
 
         Assert.Equal(["waits_bucket", "up", "depth"], expression.Selectors.Select(selector => selector.Metric));
         Assert.Equal(["hospital", "source"], expression.Selectors[0].Labels.Order());

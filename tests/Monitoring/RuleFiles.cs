@@ -57,7 +57,8 @@ public sealed partial class RuleFiles
         Assert.Contains(alert.Labels["severity"], new[] { "page", "ticket" });
         Assert.NotEmpty(alert.Annotations["summary"]);
         Assert.True(
-            alert.Annotations["description"].Contains("{{ $", StringComparison.Ordinal) || alert.Expression.StartsWith("absent(", StringComparison.Ordinal),
+            alert.Annotations["description"].Contains("{{ $", StringComparison.Ordinal)
+            || alert.Expression.StartsWith("absent(", StringComparison.Ordinal),
             alert.Name);
     });
 

@@ -1,7 +1,12 @@
 namespace OpdTokens.Monitoring.Tests.Shipped;
 
 /// <summary>A rule of <c>deploy/prometheus/rules</c>: an alert, or a series that is recorded.</summary>
-internal sealed record Rule(string Name, bool IsAlert, string Expression, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations)
+internal sealed record Rule(
+    string Name,
+    bool IsAlert,
+    string Expression,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations)
 {
     private static readonly Lazy<Rule[]> Shipped = new(() => [.. Repository.RuleFiles.SelectMany(Read)]);
 

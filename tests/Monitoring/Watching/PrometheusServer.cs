@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using OpdTokens.LocalCluster;
 using OpdTokens.Monitoring.Tests.Shipped;
@@ -55,7 +54,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// <summary>Those that fired at some moment since.</summary>
     public async Task<string[]> AlertsFiredSince(DateTimeOffset since)
     {
-        var seconds = Math.Ceiling((TimeProvider.System.GetUtcNow() - since).TotalSeconds);
+        var seconds = Math.Floor((TimeProvider.System.GetUtcNow() - since).TotalSeconds);
         return [.. (await Query($"count by (alertname) (last_over_time(ALERTS{{alertstate=\"firing\"}}[{seconds}s]))"))
             .Select(labels => labels["alertname"])];
     }
@@ -92,7 +91,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
     }
 
     private async Task<Dictionary<string, string>[]> Query(string query) =>
-        [.. (await Ask(string.Create(CultureInfo.InvariantCulture, $"query?query={Uri.EscapeDataString(query)}")))!["result"]!.AsArray()
+        [.. (await Ask($"query?query={Uri.EscapeDataString(query)}"))!["result"]!.AsArray()
             .Select(sample => LabelsOf(sample!["metric"]))];
 
     private static Dictionary<string, string> LabelsOf(JsonNode? labels) =>
