@@ -5,7 +5,8 @@ namespace OpdTokens.Monitoring.Tests.Traffic;
 /// <summary>Has one doctor, and every day all that can happen to a token.</summary>
 internal sealed class Clerk(Desk desk, int firstDay)
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+    /// <summary>Long, and the clerks many: so they ask little of the machine, and are soon all at it when something fails.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     /// <summary>On a far day, of the doctor's own, no slot ends and nobody else comes.</summary>
     private DateOnly _date = new DateOnly(2030, 1, 1).AddDays(firstDay);

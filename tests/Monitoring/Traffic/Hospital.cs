@@ -3,7 +3,7 @@ namespace OpdTokens.Monitoring.Tests.Traffic;
 /// <summary>Clerks and those who follow, so that each instrument of the service moves; until it is closed.</summary>
 internal sealed class Hospital : IAsyncDisposable
 {
-    private const int Clerks = 8;
+    private const int Clerks = 16;
 
     /// <summary>So far apart that they never meet.</summary>
     private const int DaysBetweenClerks = 1000;

@@ -6,7 +6,7 @@ using OpdTokens.Monitoring.Tests.Tools;
 
 namespace OpdTokens.Monitoring.Tests.Watching;
 
-/// <summary>A Prometheus of its own, with the shipped rules as they are, that looks every second.</summary>
+/// <summary>A Prometheus of its own, with the shipped rules as they are, that looks every other second.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
@@ -83,7 +83,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
             {{string.Concat(job.Select(target => $"      - {{targets: ['{target.Address.Authority}'], labels: {{instance: {target.Instance}}}}}\n"))}}
             """);
         return $$"""
-            global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+            global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
             rule_files: [{{string.Join(", ", Repository.RuleFiles)}}]
             scrape_configs:
             {{string.Join('\n', jobs)}}

@@ -12,8 +12,8 @@ public sealed class WatchedCluster : IAsyncLifetime
 {
     private const string TimeZone = "Asia/Kolkata";
 
-    /// <summary>Of the traffic that goes on; its seats are counted every 15 seconds.</summary>
-    private const string Busy = "opdtokens_queue_consulting > 0 and on () opdtokens_live_lag_seconds_count > 0";
+    /// <summary>Patients are counted, and changes reach those who follow.</summary>
+    private const string Busy = "opdtokens_queue_consulting and on () opdtokens_live_lag_seconds_count > 0";
 
     private readonly DirectoryInfo _logs = Directory.CreateTempSubdirectory("opdtokens-monitoring-tests-");
     private PostgresServer? _postgres;
@@ -100,6 +100,8 @@ public sealed class WatchedCluster : IAsyncLifetime
         api.Set("OpdTokens__Limits__FeedsPerClient", $"{Followers.FeedsAllowed}");
         api.Set("OpdTokens__Limits__Unlimited__0", "192.0.2.0/24");
         await _cluster.Start();
+        // The first answer takes long in a new process, longer than Prometheus waits where it looks every other second.
+        await ScrapeAll();
         _since = TimeProvider.System.GetUtcNow();
         Prometheus = await PrometheusServer.Start(
         [
