@@ -4,16 +4,30 @@ using OpdTokens.Grains.Telemetry;
 namespace OpdTokens.Hosting;
 
 /// <summary>How often grains find that their store fails.</summary>
-internal sealed class StorageMetrics(IMeterFactory meters)
+internal sealed class StorageMetrics
 {
-    private readonly Counter<long> _errors = meters.Create(Instrumentation.Name).CreateCounter<long>(
-        "opdtokens.storage.errors", "{error}", "Failures of the store that grains met.");
+    private const string Read = "read";
+    private const string Write = "write";
+    private const string Clear = "clear";
 
-    public void ReadFailed() => Failed("read");
+    private readonly Counter<long> _errors;
 
-    public void WriteFailed() => Failed("write");
+    public StorageMetrics(IMeterFactory meters)
+    {
+        _errors = meters.Create(Instrumentation.Name)
+            .CreateCounter<long>("opdtokens.storage.errors", "{error}", "Failures of the store that grains met.");
 
-    public void ClearFailed() => Failed("clear");
+        // A counter that begins with its first failure shows no increase at it.
+        Count(Read, 0);
+        Count(Write, 0);
+        Count(Clear, 0);
+    }
 
-    private void Failed(string operation) => _errors.Add(1, KeyValuePair.Create("operation", (object?)operation));
+    public void ReadFailed() => Count(Read, 1);
+
+    public void WriteFailed() => Count(Write, 1);
+
+    public void ClearFailed() => Count(Clear, 1);
+
+    private void Count(string operation, int errors) => _errors.Add(errors, KeyValuePair.Create("operation", (object?)operation));
 }
