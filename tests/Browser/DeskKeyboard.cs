@@ -181,7 +181,9 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
         await keys.Type("Ward round");
         await keys.Press("Enter");
 
+        // The delay shows before its moves are made.
         await Expect(desk.Delay).ToContainTextAsync("Ward round");
+        await Expect(desk.Rows).ToHaveCountAsync(1);
         await Expect(desk.Rows).ToContainTextAsync(["Asha Nair"]);
         Assert.Equal("Bala Menon", Assert.Single(await Hospital.TokensIn(later)).PatientName);
         desk.Tab.AssertNothingWentWrong();
