@@ -58,6 +58,7 @@ public sealed class Telemetry
             $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}",
             "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
             "--Logging:LogLevel:Microsoft.AspNetCore.Routing=Information",
+            "--OpdTokens:Management:Listen=http://127.0.0.1:0",
         ]);
         await using var running = process;
         using var service = new HttpClient { BaseAddress = address };
@@ -65,6 +66,7 @@ public sealed class Telemetry
 
         var token = await NewToken(service);
         (await service.GetAsync($"api/v1/tokens/{token}/ticket")).EnsureSuccessStatusCode();
+        (await service.GetAsync(new Uri(process.Management, "metrics"))).EnsureSuccessStatusCode();
 
         // What is still to be sent is sent before it ends.
         Assert.Equal(0, await process.Interrupt());
@@ -75,6 +77,7 @@ public sealed class Telemetry
         Assert.True(collector.Has("traces", "commit slot"));
         Assert.True(collector.Has("traces", "opdtokens-api"));
         Assert.False(collector.Has("traces", "IMemoryStreamQueueGrain/Dequeue"), "What nobody asked for is traced.");
+        Assert.False(collector.Has("traces", "/metrics"), "Scrapes are traced.");
         Assert.All(["traces", "logs", "metrics"], signal => Assert.False(collector.Has(signal, token), signal));
     }
 

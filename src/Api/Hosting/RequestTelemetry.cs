@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OpdTokens.Hosting.Health;
+using OpdTokens.Hosting.Management;
 using OpdTokens.Hosting.Telemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -17,9 +18,12 @@ internal static class RequestTelemetry
         metrics => metrics.AddAspNetCoreInstrumentation(),
         traces => traces.AddAspNetCoreInstrumentation(options =>
         {
-            options.Filter = context => !context.Request.Path.StartsWithSegments(HealthPaths.Any);
+            options.Filter = context => !IsOfManagement(context.Request.Path);
             options.EnrichWithHttpResponse = (span, response) => HidePath(span, response.HttpContext);
         }));
+
+    private static bool IsOfManagement(PathString path) =>
+        path.StartsWithSegments(HealthPaths.Any) || path.StartsWithSegments(ManagementPaths.Metrics);
 
     /// <summary>Who knows a token's id sees the patient's page, so ids must not lie about in a store of traces.</summary>
     private static void HidePath(Activity span, HttpContext context) =>

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Census;
 
 /// <summary>Asks each doctor's today, and shows the sum. A hospital has one census, so that its seats are counted once.</summary>
+[Reentrant]
 [GrainType("census")]
 internal sealed partial class HospitalCensusGrain(TimeProvider clock, CensusMetrics metrics, ILogger<HospitalCensusGrain> logger)
     : Grain, IHospitalCensusGrain
@@ -18,16 +20,19 @@ internal sealed partial class HospitalCensusGrain(TimeProvider clock, CensusMetr
     private const int PausesPerCount = 99;
 
     private DateTimeOffset _nextCount;
+    private bool _isCounting;
 
     private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
 
     public async Task Count()
     {
-        if (clock.GetUtcNow() < _nextCount)
+        // A first count wakes every slot, and takes longer than the next silo waits before it asks.
+        if (_isCounting || clock.GetUtcNow() < _nextCount)
         {
             return;
         }
 
+        _isCounting = true;
         var started = clock.GetTimestamp();
         try
         {
@@ -42,6 +47,7 @@ internal sealed partial class HospitalCensusGrain(TimeProvider clock, CensusMetr
         }
 
         _nextCount = clock.GetUtcNow() + PauseAfter(clock.GetElapsedTime(started));
+        _isCounting = false;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ public sealed class CommitMetrics
     /// <param name="kind">Of the grain.</param>
     public async Task Measure(string kind, CommitGroup group, Func<Task> write)
     {
+        // Groups are written one after the other in the context of whoever began; each belongs to its own first.
+        Activity.Current = null;
         using var span = Instrumentation.Spans.StartActivity(
             ActivityKind.Internal, group.First, links: group.Others.Select(other => new ActivityLink(other)), name: $"commit {kind}");
         span?.SetTag("opdtokens.commit.group.size", group.Changes);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
@@ -7,6 +8,7 @@ namespace OpdTokens.Grains.Telemetry;
 /// <summary>Counts what happened to tokens, out of states that are durable: what nobody was told of is not counted.</summary>
 internal sealed class TokenMetrics
 {
+    private readonly ConcurrentDictionary<HospitalId, bool> _known = [];
     private readonly Counter<long> _allocated;
     private readonly Counter<long> _cancelled;
     private readonly Counter<long> _noShows;
@@ -23,6 +25,23 @@ internal sealed class TokenMetrics
         _moved = meter.CreateCounter<long>("opdtokens.tokens.moved", "{token}", "Tokens moved to another slot: reallocation by a desk, displacement by an emergency, delay of a doctor.");
         _waiting = meter.CreateHistogram("opdtokens.waiting.duration", "s", "From check-in to consultation.", tags: null, Buckets.Visits);
         _consultation = meter.CreateHistogram("opdtokens.consultation.duration", "s", "From being called in to being done.", tags: null, Buckets.Visits);
+    }
+
+    /// <summary>Begins a hospital's counts at nothing: a counter that begins with its first token shows no increase at it.</summary>
+    public void Know(HospitalId hospital)
+    {
+        if (!_known.TryAdd(hospital, true))
+        {
+            return;
+        }
+
+        foreach (var counter in new[] { _allocated, _cancelled, _noShows })
+        {
+            foreach (var source in Enum.GetValues<TokenSource>())
+            {
+                counter.Add(0, Labels.Of(hospital), Labels.Of(source));
+            }
+        }
     }
 
     /// <param name="before">What was durable until now.</param>
@@ -48,11 +67,14 @@ internal sealed class TokenMetrics
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "It has no word."),
     }));
 
+    /// <summary>Two silos' clocks may differ, and a sum that falls would be taken for one that began anew.</summary>
+    private static double SecondsBetween(DateTimeOffset start, DateTimeOffset end) => Math.Max(0, (end - start).TotalSeconds);
+
     private void CountProgress(HospitalId hospital, TokenSource source, Progress before, Progress after)
     {
         if (before.ConsultationStartedAt is null && after is { ConsultationStartedAt: { } called, CheckedInAt: { } checkedIn })
         {
-            _waiting.Record((called - checkedIn).TotalSeconds, Labels.Of(hospital), Labels.Of(source));
+            _waiting.Record(SecondsBetween(checkedIn, called), Labels.Of(hospital), Labels.Of(source));
         }
 
         if (before.EndedAt is not null || after.EndedAt is not { } ended)
@@ -69,7 +91,7 @@ internal sealed class TokenMetrics
                 _noShows.Add(1, Labels.Of(hospital), Labels.Of(source));
                 break;
             case TokenStatus.Completed when after.ConsultationStartedAt is { } started:
-                _consultation.Record((ended - started).TotalSeconds, Labels.Of(hospital));
+                _consultation.Record(SecondsBetween(started, ended), Labels.Of(hospital));
                 break;
         }
     }

@@ -2,12 +2,18 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Register;
+using OpdTokens.Grains.Telemetry;
 
 namespace OpdTokens.Hosting.Caretaking;
 
-/// <summary>Has each hospital's seats and patients counted.</summary>
-internal sealed class CensusRounds(IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<CensusRounds> logger)
+/// <summary>Has each hospital's seats and patients counted, and its tokens from the beginning.</summary>
+internal sealed class CensusRounds(
+    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TokenMetrics tokens, TimeProvider clock, ILogger<CensusRounds> logger)
     : EachHospital(grains, defaults, clock, logger, TimeSpan.FromSeconds(5))
 {
-    protected override Task Call(HospitalId hospital, CancellationToken stoppingToken) => Grains.Census(hospital).Count();
+    protected override Task Call(HospitalId hospital, CancellationToken stoppingToken)
+    {
+        tokens.Know(hospital);
+        return Grains.Census(hospital).Count();
+    }
 }

@@ -18,7 +18,7 @@ internal static class HealthChecks
         where TCluster : class, IHealthCheck
         where TStorage : class, IHealthCheck
     {
-        services.AddSingleton<TCluster>().AddSingleton<TStorage>().AddSingleton<Begun>().AddSingleton<Stopping>().AddSingleton<HealthLog>();
+        services.AddSingleton<TCluster>().AddSingleton<TStorage>().AddSingleton<Begun>().AddSingleton<Stopping>().AddSingleton<HealthLog>().AddSingleton<SharedChecks>();
         services.AddHealthChecks()
             .AddCheck<Begun>("begun", tags: [Startup])
             .AddCheck<TCluster>("cluster", tags: [Ready], timeout: Patience)

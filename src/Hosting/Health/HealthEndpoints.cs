@@ -15,15 +15,12 @@ public static class HealthEndpoints
     /// <returns>For what all three have in common.</returns>
     public static IEndpointConventionBuilder MapHealthChecks(this IEndpointRouteBuilder routes, IServiceProvider process)
     {
-        var (health, log) = (process.GetRequiredService<HealthCheckService>(), process.GetRequiredService<HealthLog>());
+        var checks = process.GetRequiredService<SharedChecks>();
         var all = routes.MapGroup("");
         all.MapGet(HealthPaths.Live, context => Answer(context, HealthReports.OfThisProcess));
-        all.MapGet(HealthPaths.Ready, async context => await Answer(context, log.Note(await Check(HealthChecks.Ready, context))));
-        all.MapGet(HealthPaths.Startup, async context => await Answer(context, await Check(HealthChecks.Startup, context)));
+        all.MapGet(HealthPaths.Ready, async context => await Answer(context, await checks.Of(HealthChecks.Ready)));
+        all.MapGet(HealthPaths.Startup, async context => await Answer(context, await checks.Of(HealthChecks.Startup)));
         return all;
-
-        Task<HealthReport> Check(string tag, HttpContext context) =>
-            health.CheckHealthAsync(check => check.Tags.Contains(tag), context.RequestAborted);
     }
 
     private static Task Answer(HttpContext context, HealthReport report)

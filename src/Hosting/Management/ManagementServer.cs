@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +39,7 @@ internal sealed partial class ManagementServer(
         {
             await _server.StartAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new CannotStartException(
                 $"OpdTokens:Management:Listen is '{address}', where nobody can listen: {exception.Message.TrimEnd('.')}. "
