@@ -133,10 +133,11 @@ internal sealed partial class DayFeed : IAsyncDisposable
                 beats ? new Heartbeat(now, _json) : before!.Beat));
             before?.Replace();
             _begun.TrySetResult();
-            foreach (var committedAt in _hints.TakeShown(frame.Day))
-            {
-                _metrics.Shown(now - committedAt);
-            }
+        }
+
+        foreach (var committedAt in _hints.TakeShown(frame.Day))
+        {
+            _metrics.Shown(now - committedAt);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class DayFeeds(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        metrics.Count(() => Count);
+        metrics.ObserveFeeds(() => Count);
         return Task.CompletedTask;
     }
 

@@ -38,6 +38,11 @@ internal sealed class Hints
     /// <summary>When the changes were committed that had been told of and can be seen now; each is told once.</summary>
     public IEnumerable<DateTimeOffset> TakeShown(LiveDay shown)
     {
+        if (_awaited.IsEmpty)
+        {
+            yield break;
+        }
+
         var versions = VersionsOf(shown);
         for (var left = _awaited.Count; left > 0 && _awaited.TryDequeue(out var change); left--)
         {

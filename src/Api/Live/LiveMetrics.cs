@@ -23,7 +23,7 @@ internal sealed class LiveMetrics
     }
 
     /// <summary>From when the feeds are there.</summary>
-    public void Count(Func<int> days) =>
+    public void ObserveFeeds(Func<int> days) =>
         _meter.CreateObservableGauge("opdtokens.live.feeds", days, "{feed}", "Days that somebody follows.");
 
     /// <returns>To be disposed when the client has left.</returns>
