@@ -62,7 +62,11 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         string dataPath, string urls = AnyPort, string? folder = null, params IEnumerable<string> settings)
     {
         var service = Launch(dataPath, urls, folder, settings);
-        return (service, await service._ready.Task.WaitAsync(Patience));
+        using var patience = new CancellationTokenSource(Patience);
+        await Task.WhenAny(service._ready.Task, service._process.WaitForExitAsync(patience.Token));
+        return service._ready.Task.IsCompleted
+            ? (service, await service._ready.Task)
+            : throw new InvalidOperationException($"The service did not get ready. What it said:{Environment.NewLine}{service.Output}");
     }
 
     /// <param name="dataPath">Where it keeps its data.</param>
