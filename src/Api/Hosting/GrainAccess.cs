@@ -7,7 +7,10 @@ namespace OpdTokens.Api.Hosting;
 /// <summary>Grains live in this process, or in a cluster of silos that it calls; the endpoints can't tell.</summary>
 internal static class GrainAccess
 {
-    public static void AddGrainAccess(this WebApplicationBuilder builder) => _ = builder.Configuration.IsForCluster()
-        ? builder.AddClusterCaller()
-        : builder.AddEmbeddedSilo();
+    public static void AddGrainAccess(this WebApplicationBuilder builder) => _ = builder.Configuration.Mode() switch
+    {
+        HostMode.Cluster => builder.AddClusterCaller(),
+        HostMode.Combined => builder.AddCombinedSilo(),
+        _ => builder.AddEmbeddedSilo(),
+    };
 }

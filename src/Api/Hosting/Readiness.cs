@@ -13,17 +13,20 @@ internal static partial class Readiness
     private static async Task Announce(WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("OpdTokens");
+        var cluster = app.Services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ClusterId;
         if (app.Services.GetService<ClusterConnection>() is { } connection)
         {
-            var cluster = app.Services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ClusterId;
             Announce(app, address => LogListening(logger, address, cluster));
             await connection.Opened;
             Announce(app, address => LogReady(logger, address, "Cluster", cluster));
         }
+        else if (app.Services.GetService<EmbeddedStore>() is { } store)
+        {
+            Announce(app, address => LogReady(logger, address, "Data", store.DataFile));
+        }
         else
         {
-            var data = app.Services.GetRequiredService<EmbeddedStore>().DataFile;
-            Announce(app, address => LogReady(logger, address, "Data", data));
+            Announce(app, address => LogReady(logger, address, "Cluster", cluster));
         }
     }
 

@@ -82,7 +82,7 @@ public static class VerifyCommand
 
     private static DbDataSource Open(OpdTokensOptions options)
     {
-        if (options.Mode == HostMode.Cluster)
+        if (options.Mode != HostMode.Embedded)
         {
             return PostgresSource.Create(options.Postgres, "opdtokens-audit", NullLoggerFactory.Instance);
         }

@@ -19,13 +19,28 @@ namespace OpdTokens.Hosting.Cluster;
 public static class ClusterSilo
 {
     private const string Service = "opdtokens-silo";
+    private const string ServiceWithApi = "opdtokens-api";
 
+    /// <summary>The silo as a process.</summary>
     public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder)
     {
-        builder.AddSettings().RequireCluster().AddTelemetry(Service).Services.AddPostgres(Service);
-
-        builder.Services.AddSingleton<Availability>();
+        builder.AddSettings().RequireCluster().AddTelemetry(Service).AddSilo(Service);
         builder.Services.AddHealth<Membership, PostgresAccess>();
+        return builder;
+    }
+
+    /// <summary>The silo in the API's process, which goes on answering reads when PostgreSQL is lost, as other APIs do.</summary>
+    public static IHostApplicationBuilder AddCombinedSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddSettings().AddSilo(ServiceWithApi);
+        builder.Services.AddHealth<Membership, PostgresAccessOfApi>();
+        return builder;
+    }
+
+    private static void AddSilo(this IHostApplicationBuilder builder, string application)
+    {
+        builder.Services.AddPostgres(application);
+        builder.Services.AddSingleton<Availability>();
 
         // Before the silo, so that it finds its ports free, and a server that it can trust.
         builder.Services.AddHostedService<FreeEndpoints>();
@@ -44,7 +59,6 @@ public static class ClusterSilo
             .AddIncomingGrainCallFilter<Suspension>()
             .AddEndpoints()
             .AddDirectory());
-        return builder;
     }
 
     private static void Clustering(OptionsBuilder<AdoNetClusteringSiloOptions> clustering) =>

@@ -7,4 +7,7 @@ public enum HostMode
 
     /// <summary>Several silos and several APIs on one PostgreSQL.</summary>
     Cluster,
+
+    /// <summary>API and silo in one process, on PostgreSQL: a member of a cluster like any other silo, with its own way in.</summary>
+    Combined,
 }

@@ -24,13 +24,16 @@ public static class SettingsExtensions
     {
         builder.Services.AddOptions<OpdTokensOptions>().Validate(
             options => options.Mode == HostMode.Cluster,
-            "OpdTokens:Mode is embedded, which a silo can't be: write cluster. For everything in one process start src/Api.");
+            "OpdTokens:Mode is that of an API, which a silo can't be: write cluster. For everything in one process start src/Api.");
         return builder;
     }
 
     /// <summary>What decides how the host is put together, and so has to be known before it is.</summary>
-    public static bool IsForCluster(this IConfiguration configuration) => nameof(HostMode.Cluster).Equals(
-        configuration[$"{OpdTokensOptions.Section}:{nameof(OpdTokensOptions.Mode)}"], StringComparison.OrdinalIgnoreCase);
+    /// <returns>The default when it can't be read; the start says so later, with everything else that is wrong.</returns>
+    public static HostMode Mode(this IConfiguration configuration) =>
+        Enum.TryParse<HostMode>(configuration[$"{OpdTokensOptions.Section}:{nameof(OpdTokensOptions.Mode)}"], ignoreCase: true, out var mode)
+            ? mode
+            : default;
 
     /// <exception cref="OptionsValidationException">A setting is none, or not of its kind; the failures say which.</exception>
     public static void EnsureReadable(this IConfiguration configuration)

@@ -16,7 +16,7 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
 
     public ValidateOptionsResult Validate(string? name, OpdTokensOptions options)
     {
-        string[] failures = [.. Common(options), .. ExposureRules.BrokenBy(options), .. options.Mode == HostMode.Cluster ? OfCluster(options) : OfEmbedded(options)];
+        string[] failures = [.. Common(options), .. ExposureRules.BrokenBy(options), .. options.Mode == HostMode.Embedded ? OfEmbedded(options) : OfCluster(options)];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
