@@ -18,6 +18,9 @@ public sealed class PostgresInstallation
 
     public string Postgres => Path.Combine(Folder, "postgres");
 
+    /// <summary>The load generator, which some packages leave out; null when there is none.</summary>
+    public string? Pgbench => OnPath().Prepend(Folder).Select(folder => Path.Combine(folder, "pgbench")).FirstOrDefault(File.Exists);
+
     /// <returns>The first one on the PATH, else the newest of the usual folders; null when there is none.</returns>
     public static PostgresInstallation? Find() => OperatingSystem.IsWindows()
         ? null

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -42,6 +43,10 @@ public sealed class PostgresServer : IAsyncDisposable
     public int Port { get; } = LoopbackPorts.Free(1)[0];
 
     public Databases Databases { get; }
+
+    /// <summary>The operating system's, of its last start; its other processes are children of that one.</summary>
+    /// <remarks>Between this process and the server there may be one that changed the user, so the server's own note counts.</remarks>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>What the server said since it was made; it goes with the folder.</summary>
     public string LogFile => Path.Combine(_folder, "server.log");
@@ -163,9 +168,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task End(string signal)
     {
-        // Between this process and the server there may be one that changed the user, so its own note of its id counts.
-        var id = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        await Programs.Run(_folder, ["kill", signal, id]);
+        await Programs.Run(_folder, ["kill", signal, ProcessId.ToString(CultureInfo.InvariantCulture)]);
         using var patience = new CancellationTokenSource(Patience);
         await _process!.WaitForExitAsync(patience.Token);
     }

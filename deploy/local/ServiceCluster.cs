@@ -51,6 +51,15 @@ public sealed class ServiceCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>API and silo in one process.</summary>
+    public static ServiceCluster Combined(Database database, Uri address, string logFolder)
+    {
+        var ports = LoopbackPorts.Free(2);
+        var settings = Settings.OfCombined(Settings.OfSilo(Settings.OfCluster(database, clusterId: "local"), ports[0], ports[1]), address);
+        var process = new ServiceProcess("combined", BuiltPrograms.Api, settings, Path.Combine(logFolder, "combined.log"));
+        return new ServiceCluster([], [], [process], [address]);
+    }
+
     /// <summary>Brings the database's schema to the version of the silos.</summary>
     public static async Task Migrate(Database database, string logFolder)
     {

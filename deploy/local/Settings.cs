@@ -28,6 +28,11 @@ internal static class Settings
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
     };
 
+    public static Dictionary<string, string> OfCombined(Dictionary<string, string> silo, Uri address) => new(OfApi(silo, address))
+    {
+        ["OpdTokens__Mode"] = "combined",
+    };
+
     public static Dictionary<string, string> WithManagement(Dictionary<string, string> process, Uri management) => new(process)
     {
         ["OpdTokens__Management__Listen"] = management.ToString(),

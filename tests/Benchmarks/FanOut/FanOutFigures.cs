@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpdTokens.Benchmarks.Processes;
 
 namespace OpdTokens.Benchmarks.FanOut;
 

@@ -1,3 +1,5 @@
+using OpdTokens.Benchmarks.Processes;
+
 namespace OpdTokens.Benchmarks.FanOut;
 
 /// <summary>Changes, one at a time, each told to all clients before the next is made.</summary>

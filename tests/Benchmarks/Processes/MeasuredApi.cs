@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using OpdTokens.LocalCluster;
 
-namespace OpdTokens.Benchmarks;
+namespace OpdTokens.Benchmarks.Processes;
 
 /// <summary>The API as a process of its own, with a SQLite file in a folder that goes when it stops.</summary>
 internal sealed class MeasuredApi : IAsyncDisposable
@@ -20,13 +20,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("opdtokens-benchmark-");
         var address = new Uri($"http://127.0.0.1:{LoopbackPorts.Free(1)[0]}");
-        var settings = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_URLS"] = address.ToString(),
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["OpdTokens__DataPath"] = Path.Combine(folder.FullName, "data"),
-            ["OpdTokens__TimeZone"] = "Asia/Kolkata",
-        };
+        var settings = Settings(address, Path.Combine(folder.FullName, "data"));
         var api = new MeasuredApi(
             address, new ServiceProcess("api", BuiltPrograms.Api, settings, Path.Combine(folder.FullName, "api.log")), folder);
         try
@@ -40,6 +34,15 @@ internal sealed class MeasuredApi : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Of an API with its data in that folder, as environment variables.</summary>
+    public static Dictionary<string, string> Settings(Uri address, string dataFolder) => new()
+    {
+        ["ASPNETCORE_URLS"] = address.ToString(),
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["OpdTokens__DataPath"] = dataFolder,
+        ["OpdTokens__TimeZone"] = "Asia/Kolkata",
+    };
 
     public Usage Usage()
     {

@@ -1,4 +1,4 @@
-namespace OpdTokens.Benchmarks;
+namespace OpdTokens.Benchmarks.Processes;
 
 /// <summary>What a process has used.</summary>
 /// <param name="Processor">Since its start, on all cores together.</param>

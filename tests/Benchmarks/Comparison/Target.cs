@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace OpdTokens.Benchmarks.Comparison;
+
+/// <summary>What one figure is to be, measured by another of the same run.</summary>
+/// <param name="Name">As it stands in the table.</param>
+/// <param name="AtLeast">The ratio.</param>
+/// <param name="Ours">Case and contestant whose figure is divided.</param>
+/// <param name="Theirs">Case and contestant whose figure it is divided by.</param>
+/// <param name="Figure">What is compared.</param>
+internal sealed record Target(string Name, double AtLeast, Measured Ours, Measured Theirs, Func<Medians, double> Figure)
+{
+    private static readonly string Hot = Cases.HotName(64);
+
+    public static IReadOnlyList<Target> All { get; } =
+    [
+        Throughput("hot slot, one process : A", 10, Hot, Field.Combined, Field.RowLock),
+        Throughput("hot slot, one process : B", 10, Hot, Field.Combined, PgbenchContestant.TheName),
+        Latency("hot slot, p99 of A : one process", 10, Hot, Field.RowLock, Field.Combined),
+        Latency("hot slot, p99 of B : one process", 10, Hot, PgbenchContestant.TheName, Field.Combined),
+        Throughput("400 slots, one process : A", 2, Cases.Spread.Name, Field.Combined, Field.RowLock),
+        Throughput("400 slots, one process : B", 1, Cases.Spread.Name, Field.Combined, PgbenchContestant.TheName),
+        Throughput("queue read, one process : A", 5, Cases.Queue.Name, Field.Combined, Field.RowLock),
+        Throughput("hot slot, API + silo : A", 5, Hot, Field.Separate, Field.RowLock),
+        Throughput("hot slot, API + silo : B", 5, Hot, Field.Separate, PgbenchContestant.TheName),
+        Throughput("400 slots, API + silo : A", 1, Cases.Spread.Name, Field.Separate, Field.RowLock),
+        Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, Field.Separate, PgbenchContestant.TheName),
+        Throughput("queue read, API + silo : A", 2.5, Cases.Queue.Name, Field.Separate, Field.RowLock),
+    ];
+
+    /// <returns>A row of a Markdown table; null when a side was not measured.</returns>
+    public string? Row(IReadOnlyDictionary<Measured, Medians> all)
+    {
+        if (!all.TryGetValue(Ours, out var ours) || !all.TryGetValue(Theirs, out var theirs))
+        {
+            return null;
+        }
+
+        var ratio = Figure(ours) / Figure(theirs);
+        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {AtLeast:0.#} | {ratio:N1} | {(ratio >= AtLeast ? "reached" : "**missed**")} |");
+    }
+
+    private static Target Throughput(string name, double atLeast, string measured, string ours, string theirs) =>
+        new(name, atLeast, new(measured, ours), new(measured, theirs), medians => medians.PerSecond);
+
+    private static Target Latency(string name, double atLeast, string measured, string ours, string theirs) =>
+        new(name, atLeast, new(measured, ours), new(measured, theirs), medians => medians.Most);
+}
+
+internal readonly record struct Measured(string Case, string Contestant);
