@@ -51,13 +51,22 @@ public sealed class ServiceCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>API and silo in one process.</summary>
-    public static ServiceCluster Combined(Database database, Uri address, string logFolder)
+    /// <summary>Processes that are API and silo in one; nothing runs yet.</summary>
+    /// <param name="apiPorts">One for each.</param>
+    public static ServiceCluster OfCombined(Database database, IReadOnlyList<int> apiPorts, string logFolder)
     {
-        var ports = LoopbackPorts.Free(2);
-        var settings = Settings.OfCombined(Settings.OfSilo(Settings.OfCluster(database, clusterId: "local"), ports[0], ports[1]), address);
-        var process = new ServiceProcess("combined", BuiltPrograms.Api, settings, Path.Combine(logFolder, "combined.log"));
-        return new ServiceCluster([], [], [process], [address]);
+        var settings = Settings.OfCluster(database, clusterId: "local");
+        var ports = LoopbackPorts.Free(apiPorts.Count * 2).Chunk(2).ToArray();
+        Uri[] addresses = [.. apiPorts.Select(port => new Uri($"http://127.0.0.1:{port}"))];
+        return new ServiceCluster(
+            silos: [],
+            [.. ports.Select(pair => pair[0])],
+            [.. addresses.Zip(ports).Select((at, index) => new ServiceProcess(
+                $"combined-{index + 1}",
+                BuiltPrograms.Api,
+                Settings.OfCombined(Settings.OfSilo(settings, at.Second[0], at.Second[1]), at.First),
+                Path.Combine(logFolder, $"combined-{index + 1}.log")))],
+            addresses);
     }
 
     /// <summary>Brings the database's schema to the version of the silos.</summary>

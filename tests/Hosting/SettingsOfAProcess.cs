@@ -29,6 +29,13 @@ public sealed class SettingsOfAProcess
     }
 
     [Fact]
+    public void Everything_in_one_process_on_PostgreSQL_needs_the_database_too()
+    {
+        Assert.Equal(HostMode.Combined, Read(("Mode", "combined"), ("Postgres:ConnectionString", Connection)).Mode);
+        AssertRefused("Postgres:ConnectionString", "Host=localhost", ("Mode", "combined"));
+    }
+
+    [Fact]
     public void All_that_can_be_set_is_read()
     {
         var options = Read(
@@ -54,9 +61,9 @@ public sealed class SettingsOfAProcess
     }
 
     [Theory]
-    [InlineData("Mode", "clustr", "embedded or cluster")]
-    [InlineData("Mode", "1", "embedded or cluster")]
-    [InlineData("Mode", "", "embedded or cluster")]
+    [InlineData("Mode", "clustr", "embedded or cluster or combined")]
+    [InlineData("Mode", "1", "embedded or cluster or combined")]
+    [InlineData("Mode", "", "embedded or cluster or combined")]
     [InlineData("Hospital", "St Mary's", "for example main")]
     [InlineData("TimeZone", "Mars/Olympus", "for example Asia/Kolkata")]
     [InlineData("PhoneRegion", "India", "for example IN")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,6 +14,7 @@ namespace OpdTokens.Api.Input;
 internal sealed class ContractReader(IOptions<JsonOptions> options)
 {
     private readonly JsonSerializerOptions _json = options.Value.SerializerOptions;
+    private readonly ConcurrentDictionary<JsonPropertyInfo, ValidationAttribute[]> _attributes = [];
 
     public JsonTypeInfo<T> ContractOf<T>() => (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T));
 
@@ -130,6 +132,7 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
     private static ProblemKind KindOf(ValidationAttribute attribute) =>
         (attribute as IRefusesAs)?.Kind ?? ProblemCatalogue.InvalidRequest;
 
-    private static IEnumerable<ValidationAttribute> AttributesOf(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>() ?? [];
+    /// <remarks>Asked for anew, each would be made anew, its regular expression included.</remarks>
+    private ValidationAttribute[] AttributesOf(JsonPropertyInfo property) => _attributes.GetOrAdd(
+        property, static asked => [.. asked.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>() ?? []]);
 }

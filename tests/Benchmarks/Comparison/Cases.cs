@@ -4,7 +4,8 @@ namespace OpdTokens.Benchmarks.Comparison;
 
 internal static class Cases
 {
-    private const int Crowd = 64;
+    public const int Crowd = 64;
+
     private const int ManySlots = 400;
     private const int QueueLength = 20;
     private const int FullSlot = 20;

@@ -14,7 +14,8 @@ internal static class CompareCommand
         var seconds = new Option<int>("--seconds") { Description = "Of one round.", DefaultValueFactory = _ => 3 };
         var only = new Option<string[]>("--case") { Description = "Only cases with this in their name.", AllowMultipleArgumentsPerToken = true };
         var who = new Option<string[]>("--who") { Description = "Only contestants with this in their name.", AllowMultipleArgumentsPerToken = true };
-        foreach (var number in new[] { rounds, seconds })
+        var warmUp = new Option<int>("--warm-up") { Description = "Seconds for each service before anything is measured: the compiler takes its time.", DefaultValueFactory = _ => 30 };
+        foreach (var number in new[] { rounds, seconds, warmUp })
         {
             number.Validators.Add(result =>
             {
@@ -27,18 +28,19 @@ internal static class CompareCommand
 
         var command = new Command("compare", "The service in each of its forms against a row-locking one, and against the database alone, in turns.")
         {
-            rounds, seconds, only, who,
+            rounds, seconds, warmUp, only, who,
         };
         command.SetAction((arguments, cancelled) => Run(
             arguments.GetValue(rounds),
             TimeSpan.FromSeconds(arguments.GetValue(seconds)),
+            TimeSpan.FromSeconds(arguments.GetValue(warmUp)),
             arguments.GetValue(only) ?? [],
             arguments.GetValue(who) ?? [],
             cancelled));
         return command;
     }
 
-    private static async Task<int> Run(int rounds, TimeSpan duration, string[] only, string[] who, CancellationToken cancellationToken)
+    private static async Task<int> Run(int rounds, TimeSpan duration, TimeSpan warmUp, string[] only, string[] who, CancellationToken cancellationToken)
     {
         if (PostgresInstallation.Find()?.Pgbench is not { } pgbench)
         {
@@ -48,10 +50,17 @@ internal static class CompareCommand
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors. The disk confirms {DiskFlushes.PerSecond(FlushTime):N0} pages a second.{Environment.NewLine}"));
         await using var field = await Field.Start(pgbench, cancellationToken);
+        var chosen = field.Contestants.Where(one => IsAmong(who, one.Name)).ToArray();
+        foreach (var contestant in chosen.Where(one => one.Takes(Cases.Morning)))
+        {
+            await contestant.Measure(Cases.Hot(Cases.Crowd), warmUp / 2, cancellationToken);
+            await contestant.Measure(Cases.Morning, warmUp / 2, cancellationToken);
+        }
+
         var all = new Dictionary<Measured, Medians>();
         foreach (var measured in Cases.All.Where(one => IsAmong(only, one.Name)))
         {
-            IContestant[] contestants = [.. field.Contestants.Where(one => one.Takes(measured) && IsAmong(who, one.Name))];
+            IContestant[] contestants = [.. chosen.Where(one => one.Takes(measured))];
             Console.WriteLine($"### {measured.Name}\n\n| | requests/s | from - to | p50 ms | p99 ms | errors | CPU s per 1,000 |\n|---|---:|---:|---:|---:|---:|---|");
             foreach (var (name, medians) in await Measure(measured, contestants, rounds, duration, cancellationToken))
             {

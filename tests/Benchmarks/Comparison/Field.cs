@@ -63,7 +63,7 @@ internal sealed class Field : IAsyncDisposable
     private async Task AddCombined(CancellationToken cancellationToken)
     {
         var database = await Migrated("combined", cancellationToken);
-        var cluster = ServiceCluster.Combined(database, FreeAddress(), _folder.FullName);
+        var cluster = ServiceCluster.OfCombined(database, LoopbackPorts.Free(1), _folder.FullName);
         await Add(Combined, cluster.Addresses[0], [new("api", cluster.Apis[0])], cancellationToken);
     }
 

@@ -30,11 +30,14 @@ internal sealed class TestCluster(DatabaseServer server, Database database, int 
         new(server, database, silos, apis, Directory.CreateTempSubdirectory("opdtokens-cluster-tests-"));
 
     /// <summary>Completes when the other silos have declared this one dead.</summary>
-    public async Task Buried(int silo)
+    public Task Buried(int silo) => BuriedAt(Processes.SiloPorts[silo]);
+
+    /// <summary>Completes when the other silos have declared the one with this port dead.</summary>
+    public async Task BuriedAt(int port)
     {
         await using var source = NpgsqlDataSource.Create(Database.Run);
         await using var command = source.CreateCommand($"SELECT bool_and(Status = {DeadStatus}) FROM OrleansMembershipTable WHERE Port = $1");
-        command.Parameters.Add(new() { Value = Processes.SiloPorts[silo] });
+        command.Parameters.Add(new() { Value = port });
         using var patience = new CancellationTokenSource(Patience);
         while (await command.ExecuteScalarAsync(patience.Token) is not true)
         {
