@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Attributes;
+using OpdTokens.Grains.Domain;
+
+namespace OpdTokens.Benchmarks.Core;
+
+/// <summary>What the storage provider makes of a slot with every write, and when its grain starts.</summary>
+[Config(typeof(BytesColumn.Shown))]
+public class StoredStateBenchmarks
+{
+    private SlotState _slot = null!;
+    private BinaryData _stored = null!;
+
+    [Params(10, 100, 500)]
+    public int Tokens { get; set; }
+
+    [GlobalSetup]
+    public void Fill()
+    {
+        _slot = FilledSlot.Of(Tokens, freeSeats: 1);
+        _stored = SlotStorage.Serializer.Serialize(_slot);
+    }
+
+    [Benchmark]
+    public BinaryData Serialize() => SlotStorage.Serializer.Serialize(_slot);
+
+    [Benchmark]
+    public SlotState? Deserialize() => SlotStorage.Serializer.Deserialize<SlotState>(_stored);
+}
