@@ -49,6 +49,7 @@ public sealed class SimulatedRuns
             var query = new Errand.ReadList(run.Story.First, int.MaxValue);
             var old = (Answer.Tokens)run.Story.Hospital.Do(query, "old");
             run.Work(Operations / 2);
+            run.ReadAll();
             run.Pause();
             var now = (Answer.Tokens)run.Do(query);
             run.Pause();
