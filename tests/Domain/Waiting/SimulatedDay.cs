@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpdTokens.Simulation.Plan;
 
 namespace OpdTokens.Domain.Tests.Waiting;
 

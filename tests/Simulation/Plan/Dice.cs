@@ -1,11 +1,17 @@
 using CsCheck;
 
-namespace OpdTokens.Domain.Tests.Waiting;
+namespace OpdTokens.Simulation.Plan;
 
 /// <summary>Chance that repeats itself: the same seed throws the same.</summary>
-internal sealed class Dice(uint seed)
+/// <param name="stream">Of many that a seed has; what is thrown in one says nothing of the others.</param>
+internal sealed class Dice(uint seed, uint stream)
 {
-    private readonly PCG _source = new(seed, seed);
+    private readonly PCG _source = new(stream, seed);
+
+    public Dice(uint seed)
+        : this(seed, seed)
+    {
+    }
 
     /// <summary>Above 0, below 1.</summary>
     public double Uniform() => (_source.Next() + 0.5) / (1.0 + uint.MaxValue);

@@ -1,0 +1,84 @@
+using OpdTokens.Simulation.Play;
+
+namespace OpdTokens.Simulation.Checks;
+
+/// <summary>What can be told when the day is over: what was acknowledged to patients against what the service has.</summary>
+internal static class WholeDay
+{
+    public static IEnumerable<Violation> Check(DayRecord day) =>
+    [
+        .. day.Books.SelectMany(book => Seats.Check(book.Slots, book.Tokens, day.Policy.EmergencySeats)),
+        .. Numbers(day.Books.SelectMany(book => book.Tokens)),
+        .. Tokens([.. day.Patients.Select(patient => patient.Token).OfType<TokenAnswer>()], [.. day.Books.SelectMany(book => book.Tokens)]),
+        .. Displaced(day.Patients),
+        .. day.Books.SelectMany(Figures),
+        .. Status(day),
+    ];
+
+    public static IEnumerable<Violation> Numbers(IEnumerable<TokenAnswer> tokens) => tokens
+        .CountBy(token => token.TokenNumber)
+        .Where(number => number.Value > 1)
+        .Select(number => new Violation(Rules.NumbersAreUnique, $"{number.Key} belongs to {number.Value} tokens."));
+
+    /// <param name="acknowledged">The last acknowledged state of each.</param>
+    /// <param name="kept">What the service has.</param>
+    public static IEnumerable<Violation> Tokens(IReadOnlyCollection<TokenAnswer> acknowledged, IReadOnlyCollection<TokenAnswer> kept)
+    {
+        var keptById = kept.DistinctBy(token => token.Id).ToDictionary(token => token.Id);
+        foreach (var token in acknowledged)
+        {
+            if (!keptById.Remove(token.Id, out var found))
+            {
+                yield return new Violation(Rules.NothingIsLost, $"{token.TokenNumber} was acknowledged, and is not there.");
+            }
+            else if ((found.Status, found.TokenNumber) != (token.Status, token.TokenNumber))
+            {
+                yield return new Violation(
+                    Rules.NothingIsLost, $"{token.TokenNumber} was acknowledged as {token.Status}, and is {found.TokenNumber}, {found.Status}.");
+            }
+        }
+
+        foreach (var token in keptById.Values)
+        {
+            yield return new Violation(Rules.NothingIsInvented, $"{token.TokenNumber} is there, and nobody was given it.");
+        }
+    }
+
+    /// <summary>Nobody else finds their token in a slot that nobody told them of.</summary>
+    public static IEnumerable<Violation> Displaced(IReadOnlyCollection<Patient> patients)
+    {
+        var displaced = patients.Where(patient => patient.MovedBy == MoveCause.Emergency).ToArray();
+        foreach (var patient in displaced.Where(patient => patient.Plan.Class != PatientClass.WalkIn))
+        {
+            yield return new Violation(Rules.WalkInsMakeRoom, $"{patient.Token!.TokenNumber} was moved, and is no walk-in.");
+        }
+
+        var seated = patients.Count(patient => patient is { Plan.Class: PatientClass.Emergency, Token: not null, IsForced: false });
+        if (displaced.Length > seated)
+        {
+            yield return new Violation(Rules.WalkInsMakeRoom, $"{displaced.Length} were moved for {seated} emergencies.");
+        }
+    }
+
+    private static IEnumerable<Violation> Figures(DoctorBooks book)
+    {
+        var counted = new DayAnswer(
+            book.Tokens.Count,
+            book.Tokens.Count(token => token.Status == "completed"),
+            book.Tokens.Count(token => token.Status == "cancelled"),
+            book.Tokens.Count(token => token.Status == "no_show"));
+        if (book.Day is { } told && told != counted)
+        {
+            yield return new Violation(Rules.FiguresAgree, $"Doctor {book.Doctor.Id}: told {told}, counted {counted}.");
+        }
+    }
+
+    private static IEnumerable<Violation> Status(DayRecord day)
+    {
+        var counted = day.Books.Sum(book => book.Tokens.Count);
+        if (day.Status is { } told && told.TotalTokensToday != counted)
+        {
+            yield return new Violation(Rules.FiguresAgree, $"The hospital's status tells {told.TotalTokensToday} tokens, and there are {counted}.");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+global using OpdTokens.Simulation.Checks;
+global using OpdTokens.Simulation.Plan;
+global using OpdTokens.Simulation.Service;

@@ -1,0 +1,8 @@
+namespace OpdTokens.Simulation.Plan;
+
+internal enum PlannedEnd
+{
+    Comes,
+    Cancels,
+    StaysAway,
+}

@@ -1,0 +1,7 @@
+namespace OpdTokens.Simulation.Play;
+
+/// <param name="Now">Time of day.</param>
+/// <param name="Given">Tokens.</param>
+/// <param name="Waiting">Patients who have checked in and were not called yet.</param>
+/// <param name="Seen">Patients who were called.</param>
+internal readonly record struct DayProgress(TimeSpan Now, int Given, int Waiting, int Seen);

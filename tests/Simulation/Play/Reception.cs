@@ -1,0 +1,135 @@
+namespace OpdTokens.Simulation.Play;
+
+/// <summary>What patients do: ask for a token, change their mind, come, or stay away.</summary>
+internal sealed class Reception(Stage stage, ConsultingRooms rooms)
+{
+    /// <summary>Who has less time until their slot begins stays in the house.</summary>
+    private static readonly TimeSpan NotWorthLeaving = TimeSpan.FromMinutes(30);
+
+    /// <summary>So long after its end a slot's missing are noted as no-shows.</summary>
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromMinutes(15);
+
+    private readonly TokenDesk _desk = new(stage);
+
+    public void Expect(Patient patient) => stage.Agenda.Add(patient.Plan.AsksAt, Phase.Patients, () => Ask(patient));
+
+    /// <summary>After their token has gone to another slot.</summary>
+    public void ExpectAnew(Patient patient)
+    {
+        if (patient is { ComesAt: not null, CheckedInAt: null })
+        {
+            ExpectAt(patient, ArrivalOf(patient));
+        }
+    }
+
+    private async Task Ask(Patient patient)
+    {
+        if (await _desk.Ask(patient) is not { } doctor)
+        {
+            return;
+        }
+
+        if (patient.Plan.WantsLater)
+        {
+            await MoveLater(patient, doctor);
+        }
+
+        switch (patient.Plan.End)
+        {
+            case PlannedEnd.Comes:
+                ExpectAt(patient, ArrivalOf(patient));
+                break;
+            case PlannedEnd.Cancels:
+                stage.Agenda.Add(ArrivalOf(patient) - patient.Plan.CancelsBefore, Phase.Patients, () => Cancel(patient));
+                break;
+            case PlannedEnd.StaysAway:
+                stage.Agenda.Add(doctor.EndOf(patient.Token!.SlotId) + GivenUpAfter, Phase.Patients, () => GiveUp(patient));
+                break;
+        }
+    }
+
+    private TimeSpan ArrivalOf(Patient patient)
+    {
+        var now = stage.Clock.Now;
+        var start = patient.Doctor!.StartOf(patient.Token!.SlotId);
+        if (patient.Plan.Class == PatientClass.Emergency)
+        {
+            return now;
+        }
+
+        var isInTheHouse = now >= Hours.DoorsOpen && start - now < NotWorthLeaving;
+        var comes = isInTheHouse ? now + patient.Plan.Settles : start - patient.Plan.Early;
+        return (comes < Hours.DoorsOpen ? Hours.DoorsOpen : comes).UpToTick();
+    }
+
+    private void ExpectAt(Patient patient, TimeSpan time)
+    {
+        patient.ComesAt = time;
+        stage.Agenda.Add(time, Phase.Patients, () => patient.ComesAt == time ? CheckIn(patient) : Task.CompletedTask);
+    }
+
+    private async Task MoveLater(Patient patient, Doctor doctor)
+    {
+        if (doctor.After(patient.Token!.SlotId) is not { } later)
+        {
+            return;
+        }
+
+        var reply = await Stage.WhenSettled(() => stage.Api.Move(
+            patient.Token.Id, later.Id, "The patient asked for it", stage.Key(patient, "move")));
+        if (reply.IsSuccess)
+        {
+            patient.Token = reply.Read<TokenAnswer>();
+            patient.MovedBy = MoveCause.Wish;
+        }
+    }
+
+    private async Task Cancel(Patient patient)
+    {
+        var reply = await Stage.WhenSettled(() => stage.Api.Cancel(
+            patient.Token!.Id, "The patient called off", stage.Key(patient, "cancel")));
+        Note(patient, reply);
+    }
+
+    private async Task GiveUp(Patient patient) =>
+        Note(patient, await Stage.WhenSettled(() => stage.Api.MarkNoShow(patient.Token!.Id, stage.Key(patient, "no-show"))));
+
+    private async Task CheckIn(Patient patient)
+    {
+        var reply = await Stage.WhenSettled(() => stage.Api.CheckIn(patient.Token!.Id, stage.Key(patient, "check-in")));
+        if (!Note(patient, reply))
+        {
+            return;
+        }
+
+        var doctor = patient.Doctor!;
+        patient.CheckedInAt = stage.Clock.Now;
+        doctor.Waiting[patient.Token!.Id] = patient;
+        if (stage.Clock.IsShared)
+        {
+            stage.Agenda.Add(stage.Clock.Now, Phase.Tickets, () => LookAtTicket(patient));
+        }
+
+        rooms.Expect(doctor, doctor.StartOf(patient.Token.SlotId));
+    }
+
+    private async Task LookAtTicket(Patient patient)
+    {
+        var reply = await stage.Api.GetTicket(patient.Token!.Id);
+        if (reply.IsSuccess && reply.Read<TicketAnswer>().EstimatedWait is { } estimate)
+        {
+            patient.Promised = new Promise(stage.Clock.TimeOf(estimate.LikelyAt), stage.Clock.TimeOf(estimate.NineInTenBy));
+        }
+    }
+
+    /// <returns>Whether it was done.</returns>
+    private static bool Note(Patient patient, Reply reply)
+    {
+        if (reply.IsSuccess)
+        {
+            patient.Token = reply.Read<TokenAnswer>();
+        }
+
+        return reply.IsSuccess;
+    }
+}
