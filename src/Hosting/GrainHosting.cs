@@ -23,6 +23,7 @@ public static class GrainHosting
     public static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddKnownInterfaces();
         silo.Services.AddGrainMetrics().AddSingleton<StorageMetrics>();
         silo.Services.AddHostedService<Rounds>();
         silo.Services.AddHostedService<CensusRounds>();

@@ -32,7 +32,7 @@ public static class ClusterCaller
             .AddMemoryStreams(DayStream.Provider)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
-            .Services.AddClusterIds());
+            .Services.AddKnownInterfaces().AddClusterIds());
         builder.Services.ConnectInTheBackground(client: builder.Services.Hosted().Except(hosted).Single());
         return builder;
     }
