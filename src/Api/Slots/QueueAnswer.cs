@@ -11,7 +11,7 @@ namespace OpdTokens.Api.Slots;
 
 /// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
 internal sealed class QueueAnswer(
-    CallerHospital hospital, Viewer viewer, DayFeeds feeds, OpenFeeds open, LiveMetrics metrics, TimeProvider clock, IHostApplicationLifetime process)
+    CallerHospital hospital, Viewer viewer, WrittenQueues written, DayFeeds feeds, OpenFeeds open, LiveMetrics metrics, TimeProvider clock, IHostApplicationLifetime process)
 {
     /// <param name="slot">Whose queue.</param>
     /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
@@ -45,7 +45,7 @@ internal sealed class QueueAnswer(
         return Answer.From(outcome, found => new WithHeader(
             HeaderNames.ETag,
             TagOf(found),
-            TypedResults.Ok(found.Entries.Select(viewer.Show).ToArray())));
+            written.For(viewer, found)));
     }
 
     /// <returns>Whether the slot got another version in time.</returns>

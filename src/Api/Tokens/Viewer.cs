@@ -12,14 +12,19 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
     /// <summary>Who may have to call a patient.</summary>
     private const Roles Callers = Roles.Admin | Roles.Desk;
 
+    /// <summary>Two who see as much as each other are shown the same.</summary>
+    public Sight Sight => (roles & Callers) != 0 ? Sight.Everything
+        : IsPatient ? Sight.WithoutPhoneAndNotes
+        : Sight.WithoutPhone;
+
     public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id));
 
     public QueueEntryResponse Show(QueueEntry entry) =>
         new(entry with { Token = Visible(entry.Token) }, PageOf(entry.Token.Id));
 
-    private TokenView Visible(TokenView token) => (roles & Callers) != 0
+    private TokenView Visible(TokenView token) => Sight == Sight.Everything
         ? token
-        : token with { Patient = Masked(token.Patient), Notes = IsPatient ? null : token.Notes };
+        : token with { Patient = Masked(token.Patient), Notes = Sight == Sight.WithoutPhone ? token.Notes : null };
 
     /// <summary>A link may be passed on, and the notes are the desk's.</summary>
     private bool IsPatient => roles is Roles.None or Roles.Patient;

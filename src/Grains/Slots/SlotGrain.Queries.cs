@@ -7,11 +7,14 @@ namespace OpdTokens.Grains.Slots;
 /// <summary>Queries answer from the last durable state, never from one that a failed write could take back.</summary>
 internal sealed partial class SlotGrain
 {
+    private readonly Shown<SlotState, QueueView> _queue = new(slot => new QueueView(slot.Version, slot.Queue()));
+    private readonly Shown<SlotState, SlotSnapshot> _snapshot = new(slot => slot.Snapshot());
+
     public Task<Outcome<SlotView>> Get() => Read(slot => slot.View());
 
-    public Task<Outcome<QueueView>> GetQueue() => Read(slot => new QueueView(slot.Version, slot.Queue()));
+    public Task<Outcome<QueueView>> GetQueue() => Read(_queue.Of);
 
-    public Task<Outcome<SlotSnapshot>> GetSnapshot() => Read(slot => slot.Snapshot());
+    public Task<Outcome<SlotSnapshot>> GetSnapshot() => Read(_snapshot.Of);
 
     public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => Read(slot => slot.Tokens());
 
