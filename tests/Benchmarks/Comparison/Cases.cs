@@ -75,6 +75,40 @@ internal static class Cases
         },
     };
 
+    /// <summary>Slots that hold so many tokens already take some more, none of them from several callers at once for long.</summary>
+    public static Case Filled(int tokens)
+    {
+        const int Callers = 8;
+        const int Slots = 20;
+        const int More = 20;
+        var before = Math.Min(tokens, Hospital.LargestSlot - More);
+        return new($"allocate in slots with {before} to {before + More} tokens, {Callers} callers", Callers)
+        {
+            Requests = async (hospital, _) =>
+            {
+                var slots = await hospital.OpenSlots(Slots, Hospital.LargestSlot);
+                await hospital.Fill(slots, before);
+                var asked = -1;
+                return () => Interlocked.Increment(ref asked) is var turn && turn < Slots * More ? slots[turn % Slots].Allocate() : null;
+            },
+        };
+    }
+
+    /// <summary>The same slots with fewer doctors or more.</summary>
+    /// <param name="slots">Of each doctor's day.</param>
+    public static Case PerDoctor(int slots)
+    {
+        const int Together = 48;
+        return new($"allocate over {Together} slots, {slots} to a doctor's day, {Crowd} callers", Crowd)
+        {
+            Requests = async (hospital, _) =>
+            {
+                var open = await hospital.OpenSlots(Together, Hospital.LargestSlot, slots);
+                return () => Any(open).Allocate();
+            },
+        };
+    }
+
     /// <summary>The limit of what one writer that waits for the disk each time can do.</summary>
     public static Case OneRow { get; } = new("limit: update of one row, 1 connection", 1) { Script = PgbenchScripts.UpdateOf(1) };
 

@@ -49,55 +49,16 @@ internal static class CompareCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors. The disk confirms {DiskFlushes.PerSecond(FlushTime):N0} pages a second.{Environment.NewLine}"));
-        await using var field = await Field.Start(pgbench, cancellationToken);
-        var chosen = field.Contestants.Where(one => IsAmong(who, one.Name)).ToArray();
-        foreach (var contestant in chosen.Where(one => one.Takes(Cases.Morning)))
-        {
-            await contestant.Measure(Cases.Hot(Cases.Crowd), warmUp / 2, cancellationToken);
-            await contestant.Measure(Cases.Morning, warmUp / 2, cancellationToken);
-        }
-
-        var all = new Dictionary<Measured, Medians>();
+        await using var field = await Field.Start(pgbench, name => Field.Comparison.Contains(name) && IsAmong(who, name), cancellationToken);
+        var turns = new Turns(rounds, duration);
+        await Turns.WarmUp(field.Contestants, warmUp, cancellationToken);
         foreach (var measured in Cases.All.Where(one => IsAmong(only, one.Name)))
         {
-            IContestant[] contestants = [.. chosen.Where(one => one.Takes(measured))];
-            Console.WriteLine($"### {measured.Name}\n\n| | requests/s | from - to | p50 ms | p99 ms | errors | CPU s per 1,000 |\n|---|---:|---:|---:|---:|---:|---|");
-            foreach (var (name, medians) in await Measure(measured, contestants, rounds, duration, cancellationToken))
-            {
-                all[new(measured.Name, name)] = medians;
-                Console.WriteLine(medians.Row(name));
-            }
-
-            Console.WriteLine();
+            await turns.Measure(measured, field.Contestants, cancellationToken);
         }
 
-        Console.WriteLine("### Targets\n\n| ratio of medians | at least | measured | |\n|---|---:|---:|---|");
-        foreach (var row in Target.All.Select(target => target.Row(all)).OfType<string>())
-        {
-            Console.WriteLine(row);
-        }
-
+        Target.Write(turns.All);
         return 0;
-    }
-
-    /// <summary>In turns, so that whatever else the machine does meets all alike; the first turn warms up, and does not count.</summary>
-    private static async Task<IReadOnlyList<(string Name, Medians Medians)>> Measure(
-        Case measured, IReadOnlyList<IContestant> contestants, int rounds, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        var taken = contestants.ToDictionary(contestant => contestant.Name, _ => new List<Round>());
-        for (var round = 0; round <= rounds; round++)
-        {
-            foreach (var contestant in contestants)
-            {
-                var figures = await contestant.Measure(measured, duration, cancellationToken);
-                if (round > 0)
-                {
-                    taken[contestant.Name].Add(figures);
-                }
-            }
-        }
-
-        return [.. contestants.Select(contestant => (contestant.Name, new Medians(taken[contestant.Name])))];
     }
 
     private static bool IsAmong(string[] chosen, string name) =>

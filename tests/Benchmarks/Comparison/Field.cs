@@ -13,6 +13,11 @@ internal sealed class Field : IAsyncDisposable
     public const string Separate = "ours, API + silo (PostgreSQL)";
     public const string RowLock = "A: row-locking service";
 
+    public const int MostSilos = 3;
+
+    /// <summary>Those that a comparison is about.</summary>
+    public static readonly IReadOnlyList<string> Comparison = [Combined, Separate, Embedded, RowLock, PgbenchContestant.TheName];
+
     private const int MaxConnections = 400;
     private const int PoolOfRowLock = 100;
     private const int Slots = 400;
@@ -25,17 +30,27 @@ internal sealed class Field : IAsyncDisposable
 
     private MeasuredProcess Postgres => new("postgres", _server!.ProcessId);
 
-    public static async Task<Field> Start(string pgbench, CancellationToken cancellationToken)
+    /// <param name="isWanted">Tells by name who is measured.</param>
+    public static async Task<Field> Start(string pgbench, Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
         var field = new Field();
+        (string Name, Func<Task> Add)[] all =
+        [
+            (Combined, () => field.AddCombined(cancellationToken)),
+            (Separate, () => field.AddSeparate(Separate, silos: 1, cancellationToken)),
+            (Embedded, () => field.AddEmbedded(cancellationToken)),
+            (RowLock, () => field.AddRowLock(cancellationToken)),
+            (PgbenchContestant.TheName, () => field.AddPgbench(pgbench, cancellationToken)),
+            .. Enumerable.Range(1, MostSilos).Select(silos => (OfSilos(silos), (Func<Task>)(() => field.AddSeparate(OfSilos(silos), silos, cancellationToken)))),
+        ];
         try
         {
             field._server = await PostgresServer.Start(MaxConnections, cancellationToken);
-            await field.AddCombined(cancellationToken);
-            await field.AddSeparate(cancellationToken);
-            await field.AddEmbedded(cancellationToken);
-            await field.AddRowLock(cancellationToken);
-            await field.AddPgbench(pgbench, cancellationToken);
+            foreach (var (_, add) in all.Where(contestant => isWanted(contestant.Name)))
+            {
+                await add();
+            }
+
             return field;
         }
         catch
@@ -44,6 +59,8 @@ internal sealed class Field : IAsyncDisposable
             throw;
         }
     }
+
+    public static string OfSilos(int silos) => silos == 1 ? "API + 1 silo" : $"API + {silos} silos";
 
     public async ValueTask DisposeAsync()
     {
@@ -62,16 +79,20 @@ internal sealed class Field : IAsyncDisposable
 
     private async Task AddCombined(CancellationToken cancellationToken)
     {
-        var database = await Migrated("combined", cancellationToken);
-        var cluster = ServiceCluster.OfCombined(database, LoopbackPorts.Free(1), _folder.FullName);
+        var cluster = await CreateCombined("combined", cancellationToken);
         await Add(Combined, cluster.Addresses[0], [new("api", cluster.Apis[0])], cancellationToken);
     }
 
-    private async Task AddSeparate(CancellationToken cancellationToken)
+    /// <summary>API and silo in one process, on a database of their own; it does not run yet, and is its caller's to end.</summary>
+    public async Task<ServiceCluster> CreateCombined(string label, CancellationToken cancellationToken) => ServiceCluster.OfCombined(
+        await Migrated(label, cancellationToken), LoopbackPorts.Free(1), _folder.CreateSubdirectory(label).FullName);
+
+    private async Task AddSeparate(string name, int silos, CancellationToken cancellationToken)
     {
-        var database = await Migrated("separate", cancellationToken);
-        var cluster = ServiceCluster.On(database, silos: 1, LoopbackPorts.Free(1), _folder.FullName);
-        await Add(Separate, cluster.Addresses[0], [new("silo", cluster.Silos[0]), new("api", cluster.Apis[0])], cancellationToken);
+        var label = $"separate-{silos}-{_contestants.Count}";
+        var database = await Migrated(label, cancellationToken);
+        var cluster = ServiceCluster.On(database, silos, LoopbackPorts.Free(1), _folder.CreateSubdirectory(label).FullName);
+        await Add(name, cluster.Addresses[0], [.. cluster.Silos.Select(silo => (silo.Name, silo)), ("api", cluster.Apis[0])], cancellationToken);
     }
 
     private async Task AddEmbedded(CancellationToken cancellationToken)

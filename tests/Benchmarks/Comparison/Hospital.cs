@@ -6,35 +6,49 @@ using System.Text.Json;
 namespace OpdTokens.Benchmarks.Comparison;
 
 /// <summary>Sets up, over the API, what a round needs: doctors, slots and tokens of its own.</summary>
-internal sealed class Hospital(Uri address) : IDisposable
+internal sealed class Hospital(Uri address, DateOnly? day = null) : IDisposable
 {
     public const int LargestSlot = 500;
 
     private const int SlotsOfADay = 20;
-    private const int SlotMinutes = 30;
+    private const int LongestSlotMinutes = 30;
+    private const int MinutesOfADay = 15 * 60;
     private const int Hands = 32;
 
     /// <summary>Far enough ahead that no slot of it has begun.</summary>
-    private static readonly DateOnly Day = new(2031, 1, 6);
+    private static readonly DateOnly FarAhead = new(2031, 1, 6);
+
+    private readonly string _date = (day ?? FarAhead).ToString("O", CultureInfo.InvariantCulture);
 
     private readonly HttpClient _api = new() { BaseAddress = new Uri(address, "/api/v1/") };
 
-    /// <param name="count">With so many doctors as it takes at 20 slots each.</param>
-    /// <param name="capacity">Of each.</param>
-    public async Task<IReadOnlyList<OpenSlot>> OpenSlots(int count, int capacity)
+    /// <summary>One whose slots are of its today, which its own time zone decides.</summary>
+    public static async Task<Hospital> OfToday(Uri address)
     {
+        using var api = new HttpClient();
+        var policy = await api.GetFromJsonAsync<JsonElement>(new Uri(address, "/api/v1/policy"));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(policy.GetProperty("time_zone").GetString()!);
+        return new Hospital(address, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime));
+    }
+
+    /// <param name="count">With so many doctors as it takes.</param>
+    /// <param name="capacity">Of each.</param>
+    /// <param name="perDoctor">At most.</param>
+    public async Task<IReadOnlyList<OpenSlot>> OpenSlots(int count, int capacity, int perDoctor = SlotsOfADay)
+    {
+        var minutes = Math.Min(LongestSlotMinutes, MinutesOfADay / perDoctor);
         var slots = new ConcurrentBag<OpenSlot>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, (count + SlotsOfADay - 1) / SlotsOfADay), Many, async (turn, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, (count + perDoctor - 1) / perDoctor), Many, async (turn, _) =>
         {
             var doctor = (await Post("doctors", new { name = "Dr. Meera Rao", specialization = "General Medicine" })).GetProperty("id").GetInt64();
-            for (var slot = 0; slot < Math.Min(SlotsOfADay, count - (turn * SlotsOfADay)); slot++)
+            for (var slot = 0; slot < Math.Min(perDoctor, count - (turn * perDoctor)); slot++)
             {
                 slots.Add(new OpenSlot(doctor, Id(await Post("slots", new
                 {
                     doctor_id = doctor,
-                    date = Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    start_time = Time(slot),
-                    end_time = Time(slot + 1),
+                    date = _date,
+                    start_time = Time(slot * minutes),
+                    end_time = Time((slot + 1) * minutes),
                     max_capacity = capacity,
                 }))));
             }
@@ -62,7 +76,8 @@ internal sealed class Hospital(Uri address) : IDisposable
 
     private static ParallelOptions Many => new() { MaxDegreeOfParallelism = Hands };
 
-    private static string Time(int slot) => TimeOnly.MinValue.AddMinutes(8 * 60 + slot * SlotMinutes).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <param name="minute">Of the working day, which begins at eight.</param>
+    private static string Time(int minute) => TimeOnly.MinValue.AddMinutes(8 * 60 + minute).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Id(JsonElement created) => created.GetProperty("id").GetString()!;
 

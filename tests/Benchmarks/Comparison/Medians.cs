@@ -11,6 +11,9 @@ internal sealed record Medians(IReadOnlyList<Round> Rounds)
 
     public double Most => Median(round => round.Most.TotalMilliseconds);
 
+    /// <summary>Seconds of processor time for each 1,000 requests, without the callers'.</summary>
+    public double Cost => Median(round => round.Processor.Where(process => process.Key != "load").Sum(process => process.Value));
+
     public int Errors => Rounds.Sum(round => round.Errors);
 
     /// <returns>A row of a Markdown table.</returns>

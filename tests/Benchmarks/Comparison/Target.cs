@@ -26,10 +26,26 @@ internal sealed record Target(string Name, double AtLeast, Measured Ours, Measur
         Throughput("400 slots, API + silo : A", 1, Cases.Spread.Name, Field.Separate, Field.RowLock),
         Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, Field.Separate, PgbenchContestant.TheName),
         Throughput("queue read, API + silo : A", 2.5, Cases.Queue.Name, Field.Separate, Field.RowLock),
+        new(
+            "cost with 10 tokens : with 500 (a third at least)",
+            1.0 / 3,
+            new(Cases.Filled(10).Name, Field.Combined),
+            new(Cases.Filled(500).Name, Field.Combined),
+            medians => medians.Cost),
     ];
 
+    /// <summary>Writes a table of all targets whose both sides were measured.</summary>
+    public static void Write(IReadOnlyDictionary<Measured, Medians> all)
+    {
+        Console.WriteLine("### Targets\n\n| ratio of medians | at least | measured | |\n|---|---:|---:|---|");
+        foreach (var row in All.Select(target => target.Row(all)).OfType<string>())
+        {
+            Console.WriteLine(row);
+        }
+    }
+
     /// <returns>A row of a Markdown table; null when a side was not measured.</returns>
-    public string? Row(IReadOnlyDictionary<Measured, Medians> all)
+    private string? Row(IReadOnlyDictionary<Measured, Medians> all)
     {
         if (!all.TryGetValue(Ours, out var ours) || !all.TryGetValue(Theirs, out var theirs))
         {
@@ -37,7 +53,7 @@ internal sealed record Target(string Name, double AtLeast, Measured Ours, Measur
         }
 
         var ratio = Figure(ours) / Figure(theirs);
-        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {AtLeast:0.#} | {ratio:N1} | {(ratio >= AtLeast ? "reached" : "**missed**")} |");
+        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {AtLeast:0.##} | {ratio:N2} | {(ratio >= AtLeast ? "reached" : "**missed**")} |");
     }
 
     private static Target Throughput(string name, double atLeast, string measured, string ours, string theirs) =>
