@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Concurrency;
 
@@ -10,7 +9,7 @@ namespace OpdTokens.Grains.Overview;
 [StatelessWorker]
 [Reentrant]
 [GrainType("overview")]
-internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalFigures figures) : Grain, IHospitalOverviewGrain
+internal sealed class HospitalOverviewGrain(TimeProvider clock) : Grain, IHospitalOverviewGrain
 {
     private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
 
@@ -18,8 +17,14 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalFigures 
     {
         var today = await Today();
         var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
-        var tally = await figures.Count(GrainFactory, Hospital, doctors, today);
-        return new HospitalStatus(today, doctors.Length, doctors.Count(doctor => doctor.IsActive), tally.ActiveSlots, tally.Tokens);
+        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor.Id, today).GetFigures()));
+        var slots = days.SelectMany(day => day.Slots).ToArray();
+        return new HospitalStatus(
+            today,
+            doctors.Length,
+            doctors.Count(doctor => doctor.IsActive),
+            slots.Count(slot => slot.Slot.IsActive),
+            slots.Select(slot => slot.Tokens).Aggregate(TokenCounts.None, (sum, counts) => sum.Add(counts)));
     }
 
     public async Task<Outcome<Page<SlotView>>> ListSlots(SlotQuery query)

@@ -25,7 +25,7 @@ internal sealed class RefuseOtherHospitals : IIncomingGrainCallFilter
             : caller.Hospital is { } hospital && GrainKeys.IsOf(key, hospital);
     }
 
-    /// <summary>Orleans has grains of its own; and what a silo asks another silo itself, a grain has asked it for its own hospital.</summary>
-    private static bool IsOurs(IIncomingGrainCallContext context) => !context.TargetId.IsSystemTarget()
-        && context.InterfaceMethod.DeclaringType!.Namespace!.StartsWith("OpdTokens.", StringComparison.Ordinal);
+    /// <summary>Orleans has grains of its own.</summary>
+    private static bool IsOurs(IIncomingGrainCallContext context) =>
+        context.InterfaceMethod.DeclaringType!.Namespace!.StartsWith("OpdTokens.", StringComparison.Ordinal);
 }
