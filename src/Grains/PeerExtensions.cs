@@ -1,4 +1,5 @@
 using OpdTokens.Grains.Days;
+using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Patients;
 using OpdTokens.Grains.Phones;
@@ -30,4 +31,7 @@ internal static class PeerExtensions
 
     public static IHospitalPeer HospitalPeer(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalPeer>(GrainKeys.Hospital(hospital));
+
+    public static ISiloFigures FiguresOf(this IGrainFactory grains, SiloAddress silo, HospitalId hospital) =>
+        grains.GetGrain<ISiloFigures>(GrainKeys.Figures(hospital, silo));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Telemetry;
@@ -25,6 +26,7 @@ public static class GrainHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddKnownInterfaces();
         silo.Services.AddGrainMetrics().AddSingleton<StorageMetrics>();
+        silo.Services.AddFigures();
         silo.Services.AddHostedService<Rounds>();
         silo.Services.AddHostedService<CensusRounds>();
         return silo.AddIncomingGrainCallFilter<RefuseOtherHospitals>().AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>

@@ -26,6 +26,8 @@ public static class GrainKeys
 
     public static string Census(HospitalId hospital) => $"census/{hospital}";
 
+    public static string Figures(HospitalId hospital, SiloAddress silo) => $"figures/{hospital}/{silo.ToParsableString()}";
+
     public static string Patients(HospitalId hospital) => $"patients/{hospital}";
 
     public static string Doctor(HospitalId hospital, int doctorId) => $"doctor/{hospital}/{doctorId}";
@@ -64,6 +66,8 @@ public static class GrainKeys
 
     public static SlotId SlotOf(string key) => new(
         DoctorOf(key), DateOf(key), int.Parse(key.Split('/')[4], NumberStyles.None, CultureInfo.InvariantCulture));
+
+    public static SiloAddress SiloOf(string key) => SiloAddress.FromParsableString(key.Split('/')[2]);
 
     private static DateOnly ReadDate(string text) => DateOnly.ParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -8,17 +8,28 @@ public sealed record TokenCounts(
     ImmutableDictionary<TokenSource, int> BySource,
     ImmutableDictionary<TokenStatus, int> ByStatus)
 {
-    public static readonly TokenCounts None = new(
-        ImmutableDictionary<TokenSource, int>.Empty, ImmutableDictionary<TokenStatus, int>.Empty);
-
     public int Total => ByStatus.Values.Sum();
 
-    public TokenCounts Add(TokenCounts other) => new(Sum(BySource, other.BySource), Sum(ByStatus, other.ByStatus));
+    public static TokenCounts Sum(IEnumerable<TokenCounts> counts)
+    {
+        var (bySource, byStatus) = (new Dictionary<TokenSource, int>(), new Dictionary<TokenStatus, int>());
+        foreach (var one in counts)
+        {
+            Add(one.BySource, bySource);
+            Add(one.ByStatus, byStatus);
+        }
 
-    private static ImmutableDictionary<TKind, int> Sum<TKind>(
-        ImmutableDictionary<TKind, int> left, ImmutableDictionary<TKind, int> right)
-        where TKind : notnull =>
-        right.Aggregate(left, (sum, count) => sum.SetItem(count.Key, sum.GetValueOrDefault(count.Key) + count.Value));
+        return new TokenCounts(bySource.ToImmutableDictionary(), byStatus.ToImmutableDictionary());
+    }
+
+    private static void Add<TKind>(ImmutableDictionary<TKind, int> counts, Dictionary<TKind, int> sum)
+        where TKind : notnull
+    {
+        foreach (var (kind, count) in counts)
+        {
+            sum[kind] = sum.GetValueOrDefault(kind) + count;
+        }
+    }
 }
 
 /// <summary>Waiting time from check-in to consultation, as a sum and a count, so that slots add up to a day.</summary>

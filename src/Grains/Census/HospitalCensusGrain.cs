@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Concurrency;
 
@@ -8,7 +9,7 @@ namespace OpdTokens.Grains.Census;
 /// <summary>Asks each doctor's today, and shows the sum. A hospital has one census, so that its seats are counted once.</summary>
 [Reentrant]
 [GrainType("census")]
-internal sealed partial class HospitalCensusGrain(TimeProvider clock, CensusMetrics metrics, ILogger<HospitalCensusGrain> logger)
+internal sealed partial class HospitalCensusGrain(TimeProvider clock, HospitalFigures figures, CensusMetrics metrics, ILogger<HospitalCensusGrain> logger)
     : Grain, IHospitalCensusGrain
 {
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(15);
@@ -64,8 +65,7 @@ internal sealed partial class HospitalCensusGrain(TimeProvider clock, CensusMetr
         var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
         var today = HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
         var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
-        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor.Id, today).GetFigures()));
-        return HospitalCount.Of(days.SelectMany(day => day.Slots));
+        return HospitalCount.Of(await figures.Count(Hospital, doctors, today));
     }
 
     [LoggerMessage(EventId = 80, Level = LogLevel.Warning, Message = "Seats and patients of hospital {Hospital} could not be counted; the dashboards show a gap until they are.")]

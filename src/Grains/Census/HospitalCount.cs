@@ -1,3 +1,4 @@
+using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Census;
@@ -9,9 +10,9 @@ namespace OpdTokens.Grains.Census;
 /// <param name="Consulting">Patients who are with a doctor.</param>
 internal sealed record HospitalCount(int Held, int Capacity, int Waiting, int Consulting)
 {
-    public static HospitalCount Of(IEnumerable<SlotFigures> slots) => slots.Aggregate(new HospitalCount(0, 0, 0, 0), (sum, slot) => new(
-        sum.Held + (slot.Slot.IsActive ? slot.Slot.Held : 0),
-        sum.Capacity + (slot.Slot.IsActive ? slot.Slot.Capacity : 0),
-        sum.Waiting + slot.Tokens.ByStatus.GetValueOrDefault(TokenStatus.CheckedIn),
-        sum.Consulting + slot.Tokens.ByStatus.GetValueOrDefault(TokenStatus.Consulting)));
+    public static HospitalCount Of(DayTally day) => new(
+        day.Held,
+        day.Capacity,
+        day.Tokens.ByStatus.GetValueOrDefault(TokenStatus.CheckedIn),
+        day.Tokens.ByStatus.GetValueOrDefault(TokenStatus.Consulting));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Slots;
 using OpdTokens.Grains.Telemetry;
@@ -18,6 +19,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly IPersistentState<DoctorDayState> _stored;
     private readonly TimeProvider _clock;
     private readonly AllocationMetrics _allocations;
+    private readonly LocalFigures _figures;
     private readonly ILogger<DoctorDayGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _doctor;
@@ -25,16 +27,19 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly Gate _slotChanges = new();
     private readonly KeyedGate _keyedAllocations = new();
     private GroupCommit<DoctorDayState> _day = null!;
+    private IDisposable? _shown;
 
     public DoctorDayGrain(
         [PersistentState("day", Storage.Name)] IPersistentState<DoctorDayState> stored,
         TimeProvider clock,
         AllocationMetrics allocations,
+        LocalFigures figures,
         ILogger<DoctorDayGrain> logger)
     {
         _stored = stored;
         _clock = clock;
         _allocations = allocations;
+        _figures = figures;
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _doctor = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
@@ -47,7 +52,14 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var outbox = new Outbox<DoctorDayState>(this, _hospital, GrainFactory, _clock, _logger);
         _day = _stored.InGroups(this, _logger, outbox, onDurable: (_, day) =>
             publisher.Publish(new DayEvent.DayChanged(day.Version, _clock.GetUtcNow())));
+        _shown = _figures.Show(_hospital, _date, new LocalDay(_doctor, () => _day.Durable));
         _hospital.OnOwnAccount(ResumeDelays).Ignore();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _shown?.Dispose();
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Concurrency;
 
@@ -9,7 +10,7 @@ namespace OpdTokens.Grains.Overview;
 [StatelessWorker]
 [Reentrant]
 [GrainType("overview")]
-internal sealed class HospitalOverviewGrain(TimeProvider clock) : Grain, IHospitalOverviewGrain
+internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalFigures figures) : Grain, IHospitalOverviewGrain
 {
     private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
 
@@ -17,14 +18,8 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock) : Grain, IHospit
     {
         var today = await Today();
         var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
-        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor.Id, today).GetFigures()));
-        var slots = days.SelectMany(day => day.Slots).ToArray();
-        return new HospitalStatus(
-            today,
-            doctors.Length,
-            doctors.Count(doctor => doctor.IsActive),
-            slots.Count(slot => slot.Slot.IsActive),
-            slots.Select(slot => slot.Tokens).Aggregate(TokenCounts.None, (sum, counts) => sum.Add(counts)));
+        var tally = await figures.Count(Hospital, doctors, today);
+        return new HospitalStatus(today, doctors.Length, doctors.Count(doctor => doctor.IsActive), tally.ActiveSlots, tally.Tokens);
     }
 
     public async Task<Outcome<Page<SlotView>>> ListSlots(SlotQuery query)

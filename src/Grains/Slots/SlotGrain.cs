@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Figures;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Telemetry;
 using Orleans.Concurrency;
@@ -20,10 +21,12 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     private readonly TokenMetrics _tokens;
     private readonly AllocationMetrics _allocations;
     private readonly HandOverMetrics _handOverMetrics;
+    private readonly LocalFigures _figures;
     private readonly ILogger<SlotGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly SlotId _id;
     private GroupCommit<SlotState> _slot = null!;
+    private IDisposable? _shown;
 
     public SlotGrain(
         [PersistentState("slot", Storage.Name)] IPersistentState<SlotState> stored,
@@ -31,17 +34,19 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
         TokenMetrics tokens,
         AllocationMetrics allocations,
         HandOverMetrics handOvers,
+        LocalFigures figures,
         ILogger<SlotGrain> logger)
     {
         _stored = stored;
         _clock = clock;
         (_tokens, _allocations, _handOverMetrics) = (tokens, allocations, handOvers);
+        _figures = figures;
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
     }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
         var outbox = new Outbox<SlotState>(this, _hospital, GrainFactory, _clock, _logger);
@@ -51,7 +56,14 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
             _tokens.Count(_hospital, before, slot);
         });
         _handOvers = CreateDriver();
-        return ResumeHandOvers();
+        await ResumeHandOvers();
+        _shown = _figures.Show(_hospital, _id.Date, new LocalSlot(_id, () => _slot.Durable));
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _shown?.Dispose();
+        return Task.CompletedTask;
     }
 
     public Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command) => OnToken(
