@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Hosting.Calls;
 using Orleans.Runtime.Messaging;
@@ -17,6 +18,7 @@ public sealed class RepeatedCalls
         Rejection(),
         new GatewayTooBusyException(),
         new ConnectionFailedException("No route."),
+        new SiloUnavailableException("Silo 'S127.0.0.1:40387:154487294' is shutting down."),
         new NothingHappenedException(),
         new OrleansException("The grain can't start.", new NothingHappenedException()),
     ];
@@ -24,6 +26,8 @@ public sealed class RepeatedCalls
     public static TheoryData<Exception> OfUnknownEffect =>
     [
         new SiloUnavailableException(),
+        new SiloUnavailableException("The target silo became unavailable for message: Request. See the troubleshooting help."),
+        new SiloUnavailableException("The local Orleans host is shutting down and can no longer process the request: Request."),
         new OutcomeUnknownException(),
         new OutcomeUnknownException("Further on.", new NothingHappenedException()),
         new OrleansException("Whatever."),
@@ -38,6 +42,10 @@ public sealed class RepeatedCalls
 
         Assert.Equal(3, call.Attempts);
     }
+
+    [Fact]
+    public void Orleans_still_has_the_words_by_which_a_call_is_known_that_was_not_passed_on() =>
+        Assert.True(File.ReadAllBytes(typeof(Silo).Assembly.Location).AsSpan().IndexOf(Encoding.Unicode.GetBytes("' is shutting down.")) > 0);
 
     [Theory, MemberData(nameof(OfUnknownEffect))]
     public async Task A_command_that_may_have_run_is_not_repeated(Exception failure)

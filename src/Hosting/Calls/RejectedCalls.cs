@@ -14,5 +14,14 @@ public static class RejectedCalls
         or OrleansException { InnerException: NothingHappenedException }
         or GatewayTooBusyException
         or ConnectionFailedException
-        or OrleansMessageRejectionException and not SiloUnavailableException;
+        or OrleansMessageRejectionException and not SiloUnavailableException
+        || WasNotPassedOn(exception);
+
+    /// <summary>
+    /// A silo that stops could not say any more where the call's grain lives now, so the call went nowhere. Orleans tells that from a silo
+    /// that was lost with the call by nothing but its words.
+    /// </summary>
+    private static bool WasNotPassedOn(Exception exception) => exception is SiloUnavailableException
+        && exception.Message.StartsWith("Silo '", StringComparison.Ordinal)
+        && exception.Message.EndsWith("' is shutting down.", StringComparison.Ordinal);
 }
