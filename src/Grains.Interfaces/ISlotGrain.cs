@@ -37,6 +37,12 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("get-queue"), ReadOnly]
     Task<Outcome<QueueView>> GetQueue();
 
+    /// <summary>The same, for who has it already: a queue that is looked at is mostly one that has not changed.</summary>
+    /// <param name="version">Of the <see cref="QueueView"/> that the caller has.</param>
+    /// <returns>Null while that is the newest.</returns>
+    [Alias("get-queue-if-changed"), ReadOnly]
+    Task<Outcome<QueueView>?> GetQueueIfChanged(long version);
+
     /// <summary>Every token that the slot holds, ended ones included, in the order of arrival.</summary>
     [Alias("list-tokens"), ReadOnly]
     Task<Outcome<ImmutableArray<TokenView>>> ListTokens();

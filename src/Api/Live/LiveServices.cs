@@ -13,6 +13,7 @@ internal static class LiveServices
             .AddSingleton<LiveJson>()
             .AddSingleton<LiveMetrics>()
             .AddSingleton<DayFeeds>()
+            .AddSingleton<LastQueues>()
             .AddSingleton<WrittenQueues>()
             .AddScoped<QueueAnswer>()
             .AddHostedService(provider => provider.GetRequiredService<DayFeeds>());

@@ -11,14 +11,14 @@ namespace OpdTokens.Api.Slots;
 
 /// <summary>A slot's queue, or that it has not changed: for clients that can follow no feed.</summary>
 internal sealed class QueueAnswer(
-    CallerHospital hospital, Viewer viewer, WrittenQueues written, DayFeeds feeds, OpenFeeds open, LiveMetrics metrics, TimeProvider clock, IHostApplicationLifetime process)
+    CallerHospital hospital, Viewer viewer, LastQueues queues, WrittenQueues written, DayFeeds feeds, OpenFeeds open, LiveMetrics metrics, TimeProvider clock, IHostApplicationLifetime process)
 {
     /// <param name="slot">Whose queue.</param>
     /// <param name="request">Its <c>If-None-Match</c> names what the client has.</param>
     /// <param name="wait">How long a queue that has not changed may be waited for.</param>
     public async Task<IResult> Of(SlotId slot, HttpRequest request, TimeSpan wait)
     {
-        var outcome = await hospital.Slot(slot).GetQueue();
+        var outcome = await queues.Newest(hospital, slot);
         if (outcome is Outcome<QueueView>.Done { Value: var queue } && IsKnown(request, queue))
         {
             if (!open.TryOpen(request.HttpContext, out var poll))
@@ -39,7 +39,7 @@ internal sealed class QueueAnswer(
                 return new WithHeader(HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
             }
 
-            outcome = await hospital.Slot(slot).GetQueue();
+            outcome = await queues.Newest(hospital, slot);
         }
 
         return Answer.From(outcome, found => new WithHeader(

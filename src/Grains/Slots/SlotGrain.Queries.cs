@@ -14,6 +14,9 @@ internal sealed partial class SlotGrain
 
     public Task<Outcome<QueueView>> GetQueue() => Read(_queue.Of);
 
+    public async Task<Outcome<QueueView>?> GetQueueIfChanged(long version) =>
+        await IsOpen() && _slot.Durable.Version == version ? null : await GetQueue();
+
     public Task<Outcome<SlotSnapshot>> GetSnapshot() => Read(_snapshot.Of);
 
     public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => Read(slot => slot.Tokens());

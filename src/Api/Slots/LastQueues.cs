@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Caching.Memory;
+using OpdTokens.Api.Hosting;
+
+namespace OpdTokens.Api.Slots;
+
+/// <summary>
+/// Queues as this process saw them last. Each time the slot is asked whether there is a newer one, so nobody ever sees an old queue; only one that has
+/// not changed need not come again from another process, nor be written again.
+/// </summary>
+internal sealed class LastQueues : IDisposable
+{
+    /// <summary>Patients are kept no longer than this after the queue was got, whether or not anybody looks.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+
+    /// <summary>Patients in all queues together, of some 500 bytes each.</summary>
+    private const int MostKept = 100_000;
+
+    private readonly MemoryCache _last = new(new MemoryCacheOptions { SizeLimit = MostKept, ExpirationScanFrequency = KeptFor });
+
+    /// <returns>The queue as it is now.</returns>
+    public async Task<Outcome<QueueView>> Newest(CallerHospital hospital, SlotId slot)
+    {
+        var place = (hospital.Id, slot);
+        if (_last.TryGetValue<Outcome<QueueView>.Done>(place, out var last))
+        {
+            return await hospital.Slot(slot).GetQueueIfChanged(last!.Value.Version) is { } newer ? Keep(place, newer) : last;
+        }
+
+        return Keep(place, await hospital.Slot(slot).GetQueue());
+    }
+
+    public void Dispose() => _last.Dispose();
+
+    private Outcome<QueueView> Keep((HospitalId, SlotId) place, Outcome<QueueView> queue)
+    {
+        if (queue is Outcome<QueueView>.Done { Value.Entries.Length: var patients })
+        {
+            _last.Set(place, queue, new MemoryCacheEntryOptions { Size = 1 + patients, AbsoluteExpirationRelativeToNow = KeptFor });
+        }
+
+        return queue;
+    }
+}
