@@ -14,7 +14,7 @@ internal static class CompareCommand
         var seconds = new Option<int>("--seconds") { Description = "Of one round.", DefaultValueFactory = _ => 3 };
         var only = new Option<string[]>("--case") { Description = "Only cases with this in their name.", AllowMultipleArgumentsPerToken = true };
         var who = new Option<string[]>("--who") { Description = "Only contestants with this in their name.", AllowMultipleArgumentsPerToken = true };
-        var warmUp = new Option<int>("--warm-up") { Description = "Seconds for each service before anything is measured: the compiler takes its time.", DefaultValueFactory = _ => 30 };
+        var warmUp = new Option<int>("--warm-up") { Description = "Seconds for each service before anything is measured: the compiler takes its time.", DefaultValueFactory = _ => 60 };
         foreach (var number in new[] { rounds, seconds, warmUp })
         {
             number.Validators.Add(result =>

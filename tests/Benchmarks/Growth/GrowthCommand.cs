@@ -8,7 +8,7 @@ internal static class GrowthCommand
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(24);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(45);
 
     public static Command Create()
     {
