@@ -9,13 +9,16 @@ namespace OpdTokens.Api.Slots;
 /// </summary>
 internal sealed class LastQueues : IDisposable
 {
-    /// <summary>Patients are kept no longer than this after the queue was got, whether or not anybody looks.</summary>
+    /// <summary>How long patients are kept after their queue was got; nobody has to look at it again for it to be forgotten.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     /// <summary>Patients in all queues together, of some 500 bytes each.</summary>
     private const int MostKept = 100_000;
 
-    private readonly MemoryCache _last = new(new MemoryCacheOptions { SizeLimit = MostKept, ExpirationScanFrequency = KeptFor });
+    private readonly MemoryCache _last = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly ITimer _forgetting;
+
+    public LastQueues(TimeProvider clock) => _forgetting = clock.CreateTimer(_ => _last.Compact(percentage: 0), state: null, KeptFor, KeptFor);
 
     /// <returns>The queue as it is now.</returns>
     public async Task<Outcome<QueueView>> Newest(CallerHospital hospital, SlotId slot)
@@ -29,7 +32,11 @@ internal sealed class LastQueues : IDisposable
         return Keep(place, await hospital.Slot(slot).GetQueue());
     }
 
-    public void Dispose() => _last.Dispose();
+    public void Dispose()
+    {
+        _forgetting.Dispose();
+        _last.Dispose();
+    }
 
     private Outcome<QueueView> Keep((HospitalId, SlotId) place, Outcome<QueueView> queue)
     {
