@@ -45,5 +45,5 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     Task<Outcome<LiveDay>> GetLive();
 
     [Alias("get-figures"), ReadOnly]
-    Task<DayFigures> GetFigures();
+    Task<DayStatistics> GetStatistics();
 }

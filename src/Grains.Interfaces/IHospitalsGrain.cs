@@ -8,7 +8,7 @@ namespace OpdTokens.Grains.Interfaces;
 public interface IHospitalsGrain : IGrainWithStringKey
 {
     [Alias("found")]
-    Task<Outcome<HospitalView>> Found(FoundHospital command);
+    Task<Outcome<HospitalView>> Create(CreateHospital command);
 
     /// <summary>The deployment's own first, then the others in the order in which they were founded.</summary>
     [Alias("list"), ReadOnly]

@@ -48,5 +48,5 @@ public interface ISlotGrain : IGrainWithStringKey
     Task<Outcome<ImmutableArray<TokenView>>> ListTokens();
 
     [Alias("get-figures"), ReadOnly]
-    Task<Outcome<SlotFigures>> GetFigures();
+    Task<Outcome<SlotStatistics>> GetStatistics();
 }

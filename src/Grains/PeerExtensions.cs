@@ -1,5 +1,5 @@
 using OpdTokens.Grains.Days;
-using OpdTokens.Grains.Figures;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Patients;
 using OpdTokens.Grains.Phones;
@@ -32,6 +32,6 @@ internal static class PeerExtensions
     public static IHospitalPeer HospitalPeer(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IHospitalPeer>(GrainKeys.Hospital(hospital));
 
-    public static ISiloFigures FiguresOf(this IGrainFactory grains, SiloAddress silo, HospitalId hospital) =>
-        grains.GetGrain<ISiloFigures>(GrainKeys.Figures(hospital, silo));
+    public static ISiloStatistics StatisticsOf(this IGrainFactory grains, SiloAddress silo, HospitalId hospital) =>
+        grains.GetGrain<ISiloStatistics>(GrainKeys.SiloStatistics(hospital, silo));
 }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OpdTokens.Grains.Figures;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Telemetry;
 using OpdTokens.Hosting.Calls;
-using OpdTokens.Hosting.Caretaking;
+using OpdTokens.Hosting.Maintenance;
 using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Hosting;
@@ -26,10 +26,10 @@ public static class GrainHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddKnownInterfaces();
         silo.Services.AddGrainMetrics().AddSingleton<StorageMetrics>();
-        silo.Services.AddFigures();
+        silo.Services.AddStatistics();
         silo.Services.AddHostedService<Rounds>();
-        silo.Services.AddHostedService<CensusRounds>();
-        return silo.AddIncomingGrainCallFilter<RefuseOtherHospitals>().AddOutgoingGrainCallFilter<CallAgain>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
+        silo.Services.AddHostedService<StatisticsRounds>();
+        return silo.AddIncomingGrainCallFilter<TenantIsolationFilter>().AddOutgoingGrainCallFilter<RetryCallFilter>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }
 

@@ -137,7 +137,7 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
 
         await hospital.Crash();
         hospital.Clock.Advance(TimeSpan.FromMinutes(6));
-        while (await hospital.Grains.Caretaker(hospital.Id).Tend())
+        while (await hospital.Grains.Maintenance(hospital.Id).RunMaintenance())
         {
         }
 
@@ -186,7 +186,7 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
         var desk = new Caller(hospital.Id, "user:anna", Roles.Desk, "10.1.2.3");
         return Task.Run(() =>
         {
-            desk.Speak();
+            desk.SetCurrent();
             return call();
         });
     }

@@ -92,7 +92,7 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
         Assert.Equal([.. preview.Moved], announced.Moved.ToArray());
         Assert.Equal([.. preview.Left], announced.Left.ToArray());
         Assert.Equal((4, 1, 1), ((await hospital.Slot(nine)).Held, (await hospital.Slot(ten)).Held, (await hospital.Slot(eleven)).Held));
-        Assert.Equal((25, "Theatre overran"), ((await day.GetFigures()).DelayMinutes, (await day.GetFigures()).DelayReason));
+        Assert.Equal((25, "Theatre overran"), ((await day.GetStatistics()).DelayMinutes, (await day.GetStatistics()).DelayReason));
         var repeated = Assert.IsType<Outcome<DelayView>.Done>(await day.AnnounceDelay(late));
         Assert.True(repeated.Replayed);
         Assert.Equal([.. announced.Moved], repeated.Value.Moved.ToArray());

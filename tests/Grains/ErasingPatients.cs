@@ -17,7 +17,7 @@ public sealed class ErasingPatients(TestHospital hospital) : IClassFixture<TestH
         var (old, young) = (await SlotDaysAgo(doctor, 31), await SlotDaysAgo(doctor, 30));
         var (forgotten, kept) = (await Give(old), await Give(young));
 
-        await Tend();
+        await RunMaintenance();
 
         Assert.Equal(forgotten with { Patient = new Patient("", ""), Notes = null }, await hospital.Token(forgotten.Id));
         Assert.Equal(kept, await hospital.Token(kept.Id));
@@ -31,15 +31,15 @@ public sealed class ErasingPatients(TestHospital hospital) : IClassFixture<TestH
         var doctor = await hospital.AddDoctor();
         var slot = await SlotDaysAgo(doctor, 500);
         await Give(slot);
-        await Tend();
+        await RunMaintenance();
         await Give(slot);
 
         hospital.Clock.Advance(TimeSpan.FromDays(2));
-        await Tend();
+        await RunMaintenance();
         Assert.True(Stored(slot, Name));
 
         hospital.Clock.Advance(TimeSpan.FromDays(30));
-        await Tend();
+        await RunMaintenance();
         Assert.False(Stored(slot, Name));
     }
 
@@ -58,7 +58,7 @@ public sealed class ErasingPatients(TestHospital hospital) : IClassFixture<TestH
         Assert.Equal(waiting, await hospital.Token(waiting.Id));
 
         hospital.Clock.Advance(TimeSpan.FromDays(1));
-        await Tend();
+        await RunMaintenance();
 
         var done = await Find(erasure);
         Assert.Equal((ErasureStatus.Done, 2), (done.Status, done.Tokens));
@@ -81,19 +81,19 @@ public sealed class ErasingPatients(TestHospital hospital) : IClassFixture<TestH
             : Task.CompletedTask;
         var erasure = TestHospital.Value(await Request());
         await hospital.Crash();
-        await Tend();
+        await RunMaintenance();
 
         Assert.Equal(ErasureStatus.Done, (await Find(erasure)).Status);
         Assert.All(slots, slot => Assert.False(Stored(slot, Name)));
     }
 
     /// <summary>A round, and the look a minute later that finds the round over.</summary>
-    private async Task Tend()
+    private async Task RunMaintenance()
     {
         hospital.Clock.Advance(TimeSpan.FromMinutes(6));
         for (var visits = 0; visits < 2; visits++)
         {
-            while (await hospital.Grains.Caretaker(hospital.Id).Tend())
+            while (await hospital.Grains.Maintenance(hospital.Id).RunMaintenance())
             {
             }
         }

@@ -66,7 +66,7 @@ public sealed class HandOverDrivers
         _asked[1].Answer.SetResult(new Outcome<TokenView?>.Done(null));
 
         Assert.Null(_slot.Durable.Find(_token));
-        Assert.Equal(Ten, _slot.Durable.FindDeparture(_token)!.To);
+        Assert.Equal(Ten, _slot.Durable.FindForwardingAddress(_token)!.To);
         Assert.Equal(1, Assert.Single(_resumed));
         Assert.Equal([1, 0], _cutShortNow);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Figures;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
 using Orleans.Runtime.Placement;
@@ -119,7 +119,7 @@ public sealed class HospitalCounts : IAsyncLifetime
     private async Task<ImmutableArray<DayPart>> CountOf(SiloAddress silo, SiloAddress wakingIn)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, wakingIn);
-        return await _hospital.Grains.FiguresOf(silo, _hospital.Id).Count(TestHospital.Today);
+        return await _hospital.Grains.StatisticsOf(silo, _hospital.Id).Count(TestHospital.Today);
     }
 
     private Task<HospitalStatus> Status() => _hospital.Grains.Overview(_hospital.Id).GetStatus();
@@ -128,7 +128,7 @@ public sealed class HospitalCounts : IAsyncLifetime
 
     private async Task<IEnumerable<DayPart>> Parts(HospitalId hospital)
     {
-        Caller.ServiceOf(hospital).Speak();
+        Caller.ServiceOf(hospital).SetCurrent();
         return await _hospital.Cluster.Silos[0].ServiceProvider.GetRequiredService<EverySilo>().Count(hospital, TestHospital.Today);
     }
 }

@@ -212,7 +212,7 @@ public sealed class TokensOfOnePhone(TestHospital hospital) : IClassFixture<Test
         Urgency urgency = Urgency.Routine,
         string? understood = null)
     {
-        new Caller(hospital.Id, "key:lobby", roles).Speak();
+        new Caller(hospital.Id, "key:lobby", roles).SetCurrent();
         return await hospital.Grains.Slot(hospital.Id, slot).Allocate(new AllocateToken(
             slot.DoctorId,
             new Patient("Asha Nair", phone ?? _phone, understood),

@@ -103,7 +103,7 @@ public sealed class RepeatedCalls
         Assert.IsNotType<NothingHappenedException>(told.InnerException);
     }
 
-    private static Task Run(OutgoingCall call) => new CallAgain(new InstantClock()).Invoke(call);
+    private static Task Run(OutgoingCall call) => new RetryCallFilter(new InstantClock()).Invoke(call);
 
     /// <summary>As only Orleans makes it.</summary>
     private static Exception Rejection() => (Exception)Activator.CreateInstance(

@@ -25,7 +25,7 @@ internal static class Describe
         AllocateToken command => $"{command.Patient.Name} {command.Source} {command.Urgency} {Value(command.RequestKey)}",
         ChangeStatus command => $"{Id(command.Token)} > {command.To} {Value(command.RequestKey)}",
         MoveToken command => $"{Id(command.Token)} to slot {command.To.Ordinal} {Value(command.RequestKey)}",
-        Admission admission => $"{admission.Ticket.Patient.Name} hop {admission.Hops} from slot {admission.From.Ordinal}",
+        Admission admission => $"{admission.Ticket.Patient.Name} hop {admission.MoveAttempts} from slot {admission.From.Ordinal}",
         RequestKey key => key.Key,
         SlotId slot => $"slot {slot.Ordinal}",
         TokenId token => Id(token),
@@ -45,12 +45,12 @@ internal static class Describe
     private static string Slot(SlotState slot) =>
         $"{slot.Held}/{slot.Capacity}{(slot.IsActive ? "" : " closed")}"
         + $" [{string.Join(", ", slot.Tokens.Select(Token))}]"
-        + $" left [{string.Join(", ", slot.Departures.Select(left => $"{left.Number.Value}>{left.To.Ordinal}#{left.Hops}"))}]"
-        + $" refused [{string.Join(", ", slot.Refused.Select(refused => $"{Id(refused.Id)}#{refused.Hops}"))}]"
+        + $" left [{string.Join(", ", slot.ForwardingAddresses.Select(left => $"{left.Number.Value}>{left.To.Ordinal}#{left.MoveAttempts}"))}]"
+        + $" refused [{string.Join(", ", slot.Refused.Select(refused => $"{Id(refused.Id)}#{refused.MoveAttempts}"))}]"
         + $" numbers [{string.Join(", ", slot.Numbers.Select(block => $"{block.First}+{block.Count}"))}]";
 
     private static string Token(Token token) =>
-        $"{token.Ticket.Patient.Name} no. {token.Ticket.Number.Value} {token.Status}#{token.Hops}"
+        $"{token.Ticket.Patient.Name} no. {token.Ticket.Number.Value} {token.Status}#{token.MoveAttempts}"
         + (token.HandOver is { } handOver
             ? $" frozen to slot {handOver.To.Ordinal}{(handOver.Displacing is { } by ? $" for {by.Patient.Name}" : "")}"
             : "");

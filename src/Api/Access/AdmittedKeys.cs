@@ -41,7 +41,7 @@ internal sealed class AdmittedKeys(IGrainFactory grains, KnownHospitals hospital
             return null;
         }
 
-        Caller.ServiceOf(key.Hospital).Speak();
+        Caller.ServiceOf(key.Hospital).SetCurrent();
         return await grains.AccessKeys(key.Hospital).Admit(key.Id, hash);
     }
 

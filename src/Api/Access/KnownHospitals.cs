@@ -14,7 +14,7 @@ internal sealed class KnownHospitals(IGrainFactory grains)
 
     private async Task<bool> Ask(HospitalId hospital)
     {
-        Caller.ServiceOf(hospital).Speak();
+        Caller.ServiceOf(hospital).SetCurrent();
         if (await grains.Hospitals().Find(hospital) is null)
         {
             return false;

@@ -20,7 +20,7 @@ internal sealed class SpeakForCaller(RequestDelegate next, IOptions<OpdTokensOpt
         if (await Find(context) is { } caller)
         {
             context.Features.Set(caller);
-            caller.Speak();
+            caller.SetCurrent();
         }
 
         await next(context);

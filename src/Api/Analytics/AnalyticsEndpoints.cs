@@ -31,14 +31,14 @@ internal static class AnalyticsEndpoints
     private static async Task<IResult> GetSlot(SlotInPath slot, CallerHospital hospital)
     {
         var doctor = await hospital.Doctor(slot.Id.DoctorId).Get();
-        var figures = await hospital.Slot(slot.Id).GetFigures();
+        var figures = await hospital.Slot(slot.Id).GetStatistics();
         return Answer.From(figures, known => Answer.Ok(doctor, found => new SlotAnalyticsResponse(found, known)));
     }
 
     private static async Task<IResult> GetDay(DoctorInPath doctor, DateInPath day, CallerHospital hospital)
     {
         var profile = await hospital.Doctor(doctor.Id).Get();
-        var figures = await hospital.Day(doctor.Id, day.Date).GetFigures();
+        var figures = await hospital.Day(doctor.Id, day.Date).GetStatistics();
         return Answer.Ok(profile, found => new DayAnalyticsResponse(found, day.Date, figures));
     }
 

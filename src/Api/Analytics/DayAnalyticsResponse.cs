@@ -5,10 +5,10 @@ namespace OpdTokens.Api.Analytics;
 internal sealed class DayAnalyticsResponse
 {
     private readonly DoctorView _doctor;
-    private readonly DayFigures _day;
+    private readonly DayStatistics _day;
     private readonly SlotView[] _activeSlots;
 
-    internal DayAnalyticsResponse(DoctorView doctor, DateOnly date, DayFigures day)
+    internal DayAnalyticsResponse(DoctorView doctor, DateOnly date, DayStatistics day)
     {
         (_doctor, Date, _day) = (doctor, date, day);
         _activeSlots = [.. day.Slots.Select(figures => figures.Slot).Where(slot => slot.IsActive)];

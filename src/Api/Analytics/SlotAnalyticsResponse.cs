@@ -8,7 +8,7 @@ internal sealed class SlotAnalyticsResponse
     private readonly SlotView _slot;
     private readonly TokenCounts _tokens;
 
-    internal SlotAnalyticsResponse(DoctorView doctor, SlotFigures figures) =>
+    internal SlotAnalyticsResponse(DoctorView doctor, SlotStatistics figures) =>
         (_doctor, _slot, _tokens) = (doctor, figures.Slot, figures.Tokens);
 
     [Description("The slot's id.")]

@@ -63,7 +63,7 @@ internal sealed partial class PatientReads(IGrainFactory grains, TimeProvider cl
     {
         try
         {
-            Caller.ServiceOf(hospital).Speak();
+            Caller.ServiceOf(hospital).SetCurrent();
             var now = clock.GetUtcNow();
             await grains.Audit(hospital).File([.. reads.Select(read => AuditEntry.Of(read.Key.Caller, now, NoteOf(read.Key, read.Value)))]);
         }

@@ -8,7 +8,7 @@ internal static class HospitalEndpoints
 {
     public static void MapHospitals(this IEndpointRouteBuilder api)
     {
-        api.MapPost("hospitals", Found)
+        api.MapPost("hospitals", Create)
             .WithTags("Hospitals")
             .WithName("foundHospital")
             .WithSummary("Found a hospital")
@@ -29,13 +29,13 @@ internal static class HospitalEndpoints
             .Produces<HospitalResponse>();
     }
 
-    private static async Task<IResult> Found(Body<NewHospital> body, Replayable request, IGrainFactory grains)
+    private static async Task<IResult> Create(Body<NewHospital> body, Replayable request, IGrainFactory grains)
     {
         var hospital = body.Value;
         var policy = hospital.Policy?.ToPolicy() ?? new HospitalPolicy { TimeZone = hospital.TimeZone };
         return Answer.Created(
-            await grains.Hospitals().Found(
-                new FoundHospital(HospitalId.Parse(hospital.Slug), hospital.Name, [.. hospital.Languages], policy, request.Key)),
+            await grains.Hospitals().Create(
+                new CreateHospital(HospitalId.Parse(hospital.Slug), hospital.Name, [.. hospital.Languages], policy, request.Key)),
             founded => new HospitalResponse(founded),
             _ => $"{ApiRoot.Path}/hospitals");
     }
@@ -44,13 +44,13 @@ internal static class HospitalEndpoints
     {
         var hospitals = await grains.Hospitals().List();
         return TypedResults.Ok(await Task.WhenAll(hospitals.Select(async hospital =>
-            new HospitalFiguresResponse(hospital, await FiguresOf(hospital.Id, grains)))));
+            new HospitalFiguresResponse(hospital, await StatisticsOf(hospital.Id, grains)))));
     }
 
     /// <summary>The operator belongs to no hospital: the service asks, and passes on figures only. One that does not answer hides no other.</summary>
-    private static async Task<HospitalStatus?> FiguresOf(HospitalId hospital, IGrainFactory grains)
+    private static async Task<HospitalStatus?> StatisticsOf(HospitalId hospital, IGrainFactory grains)
     {
-        Caller.ServiceOf(hospital).Speak();
+        Caller.ServiceOf(hospital).SetCurrent();
         try
         {
             return await grains.Overview(hospital).GetStatus();
@@ -63,9 +63,9 @@ internal static class HospitalEndpoints
 
     private static async Task<IResult> Get(CallerHospital hospital, IGrainFactory grains, Caller caller)
     {
-        Caller.ServiceOf(hospital.Id).Speak();
+        Caller.ServiceOf(hospital.Id).SetCurrent();
         var found = await grains.Hospitals().Find(hospital.Id);
-        caller.Speak();
+        caller.SetCurrent();
         return found is null
             ? new ProblemResult(StatusProblem.Of(StatusCodes.Status404NotFound))
             : TypedResults.Ok(new HospitalResponse(found));

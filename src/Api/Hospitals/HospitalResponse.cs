@@ -21,5 +21,5 @@ internal class HospitalResponse
     public string TimeZone => _hospital.Policy.TimeZone;
 
     [Description("UTC; null for the deployment's own hospital, which was always there.")]
-    public DateTimeOffset? FoundedAt => _hospital.FoundedAt;
+    public DateTimeOffset? FoundedAt => _hospital.CreatedAt;
 }

@@ -64,7 +64,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
     private async Task Run()
     {
         // Whoever came first started it, but it is for all who may watch.
-        Caller.ServiceOf(_hospital).Speak();
+        Caller.ServiceOf(_hospital).SetCurrent();
         await using var again = _clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, _pace.LookAgain);
         try
         {

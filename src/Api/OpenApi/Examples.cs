@@ -31,7 +31,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
             .Add(TokenStatus.Allocated, 4).Add(TokenStatus.CheckedIn, 3).Add(TokenStatus.Consulting, 1)
             .Add(TokenStatus.Completed, 12).Add(TokenStatus.Cancelled, 2).Add(TokenStatus.NoShow, 1));
 
-    private static readonly SlotFigures Figures = new(
+    private static readonly SlotStatistics Figures = new(
         Samples.SlotAtNine, Counts, new WaitingTime(TimeSpan.FromMinutes(188), Patients: 13));
 
     private static readonly DelayView Delay = new(
@@ -76,7 +76,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         new NewDelay { Minutes = Delay.Minutes, Reason = Delay.Reason },
         new DelayResponse(Samples.Doctor.Id, Samples.Date, Delay, preview: false),
         new SlotAnalyticsResponse(Samples.Doctor, Figures),
-        new DayAnalyticsResponse(Samples.Doctor, Samples.Date, new DayFigures([Figures], Delay.Minutes, Delay.Reason)),
+        new DayAnalyticsResponse(Samples.Doctor, Samples.Date, new DayStatistics([Figures], Delay.Minutes, Delay.Reason)),
         new SystemStatusResponse(Today),
         new LiveDayResponse(Samples.Day, version: 11, Samples.Day.Slots),
         new TicketResponse(Ticket.Of(new DayFrame(Samples.Day), Samples.Token)),

@@ -90,7 +90,7 @@ internal static class Samples
         "City Hospital",
         ["hi", "en"],
         new HospitalPolicy { TimeZone = "Asia/Kolkata" },
-        FoundedAt: At("2026-01-02T04:00:00Z"));
+        CreatedAt: At("2026-01-02T04:00:00Z"));
 
     public static readonly AccessKeyView AccessKey = new(
         "5RT8W0ZC3J",

@@ -22,5 +22,5 @@ public sealed record Caller(HospitalId? Hospital, string Name, Roles Roles, stri
     public bool Has(Roles role) => (Roles & role) != 0;
 
     /// <summary>From here on, and in all that is awaited from here, calls are made on this caller's behalf.</summary>
-    public void Speak() => RequestContext.Set(ContextKey, this);
+    public void SetCurrent() => RequestContext.Set(ContextKey, this);
 }

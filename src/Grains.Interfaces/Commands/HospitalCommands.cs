@@ -7,5 +7,5 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="Languages">IETF tags, the first one first, for example <c>hi</c>.</param>
 /// <param name="Policy">Until the hospital sets its own.</param>
 [GenerateSerializer, Immutable, Alias("opd.found-hospital")]
-public sealed record FoundHospital(
+public sealed record CreateHospital(
     HospitalId Id, string Name, ImmutableArray<string> Languages, HospitalPolicy Policy, RequestKey? RequestKey = null);

@@ -17,11 +17,11 @@ public static class GrainFactoryExtensions
     public static IAuditGrain Audit(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IAuditGrain>(GrainKeys.Audit(hospital));
 
-    public static IHospitalCensusGrain Census(this IGrainFactory grains, HospitalId hospital) =>
-        grains.GetGrain<IHospitalCensusGrain>(GrainKeys.Census(hospital));
+    public static IHospitalStatisticsGrain Statistics(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IHospitalStatisticsGrain>(GrainKeys.Statistics(hospital));
 
-    public static IHospitalCaretakerGrain Caretaker(this IGrainFactory grains, HospitalId hospital) =>
-        grains.GetGrain<IHospitalCaretakerGrain>(GrainKeys.Caretaker(hospital));
+    public static IHospitalMaintenanceGrain Maintenance(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IHospitalMaintenanceGrain>(GrainKeys.Maintenance(hospital));
 
     public static IPatientDataGrain Patients(this IGrainFactory grains, HospitalId hospital) =>
         grains.GetGrain<IPatientDataGrain>(GrainKeys.Patients(hospital));

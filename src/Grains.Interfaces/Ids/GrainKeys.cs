@@ -22,11 +22,11 @@ public static class GrainKeys
 
     public static string Audit(HospitalId hospital) => $"audit/{hospital}";
 
-    public static string Caretaker(HospitalId hospital) => $"caretaker/{hospital}";
+    public static string Maintenance(HospitalId hospital) => $"caretaker/{hospital}";
 
-    public static string Census(HospitalId hospital) => $"census/{hospital}";
+    public static string Statistics(HospitalId hospital) => $"census/{hospital}";
 
-    public static string Figures(HospitalId hospital, SiloAddress silo) => $"figures/{hospital}/{silo.ToParsableString()}";
+    public static string SiloStatistics(HospitalId hospital, SiloAddress silo) => $"figures/{hospital}/{silo.ToParsableString()}";
 
     public static string Patients(HospitalId hospital) => $"patients/{hospital}";
 

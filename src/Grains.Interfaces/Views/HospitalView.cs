@@ -6,7 +6,7 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="Name">For people.</param>
 /// <param name="Languages">IETF tags, the first one first.</param>
 /// <param name="Policy">What it was founded with.</param>
-/// <param name="FoundedAt">UTC; null for the deployment's own, which was always there.</param>
+/// <param name="CreatedAt">UTC; null for the deployment's own, which was always there.</param>
 [GenerateSerializer, Immutable, Alias("opd.hospital-view")]
 public sealed record HospitalView(
-    HospitalId Id, string Name, ImmutableArray<string> Languages, HospitalPolicy Policy, DateTimeOffset? FoundedAt);
+    HospitalId Id, string Name, ImmutableArray<string> Languages, HospitalPolicy Policy, DateTimeOffset? CreatedAt);

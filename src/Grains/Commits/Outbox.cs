@@ -27,7 +27,7 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
     private readonly HashSet<Guid> _filed = [];
     private ImmutableArray<AuditEntry> _durable = [];
     private TimeSpan _pause = FirstPause;
-    private Share? _unfiled;
+    private MetricContribution? _unfiled;
     private bool _isBusy;
 
     /// <param name="current">What <paramref name="next"/> was decided on.</param>
@@ -62,7 +62,7 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
         _isBusy = true;
         try
         {
-            Caller.ServiceOf(hospital).Speak();
+            Caller.ServiceOf(hospital).SetCurrent();
             while (Waiting() is { IsEmpty: false } batch)
             {
                 await _audit.File(batch);

@@ -48,8 +48,8 @@ internal sealed partial class DoctorDayGrain
             _day.Durable, doctor.Value, _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
     }
 
-    public async Task<DayFigures> GetFigures() => new(
-        await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetFigures()),
+    public async Task<DayStatistics> GetStatistics() => new(
+        await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics()),
         _day.Durable.CurrentDelay?.Minutes ?? 0,
         _day.Durable.CurrentDelay?.Reason);
 

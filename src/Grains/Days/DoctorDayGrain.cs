@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Figures;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Slots;
 using OpdTokens.Grains.Telemetry;
@@ -19,7 +19,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly IPersistentState<DoctorDayState> _stored;
     private readonly TimeProvider _clock;
     private readonly AllocationMetrics _allocations;
-    private readonly LocalFigures _figures;
+    private readonly LocalStatistics _figures;
     private readonly ILogger<DoctorDayGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _doctor;
@@ -33,7 +33,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         [PersistentState("day", Storage.Name)] IPersistentState<DoctorDayState> stored,
         TimeProvider clock,
         AllocationMetrics allocations,
-        LocalFigures figures,
+        LocalStatistics figures,
         ILogger<DoctorDayGrain> logger)
     {
         _stored = stored;

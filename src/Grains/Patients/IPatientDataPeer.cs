@@ -7,5 +7,5 @@ internal interface IPatientDataPeer : IGrainWithStringKey
     /// <summary>Goes on with forgetting, for some seconds at most.</summary>
     /// <returns>Whether there is more to do, so that it is to be called again at once.</returns>
     [Alias("tend")]
-    Task<bool> Tend();
+    Task<bool> RunMaintenance();
 }

@@ -54,7 +54,7 @@ internal sealed partial class PatientDataGrain : Grain, IPatientDataGrain, IPati
     public Task<Outcome<ErasureView>> GetErasure(string id) => Task.FromResult<Outcome<ErasureView>>(
         _patients.Durable.Find(id) is { } erasure ? erasure.View() : new Refusal.ErasureNotFound());
 
-    public async Task<bool> Tend()
+    public async Task<bool> RunMaintenance()
     {
         if (!_working.IsFree)
         {
@@ -68,10 +68,10 @@ internal sealed partial class PatientDataGrain : Grain, IPatientDataGrain, IPati
     /// <summary>Nobody who asks for an erasure should wait for the caretaker's next round; should this fail, that round makes it good.</summary>
     private async Task WorkSoon(CancellationToken cancellationToken)
     {
-        Caller.ServiceOf(_hospital).Speak();
+        Caller.ServiceOf(_hospital).SetCurrent();
         try
         {
-            while (!cancellationToken.IsCancellationRequested && await Tend())
+            while (!cancellationToken.IsCancellationRequested && await RunMaintenance())
             {
             }
         }

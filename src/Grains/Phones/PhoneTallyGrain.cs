@@ -23,7 +23,7 @@ internal sealed class PhoneTallyGrain : Grain, IPhoneTally
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Caller.ServiceOf(_hospital).Speak();
+        Caller.ServiceOf(_hospital).SetCurrent();
         var doctors = await GrainFactory.Hospital(_hospital).ListDoctors();
         var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.DayPeer(_hospital, doctor.Id, _date).ListSelfServed()));
         foreach (var token in days.SelectMany(day => day))

@@ -18,7 +18,7 @@ internal sealed class HospitalGrain(
     : Grain, IHospitalGrain, IHospitalPeer
 {
     private GroupCommit<HospitalState> _hospital = null!;
-    private HospitalPolicy? _founding;
+    private HospitalPolicy? _initialPolicy;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class HospitalGrain(
         Task.FromResult(_hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
 
     public async Task<HospitalPolicy> GetPolicy() =>
-        Completed(_hospital.Durable.Policy ?? (_founding ??= await PolicyAtFounding()));
+        Completed(_hospital.Durable.Policy ?? (_initialPolicy ??= await InitialPolicy()));
 
     public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
     {
@@ -47,7 +47,7 @@ internal sealed class HospitalGrain(
     public Task UpdateDoctor(DoctorView current, int version) =>
         _hospital.Commit(DoctorRegister.Update(_hospital.Current, current, version));
 
-    private async Task<HospitalPolicy> PolicyAtFounding()
+    private async Task<HospitalPolicy> InitialPolicy()
     {
         var id = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         return (await GrainFactory.Hospitals().Find(id))?.Policy ?? defaults.Value.Policy;

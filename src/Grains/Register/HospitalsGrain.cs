@@ -19,7 +19,7 @@ internal sealed class HospitalsGrain(
 {
     private GroupCommit<HospitalsState> _hospitals = null!;
 
-    private HospitalView Own => new(defaults.Value.Id, defaults.Value.Id.Slug, ["en"], defaults.Value.Policy, FoundedAt: null);
+    private HospitalView Own => new(defaults.Value.Id, defaults.Value.Id.Slug, ["en"], defaults.Value.Policy, CreatedAt: null);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -27,11 +27,11 @@ internal sealed class HospitalsGrain(
         return Task.CompletedTask;
     }
 
-    public Task<Outcome<HospitalView>> Found(FoundHospital command) =>
-        _hospitals.Answer(HospitalDirectory.Found(_hospitals.Current, command, Own.Id, clock.GetUtcNow()));
+    public Task<Outcome<HospitalView>> Create(CreateHospital command) =>
+        _hospitals.Answer(HospitalDirectory.Create(_hospitals.Current, command, Own.Id, clock.GetUtcNow()));
 
     public Task<ImmutableArray<HospitalView>> List() =>
-        Task.FromResult<ImmutableArray<HospitalView>>([Own, .. _hospitals.Durable.Founded.Select(founded => founded.View)]);
+        Task.FromResult<ImmutableArray<HospitalView>>([Own, .. _hospitals.Durable.Registered.Select(registered => registered.View)]);
 
     public Task<HospitalView?> Find(HospitalId hospital) =>
         Task.FromResult(hospital == Own.Id ? Own : _hospitals.Durable.Find(hospital)?.View);

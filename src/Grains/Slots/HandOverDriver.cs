@@ -90,17 +90,17 @@ internal sealed class HandOverDriver(
             var answer = await admit(handOver.To, admission);
             if (answer is Outcome<TokenView?>.Done admitted)
             {
-                return new HandOverEnd.Moved(admitted.Value, await Release(token, admission.Hops, run));
+                return new HandOverEnd.Moved(admitted.Value, await Release(token, admission.MoveAttempts, run));
             }
 
             refusedBy.Add(handOver.To);
             if (handOver.Displacing is not null
                 && await NextRoom(refusedBy) is { } next
-                && HandOvers.Retarget(slot.Current, token, admission.Hops, next) is { } retargeted)
+                && HandOvers.Retarget(slot.Current, token, admission.MoveAttempts, next) is { } retargeted)
             {
                 await slot.Commit(retargeted);
             }
-            else if (HandOvers.Unfreeze(slot.Current, token, admission.Hops) is { } unfrozen)
+            else if (HandOvers.Unfreeze(slot.Current, token, admission.MoveAttempts) is { } unfrozen)
             {
                 End(token, run);
                 await slot.Commit(unfrozen);

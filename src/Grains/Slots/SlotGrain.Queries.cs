@@ -7,8 +7,8 @@ namespace OpdTokens.Grains.Slots;
 /// <summary>Queries answer from the last durable state, never from one that a failed write could take back.</summary>
 internal sealed partial class SlotGrain
 {
-    private readonly Shown<SlotState, QueueView> _queue = new(slot => new QueueView(slot.Version, slot.Queue()));
-    private readonly Shown<SlotState, SlotSnapshot> _snapshot = new(slot => slot.Snapshot());
+    private readonly CachedView<SlotState, QueueView> _queue = new(slot => new QueueView(slot.Version, slot.Queue()));
+    private readonly CachedView<SlotState, SlotSnapshot> _snapshot = new(slot => slot.Snapshot());
 
     public Task<Outcome<SlotView>> Get() => Read(slot => slot.View());
 
@@ -23,7 +23,7 @@ internal sealed partial class SlotGrain
 
     public Task<Outcome<SlotQueue>> GetWaiting() => Read(slot => slot.Waiting());
 
-    public Task<Outcome<SlotFigures>> GetFigures() => Read(slot => slot.Figures());
+    public Task<Outcome<SlotStatistics>> GetStatistics() => Read(slot => slot.Figures());
 
     public async Task<Outcome<TokenView>> GetToken(TokenId token)
     {
@@ -37,7 +37,7 @@ internal sealed partial class SlotGrain
             return _slot.Durable.View(here);
         }
 
-        return _slot.Durable.FindDeparture(token) is { } departure
+        return _slot.Durable.FindForwardingAddress(token) is { } departure
             ? await GrainFactory.Slot(_hospital, departure.To).GetToken(token)
             : new Refusal.TokenNotFound();
     }
@@ -50,7 +50,7 @@ internal sealed partial class SlotGrain
         }
 
         var id = _slot.Durable.Tokens.FirstOrDefault(token => token.Ticket.Number == number)?.Id
-            ?? _slot.Durable.Departures.FirstOrDefault(departure => departure.Number == number)?.Id;
+            ?? _slot.Durable.ForwardingAddresses.FirstOrDefault(departure => departure.Number == number)?.Id;
         return id is { } found ? await GetToken(found) : new Refusal.TokenNotFound();
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Figures;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Telemetry;
 using Orleans.Concurrency;
@@ -21,7 +21,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
     private readonly TokenMetrics _tokens;
     private readonly AllocationMetrics _allocations;
     private readonly HandOverMetrics _handOverMetrics;
-    private readonly LocalFigures _figures;
+    private readonly LocalStatistics _figures;
     private readonly ILogger<SlotGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly SlotId _id;
@@ -34,7 +34,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
         TokenMetrics tokens,
         AllocationMetrics allocations,
         HandOverMetrics handOvers,
-        LocalFigures figures,
+        LocalStatistics figures,
         ILogger<SlotGrain> logger)
     {
         _stored = stored;

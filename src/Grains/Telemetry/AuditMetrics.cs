@@ -19,5 +19,5 @@ internal sealed class AuditMetrics
     public void Filed(HospitalId hospital, int entries) => _filed.Add(entries, Labels.Of(hospital));
 
     /// <summary>How many of one grain's wait.</summary>
-    public Share Unfiled(HospitalId hospital) => new(_unfiled, [Labels.Of(hospital)]);
+    public MetricContribution Unfiled(HospitalId hospital) => new(_unfiled, [Labels.Of(hospital)]);
 }

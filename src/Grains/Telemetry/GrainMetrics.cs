@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Grains.Census;
+using OpdTokens.Grains.Reading;
 
 namespace OpdTokens.Grains.Telemetry;
 
@@ -13,5 +13,5 @@ public static class GrainMetrics
         .AddSingleton<CommitMetrics>()
         .AddSingleton<HandOverMetrics>()
         .AddSingleton<AuditMetrics>()
-        .AddSingleton<CensusMetrics>();
+        .AddSingleton<HospitalStatisticsMetrics>();
 }

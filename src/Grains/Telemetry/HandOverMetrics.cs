@@ -19,5 +19,5 @@ internal sealed class HandOverMetrics
     public void Resumed(HospitalId hospital, int handOvers) => _resumed.Add(handOvers, Labels.Of(hospital));
 
     /// <summary>How many of one slot's are cut short.</summary>
-    public Share CutShort(HospitalId hospital) => new(_cutShort, [Labels.Of(hospital)]);
+    public MetricContribution CutShort(HospitalId hospital) => new(_cutShort, [Labels.Of(hospital)]);
 }

@@ -50,7 +50,7 @@ internal sealed class TokenMetrics
     {
         foreach (var (earlier, token) in TokenChange.Between(before, after))
         {
-            if (earlier is null && token.Hops == 0)
+            if (earlier is null && token.MoveAttempts == 0)
             {
                 _allocated.Add(1, Labels.Of(hospital), Labels.Of(token.Ticket.Source));
             }

@@ -21,14 +21,14 @@ public static class ClusterCaller
     {
         builder.AddSettings().Services.AddPostgres("opdtokens-api");
         builder.Services.AddSingleton<Gateways>();
-        builder.Services.AddHealth<GatewayAccess, PostgresAccessOfApi>();
+        builder.Services.AddHealth<GatewayHealthCheck, ApiPostgresHealthCheck>();
         var hosted = builder.Services.Hosted().ToArray();
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(Clustering)
             .UseConnectionRetryFilter<ConnectAgain>()
             .AddGatewayCountChangedHandler(services => services.GetRequiredService<Gateways>().OnChanged)
             .AddActivityPropagation()
-            .AddOutgoingGrainCallFilter<CallAgain>()
+            .AddOutgoingGrainCallFilter<RetryCallFilter>()
             .AddMemoryStreams(DayStream.Provider)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)

@@ -25,7 +25,7 @@ public static class ClusterSilo
     public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder)
     {
         builder.AddSettings().RequireCluster().AddTelemetry(Service).AddSilo(Service);
-        builder.Services.AddHealth<Membership, PostgresAccess>();
+        builder.Services.AddHealth<MembershipHealthCheck, PostgresHealthCheck>();
         return builder;
     }
 
@@ -33,7 +33,7 @@ public static class ClusterSilo
     public static IHostApplicationBuilder AddCombinedSilo(this IHostApplicationBuilder builder)
     {
         builder.AddSettings().AddSilo(ServiceWithApi);
-        builder.Services.AddHealth<Membership, PostgresAccessOfApi>();
+        builder.Services.AddHealth<MembershipHealthCheck, ApiPostgresHealthCheck>();
         return builder;
     }
 
@@ -56,7 +56,7 @@ public static class ClusterSilo
             .Configure<ClusterMembershipOptions>(FailureDetection.Configure)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = FailureDetection.ResponseTimeout)
             .Configure<SiloMessagingOptions>(GracefulStop.Configure)
-            .AddIncomingGrainCallFilter<Suspension>()
+            .AddIncomingGrainCallFilter<SuspendedSiloFilter>()
             .AddEndpoints()
             .AddDirectory());
     }

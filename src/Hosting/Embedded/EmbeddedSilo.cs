@@ -27,7 +27,7 @@ public static class EmbeddedSilo
 
     public static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
     {
-        builder.AddSettings().Services.AddHealth<Membership, SqliteAccess>();
+        builder.AddSettings().Services.AddHealth<MembershipHealthCheck, SqliteHealthCheck>();
 
         // Before the silo, so that the store is there when it starts, and still there when it has stopped.
         builder.Services.AddSingleton<EmbeddedStore>();

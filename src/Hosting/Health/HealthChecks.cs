@@ -18,11 +18,11 @@ internal static class HealthChecks
         where TCluster : class, IHealthCheck
         where TStorage : class, IHealthCheck
     {
-        services.AddSingleton<TCluster>().AddSingleton<TStorage>().AddSingleton<Begun>().AddSingleton<Stopping>().AddSingleton<HealthLog>().AddSingleton<SharedChecks>();
+        services.AddSingleton<TCluster>().AddSingleton<TStorage>().AddSingleton<StartupHealthCheck>().AddSingleton<ShutdownHealthCheck>().AddSingleton<HealthLog>().AddSingleton<SharedChecks>();
         services.AddHealthChecks()
-            .AddCheck<Begun>("begun", tags: [Startup])
+            .AddCheck<StartupHealthCheck>("begun", tags: [Startup])
             .AddCheck<TCluster>("cluster", tags: [Ready], timeout: Patience)
             .AddCheck<TStorage>("storage", tags: [Ready], timeout: Patience)
-            .AddCheck<Stopping>("stopping", tags: [Ready]);
+            .AddCheck<ShutdownHealthCheck>("stopping", tags: [Ready]);
     }
 }

@@ -9,7 +9,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_key_lets_its_bearer_do_what_its_roles_may()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var key = await Create(hospital, "kiosk");
 
         var kiosk = hospital.With((string)key["key"]!);
@@ -23,7 +23,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_key_may_come_in_a_header_of_its_own()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var key = await Create(hospital, "kiosk");
         using var request = new HttpRequestMessage(HttpMethod.Get, "me");
         request.Headers.Add("X-Api-Key", (string)key["key"]!);
@@ -51,7 +51,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_revoked_key_opens_nothing_after_the_few_seconds_that_it_is_trusted()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var key = await Create(hospital, "kiosk");
         var kiosk = hospital.With((string)key["key"]!);
         (await kiosk.Get("me")).Ok();
@@ -78,7 +78,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_rotated_key_has_another_secret_and_the_old_one_opens_nothing()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var key = await Create(hospital, "kiosk");
 
         var rotated = (await hospital.Post($"access-keys/{key["id"]}/rotate")).Ok();
@@ -92,7 +92,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_key_ends_when_it_expires()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var key = (await hospital.Post("access-keys", new
         {
             name = "Fair",
@@ -110,7 +110,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task When_a_key_was_last_used_is_told()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var key = await Create(hospital, "kiosk");
         Assert.Null(await LastUse(hospital));
 
@@ -130,7 +130,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_key_with_one_character_changed_opens_nothing()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var text = (string)(await Create(hospital, "kiosk"))["key"]!;
         var changed = text[..^2] + (text[^2] == 'A' ? 'B' : 'A') + text[^1];
 
@@ -140,7 +140,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_key_of_one_hospital_opens_no_other()
     {
-        var (one, other) = (await Host.FoundHospital(), await Host.FoundHospital());
+        var (one, other) = (await Host.CreateHospital(), await Host.CreateHospital());
         var key = (string)(await Create(one, "admin"))["key"]!;
 
         (await other.With(key.Replace(one.Name, other.Name, StringComparison.Ordinal)).Get("me")).Problem(401, "sign_in_required");

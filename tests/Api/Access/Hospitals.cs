@@ -54,7 +54,7 @@ public sealed class Hospitals(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task An_operator_sees_the_figures_of_every_hospital_and_no_name()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var slot = await hospital.AddSlot(await hospital.AddDoctor("Dr. Whoever"));
         await hospital.AddToken(slot, patient: "Somebody Known");
 

@@ -16,8 +16,8 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var hospital = await Host.FoundHospital();
-        _stranger = (await Host.FoundHospital()).As("admin", "desk", "auditor");
+        var hospital = await Host.CreateHospital();
+        _stranger = (await Host.CreateHospital()).As("admin", "desk", "auditor");
         _doctor = await hospital.AddDoctor();
         _slot = await hospital.AddSlot(_doctor);
         _token = await hospital.AddToken(_slot);
@@ -70,7 +70,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
     [Fact]
     public async Task A_token_can_not_be_moved_to_another_hospitals_slot()
     {
-        var other = await Host.FoundHospital();
+        var other = await Host.CreateHospital();
         var slot = await other.AddSlot(await other.AddDoctor(), hour: 9);
         await other.AddSlot(await other.AddDoctor(), hour: 11);
         var token = await other.AddToken(slot);
@@ -85,14 +85,14 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         var (mine, theirs) = (HospitalId.Parse(Owner.Name), HospitalId.Parse(Hospital.Name));
         var slot = SlotId.Parse((string)_slot["id"]!);
 
-        new Caller(theirs, "user:stranger", Roles.Admin | Roles.Service).Speak();
+        new Caller(theirs, "user:stranger", Roles.Admin | Roles.Service).SetCurrent();
         await Assert.ThrowsAsync<OtherHospitalException>(() => grains.Slot(mine, slot).Get());
         await Assert.ThrowsAsync<OtherHospitalException>(() => grains.Overview(mine).GetStatus());
 
-        new Caller(null, "user:operator", Roles.Operator).Speak();
+        new Caller(null, "user:operator", Roles.Operator).SetCurrent();
         await Assert.ThrowsAsync<OtherHospitalException>(() => grains.Slot(mine, slot).Get());
 
-        new Caller(mine, "user:mine", Roles.Board).Speak();
+        new Caller(mine, "user:mine", Roles.Board).SetCurrent();
         await grains.Slot(mine, slot).Get();
     }
 

@@ -13,7 +13,7 @@ public sealed partial class RolesAndCalls(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_role_may_make_the_calls_that_the_table_gives_it_and_no_other()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var wrong = new List<string>();
         foreach (var (method, path, allowed) in Table())
         {
@@ -57,7 +57,7 @@ public sealed partial class RolesAndCalls(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task Who_has_a_role_that_the_service_does_not_know_may_do_nothing()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
 
         (await hospital.As("gardener").Get("doctors")).Problem(403, "not_allowed");
         (await hospital.As().Get("doctors")).Problem(403, "not_allowed");
@@ -66,7 +66,7 @@ public sealed partial class RolesAndCalls(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task What_one_of_several_roles_may_do_the_caller_may()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
 
         (await hospital.As("board", "desk").Get("tokens")).Ok();
     }

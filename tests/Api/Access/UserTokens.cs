@@ -9,7 +9,7 @@ public sealed class UserTokens(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task A_good_token_says_who_calls()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
 
         var me = (await hospital.As("desk", "doctor").Get("me")).Ok();
 
@@ -102,7 +102,7 @@ public sealed class UserTokens(ApiHost host) : ApiTest(host)
 
     private async Task Refused(Func<string, string> token)
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         (await hospital.As("desk").Get("me")).Ok();
 
         var reply = await hospital.With(token(hospital.Name)).Get("me");

@@ -97,7 +97,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
 
     private async Task<Reply> FourthTokenFromKiosk()
     {
-        var hospital = await Host.FoundHospital();
+        var hospital = await Host.CreateHospital();
         var slot = await hospital.AddSlot(await hospital.AddDoctor());
         var kiosk = hospital.As("kiosk");
         for (var token = 0; token < 3; token++)

@@ -59,7 +59,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
     public Hospital Operator => new(_http!, "", Issuer.Token(hospital: null, ["operator"]));
 
     /// <summary>One that an operator has founded, so that its people and machines can sign in.</summary>
-    public async Task<Hospital> FoundHospital()
+    public async Task<Hospital> CreateHospital()
     {
         var hospital = NewHospital();
         (await Operator.Post("hospitals", NewHospitalNamed(hospital.Name))).Created();

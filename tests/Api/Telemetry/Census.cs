@@ -52,7 +52,7 @@ public sealed class Census : ApiTest, IDisposable
     private async Task Count()
     {
         var hospital = HospitalId.Parse(Hospital.Name);
-        Caller.ServiceOf(hospital).Speak();
-        await Host.Services.GetRequiredService<IClusterClient>().Census(hospital).Count();
+        Caller.ServiceOf(hospital).SetCurrent();
+        await Host.Services.GetRequiredService<IClusterClient>().Statistics(hospital).Count();
     }
 }

@@ -64,7 +64,7 @@ internal sealed class AllocationSteps(Facts facts)
             operation.LastEffect,
             slot => Seat(slot, command, seen) is { } seated
                 && (operation.MayTakeEffectUnheard ? seated.Reply.Id == seen.Id : SlotStates.Shows(seated.Reply, seen))
-                    ? [SlotStates.WithoutDepartures(seated.Next)]
+                    ? [SlotStates.WithoutForwardingAddresses(seated.Next)]
                     : [])
         {
             After = before,
@@ -80,7 +80,7 @@ internal sealed class AllocationSteps(Facts facts)
 
         if (numbered.Tokens.FirstOrDefault(token => token.HandOver?.Displacing == command) is { } displaced)
         {
-            return HandOvers.Release(numbered, displaced.Id, displaced.Hops + 1, seen.AllocatedAt, seen.Id.Suffix)
+            return HandOvers.Release(numbered, displaced.Id, displaced.MoveAttempts + 1, seen.AllocatedAt, seen.Id.Suffix)
                 is ReleaseDecision.Released { Emergency: { } emergency } released
                     ? (released.Next, emergency)
                     : null;

@@ -12,9 +12,9 @@ internal sealed class HopSteps(Facts facts)
 {
     public IEnumerable<SlotStep> Of(Hop hop) => hop.Cause is null
         ? [.. new AllocationSteps(facts).Displacements(hop), Arrival(hop)]
-        : [Departure(hop), Arrival(hop)];
+        : [ForwardingAddress(hop), Arrival(hop)];
 
-    private static SlotStep Departure(Hop hop) => new(
+    private static SlotStep ForwardingAddress(Hop hop) => new(
         hop.From,
         new Step<SlotState>(
             $"{hop.Token} leaves for {hop.To}, moved by {hop.Cause}", hop.Call, hop.Return, slot => Leave(slot, hop)));
@@ -30,9 +30,9 @@ internal sealed class HopSteps(Facts facts)
     private static IEnumerable<SlotState> Leave(SlotState slot, Hop hop) =>
         HandOvers.Freeze(slot, new MoveToken(hop.Token, hop.To)) is MoveDecision.Frozen frozen
         && frozen.Next.Find(hop.Token) is { } token
-        && HandOvers.Release(frozen.Next, hop.Token, token.Hops + 1, default, string.Empty)
+        && HandOvers.Release(frozen.Next, hop.Token, token.MoveAttempts + 1, default, string.Empty)
             is ReleaseDecision.Released { Next: var next }
-            ? [SlotStates.WithoutDepartures(next)]
+            ? [SlotStates.WithoutForwardingAddresses(next)]
             : [];
 
     private IEnumerable<SlotState> Arrive(SlotState slot, Hop hop, TokenStatus status)

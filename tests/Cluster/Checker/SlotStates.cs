@@ -29,7 +29,7 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
         number < slot.Numbers[0].First ? null : slot with { Numbers = [new NumberBlock(number, Endless)] };
 
     /// <summary>Forwarding addresses are not asked for here: every step says in which slot it happened.</summary>
-    public static SlotState WithoutDepartures(SlotState slot) => slot with { Departures = [] };
+    public static SlotState WithoutForwardingAddresses(SlotState slot) => slot with { ForwardingAddresses = [] };
 
     public static bool Shows(TokenView view, TokenSeen seen) =>
         view.Id == seen.Id

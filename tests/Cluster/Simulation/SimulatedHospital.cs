@@ -123,15 +123,15 @@ internal sealed class SimulatedHospital
                 break;
             case AdmitDecision.Refused refused:
                 Store(refused.Next);
-                Store(HandOvers.Unfreeze(_states[from], token, admission.Hops)!);
+                Store(HandOvers.Unfreeze(_states[from], token, admission.MoveAttempts)!);
                 return null;
         }
 
-        var release = HandOvers.Release(_states[from], token, admission.Hops, Now(), Suffix());
+        var release = HandOvers.Release(_states[from], token, admission.MoveAttempts, Now(), Suffix());
         if (release is ReleaseDecision.OutOfNumbers)
         {
             Store(_states[from].Lease(Lease(_states[from].Capacity)));
-            release = HandOvers.Release(_states[from], token, admission.Hops, Now(), Suffix());
+            release = HandOvers.Release(_states[from], token, admission.MoveAttempts, Now(), Suffix());
         }
 
         var released = (ReleaseDecision.Released)release;

@@ -66,7 +66,7 @@ public sealed class ErasureTests
         var (left, _) = Erasure.Of(from.Slot, LongAfter);
         var (arrived, count) = Erasure.Of(to.Slot, LongAfter);
 
-        var departure = Assert.Single(left.Departures);
+        var departure = Assert.Single(left.ForwardingAddresses);
         Assert.Equal((token.Id, token.Number, to.Id, null, null), (departure.Id, departure.Number, departure.To, departure.Ticket, departure.Allocation));
         Assert.Equal(left.Version, from.Slot.Version + 1);
         Assert.Equal((1, null), (count.Erased, Assert.Single(arrived.Tokens).Progress.AllNotes));

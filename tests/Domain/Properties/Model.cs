@@ -157,7 +157,7 @@ internal sealed partial class Model
         {
             case AdmitDecision.Admitted admitted:
                 _slots[to] = admitted.Next;
-                var released = HandOvers.Release(_slots[from], command.Token, admission.Hops, _now, NextSuffix());
+                var released = HandOvers.Release(_slots[from], command.Token, admission.MoveAttempts, _now, NextSuffix());
                 _slots[from] = Assert.IsType<ReleaseDecision.Released>(released).Next;
                 _at[command.Token] = to;
                 Remember(command, command.RequestKey, admitted.Token);
@@ -166,7 +166,7 @@ internal sealed partial class Model
                 var before = _slots[from].Tokens();
                 Assert.Equal<TokenView>(_slots[to].Tokens(), refused.Next.Tokens());
                 _slots[to] = refused.Next;
-                _slots[from] = HandOvers.Unfreeze(_slots[from], command.Token, admission.Hops)!;
+                _slots[from] = HandOvers.Unfreeze(_slots[from], command.Token, admission.MoveAttempts)!;
                 Assert.Equal<TokenView>(before, _slots[from].Tokens());
                 break;
             case var other:

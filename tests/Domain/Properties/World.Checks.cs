@@ -16,7 +16,7 @@ internal sealed partial class World
             var copies = _slots.Select(slot => slot.Find(id)).OfType<Token>().ToArray();
             Assert.True(copies.Length > 0, $"{id} is lost.");
             Assert.True(copies.Count(copy => !copy.IsFrozen) <= 1, $"{id} is in two slots.");
-            Assert.Equal(status, copies.MaxBy(copy => copy.Hops)!.Status);
+            Assert.Equal(status, copies.MaxBy(copy => copy.MoveAttempts)!.Status);
         }
 
         Assert.Equal(_given.Count, _given.Values.Distinct().Count());
@@ -78,7 +78,7 @@ internal sealed partial class World
         for (var hops = 0; SlotOf(at).Find(id) is null; hops++)
         {
             Assert.True(hops < 100, $"The forwarding addresses of {id} lead in a circle.");
-            at = SlotOf(at).FindDeparture(id)!.To;
+            at = SlotOf(at).FindForwardingAddress(id)!.To;
         }
 
         return at;

@@ -38,7 +38,7 @@ internal sealed partial class World
     {
         var id = admission.Ticket.Id;
         var key = _slots[at].Find(id)?.HandOver?.Displacing?.RequestKey;
-        switch (HandOvers.Release(_slots[at], id, admission.Hops, _now, NextSuffix()))
+        switch (HandOvers.Release(_slots[at], id, admission.MoveAttempts, _now, NextSuffix()))
         {
             case ReleaseDecision.Released released:
                 _slots[at] = released.Next;
@@ -60,14 +60,14 @@ internal sealed partial class World
         var id = admission.Ticket.Id;
         if (_slots[at].Find(id)?.HandOver is { Displacing: not null } handOver
             && Room(after: at, except: handOver.To) is { } next
-            && HandOvers.Retarget(_slots[at], id, admission.Hops, next) is { } retargeted)
+            && HandOvers.Retarget(_slots[at], id, admission.MoveAttempts, next) is { } retargeted)
         {
             _slots[at] = retargeted;
             AskTarget(at, id);
         }
         else
         {
-            _slots[at] = HandOvers.Unfreeze(_slots[at], id, admission.Hops) ?? _slots[at];
+            _slots[at] = HandOvers.Unfreeze(_slots[at], id, admission.MoveAttempts) ?? _slots[at];
         }
     }
 

@@ -136,7 +136,7 @@ public class DisplacementTests
         var released = Assert.IsType<ReleaseDecision.Released>(desk.Release(admission));
 
         Assert.NotNull(released.Emergency);
-        Assert.Equal(free.Id, desk.Slot.FindDeparture(refused.Ticket.Id)!.To);
+        Assert.Equal(free.Id, desk.Slot.FindForwardingAddress(refused.Ticket.Id)!.To);
         Assert.Equal([refused.Ticket.Number], free.Queue());
     }
 

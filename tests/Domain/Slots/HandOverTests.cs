@@ -26,7 +26,7 @@ public class HandOverTests
         var token = _from.Give();
         _from.Move(token, _to);
 
-        Assert.Equal(_to.Id, _from.Slot.FindDeparture(token.Id)!.To);
+        Assert.Equal(_to.Id, _from.Slot.FindForwardingAddress(token.Id)!.To);
         Assert.Equal(new MoveDecision.MovedTo(_to.Id), HandOvers.Freeze(_from.Slot, new MoveToken(token.Id, _from.Id)));
     }
 

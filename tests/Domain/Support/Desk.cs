@@ -128,15 +128,15 @@ internal sealed class Desk(SlotState slot)
 
     public ReleaseDecision Release(Admission admission)
     {
-        var decision = HandOvers.Release(Slot, admission.Ticket.Id, admission.Hops, Tick(), NextSuffix());
+        var decision = HandOvers.Release(Slot, admission.Ticket.Id, admission.MoveAttempts, Tick(), NextSuffix());
         Slot = decision is ReleaseDecision.Released released ? released.Next : Slot;
         return decision;
     }
 
-    public bool Unfreeze(Admission admission) => CommitIfAny(HandOvers.Unfreeze(Slot, admission.Ticket.Id, admission.Hops));
+    public bool Unfreeze(Admission admission) => CommitIfAny(HandOvers.Unfreeze(Slot, admission.Ticket.Id, admission.MoveAttempts));
 
     public bool Retarget(Admission admission, Desk to) =>
-        CommitIfAny(HandOvers.Retarget(Slot, admission.Ticket.Id, admission.Hops, to.Id));
+        CommitIfAny(HandOvers.Retarget(Slot, admission.Ticket.Id, admission.MoveAttempts, to.Id));
 
     /// <summary>A whole hand-over.</summary>
     public TokenView Move(TokenView token, Desk to, string? reason = null, string? key = null)

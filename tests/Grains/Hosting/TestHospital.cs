@@ -114,7 +114,7 @@ public sealed class TestHospital : IAsyncLifetime
             silo.Services.AddKeyedSingleton(GrainHosting.StorageName, (services, _) =>
                 Store.For(services.GetRequiredService<Serializer>()));
         });
-        builder.ConfigureClient(client => client.AddMemoryStreams(DayStream.Provider).AddOutgoingGrainCallFilter<SpeakAsService>());
+        builder.ConfigureClient(client => client.AddMemoryStreams(DayStream.Provider).AddOutgoingGrainCallFilter<CallAsService>());
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Days;
-using OpdTokens.Grains.Figures;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Register;
 using OpdTokens.Grains.Slots;
 using OpdTokens.Grains.Telemetry;
@@ -29,10 +29,10 @@ internal static class GrainConstruction
                     Metrics<TokenMetrics>(),
                     Metrics<AllocationMetrics>(),
                     Metrics<HandOverMetrics>(),
-                    new LocalFigures(),
+                    new LocalStatistics(),
                     NullLogger<SlotGrain>.Instance)),
                 "day" => Make<DoctorDayState>(stored => new DoctorDayGrain(
-                    stored, cluster.Clock, Metrics<AllocationMetrics>(), new LocalFigures(), NullLogger<DoctorDayGrain>.Instance)),
+                    stored, cluster.Clock, Metrics<AllocationMetrics>(), new LocalStatistics(), NullLogger<DoctorDayGrain>.Instance)),
                 "doctor" => Make<DoctorState>(stored => new DoctorGrain(stored, cluster.Clock, NullLogger<DoctorGrain>.Instance)),
                 "hospital" => Make<HospitalState>(stored => new HospitalGrain(
                     stored, cluster.Clock, Options.Create(new HospitalDefaults()), NullLogger<HospitalGrain>.Instance)),

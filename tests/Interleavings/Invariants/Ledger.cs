@@ -128,7 +128,7 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
             tally.Tokens++;
         }
 
-        tally.Moves += token.Hops > 0 && !life.WasIn(slot.Id) ? 1 : 0;
+        tally.Moves += token.MoveAttempts > 0 && !life.WasIn(slot.Id) ? 1 : 0;
         var last = life.Status;
         verdict.Require(life.Take(slot.Id, token), () => $"{life} went from {last} to {token.Status}");
     }

@@ -19,13 +19,13 @@ internal sealed class Life(Ticket ticket)
     {
         _shown.Add((slot, token.Status));
         _slots.Add(slot);
-        if (token.Hops < _hops)
+        if (token.MoveAttempts < _hops)
         {
             return true;
         }
 
         var follows = Lifecycle.Reaches(Status, token.Status);
-        (_hops, Status) = (token.Hops, token.Status);
+        (_hops, Status) = (token.MoveAttempts, token.Status);
         return follows;
     }
 

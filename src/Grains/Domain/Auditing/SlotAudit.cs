@@ -33,7 +33,7 @@ public static class SlotAudit
     private static AuditNote Arrival(SlotState slot, Token token)
     {
         var (subject, ticket) = (token.Id.ToString(), token.Ticket);
-        if (token.Hops > 0)
+        if (token.MoveAttempts > 0)
         {
             return new AuditNote("token.moved", subject, $"to {slot.Id}");
         }

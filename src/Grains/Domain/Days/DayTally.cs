@@ -11,7 +11,7 @@ namespace OpdTokens.Grains.Domain;
 [GenerateSerializer, Immutable, Alias("opd.day-tally")]
 internal sealed record DayTally(int ActiveSlots, int Held, int Capacity, TokenCounts Tokens)
 {
-    public static DayTally Of(SlotFigures slot) => slot.Slot.IsActive
+    public static DayTally Of(SlotStatistics slot) => slot.Slot.IsActive
         ? new(1, slot.Slot.Held, slot.Slot.Capacity, slot.Tokens)
         : new(0, 0, 0, slot.Tokens);
 

@@ -6,8 +6,8 @@ namespace OpdTokens.Grains.Domain;
 /// <summary>Which hospitals there are.</summary>
 public static class HospitalDirectory
 {
-    public static Decision<HospitalsState, HospitalView> Found(
-        HospitalsState hospitals, FoundHospital command, HospitalId own, DateTimeOffset now)
+    public static Decision<HospitalsState, HospitalView> Create(
+        HospitalsState hospitals, CreateHospital command, HospitalId own, DateTimeOffset now)
     {
         if (hospitals.Find(command.Id) is { } earlier)
         {
@@ -23,7 +23,7 @@ public static class HospitalDirectory
 
         var view = new HospitalView(command.Id, command.Name, command.Languages, command.Policy, now);
         return new Decision<HospitalsState, HospitalView>.Accepted(
-            hospitals with { Founded = hospitals.Founded.Add(new FoundedHospital(view, command.RequestKey)) }, view);
+            hospitals with { Registered = hospitals.Registered.Add(new RegisteredHospital(view, command.RequestKey)) }, view);
     }
 }
 
@@ -32,19 +32,19 @@ public static class HospitalDirectory
 public sealed record HospitalsState : IAudited<HospitalsState>
 {
     [Id(0)]
-    public ImmutableArray<FoundedHospital> Founded { get; init; } = [];
+    public ImmutableArray<RegisteredHospital> Registered { get; init; } = [];
 
     [Id(1)]
     public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
 
-    public FoundedHospital? Find(HospitalId hospital) => Founded.FirstOrDefault(founded => founded.View.Id == hospital);
+    public RegisteredHospital? Find(HospitalId hospital) => Registered.FirstOrDefault(registered => registered.View.Id == hospital);
 
     public HospitalsState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
 
-    static IEnumerable<AuditNote> IAudited<HospitalsState>.Changes(HospitalsState before, HospitalsState after) => after.Founded
-        .Skip(before.Founded.Length)
+    static IEnumerable<AuditNote> IAudited<HospitalsState>.Changes(HospitalsState before, HospitalsState after) => after.Registered
+        .Skip(before.Registered.Length)
         .Select(founded => new AuditNote("hospital.founded", $"hospital/{founded.View.Id}", founded.View.Name));
 }
 
 [GenerateSerializer, Immutable, Alias("opd.founded-hospital")]
-public sealed record FoundedHospital(HospitalView View, RequestKey? RequestKey);
+public sealed record RegisteredHospital(HospitalView View, RequestKey? RequestKey);

@@ -17,10 +17,10 @@ public static class Erasure
         var isOver = slot.Id.Date < order.Today;
         var (erased, kept) = (0, 0);
         var tokens = slot.Tokens.Select(EraseToken).ToImmutableArray();
-        var departures = slot.Departures.Select(EraseDeparture).ToImmutableArray();
-        var isChanged = erased > 0 || !departures.SequenceEqual(slot.Departures);
+        var departures = slot.ForwardingAddresses.Select(EraseDeparture).ToImmutableArray();
+        var isChanged = erased > 0 || !departures.SequenceEqual(slot.ForwardingAddresses);
         return (
-            isChanged ? slot with { Tokens = tokens, Departures = departures, Version = slot.Version + 1 } : slot,
+            isChanged ? slot with { Tokens = tokens, ForwardingAddresses = departures, Version = slot.Version + 1 } : slot,
             new ErasureCount(erased, kept));
 
         Token EraseToken(Token token)
@@ -47,7 +47,7 @@ public static class Erasure
             return Forget(token);
         }
 
-        Departure EraseDeparture(Departure departure)
+        ForwardingAddress EraseDeparture(ForwardingAddress departure)
         {
             if (departure.Ticket is not { } ticket || !IsSought(ticket.Patient, order, ticket.AllocatedAt))
             {

@@ -22,13 +22,13 @@ public sealed record HandOver
 }
 
 /// <summary>What the target slot is asked to take in; asking twice takes it in once.</summary>
-/// <param name="Hops">How often the token has set out, this time included: no two attempts have the same number.</param>
+/// <param name="MoveAttempts">How often the token has set out, this time included: no two attempts have the same number.</param>
 /// <param name="Replays">The keyed commands travel with the token.</param>
 [GenerateSerializer, Immutable, Alias("opd.admission")]
 public sealed record Admission(
     Ticket Ticket,
     Progress Progress,
-    int Hops,
+    int MoveAttempts,
     SlotId From,
     string? Reason,
     RequestKey? RequestKey,
@@ -40,4 +40,4 @@ public sealed record Admission(
 
 /// <summary>An attempt that was turned down. It is decided once: whoever asks again, however late, hears the same.</summary>
 [GenerateSerializer, Immutable, Alias("opd.refused-admission")]
-public sealed record RefusedAdmission(TokenId Id, int Hops, Refusal Reason);
+public sealed record RefusedAdmission(TokenId Id, int MoveAttempts, Refusal Reason);

@@ -24,7 +24,7 @@ public static class HandOvers
 
         if (slot.Find(command.Token) is not { } token)
         {
-            return slot.FindDeparture(command.Token) is { } departure
+            return slot.FindForwardingAddress(command.Token) is { } departure
                 ? new MoveDecision.MovedTo(departure.To)
                 : new Refusal.TokenNotFound();
         }
@@ -62,32 +62,32 @@ public static class HandOvers
     /// <returns>Null when the token is not frozen here.</returns>
     public static Admission? AdmissionOf(SlotState slot, TokenId id) => slot.Find(id) is { HandOver: { } handOver } token
         ? new Admission(
-            token.Ticket, token.Progress, token.Hops + 1, slot.Id, handOver.Reason, handOver.RequestKey, token.Replays)
+            token.Ticket, token.Progress, token.MoveAttempts + 1, slot.Id, handOver.Reason, handOver.RequestKey, token.Replays)
         : null;
 
     public static AdmitDecision Admit(SlotState slot, Admission admission)
     {
         var id = admission.Ticket.Id;
-        if (slot.Find(id)?.Hops >= admission.Hops || slot.FindDeparture(id)?.Hops >= admission.Hops)
+        if (slot.Find(id)?.MoveAttempts >= admission.MoveAttempts || slot.FindForwardingAddress(id)?.MoveAttempts >= admission.MoveAttempts)
         {
             return new AdmitDecision.AdmittedBefore();
         }
 
-        if (slot.FindRefused(id) is { } refused && refused.Hops >= admission.Hops)
+        if (slot.FindRefused(id) is { } refused && refused.MoveAttempts >= admission.MoveAttempts)
         {
             return new AdmitDecision.Refused(slot, refused.Reason);
         }
 
         if (ReasonToRefuse(slot, id) is { } reason)
         {
-            return new AdmitDecision.Refused(slot.Refuse(new RefusedAdmission(id, admission.Hops, reason)), reason);
+            return new AdmitDecision.Refused(slot.Refuse(new RefusedAdmission(id, admission.MoveAttempts, reason)), reason);
         }
 
         var token = new Token
         {
             Ticket = admission.Ticket,
             Progress = admission.Progress.WithReason(MoveNote(admission)) with { Skips = 0 },
-            Hops = admission.Hops,
+            MoveAttempts = admission.MoveAttempts,
             Replays = admission.Replays,
         };
         var next = slot.Add(token).Remember(id, admission.RequestKey);
@@ -102,17 +102,17 @@ public static class HandOvers
     /// <param name="suffix">Random end of the emergency's token id, should there be one.</param>
     public static ReleaseDecision Release(SlotState slot, TokenId id, int hops, DateTimeOffset now, string suffix)
     {
-        if (slot.Find(id) is not { HandOver: { } handOver } token || token.Hops + 1 != hops)
+        if (slot.Find(id) is not { HandOver: { } handOver } token || token.MoveAttempts + 1 != hops)
         {
             return new ReleaseDecision.ReleasedBefore();
         }
 
-        var released = slot.Remove(token, new Departure
+        var released = slot.Remove(token, new ForwardingAddress
         {
             Id = id,
             Number = token.Ticket.Number,
             To = handOver.To,
-            Hops = token.Hops,
+            MoveAttempts = token.MoveAttempts,
             Ticket = id.GivenBy == slot.Id ? token.Ticket : null,
             Allocation = id.GivenBy == slot.Id ? token.Replays.FirstOrDefault() : null,
         });
@@ -133,15 +133,15 @@ public static class HandOvers
     /// <summary>The target would not have it: the token stays, as if nothing had been asked.</summary>
     /// <returns>The slot to commit; null when the token is not frozen for that move.</returns>
     public static SlotState? Unfreeze(SlotState slot, TokenId id, int hops) =>
-        slot.Find(id) is { HandOver: not null } token && token.Hops + 1 == hops
-            ? slot.Replace(token with { HandOver = null, Hops = hops })
+        slot.Find(id) is { HandOver: not null } token && token.MoveAttempts + 1 == hops
+            ? slot.Replace(token with { HandOver = null, MoveAttempts = hops })
             : null;
 
     /// <summary>Aims a frozen token at another slot, once the first has refused it.</summary>
     /// <returns>The slot to commit; null when the token is not frozen for that move.</returns>
     public static SlotState? Retarget(SlotState slot, TokenId id, int hops, SlotId to) =>
-        slot.Find(id) is { HandOver: { } handOver } token && token.Hops + 1 == hops
-            ? slot.Replace(token with { HandOver = handOver with { To = to }, Hops = hops })
+        slot.Find(id) is { HandOver: { } handOver } token && token.MoveAttempts + 1 == hops
+            ? slot.Replace(token with { HandOver = handOver with { To = to }, MoveAttempts = hops })
             : null;
 
     private static Refusal? ReasonToRefuse(SlotState slot, TokenId id)

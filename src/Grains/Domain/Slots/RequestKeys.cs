@@ -37,7 +37,7 @@ public static class RequestKeys
             }
         }
 
-        foreach (var departure in slot.Departures)
+        foreach (var departure in slot.ForwardingAddresses)
         {
             if (departure is { Allocation: { } allocation, Ticket: { } ticket } && allocation.RequestKey.Key == key.Key)
             {

@@ -27,7 +27,7 @@ public sealed record SlotState : IAudited<SlotState>
 
     /// <summary>Where the tokens went that were once here.</summary>
     [Id(5)]
-    public ImmutableArray<Departure> Departures { get; init; } = [];
+    public ImmutableArray<ForwardingAddress> ForwardingAddresses { get; init; } = [];
 
     /// <summary>Numbers leased and not yet given.</summary>
     [Id(6)]
@@ -87,10 +87,10 @@ public sealed record SlotState : IAudited<SlotState>
         Version = Version + 1,
     };
 
-    public SlotState Remove(Token token, Departure departure) => this with
+    public SlotState Remove(Token token, ForwardingAddress departure) => this with
     {
         Tokens = Tokens.RemoveAt(IndexOf(token.Id)),
-        Departures = Departures.RemoveAll(d => d.Id == token.Id).Add(departure),
+        ForwardingAddresses = ForwardingAddresses.RemoveAll(d => d.Id == token.Id).Add(departure),
         Version = Version + 1,
     };
 
@@ -101,7 +101,7 @@ public sealed record SlotState : IAudited<SlotState>
 
     public Token? Find(TokenId id) => Tokens.FirstOrDefault(token => token.Id == id);
 
-    public Departure? FindDeparture(TokenId id) => Departures.FirstOrDefault(departure => departure.Id == id);
+    public ForwardingAddress? FindForwardingAddress(TokenId id) => ForwardingAddresses.FirstOrDefault(departure => departure.Id == id);
 
     public RefusedAdmission? FindRefused(TokenId id) => Refused.FirstOrDefault(refused => refused.Id == id);
 

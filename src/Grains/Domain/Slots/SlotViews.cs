@@ -80,7 +80,7 @@ public static class SlotViews
             ? new Consultation(start, end)
             : null;
 
-    public static SlotFigures Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
+    public static SlotStatistics Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
 
     private static TokenCounts Count(ImmutableArray<Token> tokens) => new(
         tokens.CountBy(token => token.Ticket.Source).ToImmutableDictionary(),

@@ -22,7 +22,7 @@ public sealed record Token
     /// known as such.
     /// </summary>
     [Id(3)]
-    public int Hops { get; init; }
+    public int MoveAttempts { get; init; }
 
     /// <summary>The keyed commands that made this token what it is, oldest first.</summary>
     [Id(4)]

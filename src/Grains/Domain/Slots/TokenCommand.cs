@@ -23,7 +23,7 @@ internal static class TokenCommand
 
         if (slot.Find(id) is not { } token)
         {
-            return slot.FindDeparture(id) is { } departure
+            return slot.FindForwardingAddress(id) is { } departure
                 ? new TokenDecision.MovedTo(departure.To)
                 : new Refusal.TokenNotFound();
         }

@@ -11,7 +11,7 @@ internal sealed class DoctorsDay(
     Lateness lateness,
     DateTimeOffset now)
 {
-    private readonly Turnout _turnout = Turnout.Of(attendance, slots.SelectMany(slot => slot.Queue
+    private readonly ShowRate _showRate = ShowRate.Of(attendance, slots.SelectMany(slot => slot.Queue
         .Where(patient => patient.Status == TokenStatus.Allocated)
         .Select(_ => now - slot.Start)));
 
@@ -21,14 +21,14 @@ internal sealed class DoctorsDay(
 
     /// <summary>How probable it is that a patient will be there when it is their turn.</summary>
     public double ProbabilityOf(WaitingPatient patient, WaitingSlot slot) =>
-        patient.Status == TokenStatus.CheckedIn ? 1 : _turnout.Probability(now - slot.Start);
+        patient.Status == TokenStatus.CheckedIn ? 1 : _showRate.Probability(now - slot.Start);
 
     /// <summary>What the doctor is in the middle of, or is about to begin.</summary>
-    public Stretch Opening() => Running() is { } running
-        ? new Stretch(now, Work.Rest(PaceOf(running.Slot), now - running.StartedAt))
+    public BusyPeriod Opening() => Running() is { } running
+        ? new BusyPeriod(now, Workload.Rest(PaceOf(running.Slot), now - running.StartedAt))
         : NextToCall() is { } slot && (!HasBegun(slot) || !lateness.IsOver(consultations))
-            ? new Stretch(Instants.Later(now, lateness.IsOver(consultations) ? slot.Start : lateness.EndFor(slot)), Work.Lateness)
-            : new Stretch(now, Work.None);
+            ? new BusyPeriod(Instants.Later(now, lateness.IsOver(consultations) ? slot.Start : lateness.EndFor(slot)), Workload.Lateness)
+            : new BusyPeriod(now, Workload.None);
 
     /// <summary>Who is with the doctor. Of several the one called last: the desk forgot the others.</summary>
     private (WaitingSlot Slot, DateTimeOffset StartedAt)? Running() => slots

@@ -27,10 +27,10 @@ public static class WaitEstimates
     {
         var day = new DoctorsDay(slots, consultations, attendance, lateness, now);
         var estimates = ImmutableArray.CreateBuilder<ImmutableArray<WaitEstimate?>>(slots.Length);
-        ImmutableArray<Stretch> before = [day.Opening()];
+        ImmutableArray<BusyPeriod> before = [day.Opening()];
         foreach (var slot in slots)
         {
-            before = before.Add(new Stretch(slot.Start, Work.None));
+            before = before.Add(new BusyPeriod(slot.Start, Workload.None));
             estimates.Add(OfSlot(day, slot, ref before));
         }
 
@@ -38,7 +38,7 @@ public static class WaitEstimates
     }
 
     /// <param name="before">What is before the slot, and then what is before those after it.</param>
-    private static ImmutableArray<WaitEstimate?> OfSlot(DoctorsDay day, WaitingSlot slot, ref ImmutableArray<Stretch> before)
+    private static ImmutableArray<WaitEstimate?> OfSlot(DoctorsDay day, WaitingSlot slot, ref ImmutableArray<BusyPeriod> before)
     {
         var pace = day.PaceOf(slot);
         var estimates = ImmutableArray.CreateBuilder<WaitEstimate?>(slot.Queue.Length);
@@ -69,7 +69,7 @@ public static class WaitEstimates
 
     /// <param name="before">What is before the patient.</param>
     /// <param name="last">The one of whoever stands before them: the approximation of a sum must not turn the order round.</param>
-    private static WaitEstimate Estimate(ImmutableArray<Stretch> before, WaitEstimate last)
+    private static WaitEstimate Estimate(ImmutableArray<BusyPeriod> before, WaitEstimate last)
     {
         var likely = Instants.Later(before.Max(stretch => stretch.LikelyEnd).NearestMinute(), last.LikelyAt);
         var nineInTen = Instants.Later(before.Max(stretch => stretch.NineInTenEnd).UpToMinute(), last.NineInTenBy);

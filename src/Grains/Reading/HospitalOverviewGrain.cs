@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace OpdTokens.Grains.Reading;
+
+/// <summary>Asks every day and adds up. Owns nothing, so a slow overview never delays an allocation.</summary>
+[StatelessWorker]
+[Reentrant]
+[GrainType("overview")]
+internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatistics figures) : Grain, IHospitalOverviewGrain
+{
+    private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+
+    public async Task<HospitalStatus> GetStatus()
+    {
+        var today = await Today();
+        var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
+        var tally = await figures.Count(Hospital, doctors, today);
+        return new HospitalStatus(today, doctors.Length, doctors.Count(doctor => doctor.IsActive), tally.ActiveSlots, tally.Tokens);
+    }
+
+    public async Task<Outcome<Page<SlotView>>> ListSlots(SlotQuery query)
+    {
+        if (await UnknownDoctor(query.DoctorId) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var slots = await Task.WhenAll((await DaysOf(query)).Select(day => day.ListSlots()));
+        var matching = slots
+            .SelectMany(day => day)
+            .Where(slot => slot.IsActive || !query.ActiveOnly)
+            .OrderBy(slot => slot.Id.Date)
+            .ThenBy(slot => slot.Start)
+            .ThenBy(slot => slot.Id.DoctorId)
+            .ThenBy(slot => slot.Id.Ordinal)
+            .Where(slot => query.After is not { } after || IsAfter(slot, after));
+        return Cut(matching, query.Limit);
+    }
+
+    public async Task<Outcome<Page<TokenView>>> ListTokens(TokenQuery query)
+    {
+        if (await UnknownDoctor(query.DoctorId) is { } unknown)
+        {
+            return unknown;
+        }
+
+        switch (await TokensOf(query))
+        {
+            case Outcome<ImmutableArray<TokenView>>.Refused refused:
+                return refused.Reason;
+            case Outcome<ImmutableArray<TokenView>>.Done { Value: var tokens }:
+                var matching = tokens
+                    .Where(token => query.DoctorId is null || token.Slot.DoctorId == query.DoctorId)
+                    .Where(token => query.Date is null || token.Slot.Date == query.Date)
+                    .Where(token => query.Status is null || token.Status == query.Status)
+                    .Where(token => query.Source is null || token.Source == query.Source)
+                    .OrderByDescending(token => token.AllocatedAt)
+                    .ThenByDescending(token => token.Id.ToString(), StringComparer.Ordinal)
+                    .Where(token => query.After is not { } after || IsAfter(token, after));
+                return Cut(matching, query.Limit);
+            case var other:
+                throw new InvalidOperationException($"Unknown outcome {other}.");
+        }
+    }
+
+    private async Task<Outcome<ImmutableArray<TokenView>>> TokensOf(TokenQuery query)
+    {
+        if (query.Slot is { } slot)
+        {
+            return await GrainFactory.Slot(Hospital, slot).ListTokens();
+        }
+
+        var date = query.Date ?? await Today();
+        var doctors = await Doctors(query.DoctorId);
+        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date).ListTokens()));
+        return days.SelectMany(day => day).ToImmutableArray();
+    }
+
+    private async Task<ImmutableArray<IDoctorDayGrain>> DaysOf(SlotQuery query)
+    {
+        var doctors = await Doctors(query.DoctorId);
+        if (query.Date is { } date)
+        {
+            return [.. doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date))];
+        }
+
+        var today = await Today();
+        var calendars = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Doctor(Hospital, doctor).ListDates()));
+        return
+        [
+            .. from calendar in doctors.Zip(calendars)
+               where calendar.Second is Outcome<ImmutableArray<DateOnly>>.Done
+               from day in ((Outcome<ImmutableArray<DateOnly>>.Done)calendar.Second).Value
+               where day >= today
+               select GrainFactory.Day(Hospital, calendar.First, day),
+        ];
+    }
+
+    private async Task<ImmutableArray<int>> Doctors(int? only) => only is { } doctor
+        ? [doctor]
+        : [.. (await GrainFactory.Hospital(Hospital).ListDoctors()).Select(registered => registered.Id)];
+
+    private async Task<Refusal?> UnknownDoctor(int? doctor) =>
+        doctor is { } id && await GrainFactory.Doctor(Hospital, id).Get() is Outcome<DoctorView>.Refused refused
+            ? refused.Reason
+            : null;
+
+    private async Task<DateOnly> Today()
+    {
+        var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
+        return HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
+    }
+
+    private static bool IsAfter(SlotView slot, SlotPosition after) =>
+        (slot.Id.Date, slot.Start, slot.Id.DoctorId, slot.Id.Ordinal)
+            .CompareTo((after.Id.Date, after.Start, after.Id.DoctorId, after.Id.Ordinal)) > 0;
+
+    private static bool IsAfter(TokenView token, TokenPosition after) => token.AllocatedAt != after.AllocatedAt
+        ? token.AllocatedAt < after.AllocatedAt
+        : string.CompareOrdinal(token.Id.ToString(), after.Id.ToString()) < 0;
+
+    private static Page<T> Cut<T>(IEnumerable<T> items, int limit)
+    {
+        var one = items.Take(limit + 1).ToImmutableArray();
+        return new Page<T>([.. one.Take(limit)], one.Length > limit);
+    }
+}

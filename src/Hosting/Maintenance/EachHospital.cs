@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Register;
+
+namespace OpdTokens.Hosting.Maintenance;
+
+/// <summary>
+/// Goes from hospital to hospital, again and again, from every silo: who goes does not matter, since the grain that it calls lives in one
+/// of them and does nothing before it is due.
+/// </summary>
+/// <param name="pause">Between two rounds.</param>
+internal abstract partial class EachHospital(
+    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger logger, TimeSpan pause) : BackgroundService
+{
+    /// <summary>For a silo to have started, and for those who wait at a desk to come first.</summary>
+    private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromSeconds(15);
+
+    protected IGrainFactory Grains => grains;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(BeforeTheFirst, clock, stoppingToken);
+            while (true)
+            {
+                await CallAll(stoppingToken);
+                await Task.Delay(pause, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>What is to be done for one hospital, in its name.</summary>
+    protected abstract Task Call(HospitalId hospital, CancellationToken stoppingToken);
+
+    private async Task CallAll(CancellationToken stoppingToken)
+    {
+        try
+        {
+            Caller.ServiceOf(defaults.Value.Id).SetCurrent();
+            foreach (var hospital in await grains.Hospitals().List())
+            {
+                await CallOne(hospital.Id, stoppingToken);
+            }
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogNotCalled(logger, exception, pause);
+        }
+    }
+
+    private async Task CallOne(HospitalId hospital, CancellationToken stoppingToken)
+    {
+        try
+        {
+            Caller.ServiceOf(hospital).SetCurrent();
+            await Call(hospital, stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogCutShort(logger, exception, hospital, pause);
+        }
+    }
+
+    [LoggerMessage(EventId = 90, Level = LogLevel.Warning, Message = "The hospitals could not be asked for; the next round is in {Pause}.")]
+    private static partial void LogNotCalled(ILogger logger, Exception exception, TimeSpan pause);
+
+    [LoggerMessage(EventId = 91, Level = LogLevel.Warning, Message = "The round in hospital {Hospital} was cut short; the next one is in {Pause}.")]
+    private static partial void LogCutShort(ILogger logger, Exception exception, HospitalId hospital, TimeSpan pause);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Register;
+
+namespace OpdTokens.Hosting.Maintenance;
+
+/// <summary>Sends each hospital's caretaker on its rounds.</summary>
+internal sealed class Rounds(IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<Rounds> logger)
+    : EachHospital(grains, defaults, clock, logger, TimeSpan.FromMinutes(1))
+{
+    protected override async Task Call(HospitalId hospital, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && await Grains.Maintenance(hospital).RunMaintenance())
+        {
+        }
+    }
+}
