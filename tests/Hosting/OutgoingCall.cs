@@ -6,7 +6,10 @@ namespace OpdTokens.Hosting.Tests;
 /// <summary>A call that ends each time as the test has it.</summary>
 internal sealed class OutgoingCall(Func<int, Exception?> end, string method, IGrainContext? source = null) : IOutgoingGrainCallContext
 {
-    public int Attempts { get; private set; }
+    public int Attempts => Schedulers.Count;
+
+    /// <summary>Where each attempt ran.</summary>
+    public List<TaskScheduler> Schedulers { get; } = [];
 
     public MethodInfo InterfaceMethod { get; } = typeof(Grains.Interfaces.ISlotGrain).GetMethod(method)!;
 
@@ -30,5 +33,13 @@ internal sealed class OutgoingCall(Func<int, Exception?> end, string method, IGr
 
     public Response? Response { get; set; }
 
-    public Task Invoke() => end(++Attempts) is { } exception ? Task.FromException(exception) : Task.CompletedTask;
+    public async Task Invoke()
+    {
+        Schedulers.Add(TaskScheduler.Current);
+        await Task.Yield();
+        if (end(Attempts) is { } exception)
+        {
+            throw exception;
+        }
+    }
 }

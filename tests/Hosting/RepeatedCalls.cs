@@ -85,6 +85,36 @@ public sealed class RepeatedCalls
     }
 
     [Fact]
+    public async Task Pauses_double_until_four_seconds_have_passed()
+    {
+        var clock = new InstantClock();
+        var times = new List<TimeSpan>();
+        var call = new OutgoingCall(
+            _ =>
+            {
+                times.Add(clock.GetElapsedTime(0));
+                return new NothingHappenedException();
+            },
+            Command);
+
+        await Assert.ThrowsAsync<NothingHappenedException>(() => new RetryCallFilter(clock).Invoke(call));
+
+        Assert.Equal([0, 25, 75, 175, 375, 775, 1575, 3175], times.Select(time => time.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task A_grains_call_is_repeated_where_the_grain_runs()
+    {
+        var grains = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        var call = new OutgoingCall(attempt => attempt < 4 ? Rejection() : null, Command, Grain);
+
+        await Task.Factory.StartNew(() => Run(call), CancellationToken.None, TaskCreationOptions.None, grains).Unwrap();
+
+        Assert.Equal(4, call.Attempts);
+        Assert.All(call.Schedulers, scheduler => Assert.Same(grains, scheduler));
+    }
+
+    [Fact]
     public async Task A_grain_does_not_ask_again_where_another_one_gave_up_and_can_tell_that_nothing_happened()
     {
         var call = new OutgoingCall(_ => new NothingHappenedException(), Command, Grain);

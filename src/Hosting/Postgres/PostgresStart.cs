@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using OpdTokens.Hosting.Settings;
+using Polly;
+using Polly.Retry;
 
 namespace OpdTokens.Hosting.Postgres;
 
@@ -31,30 +33,42 @@ internal sealed partial class PostgresStart(
 
     private async Task<NpgsqlConnection> Connect(CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                return await source.OpenConnectionAsync(cancellationToken);
-            }
-            catch (NpgsqlException exception) when (exception.IsTransient && clock.GetElapsedTime(started) < Patience)
-            {
-                LogWaiting(exception.Message);
-                await Task.Delay(Pause, clock, cancellationToken);
-            }
-            catch (PostgresException exception)
-            {
-                throw new CannotStartException(
-                    $"PostgreSQL refuses the connection: {exception.MessageText}. See Username, Password and Database of OpdTokens:Postgres:ConnectionString.",
-                    exception);
-            }
-            catch (NpgsqlException exception)
-            {
-                throw new CannotStartException(
-                    $"PostgreSQL can't be reached: {exception.Message} Check that it runs, and OpdTokens:Postgres:ConnectionString.", exception);
-            }
+            return await Patiently().ExecuteAsync(source.OpenConnectionAsync, cancellationToken);
         }
+        catch (PostgresException exception)
+        {
+            throw new CannotStartException(
+                $"PostgreSQL refuses the connection: {exception.MessageText}. See Username, Password and Database of OpdTokens:Postgres:ConnectionString.",
+                exception);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new CannotStartException(
+                $"PostgreSQL can't be reached: {exception.Message} Check that it runs, and OpdTokens:Postgres:ConnectionString.", exception);
+        }
+    }
+
+    private ResiliencePipeline<NpgsqlConnection> Patiently()
+    {
+        var started = clock.GetTimestamp();
+        return new ResiliencePipelineBuilder<NpgsqlConnection> { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions<NpgsqlConnection>
+            {
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    attempt.Outcome.Exception is NpgsqlException { IsTransient: true } && clock.GetElapsedTime(started) < Patience),
+                Delay = Pause,
+                BackoffType = DelayBackoffType.Constant,
+                // The time is limited and not the number of attempts, because an attempt can itself take seconds.
+                MaxRetryAttempts = int.MaxValue,
+                OnRetry = attempt =>
+                {
+                    LogWaiting(attempt.Outcome.Exception!.Message);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
     }
 
     private async Task EnsureRoom(NpgsqlConnection connection, CancellationToken cancellationToken)
