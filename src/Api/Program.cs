@@ -3,6 +3,7 @@ using OpdTokens.Api.Access;
 using OpdTokens.Api.Analytics;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Audit;
+using OpdTokens.Api.Caching;
 using OpdTokens.Api.Days;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Health;
@@ -40,6 +41,7 @@ builder.Services
     .AddProblems()
     .AddCallerHospital()
     .AddViewer()
+    .AddCaching()
     .AddPhoneRegions()
     .AddKnownProxies()
     .AddHttps()

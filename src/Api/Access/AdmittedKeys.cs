@@ -1,38 +1,30 @@
-using Microsoft.Extensions.Caching.Memory;
+using System.ComponentModel;
+using Microsoft.Extensions.Caching.Hybrid;
 
 namespace OpdTokens.Api.Access;
 
 /// <summary>
-/// Asks a hospital whether it lets a key in, and believes the answer for a few seconds: so long may a key that was revoked still be of
-/// use, and no request has to wait for another grain.
+/// Asks a hospital whether it admits a key, and keeps the answer for a few seconds: a revoked key may still be of use for that long, and
+/// most requests need not wait for another grain. Requests that come with the same key while the hospital is being asked wait for the one answer.
 /// </summary>
-internal sealed class AdmittedKeys(IGrainFactory grains, KnownHospitals hospitals, TimeProvider clock) : IDisposable
+internal sealed class AdmittedKeys(IGrainFactory grains, KnownHospitals hospitals, HybridCache cache)
 {
     /// <summary>How long an answer holds; what is promised is "within seconds".</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromSeconds(3);
 
-    /// <summary>Who tries one key after the other fills no memory.</summary>
-    private const int MostRemembered = 10_000;
-
-    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+    private static readonly HybridCacheEntryOptions ForAWhile = new() { Expiration = Trust };
 
     /// <returns>Null for a key that opens nothing.</returns>
     public async ValueTask<AccessKeyView?> Find(AccessKeyText key)
     {
         var hash = key.Hash;
-        var slot = (key.Hospital, key.Id, hash);
-        if (_answers.TryGetValue<Answer>(slot, out var answer) && (clock.GetUtcNow() - answer!.At).Duration() < Trust)
-        {
-            return answer.Key;
-        }
-
-        var asked = clock.GetUtcNow();
-        var admitted = await Ask(key, hash);
-        _answers.Set(slot, new Answer(admitted, asked), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Trust });
-        return admitted;
+        var answer = await cache.GetOrCreateAsync(
+            $"access-key/{key.Hospital}/{key.Id}/{hash.Hex}",
+            (keys: this, key, hash),
+            static async (asked, _) => new Answer(await asked.keys.Ask(asked.key, asked.hash)),
+            ForAWhile);
+        return answer.Key;
     }
-
-    public void Dispose() => _answers.Dispose();
 
     private async Task<AccessKeyView?> Ask(AccessKeyText key, SecretHash hash)
     {
@@ -45,5 +37,7 @@ internal sealed class AdmittedKeys(IGrainFactory grains, KnownHospitals hospital
         return await grains.AccessKeys(key.Hospital).Admit(key.Id, hash);
     }
 
-    private sealed record Answer(AccessKeyView? Key, DateTimeOffset At);
+    /// <param name="Key">Null for a key that opens nothing: a machine with a revoked one tries again and again.</param>
+    [ImmutableObject(true)]
+    private sealed record Answer(AccessKeyView? Key);
 }
