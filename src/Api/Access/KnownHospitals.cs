@@ -4,7 +4,8 @@ namespace OpdTokens.Api.Access;
 
 /// <summary>
 /// Which hospitals this deployment has, so that credentials that name another wake no grain. A hospital is never taken away, so what
-/// was once known stays known.
+/// was once known stays known. A dictionary is all it takes: nothing expires, and that a hospital is unknown is not kept, because it may be created
+/// at any time.
 /// </summary>
 internal sealed class KnownHospitals(IGrainFactory grains)
 {

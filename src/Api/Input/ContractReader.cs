@@ -8,9 +8,12 @@ using Microsoft.Extensions.Options;
 namespace OpdTokens.Api.Input;
 
 /// <summary>
-/// Reads a contract member by member, because the serializer stops at the first fault and a caller should hear of all.
-/// The rules are the members' own types and attributes, which the API's description shows too.
+/// Reads a contract member by member. The rules are the members' own types and attributes, which the API's description shows too.
 /// </summary>
+/// <remarks>
+/// Ours, because the serializer stops at the first fault, and ASP.NET Core then answers with an empty 400; a caller should hear of all faults, each
+/// with a pointer to its member. ASP.NET Core's validation sees only what the serializer has read, so it can't tell of unknown members or wrong types.
+/// </remarks>
 internal sealed class ContractReader(IOptions<JsonOptions> options)
 {
     private readonly JsonSerializerOptions _json = options.Value.SerializerOptions;

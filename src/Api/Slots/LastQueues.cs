@@ -7,6 +7,10 @@ namespace OpdTokens.Api.Slots;
 /// Queues as this process saw them last. Each time the slot is asked whether there is a newer one, so nobody ever sees an old queue; only one that has
 /// not changed need not come again from another process, nor be written again.
 /// </summary>
+/// <remarks>
+/// A memory cache and not HybridCache, which the API uses otherwise. Callers who ask at the same time must not share an answer: it may be older than
+/// the change that one of them has just made. What is kept is limited by patients and not by entries. And a read would take 0.2 µs instead of 0.06 µs.
+/// </remarks>
 internal sealed class LastQueues : IDisposable
 {
     /// <summary>How long patients are kept after their queue was got; nobody has to look at it again for it to be forgotten.</summary>

@@ -6,7 +6,8 @@ namespace OpdTokens.Hosting.Cluster;
 
 /// <summary>
 /// Goes on trying: a database or silos that are down at the start come back, and nobody should have to restart an API for it. A
-/// database that refuses this user stays as it is, and so ends the process.
+/// database that refuses this user stays as it is, and so ends the process. Orleans has the loop, and asks this filter after each
+/// failed attempt; so there is nothing here for Polly to do.
 /// </summary>
 internal sealed partial class ConnectAgain(
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ConnectAgain> logger) : IClientConnectionRetryFilter

@@ -2,7 +2,10 @@ using Orleans.Configuration;
 
 namespace OpdTokens.Hosting.Cluster;
 
-/// <summary>How soon the others notice that a silo is gone. docs/faults.md has the reasons and what was measured.</summary>
+/// <summary>
+/// How soon the others notice that a silo is gone. Orleans' own times are not kept: with them a hung silo stays a member for a minute, and its slots
+/// are closed for as long. docs/faults.md has the reasons and what was measured.
+/// </summary>
 internal static class FailureDetection
 {
     /// <summary>What a caller waits for an answer: a command that has none by then may or may not have run.</summary>
@@ -22,7 +25,7 @@ internal static class FailureDetection
     public static void Configure(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = ProbeTimeout;
-        // Orleans would go down to half of it, and bury a silo sooner than it can notice that it was suspended.
+        // Orleans would go down to half of it, and declare a silo dead sooner than it can notice that it was suspended.
         membership.MinProbeTimeout = ProbeTimeout;
         membership.MaxProbeTimeout = MaxProbeTimeout;
         membership.TableRefreshTimeout = TableRefresh;

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>Anybody may ask how a process is, as often as they like: it looks once a second at most, for all who ask.</summary>
+/// <summary>
+/// Anybody may ask how a process is, as often as they like: it looks once a second at most, for all who ask. ASP.NET Core's health
+/// checks run at every request. A cache would count the second from the end of a look, and a look may take two.
+/// </summary>
 internal sealed class SharedChecks(HealthCheckService health, HealthLog log, TimeProvider clock)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);

@@ -10,7 +10,9 @@ const HEARTBEAT_OVERDUE_MS = 20_000;
 const SIGN_IN_LOOK_MS = 500;
 
 /**
- * Follows a live feed until close() is called on what it returns.
+ * Follows a live feed until close() is called on what it returns. Ours and not the browser's EventSource, of which a browser opens six per host
+ * and no more, and which can send no credentials and does not notice a connection that has gone silent. No library is used, because the pages have
+ * no build step.
  *
  * onState(state, event)           the whole state after each snapshot or change that told something; event is its name
  * onConnection({ status, since }) 'connecting', 'live', or 'stale' when no heartbeat came for 30 s; since: when the
