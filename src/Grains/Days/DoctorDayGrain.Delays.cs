@@ -45,8 +45,8 @@ internal sealed partial class DoctorDayGrain
 
     private async Task<DelayView> PlanDelay(AnnounceDelay command)
     {
-        var queues = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetWaiting());
-        return DelayPlan.Of(queues, command.Minutes, command.Reason, Now());
+        var slots = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetSnapshot());
+        return DelayPlan.Of(slots, command.Minutes, command.Reason, Now());
     }
 
     private async Task ResumeDelays()

@@ -48,11 +48,7 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("find-change"), ReadOnly]
     Task<Outcome<SlotView>?> FindChange(RequestKey key);
 
-    /// <summary>Who waits, for planning a delay.</summary>
-    [Alias("get-waiting"), ReadOnly]
-    Task<Outcome<SlotQueue>> GetWaiting();
-
-    /// <summary>What the waiting room follows.</summary>
+    /// <summary>The queue, the consultations so far and the attendance.</summary>
     [Alias("get-snapshot"), ReadOnly]
     Task<Outcome<SlotSnapshot>> GetSnapshot();
 

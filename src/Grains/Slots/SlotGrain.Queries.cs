@@ -21,8 +21,6 @@ internal sealed partial class SlotGrain
 
     public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => Read(slot => slot.Tokens());
 
-    public Task<Outcome<SlotQueue>> GetWaiting() => Read(slot => slot.Waiting());
-
     public Task<Outcome<SlotStatistics>> GetStatistics() => Read(slot => slot.Figures());
 
     public async Task<Outcome<TokenView>> GetToken(TokenId token)

@@ -23,10 +23,7 @@ public class ReaderBenchmarks
     public ImmutableArray<QueueEntry> DesksQueue() => _slot.Queue();
 
     [Benchmark]
-    public SlotSnapshot WaitingRoomsSnapshot() => _slot.Snapshot();
-
-    [Benchmark]
-    public SlotQueue WaitingForDelay() => _slot.Waiting();
+    public SlotSnapshot DaysSnapshot() => _slot.Snapshot();
 
     [Benchmark]
     public ImmutableArray<TokenView> AllTokens() => _slot.Tokens();

@@ -15,7 +15,7 @@ public class RuleBenchmarks
     private AllocateToken _request = null!;
     private string _suffix = null!;
     private ChangeStatus _checkIn = null!;
-    private ImmutableArray<SlotQueue> _day;
+    private ImmutableArray<SlotSnapshot> _day;
 
     [Params(10, 100, 500)]
     public int Tokens { get; set; }
@@ -29,7 +29,7 @@ public class RuleBenchmarks
         _suffix = FilledSlot.Suffix(Tokens);
         var last = _full.Tokens.Last(token => token.Status == TokenStatus.Allocated);
         _checkIn = new ChangeStatus(last.Id, TokenStatus.CheckedIn, RequestKey: FilledSlot.Key("check-in", Tokens));
-        _day = [_full.Waiting(), FilledSlot.Of(Tokens, freeSeats: Tokens / 4, ordinal: 2).Waiting()];
+        _day = [_full.Snapshot(), FilledSlot.Of(Tokens, freeSeats: Tokens / 4, ordinal: 2).Snapshot()];
     }
 
     [Benchmark]

@@ -174,7 +174,7 @@ internal sealed class SimulatedHospital
     private Answer.Delay Delay(Errand.Late late, string name)
     {
         var plan = DelayPlan.Of(
-            [.. _slots.Select(slot => _states[slot.Id].Waiting())], late.Minutes, name, HospitalTime.At(LongAgo, "Etc/UTC"));
+            [.. _slots.Select(slot => _states[slot.Id].Snapshot())], late.Minutes, name, HospitalTime.At(LongAgo, "Etc/UTC"));
         foreach (var move in plan.Moved)
         {
             Move(new MoveToken(move.Token, move.To!.Value, $"Doctor {late.Minutes} minutes late, {name}"));

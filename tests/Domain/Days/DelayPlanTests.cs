@@ -187,7 +187,7 @@ public class DelayPlanTests
     }
 
     private static DelayView Plan(HospitalTime now, int minutes, params Desk[] slots) => DelayPlan.Of(
-        [.. slots.Select(desk => desk.Slot.Waiting())], minutes, reason: null, now);
+        [.. slots.Select(desk => desk.Slot.Snapshot())], minutes, reason: null, now);
 
     /// <summary>Six patients an hour, so ten minutes each.</summary>
     private static Desk Filled(int ordinal, params TokenSource[] sources) => Filled(ordinal, capacity: 6, sources);

@@ -18,6 +18,7 @@ internal sealed class SimulatedDay
 
     private readonly Dice _dice;
     private readonly Scenario _scenario;
+    private readonly int _capacity;
     private readonly double _planned;
     private readonly double _absence;
     private double _announcedMinutes;
@@ -26,9 +27,9 @@ internal sealed class SimulatedDay
     public SimulatedDay(Scenario scenario, uint seed)
     {
         (_dice, _scenario) = (new Dice(seed), scenario);
-        var capacity = _dice.Whole(5, 15);
-        _planned = SlotMinutes / capacity;
-        Slots = [.. SlotStarts.Select((start, slot) => Patients(slot, start, capacity, _dice.Between(scenario.NoShows)))];
+        _capacity = _dice.Whole(5, 15);
+        _planned = SlotMinutes / _capacity;
+        Slots = [.. SlotStarts.Select((start, slot) => Patients(slot, start, _capacity, _dice.Between(scenario.NoShows)))];
 
         var lateness = _dice.Between(scenario.Lateness);
         if (scenario.IsAnnounced)
@@ -54,16 +55,8 @@ internal sealed class SimulatedDay
 
     /// <summary>What the system answers at that minute, one for each of <see cref="QueueAt"/>.</summary>
     public ImmutableArray<ImmutableArray<WaitEstimate?>> EstimatesAt(double minute) => WaitEstimates.Of(
-        [.. Slots.Select((_, slot) => new WaitingSlot(
-            Instant(SlotStarts[slot]),
-            TimeSpan.FromMinutes(_planned),
-            [.. QueueAt(slot, minute).Select(patient => new WaitingPatient(
-                patient.StatusAt(minute), patient.CalledAt <= minute ? Instant(patient.CalledAt) : null))]))],
-        [.. Everyone.Where(patient => patient.CompletedAt <= minute)
-            .Select(patient => new Consultation(Instant(patient.CalledAt), Instant(patient.CompletedAt)))],
-        new Attendance(
-            Everyone.Count(patient => patient.CheckedInAt <= minute),
-            Everyone.Count(patient => patient.NoShowAt <= minute)),
+        [.. Slots.Select((_, slot) => SnapshotAt(slot, minute))],
+        Snapshots.Utc,
         minute < _announcedAt ? default : new Lateness(Instant(_announcedAt), TimeSpan.FromMinutes(_announcedMinutes)),
         Instant(minute));
 
@@ -72,6 +65,23 @@ internal sealed class SimulatedDay
 
     public ImmutableArray<SimulatedPatient> QueueAt(int slot, double minute) =>
         [.. Slots[slot].Where(patient => patient.IsQueuedAt(minute))];
+
+    private SlotSnapshot SnapshotAt(int slot, double minute)
+    {
+        var queue = QueueAt(slot, minute).Select(patient => Snapshots.Patient(
+            patient.StatusAt(minute), patient.CalledAt <= minute ? Instant(patient.CalledAt) : null));
+        return Snapshots.Slot(slot + 1, Instant(SlotStarts[slot]), TimeSpan.FromMinutes(SlotMinutes), _capacity, [.. queue]) with
+        {
+            Consultations =
+            [
+                .. Slots[slot].Where(patient => patient.CompletedAt <= minute)
+                    .Select(patient => new Consultation(Instant(patient.CalledAt), Instant(patient.CompletedAt))),
+            ],
+            Attendance = new Attendance(
+                Slots[slot].Count(patient => patient.CheckedInAt <= minute),
+                Slots[slot].Count(patient => patient.NoShowAt <= minute)),
+        };
+    }
 
     private void Announce(double minutes, double at) =>
         (_announcedAt, _announcedMinutes) = (at, Math.Max(5, 5 * Math.Round(minutes * _dice.Between((0.7, 1.1)) / 5)));

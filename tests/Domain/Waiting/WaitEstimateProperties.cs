@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using static OpdTokens.Domain.Tests.Waiting.Snapshots;
 
 namespace OpdTokens.Domain.Tests.Waiting;
 
@@ -9,17 +10,17 @@ public class WaitEstimateProperties
 
     private static readonly Gen<DateTimeOffset> Instant = Gen.Int[0, 10 * 3600].Select(second => Morning.AddSeconds(second));
 
-    private static readonly WaitingPatient Here = new(TokenStatus.CheckedIn, null);
-
-    private static readonly Gen<WaitingPatient> Patient = Gen.Frequency(
+    private static readonly Gen<QueuedToken> AnyPatient = Gen.Frequency(
         (5, Gen.Const(Here)),
-        (4, Gen.Const(new WaitingPatient(TokenStatus.Allocated, null))),
-        (1, Instant.Select(startedAt => new WaitingPatient(TokenStatus.Consulting, startedAt))));
+        (4, Gen.Const(NotYet)),
+        (1, Instant.Select(startedAt => Patient(TokenStatus.Consulting, startedAt))));
 
-    private static readonly Gen<ImmutableArray<WaitingSlot>> Slots = Gen.Select(Instant, Gen.Int[1, 60], Patient.Array[0, 12])
-        .Select((start, planned, queue) => new WaitingSlot(start, TimeSpan.FromMinutes(planned), [.. queue]))
+    private static readonly Gen<ImmutableArray<SlotSnapshot>> Slots = Gen.Select(Instant, Gen.Int[1, 60], AnyPatient.Array[0, 12])
         .Array[0, 5]
-        .Select(slots => slots.OrderBy(slot => slot.Start).ToImmutableArray());
+        .Select(slots => slots
+            .OrderBy(slot => slot.Item1)
+            .Select((slot, i) => Slot(ordinal: i + 1, slot.Item1, TimeSpan.FromMinutes(slot.Item2), capacity: 1, [.. slot.Item3]))
+            .ToImmutableArray());
 
     /// <summary>Nonsense among them: negative ones, and such that last for hours.</summary>
     private static readonly Gen<Consultation> AnyConsultation = Gen.Select(
@@ -40,7 +41,7 @@ public class WaitEstimateProperties
     public void None_is_in_the_past_or_before_its_slot() => Check(asked => Assert.All(
         asked.Slots.Zip(asked.Estimates()),
         slot => Assert.All(Given(slot.Second), estimate => Assert.True(
-            estimate.LikelyAt >= asked.Now && estimate.LikelyAt >= slot.First.Start))));
+            estimate.LikelyAt >= asked.Now && estimate.LikelyAt >= StartOf(slot.First)))));
 
     [Fact]
     public void Nine_in_ten_takes_no_less_than_likely() => Check(asked => Assert.All(
@@ -79,14 +80,20 @@ public class WaitEstimateProperties
     private static void Check(Action<Asked> check) => Any.Sample(check, iter: 2_000);
 
     private sealed record Asked(
-        ImmutableArray<WaitingSlot> Slots,
+        ImmutableArray<SlotSnapshot> Slots,
         ImmutableArray<Consultation> Consultations,
         Attendance Attendance,
         int Delay,
         DateTimeOffset AnnouncedAt,
         DateTimeOffset Now)
     {
-        public ImmutableArray<ImmutableArray<WaitEstimate?>> Estimates() =>
-            WaitEstimates.Of(Slots, Consultations, Attendance, new Lateness(AnnouncedAt, TimeSpan.FromMinutes(Delay)), Now);
+        public ImmutableArray<ImmutableArray<WaitEstimate?>> Estimates() => WaitEstimates.Of(
+            [.. Slots.Select((slot, i) => slot with { Consultations = ConsultationsOf(i), Attendance = i == 0 ? Attendance : default })],
+            Utc,
+            new Lateness(AnnouncedAt, TimeSpan.FromMinutes(Delay)),
+            Now);
+
+        /// <summary>Dealt out to the slots in turn.</summary>
+        private ImmutableArray<Consultation> ConsultationsOf(int slot) => [.. Consultations.Where((_, i) => i % Slots.Length == slot)];
     }
 }

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
+using static OpdTokens.Domain.Tests.Waiting.Snapshots;
 
 namespace OpdTokens.Domain.Tests.Waiting;
 
 public class WaitEstimateTests
 {
-    private static readonly WaitingPatient Here = new(TokenStatus.CheckedIn, null);
-    private static readonly WaitingPatient NotYet = new(TokenStatus.Allocated, null);
-
     [Fact]
     public void Before_the_day_begins_the_first_is_expected_when_it_does()
     {
@@ -157,7 +155,7 @@ public class WaitEstimateTests
     [Fact]
     public void Who_is_not_there_holds_the_others_up_less_and_the_less_the_longer_they_stay_away()
     {
-        WaitEstimate Last(DateTimeOffset now, WaitingPatient before) =>
+        WaitEstimate Last(DateTimeOffset now, QueuedToken before) =>
             Estimate(now, Slot(9, [before, before, before, before, before, Here]), Lasting(10))[0][5]!;
 
         Assert.InRange(Last(At(9, 0), NotYet).LikelyAt, At(9, 30), Last(At(9, 0), Here).LikelyAt.AddMinutes(-3));
@@ -170,7 +168,7 @@ public class WaitEstimateTests
     {
         var slot = Slot(14, [NotYet, NotYet, NotYet, NotYet, NotYet, Here]);
         DateTimeOffset Last(Attendance attendance) =>
-            WaitEstimates.Of([slot], Lasting(10), attendance, default, At(13, 59))[0][5]!.LikelyAt;
+            Estimate(At(13, 59), slot with { Attendance = attendance }, Lasting(10))[0][5]!.LikelyAt;
 
         Assert.True(Last(new Attendance(20, 20)) < Last(new Attendance(40, 0)).AddMinutes(-10));
     }
@@ -179,7 +177,7 @@ public class WaitEstimateTests
     public void Who_is_missing_since_the_morning_counts_as_a_no_show_though_nobody_marked_them()
     {
         var afternoon = Slot(14, [NotYet, NotYet, NotYet, NotYet, NotYet, Here]);
-        DateTimeOffset Last(params ImmutableArray<WaitingPatient> morning) =>
+        DateTimeOffset Last(params ImmutableArray<QueuedToken> morning) =>
             Estimate(At(13, 59), [Slot(9, morning), afternoon], Lasting(10))[1][5]!.LikelyAt;
 
         Assert.True(Last([.. Enumerable.Repeat(NotYet, 20)]) < Last().AddMinutes(-10));
@@ -200,15 +198,16 @@ public class WaitEstimateTests
     public void A_slot_without_a_queue_has_no_estimates_and_neither_has_a_day_without_slots()
     {
         Assert.Empty(Assert.Single(Estimate(At(9, 0), Slot(9))));
-        Assert.Empty(Estimate(At(9, 0), ImmutableArray<WaitingSlot>.Empty));
+        Assert.Empty(Estimate(At(9, 0), ImmutableArray<SlotSnapshot>.Empty));
     }
 
     private static DateTimeOffset At(int hour, int minute) => new(2026, 3, 2, hour, minute, 0, TimeSpan.Zero);
 
-    private static WaitingPatient With(DateTimeOffset startedAt) => new(TokenStatus.Consulting, startedAt);
+    private static QueuedToken With(DateTimeOffset startedAt) => Patient(TokenStatus.Consulting, startedAt);
 
-    private static WaitingSlot Slot(int hour, params ImmutableArray<WaitingPatient> queue) =>
-        new(At(hour, 0), TimeSpan.FromMinutes(10), queue);
+    /// <summary>Six patients an hour, so ten minutes each.</summary>
+    private static SlotSnapshot Slot(int hour, params ImmutableArray<QueuedToken> queue) =>
+        Snapshots.Slot(ordinal: hour, At(hour, 0), TimeSpan.FromHours(1), capacity: 6, queue);
 
     private static ImmutableArray<Consultation> Lasting(int minutes, int times = 8) => Lasting([.. Enumerable.Repeat(minutes, times)]);
 
@@ -223,14 +222,17 @@ public class WaitEstimateTests
     private static TimeSpan Width(WaitEstimate estimate) => estimate.NineInTenBy - estimate.LikelyAt;
 
     private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
-        DateTimeOffset now, WaitingSlot slot, ImmutableArray<Consultation>? consultations = null, int delay = 0, DateTimeOffset? announcedAt = null) =>
+        DateTimeOffset now, SlotSnapshot slot, ImmutableArray<Consultation>? consultations = null, int delay = 0, DateTimeOffset? announcedAt = null) =>
         Estimate(now, [slot], consultations, delay, announcedAt);
 
     private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
         DateTimeOffset now,
-        ImmutableArray<WaitingSlot> slots,
+        ImmutableArray<SlotSnapshot> slots,
         ImmutableArray<Consultation>? consultations = null,
         int delay = 0,
         DateTimeOffset? announcedAt = null) => WaitEstimates.Of(
-            slots, consultations ?? [], new Attendance(), new Lateness(announcedAt ?? At(8, 45), TimeSpan.FromMinutes(delay)), now);
+            [.. slots.Select((slot, i) => i == 0 ? slot with { Consultations = consultations ?? [] } : slot)],
+            Utc,
+            new Lateness(announcedAt ?? At(8, 45), TimeSpan.FromMinutes(delay)),
+            now);
 }

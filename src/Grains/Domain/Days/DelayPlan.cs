@@ -10,27 +10,29 @@ public static class DelayPlan
     /// <param name="minutes">How late the doctor is, 1 to 480.</param>
     /// <param name="reason">For the answer.</param>
     /// <param name="now">Decides which slot is running.</param>
-    public static DelayView Of(ImmutableArray<SlotQueue> slots, int minutes, string? reason, HospitalTime now)
+    public static DelayView Of(ImmutableArray<SlotSnapshot> slots, int minutes, string? reason, HospitalTime now)
     {
-        var open = slots.Where(queue => !now.HasEnded(queue.Slot.Id, queue.Slot.End)).ToArray();
-        var affected = open.FirstOrDefault(queue => now.IsRunning(queue.Slot.Id, queue.Slot.Start, queue.Slot.End))
-            ?? open.FirstOrDefault(queue => queue.Waiting.Any());
+        var open = slots.Where(slot => !now.HasEnded(slot.Slot.Id, slot.Slot.End)).ToArray();
+        var affected = open.FirstOrDefault(slot => now.IsRunning(slot.Slot.Id, slot.Slot.Start, slot.Slot.End))
+            ?? open.FirstOrDefault(slot => slot.Queue.Any(token => token.CanMove));
         if (affected is null)
         {
             return new DelayView(minutes, reason, Slot: null, [], []);
         }
 
-        var tooMany = affected.Waiting.TakeLast(PatientsLost(affected.Slot, minutes)).ToArray();
+        var from = affected.Slot;
+        var tooMany = affected.Queue.Where(token => token.CanMove).TakeLast(PatientsLost(from, minutes)).ToArray();
         var seats = open
-            .Where(queue => queue.Slot.IsActive && queue.Slot.Start >= affected.Slot.End)
-            .SelectMany(queue => Enumerable.Repeat(queue.Slot.Id, queue.Slot.Available))
+            .Select(slot => slot.Slot)
+            .Where(slot => slot.IsActive && slot.Start >= from.End)
+            .SelectMany(slot => Enumerable.Repeat(slot.Id, slot.Available))
             .Take(tooMany.Length)
             .ToArray();
 
         // The back of the queue goes first; those before it are the likeliest to be seen in time after all.
-        var left = tooMany.SkipLast(seats.Length).Select(token => Delayed(token, to: null));
-        var moved = tooMany.TakeLast(seats.Length).Zip(seats, (token, to) => Delayed(token, to));
-        return new DelayView(minutes, reason, affected.Slot.Id, [.. moved], [.. left]);
+        var left = tooMany.SkipLast(seats.Length).Select(token => Delayed(token, from.Id, to: null));
+        var moved = tooMany.TakeLast(seats.Length).Zip(seats, (token, to) => Delayed(token, from.Id, to));
+        return new DelayView(minutes, reason, from.Id, [.. moved], [.. left]);
     }
 
     /// <summary>As many as the lost minutes would have served: <c>ceil(minutes / (slot minutes / capacity))</c>.</summary>
@@ -40,5 +42,5 @@ public static class DelayPlan
         return ((minutes * slot.Capacity) + slotMinutes - 1) / slotMinutes;
     }
 
-    private static DelayedToken Delayed(TokenView token, SlotId? to) => new(token.Id, token.Number, token.Slot, to);
+    private static DelayedToken Delayed(QueuedToken token, SlotId from, SlotId? to) => new(token.Id, token.Number, from, to);
 }

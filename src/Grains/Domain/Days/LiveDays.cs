@@ -24,7 +24,7 @@ public static class LiveDays
     {
         var delay = day.CurrentDelay;
         var isOver = date < HospitalTime.At(now, timeZone).Date;
-        var waits = isOver ? [] : Estimate(slots, delay, timeZone, now);
+        var waits = isOver ? [] : WaitEstimates.Of(slots, timeZone, LatenessOf(delay), now);
         return new LiveDay(
             doctor,
             date,
@@ -35,22 +35,8 @@ public static class LiveDays
             [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i], shown))]);
     }
 
-    private static ImmutableArray<ImmutableArray<WaitEstimate?>> Estimate(
-        ImmutableArray<SlotSnapshot> slots, Delay? delay, string timeZone, DateTimeOffset now) => WaitEstimates.Of(
-            [.. slots.Select(slot => Waiting(slot, timeZone))],
-            [.. slots.SelectMany(slot => slot.Consultations)],
-            new Attendance(slots.Sum(slot => slot.Attendance.Came), slots.Sum(slot => slot.Attendance.NoShows)),
-            delay is null ? default : new Lateness(delay.AnnouncedAt, TimeSpan.FromMinutes(delay.Minutes)),
-            now);
-
-    private static WaitingSlot Waiting(SlotSnapshot snapshot, string timeZone)
-    {
-        var slot = snapshot.Slot;
-        return new WaitingSlot(
-            HospitalTime.InstantOf(slot.Id.Date, slot.Start, timeZone),
-            (slot.End - slot.Start) / slot.Capacity,
-            [.. snapshot.Queue.Select(token => new WaitingPatient(token.Status, token.ConsultationStartedAt))]);
-    }
+    private static Lateness LatenessOf(Delay? delay) =>
+        delay is null ? default : new Lateness(delay.AnnouncedAt, TimeSpan.FromMinutes(delay.Minutes));
 
     private static LiveSlot Show(SlotSnapshot snapshot, ImmutableArray<WaitEstimate?>? waits, BoardShows shown) => new(
         snapshot.Slot,

@@ -3,12 +3,12 @@ using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain;
 
-/// <summary>What a slot tells its day for the waiting room.</summary>
+/// <summary>What a slot tells its day: enough to show the queue, to estimate waits and to plan a delay.</summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="Version">Grows with every change of the slot.</param>
 /// <param name="Queue">In the order of the queue.</param>
-/// <param name="Consultations">Those that have ended.</param>
-/// <param name="Attendance">Who came, and who did not.</param>
+/// <param name="Consultations">Completed ones, in any order.</param>
+/// <param name="Attendance">Patients who came, and patients who did not.</param>
 [GenerateSerializer, Immutable, Alias("opd.slot-snapshot")]
 public sealed record SlotSnapshot(
     SlotView Slot,
@@ -17,7 +17,15 @@ public sealed record SlotSnapshot(
     ImmutableArray<Consultation> Consultations,
     Attendance Attendance);
 
-/// <summary>A token of the queue, as far as the waiting room is concerned.</summary>
+/// <summary>A token of the queue, without the patient's name and phone.</summary>
+/// <param name="Id">The token.</param>
+/// <param name="Number">What is called out.</param>
+/// <param name="Status">Allocated, checked in or consulting.</param>
+/// <param name="Calls">How often the token has been called out.</param>
+/// <param name="CalledAt">The last time; UTC.</param>
+/// <param name="ConsultationStartedAt">UTC; null until then.</param>
+/// <param name="Initials">Of the patient's name.</param>
+/// <param name="CanMove">Allocated or checked in, and not on its way to another slot.</param>
 [GenerateSerializer, Immutable, Alias("opd.queued-token")]
 public sealed record QueuedToken(
     TokenId Id,
@@ -26,4 +34,23 @@ public sealed record QueuedToken(
     int Calls,
     DateTimeOffset? CalledAt,
     DateTimeOffset? ConsultationStartedAt,
-    string Initials);
+    string Initials,
+    bool CanMove);
+
+/// <summary>A completed consultation.</summary>
+[GenerateSerializer, Immutable, Alias("opd.consultation")]
+public readonly record struct Consultation(DateTimeOffset StartedAt, DateTimeOffset EndedAt)
+{
+    public TimeSpan Length => EndedAt - StartedAt;
+}
+
+/// <summary>How many patients came, and how many are known to have stayed away.</summary>
+/// <param name="Came">Checked in, whatever became of them afterwards.</param>
+/// <param name="NoShows">Marked as such.</param>
+[GenerateSerializer, Immutable, Alias("opd.attendance")]
+public readonly record struct Attendance(int Came, int NoShows)
+{
+    public static Attendance operator +(Attendance left, Attendance right) => left.Add(right);
+
+    public Attendance Add(Attendance other) => new(Came + other.Came, NoShows + other.NoShows);
+}

@@ -48,15 +48,6 @@ public static class SlotViews
         return [.. QueueOrder.Of(slot).Select((token, index) => new QueueEntry(index + 1, views[token.Id]))];
     }
 
-    /// <summary>Those who could be called in or moved, in queue order.</summary>
-    public static SlotQueue Waiting(this SlotState slot)
-    {
-        var movable = slot.Tokens.Where(token => token.Status.CanMove() && !token.IsFrozen).Select(token => token.Id).ToHashSet();
-        return new SlotQueue(
-            slot.View(), [.. slot.Queue().Select(entry => entry.Token).Where(token => movable.Contains(token.Id))]);
-    }
-
-    /// <summary>What the waiting room may see, and what is needed to tell how long people will wait.</summary>
     public static SlotSnapshot Snapshot(this SlotState slot) => new(
         slot.View(),
         slot.Version,
@@ -73,7 +64,8 @@ public static class SlotViews
         token.Progress.Calls,
         token.Progress.CalledAt,
         token.Progress.ConsultationStartedAt,
-        Initials.Of(token.Ticket.Patient.Name));
+        Initials.Of(token.Ticket.Patient.Name),
+        CanMove: token.Status.CanMove() && !token.IsFrozen);
 
     private static Consultation? Consulted(Token token) =>
         token is { Status: TokenStatus.Completed, Progress: { ConsultationStartedAt: { } start, EndedAt: { } end } }

@@ -14,6 +14,6 @@ public readonly record struct Lateness(DateTimeOffset AnnouncedAt, TimeSpan Leng
         return Length == TimeSpan.Zero || consultations.Any(consultation => consultation.StartedAt >= announcedAt);
     }
 
-    /// <summary>When the doctor is expected for a slot.</summary>
-    internal DateTimeOffset EndFor(WaitingSlot slot) => Instants.Later(slot.Start, AnnouncedAt) + Length;
+    /// <summary>When the doctor is expected for a slot that begins by plan at <paramref name="start"/>.</summary>
+    internal DateTimeOffset EndFor(DateTimeOffset start) => Instants.Later(start, AnnouncedAt) + Length;
 }

@@ -10,27 +10,23 @@ namespace OpdTokens.Grains.Domain;
 public static class WaitEstimates
 {
     /// <param name="slots">The day's slots in time order.</param>
-    /// <param name="consultations">The whole day's completed ones, in any order.</param>
-    /// <param name="attendance">The whole day's.</param>
+    /// <param name="timeZone">IANA; the clock that the slots keep.</param>
     /// <param name="lateness">The last that was announced.</param>
     /// <param name="now">No estimate is earlier.</param>
     /// <returns>
-    /// <c>[i][j]</c> belongs to <c>slots[i].Queue[j]</c>; null for who is consulting. Along a queue the estimates never decrease,
+    /// <c>[i][j]</c> belongs to <c>slots[i].Queue[j]</c>; null for a patient who is consulting. Along a queue the estimates never decrease,
     /// and none is before its slot's start.
     /// </returns>
+    /// <exception cref="TimeZoneNotFoundException">The time zone is not known on this machine.</exception>
     public static ImmutableArray<ImmutableArray<WaitEstimate?>> Of(
-        ImmutableArray<WaitingSlot> slots,
-        ImmutableArray<Consultation> consultations,
-        Attendance attendance,
-        Lateness lateness,
-        DateTimeOffset now)
+        ImmutableArray<SlotSnapshot> slots, string timeZone, Lateness lateness, DateTimeOffset now)
     {
-        var day = new DoctorsDay(slots, consultations, attendance, lateness, now);
+        var day = new DoctorsDay(slots, timeZone, lateness, now);
         var estimates = ImmutableArray.CreateBuilder<ImmutableArray<WaitEstimate?>>(slots.Length);
         ImmutableArray<BusyPeriod> before = [day.Opening()];
         foreach (var slot in slots)
         {
-            before = before.Add(new BusyPeriod(slot.Start, Workload.None));
+            before = before.Add(new BusyPeriod(day.StartOf(slot), Workload.None));
             estimates.Add(OfSlot(day, slot, ref before));
         }
 
@@ -38,14 +34,14 @@ public static class WaitEstimates
     }
 
     /// <param name="before">What is before the slot, and then what is before those after it.</param>
-    private static ImmutableArray<WaitEstimate?> OfSlot(DoctorsDay day, WaitingSlot slot, ref ImmutableArray<BusyPeriod> before)
+    private static ImmutableArray<WaitEstimate?> OfSlot(DoctorsDay day, SlotSnapshot slot, ref ImmutableArray<BusyPeriod> before)
     {
         var pace = day.PaceOf(slot);
         var estimates = ImmutableArray.CreateBuilder<WaitEstimate?>(slot.Queue.Length);
         var last = Earliest(day, slot);
-        foreach (var patient in slot.Queue)
+        foreach (var token in slot.Queue)
         {
-            if (patient.Status == TokenStatus.Consulting)
+            if (token.Status == TokenStatus.Consulting)
             {
                 estimates.Add(null);
                 continue;
@@ -53,7 +49,7 @@ public static class WaitEstimates
 
             last = Estimate(before, last);
             estimates.Add(last);
-            var probability = day.ProbabilityOf(patient, slot);
+            var probability = day.ProbabilityOf(token, slot);
             before = [.. before.Select(stretch => stretch.Plus(pace, probability))];
         }
 
@@ -61,9 +57,9 @@ public static class WaitEstimates
     }
 
     /// <summary>Nobody need be there before their slot, though a doctor with nobody else to see may take those who are.</summary>
-    private static WaitEstimate Earliest(DoctorsDay day, WaitingSlot slot)
+    private static WaitEstimate Earliest(DoctorsDay day, SlotSnapshot slot)
     {
-        var earliest = Instants.Later(day.Now, slot.Start).UpToMinute();
+        var earliest = Instants.Later(day.Now, day.StartOf(slot)).UpToMinute();
         return new WaitEstimate(earliest, earliest);
     }
 
