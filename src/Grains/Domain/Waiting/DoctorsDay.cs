@@ -69,3 +69,34 @@ internal sealed class DoctorsDay
 
     private bool HasBegun(SlotSnapshot slot) => _consultations.Any(consultation => consultation.StartedAt >= StartOf(slot));
 }
+
+/// <summary>An announced delay: so many minutes are lost, from the moment it is announced or, if that is yet to come, the slot's start.</summary>
+/// <param name="AnnouncedAt">UTC.</param>
+/// <param name="Length">Zero when nothing was announced.</param>
+public readonly record struct Lateness(DateTimeOffset AnnouncedAt, TimeSpan Length)
+{
+    /// <summary>Whoever has been called since shows that the doctor is there.</summary>
+    internal bool IsOver(ImmutableArray<Consultation> consultations)
+    {
+        var announcedAt = AnnouncedAt;
+        return Length == TimeSpan.Zero || consultations.Any(consultation => consultation.StartedAt >= announcedAt);
+    }
+
+    /// <summary>When the doctor is expected for a slot that begins by plan at <paramref name="start"/>.</summary>
+    internal DateTimeOffset EndFor(DateTimeOffset start) => Instants.Later(start, AnnouncedAt) + Length;
+}
+
+/// <summary>Arithmetic of instants.</summary>
+internal static class Instants
+{
+    public static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    /// <summary>UTC.</summary>
+    public static DateTimeOffset UpToMinute(this DateTimeOffset instant) => DownToMinute(instant.AddTicks(TimeSpan.TicksPerMinute - 1));
+
+    /// <summary>UTC.</summary>
+    public static DateTimeOffset NearestMinute(this DateTimeOffset instant) => DownToMinute(instant.AddTicks(TimeSpan.TicksPerMinute / 2));
+
+    private static DateTimeOffset DownToMinute(DateTimeOffset instant) =>
+        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+}
