@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Runtime.Placement;
 

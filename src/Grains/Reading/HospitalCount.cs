@@ -1,4 +1,3 @@
-using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Reading;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OpdTokens.Grains.Domain;
 
 namespace OpdTokens.Grains.Reading;
 

@@ -1,5 +1,3 @@
-using OpdTokens.Grains.Domain;
-
 namespace OpdTokens.Grains.Reading;
 
 /// <summary>A day or a slot that is awake, as others than itself may look at it: at what is durable, from any thread.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Reading;

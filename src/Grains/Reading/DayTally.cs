@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Reading;
 
 /// <summary>What a doctor's day, or some of its slots, adds to the figures of the hospital.</summary>
 /// <param name="ActiveSlots">Slots that take tokens.</param>

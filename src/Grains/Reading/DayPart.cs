@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Reading;
 
 /// <summary>What one silo knows of a doctor's day: whatever of it is awake there.</summary>
 /// <param name="Doctor">Whose day.</param>

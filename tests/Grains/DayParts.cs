@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Reading;
 
-namespace OpdTokens.Domain.Tests.Days;
+namespace OpdTokens.Grains.Tests;
 
-public sealed class DayPartTests
+public sealed class DayParts
 {
     [Fact]
     public void A_day_is_whole_when_it_and_each_of_its_slots_is_awake_somewhere()
