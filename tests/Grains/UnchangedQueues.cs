@@ -23,7 +23,7 @@ public sealed class UnchangedQueues(TestHospital hospital) : IClassFixture<TestH
 
         TestHospital.Value(await hospital.Allocate(slot));
 
-        Assert.Single(TestHospital.Value((await Grain(slot).GetQueueIfChanged(known))!).Entries);
+        Assert.Single(TestHospital.Value((await Grain(slot).GetQueueIfChanged(known))!).Tokens);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
         },
         new SlotChanges { MaxCapacity = 25, Reason = "A second room is free" },
         new SlotResponse(Samples.SlotAtTen),
-        Samples.Viewer.Show(new QueueEntry(1, Samples.Token)),
+        Samples.Viewer.Show(Samples.Token, position: 1),
         new NewToken
         {
             PatientName = Samples.Token.Patient.Name,

@@ -44,7 +44,7 @@ internal sealed class LastQueues : IDisposable
 
     private Outcome<QueueView> Keep((HospitalId, SlotId) place, Outcome<QueueView> queue)
     {
-        if (queue is Outcome<QueueView>.Done { Value.Entries.Length: var patients })
+        if (queue is Outcome<QueueView>.Done { Value.Tokens.Length: var patients })
         {
             _last.Set(place, queue, new MemoryCacheEntryOptions { Size = 1 + patients, AbsoluteExpirationRelativeToNow = KeptFor });
         }

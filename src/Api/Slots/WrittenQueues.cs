@@ -21,7 +21,7 @@ internal sealed class WrittenQueues(IOptions<JsonOptions> json)
         var bySight = _written.GetValue(queue, static _ => new WrittenList<QueueEntryResponse>?[Sights]);
 
         // Two who come at the same time may both write it; either is right.
-        return bySight[(int)viewer.Sight] ??= Write([.. queue.Entries.Select(viewer.Show)]);
+        return bySight[(int)viewer.Sight] ??= Write([.. queue.Tokens.Select((token, i) => viewer.Show(token, position: i + 1))]);
     }
 
     private WrittenList<QueueEntryResponse> Write(QueueEntryResponse[] entries) =>

@@ -19,8 +19,9 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
 
     public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id));
 
-    public QueueEntryResponse Show(QueueEntry entry) =>
-        new(entry with { Token = Visible(entry.Token) }, PageOf(entry.Token.Id));
+    /// <param name="token">In the queue.</param>
+    /// <param name="position">Its place there, from 1.</param>
+    public QueueEntryResponse Show(TokenView token, int position) => new(Visible(token), position, PageOf(token.Id));
 
     private TokenView Visible(TokenView token) => Sight == Sight.Everything
         ? token

@@ -44,12 +44,7 @@ public sealed record TokenView(
     public override string ToString() => nameof(TokenView);
 }
 
-/// <param name="Position">From 1; who is first is called next.</param>
-/// <param name="Token">The token at that position.</param>
-[GenerateSerializer, Immutable, Alias("opd.queue-entry")]
-public sealed record QueueEntry(int Position, TokenView Token);
-
 /// <param name="Version">Of the slot; the same version is the same queue.</param>
-/// <param name="Entries">In the order of the queue.</param>
+/// <param name="Tokens">In the order of the queue: the first is called next, and its position is 1.</param>
 [GenerateSerializer, Immutable, Alias("opd.queue-view")]
-public sealed record QueueView(long Version, ImmutableArray<QueueEntry> Entries);
+public sealed record QueueView(long Version, ImmutableArray<TokenView> Tokens);

@@ -16,7 +16,7 @@ public sealed class QueuesWrittenOnce
 {
     private static readonly HospitalId Main = HospitalId.Parse("main");
 
-    private readonly QueueView _queue = new(Version: 3, [new QueueEntry(1, Samples.Token)]);
+    private readonly QueueView _queue = new(Version: 3, [Samples.Token]);
     private readonly WrittenQueues _written = new(
         new ServiceCollection().AddJsonWire().BuildServiceProvider().GetRequiredService<IOptions<JsonOptions>>());
 

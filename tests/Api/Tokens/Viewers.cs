@@ -49,7 +49,7 @@ public sealed class Viewers
     [Fact]
     public void A_queue_shows_no_more_than_its_tokens()
     {
-        var entry = new Viewer(Roles.Doctor, Main, Main).Show(new QueueEntry(4, Samples.Token));
+        var entry = new Viewer(Roles.Doctor, Main, Main).Show(Samples.Token, position: 4);
 
         Assert.Equal((4, "******3210"), (entry.Position, entry.PatientPhone));
     }

@@ -20,7 +20,7 @@ public class ReaderBenchmarks
     public ImmutableArray<Token> Order() => QueueOrder.Of(_slot);
 
     [Benchmark]
-    public ImmutableArray<QueueEntry> DesksQueue() => _slot.Queue();
+    public ImmutableArray<TokenView> DesksQueue() => _slot.Queue();
 
     [Benchmark]
     public SlotSnapshot DaysSnapshot() => _slot.Snapshot();

@@ -31,8 +31,8 @@ internal static class ReadSteps
 
     private static bool ShowsQueue(SlotState slot, ImmutableArray<TokenSeen> seen) =>
         slot.Tokens.Count(token => token.IsQueued) == seen.Length
-        && slot.Queue().Zip(seen).All(pair =>
-            pair.First.Position == pair.Second.Position && SlotStates.Shows(pair.First.Token, pair.Second));
+        && slot.Queue().Index().Zip(seen).All(pair =>
+            pair.Second.Position == pair.First.Index + 1 && SlotStates.Shows(pair.First.Item, pair.Second));
 
     private static bool ShowsList(SlotState slot, ImmutableArray<TokenSeen> seen, int limit) =>
         Math.Min(limit, slot.Tokens.Length) == seen.Length

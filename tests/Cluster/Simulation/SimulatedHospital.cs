@@ -42,7 +42,7 @@ internal sealed class SimulatedHospital
         Errand.ReadToken read => Token(_states[Whereabouts(read.Token)], read.Token),
         Errand.ReadSlot read => new Answer.Slot(SlotSeen.From(_states[read.Slot].View())),
         Errand.ReadQueue read => new Answer.Tokens(
-            [.. _states[read.Slot].Queue().Select(entry => TokenSeen.From(entry.Token) with { Position = entry.Position })]),
+            [.. _states[read.Slot].Queue().Select((token, i) => TokenSeen.From(token) with { Position = i + 1 })]),
         Errand.ReadList read => new Answer.Tokens(
             [.. _states[read.Slot].Tokens().Select(TokenSeen.From).OrderByDescending(token => token.AllocatedAt)]),
         _ => throw new ArgumentOutOfRangeException(nameof(errand), errand, "Unknown."),

@@ -118,8 +118,8 @@ public class DisplacementTests
         Assert.IsType<AdmitDecision.Refused>(later.Admit(admission));
         desk.Unfreeze(admission);
 
-        Assert.Equal<QueueEntry>(here, desk.Slot.Queue());
-        Assert.Equal<QueueEntry>(there, later.Slot.Queue());
+        Assert.Equal<TokenView>(here, desk.Slot.Queue());
+        Assert.Equal<TokenView>(there, later.Slot.Queue());
         Assert.Equal(desk.Slot.Tokens()[0].Id, MustDisplace(desk));
     }
 

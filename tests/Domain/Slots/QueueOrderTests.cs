@@ -88,18 +88,7 @@ public class QueueOrderTests
 
         Assert.Equal(
             [TokenStatus.Allocated, TokenStatus.CheckedIn, TokenStatus.Consulting],
-            desk.Slot.Queue().Select(entry => entry.Token.Status).Order());
-    }
-
-    [Fact]
-    public void Positions_count_from_one()
-    {
-        var desk = Desk.Of();
-        desk.Give();
-        desk.Give();
-        desk.Give();
-
-        Assert.Equal([1, 2, 3], desk.Slot.Queue().Select(entry => entry.Position));
+            desk.Slot.Queue().Select(token => token.Status).Order());
     }
 
     [Fact]

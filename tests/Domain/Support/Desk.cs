@@ -150,7 +150,7 @@ internal sealed class Desk(SlotState slot)
     public TokenView See(TokenView token) => Slot.Tokens().Single(view => view.Id == token.Id);
 
     /// <summary>The queue's numbers, first to be called first.</summary>
-    public IEnumerable<TokenNumber> Queue() => Slot.Queue().Select(entry => entry.Token.Number);
+    public IEnumerable<TokenNumber> Queue() => Slot.Queue().Select(token => token.Number);
 
     private TokenView Commit(Decision<SlotState, TokenView> decision)
     {

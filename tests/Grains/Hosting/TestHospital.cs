@@ -76,7 +76,7 @@ public sealed class TestHospital : IAsyncLifetime
 
     public async Task<TokenView[]> Tokens(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).ListTokens())];
 
-    public async Task<QueueEntry[]> Queue(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).GetQueue()).Entries];
+    public async Task<TokenView[]> Queue(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).GetQueue()).Tokens];
 
     public async Task<SlotView> Slot(SlotId slot) => Value(await Grains.Slot(Id, slot).Get());
 

@@ -69,7 +69,7 @@ internal sealed partial class Desk
     {
         if (answer is { IsKnown: true, Value: Outcome<QueueView>.Done queue })
         {
-            Show(queue.Value.Entries.Select(entry => entry.Token));
+            Show(queue.Value.Tokens);
         }
     }
 

@@ -20,22 +20,19 @@ internal sealed class FinalLook(Hospital hospital) : Client(hospital, "final loo
         Require(all.Length == given, () => $"{given} tokens, and {all.Length} listed");
         foreach (var slot in Hospital.Slots)
         {
-            CheckQueue(Value(await Slot(slot).GetQueue()).Entries);
+            CheckQueue(Value(await Slot(slot).GetQueue()).Tokens);
         }
     }
 
-    private void CheckQueue(ImmutableArray<QueueEntry> queue)
+    private void CheckQueue(ImmutableArray<TokenView> queue)
     {
         Require(
-            queue.Select(entry => entry.Position).SequenceEqual(Enumerable.Range(1, queue.Length)),
-            () => "the positions have a gap");
-        Require(
-            queue.Select(entry => entry.Token.SequenceNumber).Order().SequenceEqual(Enumerable.Range(1, queue.Length)),
+            queue.Select(token => token.SequenceNumber).Order().SequenceEqual(Enumerable.Range(1, queue.Length)),
             () => "the sequence has a gap");
         var byRank = queue
-            .OrderBy(entry => entry.Token.IsEmergency ? 0 : 1)
-            .ThenByDescending(entry => entry.Token.PriorityScore)
-            .ThenBy(entry => entry.Token.SequenceNumber);
+            .OrderBy(token => token.IsEmergency ? 0 : 1)
+            .ThenByDescending(token => token.PriorityScore)
+            .ThenBy(token => token.SequenceNumber);
         Require(byRank.SequenceEqual(queue), () => "the queue is out of order");
     }
 

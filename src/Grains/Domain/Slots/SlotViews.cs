@@ -42,10 +42,11 @@ public static class SlotViews
         return views.MoveToImmutable();
     }
 
-    public static ImmutableArray<QueueEntry> Queue(this SlotState slot)
+    /// <summary>The queued tokens, first to be called first.</summary>
+    public static ImmutableArray<TokenView> Queue(this SlotState slot)
     {
         var views = slot.Tokens().ToDictionary(view => view.Id);
-        return [.. QueueOrder.Of(slot).Select((token, index) => new QueueEntry(index + 1, views[token.Id]))];
+        return [.. QueueOrder.Of(slot).Select(token => views[token.Id])];
     }
 
     public static SlotSnapshot Snapshot(this SlotState slot) => new(
