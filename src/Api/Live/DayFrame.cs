@@ -5,16 +5,16 @@ namespace OpdTokens.Api.Live;
 /// <summary>A day at one moment.</summary>
 internal sealed class DayFrame
 {
-    private readonly Lazy<FrozenDictionary<TokenId, (LiveSlot Slot, LiveEntry Entry)>> _waiting;
+    private readonly Lazy<FrozenDictionary<TokenId, (LiveSlot Slot, int Place)>> _waiting;
 
     public DayFrame(LiveDay day)
     {
         Day = day;
         Version = day.Version + day.Slots.Sum(slot => slot.Version);
         _waiting = new(() => day.Slots
-            .SelectMany(slot => slot.Queue, (slot, entry) => (slot, entry))
-            .DistinctBy(found => found.entry.Token)
-            .ToFrozenDictionary(found => found.entry.Token));
+            .SelectMany(slot => slot.Queue.Select((token, place) => (token.Id, Found: (slot, place))))
+            .DistinctBy(token => token.Id)
+            .ToFrozenDictionary(token => token.Id, token => token.Found));
     }
 
     public LiveDay Day { get; }
@@ -26,8 +26,8 @@ internal sealed class DayFrame
     public LiveSlot? Find(SlotId id) => Day.Slots.FirstOrDefault(slot => slot.Slot.Id == id);
 
     /// <summary>Where a token waits, or is with the doctor.</summary>
-    /// <returns>Null when it has left the queue.</returns>
-    public (LiveSlot Slot, LiveEntry Entry)? Find(TokenId token) => _waiting.Value.TryGetValue(token, out var found) ? found : null;
+    /// <returns>The slot, and the place in its queue from 0; null when the token has left the queue.</returns>
+    public (LiveSlot Slot, int Place)? Find(TokenId token) => _waiting.Value.TryGetValue(token, out var found) ? found : null;
 
     /// <summary>The slots that look different from how they looked in an earlier frame.</summary>
     public IEnumerable<LiveSlot> ChangedSince(DayFrame earlier) =>

@@ -28,19 +28,26 @@ internal sealed record Ticket(
     public static Ticket Of(DayFrame frame, TokenView token) => InQueue(frame, token.Id) ?? OutsideQueue(frame, token);
 
     /// <returns>Null when the token is not in the queue.</returns>
-    public static Ticket? InQueue(DayFrame frame, TokenId token) => frame.Find(token) is var (slot, entry)
-        ? new Ticket(
+    public static Ticket? InQueue(DayFrame frame, TokenId token)
+    {
+        if (frame.Find(token) is not var (slot, place))
+        {
+            return null;
+        }
+
+        var queued = slot.Queue[place];
+        return new Ticket(
             frame.Day,
             slot.Slot,
             frame.Version,
             token,
-            entry.Number,
-            entry.Status,
-            entry.Status == TokenStatus.Consulting ? null : WaitingBefore(frame.Day, slot, entry),
-            entry.Calls,
-            entry.CalledAt,
-            entry.Wait)
-        : null;
+            queued.Number,
+            queued.Status,
+            queued.Status == TokenStatus.Consulting ? null : WaitingBefore(frame.Day, slot, place),
+            queued.Calls,
+            queued.CalledAt,
+            queued.Wait);
+    }
 
     public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
         frame.Day,
@@ -55,9 +62,9 @@ internal sealed record Ticket(
         Wait: null);
 
     /// <summary>Who is with the doctor waits no more. Those of earlier slots who are here are called first.</summary>
-    private static int WaitingBefore(LiveDay day, LiveSlot slot, LiveEntry entry) =>
+    private static int WaitingBefore(LiveDay day, LiveSlot slot, int place) =>
         day.Slots.TakeWhile(earlier => earlier.Slot.Id != slot.Slot.Id)
             .SelectMany(earlier => earlier.Queue)
             .Count(earlier => earlier.Status == TokenStatus.CheckedIn)
-        + slot.Queue.Take(entry.Position - 1).Count(earlier => earlier.Status != TokenStatus.Consulting);
+        + slot.Queue.Take(place).Count(earlier => earlier.Status != TokenStatus.Consulting);
 }

@@ -73,14 +73,15 @@ internal static class Samples
                 Version: 7,
                 Queue:
                 [
-                    new LiveEntry(
-                        Position: 1,
+                    new QueuedToken(
                         Token.Id,
                         Token.Number,
                         Token.Status,
                         Token.Calls,
                         Token.CalledAt,
+                        Token.ConsultationStartedAt,
                         Initials: null,
+                        CanMove: true,
                         new WaitEstimate(At("2026-01-30T04:50:00Z"), At("2026-01-30T04:58:00Z"))),
                 ]),
         ]);

@@ -22,25 +22,28 @@ public sealed record LiveDay(
 
 /// <param name="Slot">The slot.</param>
 /// <param name="Version">Grows with every change of the slot.</param>
-/// <param name="Queue">In the order of the queue.</param>
+/// <param name="Queue">In the order of the queue: the first is called next, and its position is 1.</param>
 [GenerateSerializer, Immutable, Alias("opd.live-slot")]
-public sealed record LiveSlot(SlotView Slot, long Version, ImmutableArray<LiveEntry> Queue);
+public sealed record LiveSlot(SlotView Slot, long Version, ImmutableArray<QueuedToken> Queue);
 
-/// <param name="Position">From 1.</param>
-/// <param name="Token">Whoever knows it may follow and cancel the token: not for the waiting room.</param>
+/// <summary>A token of the queue, without the patient's name and phone.</summary>
+/// <param name="Id">Whoever knows it may follow and cancel the token: not for the waiting room.</param>
 /// <param name="Number">What is called out.</param>
 /// <param name="Status">Allocated, checked in or consulting.</param>
 /// <param name="Calls">How often the token has been called out.</param>
 /// <param name="CalledAt">The last time; UTC.</param>
-/// <param name="Initials">Only where the hospital's policy shows them.</param>
-/// <param name="Wait">Null for who is with the doctor, and for a day that is over.</param>
-[GenerateSerializer, Immutable, Alias("opd.live-entry")]
-public sealed record LiveEntry(
-    int Position,
-    TokenId Token,
+/// <param name="ConsultationStartedAt">UTC; null until then.</param>
+/// <param name="Initials">In a live day only where the hospital's policy shows them.</param>
+/// <param name="CanMove">Allocated or checked in, and not on its way to another slot.</param>
+/// <param name="Wait">Only in a live day; null for a patient who is with the doctor, and for a day that is over.</param>
+[GenerateSerializer, Immutable, Alias("opd.queued-token")]
+public sealed record QueuedToken(
+    TokenId Id,
     TokenNumber Number,
     TokenStatus Status,
     int Calls,
     DateTimeOffset? CalledAt,
+    DateTimeOffset? ConsultationStartedAt,
     string? Initials,
-    WaitEstimate? Wait);
+    bool CanMove,
+    WaitEstimate? Wait = null);

@@ -17,7 +17,7 @@ public class LiveDayTests
         var slot = Assert.Single(See(new DoctorDayState()).Slots);
 
         Assert.Equal(_desk.Slot.Version, slot.Version);
-        Assert.Equal([(1, first.Number), (2, second.Number)], slot.Queue.Select(entry => (entry.Position, entry.Number)));
+        Assert.Equal([first.Number, second.Number], slot.Queue.Select(token => token.Number));
         Assert.Null(slot.Queue[0].Wait);
         Assert.NotNull(slot.Queue[1].Wait);
     }

@@ -51,11 +51,11 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
     {
         foreach (var slot in live.Slots)
         {
-            foreach (var entry in slot.Queue)
+            foreach (var token in slot.Queue)
             {
                 verdict.Require(
-                    _lives.TryGetValue(entry.Token, out var life) && life.WasShownAs(slot.Slot.Id, entry.Status),
-                    () => $"number {entry.Number} was shown as {entry.Status}, which was never durable");
+                    _lives.TryGetValue(token.Id, out var life) && life.WasShownAs(slot.Slot.Id, token.Status),
+                    () => $"number {token.Number} was shown as {token.Status}, which was never durable");
             }
         }
     }

@@ -37,5 +37,5 @@ internal sealed class LiveSlotResponse
     public bool IsActive => _live.Slot.IsActive;
 
     [Description("Those allocated, checked in or consulting, in the order of the queue.")]
-    public IEnumerable<LiveEntryResponse> Queue => _live.Queue.Select(entry => new LiveEntryResponse(entry));
+    public IEnumerable<LiveEntryResponse> Queue => _live.Queue.Select((token, i) => new LiveEntryResponse(token, position: i + 1));
 }

@@ -42,14 +42,10 @@ public static class LiveDays
         snapshot.Slot,
         snapshot.Version,
         [
-            .. snapshot.Queue.Select((token, i) => new LiveEntry(
-                i + 1,
-                token.Id,
-                token.Number,
-                token.Status,
-                token.Calls,
-                token.CalledAt,
-                shown == BoardShows.Initials ? token.Initials : null,
-                waits?[i])),
+            .. snapshot.Queue.Select((token, i) => token with
+            {
+                Initials = shown == BoardShows.Initials ? token.Initials : null,
+                Wait = waits?[i],
+            }),
         ]);
 }

@@ -17,26 +17,6 @@ public sealed record SlotSnapshot(
     ImmutableArray<Consultation> Consultations,
     Attendance Attendance);
 
-/// <summary>A token of the queue, without the patient's name and phone.</summary>
-/// <param name="Id">The token.</param>
-/// <param name="Number">What is called out.</param>
-/// <param name="Status">Allocated, checked in or consulting.</param>
-/// <param name="Calls">How often the token has been called out.</param>
-/// <param name="CalledAt">The last time; UTC.</param>
-/// <param name="ConsultationStartedAt">UTC; null until then.</param>
-/// <param name="Initials">Of the patient's name.</param>
-/// <param name="CanMove">Allocated or checked in, and not on its way to another slot.</param>
-[GenerateSerializer, Immutable, Alias("opd.queued-token")]
-public sealed record QueuedToken(
-    TokenId Id,
-    TokenNumber Number,
-    TokenStatus Status,
-    int Calls,
-    DateTimeOffset? CalledAt,
-    DateTimeOffset? ConsultationStartedAt,
-    string Initials,
-    bool CanMove);
-
 /// <summary>A completed consultation.</summary>
 [GenerateSerializer, Immutable, Alias("opd.consultation")]
 public readonly record struct Consultation(DateTimeOffset StartedAt, DateTimeOffset EndedAt)
