@@ -22,5 +22,21 @@ internal sealed class RefuseReusedKey : IEndpointFilter
     /// </summary>
     private static async ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
         services.GetRequiredService<Caller>() is { Hospital: null } or { Roles: Roles.Patient }
-        || await services.GetRequiredService<CallerHospital>().RequestKeys(key).Claim(key);
+        || await Claim(services.GetRequiredService<CallerHospital>(), key);
+
+    /// <summary>
+    /// The check catches a mistake of the caller, and no promise rests on it. So a call that is lost with a stopping silo does not fail
+    /// the request.
+    /// </summary>
+    private static async Task<bool> Claim(CallerHospital hospital, RequestKey key)
+    {
+        try
+        {
+            return await hospital.RequestKeys(key).Claim(key);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            return true;
+        }
+    }
 }
