@@ -52,8 +52,11 @@ public sealed class ServiceCluster : IAsyncDisposable
     }
 
     /// <summary>Processes that are API and silo in one; nothing runs yet.</summary>
+    /// <param name="database">For all processes.</param>
     /// <param name="apiPorts">One for each.</param>
-    public static ServiceCluster OfCombined(Database database, IReadOnlyList<int> apiPorts, string logFolder)
+    /// <param name="logFolder">Gets a file for each process.</param>
+    /// <param name="program">Another build of the API; null: the one beside this program.</param>
+    public static ServiceCluster OfCombined(Database database, IReadOnlyList<int> apiPorts, string logFolder, string? program = null)
     {
         var settings = Settings.OfCluster(database, clusterId: "local");
         var ports = LoopbackPorts.Free(apiPorts.Count * 2).Chunk(2).ToArray();
@@ -63,7 +66,7 @@ public sealed class ServiceCluster : IAsyncDisposable
             [.. ports.Select(pair => pair[0])],
             [.. addresses.Zip(ports).Select((at, index) => new ServiceProcess(
                 $"combined-{index + 1}",
-                BuiltPrograms.Api,
+                program ?? BuiltPrograms.Api,
                 Settings.OfCombined(Settings.OfSilo(settings, at.Second[0], at.Second[1]), at.First),
                 Path.Combine(logFolder, $"combined-{index + 1}.log")))],
             addresses);

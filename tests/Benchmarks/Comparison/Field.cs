@@ -9,6 +9,7 @@ namespace OpdTokens.Benchmarks.Comparison;
 internal sealed class Field : IAsyncDisposable
 {
     public const string Embedded = "ours, embedded (SQLite)";
+    public const string Before = "another build, one process (PostgreSQL)";
     public const string Combined = "ours, one process (PostgreSQL)";
     public const string Separate = "ours, API + silo (PostgreSQL)";
     public const string RowLock = "A: row-locking service";
@@ -16,7 +17,10 @@ internal sealed class Field : IAsyncDisposable
     public const int MostSilos = 3;
 
     /// <summary>Those that a comparison is about.</summary>
-    public static readonly IReadOnlyList<string> Comparison = [Combined, Separate, Embedded, RowLock, PgbenchContestant.TheName];
+    public static readonly IReadOnlyList<string> Comparison = [Before, Combined, Separate, Embedded, RowLock, PgbenchContestant.TheName];
+
+    /// <summary>The environment variable that names the other build's <c>OpdTokens.Api.dll</c>, for example that of the commit before.</summary>
+    public const string OtherBuild = "OPDTOKENS_OTHER_BUILD";
 
     private const int MaxConnections = 400;
     private const int PoolOfRowLock = 100;
@@ -36,6 +40,9 @@ internal sealed class Field : IAsyncDisposable
         var field = new Field();
         (string Name, Func<Task> Add)[] all =
         [
+            .. Environment.GetEnvironmentVariable(OtherBuild) is { } program
+                ? [(Before, (Func<Task>)(() => field.AddOtherBuild(program, cancellationToken)))]
+                : Array.Empty<(string, Func<Task>)>(),
             (Combined, () => field.AddCombined(cancellationToken)),
             (Separate, () => field.AddSeparate(Separate, silos: 1, cancellationToken)),
             (Embedded, () => field.AddEmbedded(cancellationToken)),
@@ -75,6 +82,13 @@ internal sealed class Field : IAsyncDisposable
         }
 
         _folder.Delete(recursive: true);
+    }
+
+    private async Task AddOtherBuild(string program, CancellationToken cancellationToken)
+    {
+        var cluster = ServiceCluster.OfCombined(
+            await Migrated("before", cancellationToken), LoopbackPorts.Free(1), _folder.CreateSubdirectory("before").FullName, program);
+        await Add(Before, cluster.Addresses[0], [new("api", cluster.Apis[0])], cancellationToken);
     }
 
     private async Task AddCombined(CancellationToken cancellationToken)
