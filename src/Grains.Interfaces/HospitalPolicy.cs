@@ -1,6 +1,6 @@
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>How a hospital orders its queues. A slot keeps the policy it was made with.</summary>
+/// <summary>The queue rules of a hospital. A slot keeps the policy that was in force when it was added.</summary>
 [GenerateSerializer, Immutable, Alias("opd.hospital-policy")]
 public sealed record HospitalPolicy
 {
@@ -9,41 +9,45 @@ public sealed record HospitalPolicy
     [Id(0)]
     public SourceWeights Weights { get; init; } = new();
 
-    /// <summary>Points for coming first, 0 to 100; each earlier patient takes one away.</summary>
+    /// <summary>Bonus points for early arrival, 0 to 100. Each earlier patient reduces the bonus by one.</summary>
     [Id(1)]
     public int TimingBonus { get; init; } = 10;
 
     [Id(2)]
     public TimingBonusCounts TimingBonusCounts { get; init; } = TimingBonusCounts.Occupancy;
 
-    /// <summary>Seats over capacity that forced emergencies may hold at one time in a slot, 0 to 50.</summary>
+    /// <summary>Seats above capacity that forced emergencies may hold in a slot at one time, 0 to 50.</summary>
     [Id(3)]
     public int EmergencySeats { get; init; } = 1;
 
-    /// <summary>IANA time zone, for example <c>Asia/Kolkata</c>: decides which day is today and which slot is running.</summary>
+    /// <summary>IANA time zone, for example <c>Asia/Kolkata</c>. It determines the current date and the running slot.</summary>
     [Id(4)]
     public string TimeZone { get; init; } = "Etc/UTC";
 
-    /// <summary>Counts at once, for slots that were made before too.</summary>
+    /// <summary>Takes effect immediately, including for existing slots.</summary>
     [Id(5)]
     public BoardShows BoardShows { get; init; } = BoardShows.Numbers;
 
-    /// <summary>ISO 3166, two letters: where phone numbers without a country code belong. Null: as the deployment is configured.</summary>
+    /// <summary>
+    /// ISO 3166 two-letter region of phone numbers without a country code; null for the default of the deployment.
+    /// </summary>
     [Id(6)]
     public string? PhoneRegion { get; init; }
 
-    /// <summary>Days after which names, phones, notes and reasons of a day that is over are erased, 1 to 3650. Counts at once.</summary>
+    /// <summary>
+    /// Days after which the names, phones, notes and reasons of a past day are erased, 1 to 3650. Takes effect immediately.
+    /// </summary>
     [Id(7)]
     public int KeepPatientDays { get; init; } = DefaultKeepPatientDays;
 
-    /// <summary>Counts at once, for slots that were made before too.</summary>
+    /// <summary>Takes effect immediately, including for existing slots.</summary>
     [Id(8)]
     public TokensPerPhone TokensPerPhone { get; init; } = new();
 }
 
 /// <summary>
-/// How many tokens that have not ended one phone may hold, of those that were given where no staff saw the patient: 1 to 500, or
-/// <see cref="Unlimited"/>.
+/// The number of active tokens that one phone may hold, 1 to 500 or <see cref="Unlimited"/>. Only tokens that were allocated
+/// without staff count.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.tokens-per-phone")]
 public sealed record TokensPerPhone
@@ -59,7 +63,7 @@ public sealed record TokensPerPhone
     public int HospitalDay { get; init; } = 6;
 }
 
-/// <summary>The weight of each source, 0 to 1000; ten points of score each.</summary>
+/// <summary>The weight of each source, 0 to 1000. One unit is worth ten points of score.</summary>
 [GenerateSerializer, Immutable, Alias("opd.source-weights")]
 public sealed record SourceWeights
 {
@@ -76,22 +80,22 @@ public sealed record SourceWeights
     public int WalkIn { get; init; } = 1;
 }
 
-/// <summary>What takes a point of the timing bonus away.</summary>
+/// <summary>What reduces the timing bonus by one point.</summary>
 public enum TimingBonusCounts
 {
-    /// <summary>Each seat held now, so a patient who comes after a cancellation gets the point back.</summary>
+    /// <summary>Each seat held now. A patient who arrives after a cancellation regains the point.</summary>
     Occupancy = 0,
 
-    /// <summary>Each patient who ever came, so nobody overtakes an earlier one of the same class.</summary>
+    /// <summary>Each patient who has ever arrived. A later patient of the same class can never overtake an earlier one.</summary>
     Arrivals = 1,
 }
 
-/// <summary>What the waiting room may read of a patient.</summary>
+/// <summary>What the waiting room's board shows of a patient.</summary>
 public enum BoardShows
 {
-    /// <summary>Nothing but the token's number.</summary>
+    /// <summary>Only the number of the token.</summary>
     Numbers = 0,
 
-    /// <summary>The first letters of the name beside the number.</summary>
+    /// <summary>The number and the patient's initials.</summary>
     Initials = 1,
 }

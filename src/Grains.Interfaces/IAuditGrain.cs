@@ -3,12 +3,12 @@ using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>A hospital's audit: the one writer of its chain of entries. Key: <see cref="GrainKeys.Audit"/>.</summary>
+/// <summary>The audit log of a hospital: the single writer of its hash chain. Key: <see cref="GrainKeys.Audit"/>.</summary>
 [Alias("opd.audit")]
 public interface IAuditGrain : IGrainWithStringKey
 {
-    /// <summary>Files what has not been filed before; completes when it is durable. May be repeated.</summary>
-    /// <exception cref="OutcomeUnknownException">Some of it may be filed or not.</exception>
+    /// <summary>Appends the entries that have not been filed yet, and completes when they are durable. Idempotent.</summary>
+    /// <exception cref="OutcomeUnknownException">The write failed. Some or all of the entries may have been filed.</exception>
     [Alias("file")]
     Task File(ImmutableArray<AuditEntry> entries);
 

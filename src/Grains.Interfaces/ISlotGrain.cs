@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// One time slot and its tokens: the only place where a seat is given. A command about a token that has moved is passed
-/// on to where it is. Key: <see cref="GrainKeys.Slot"/>.
+/// One time slot and its tokens. Only a slot gives seats. A command about a token that has moved is answered with the slot that
+/// it moved to. Key: <see cref="GrainKeys.Slot"/>.
 /// </summary>
 [Alias("opd.slot")]
 public interface ISlotGrain : IGrainWithStringKey
@@ -16,11 +16,11 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("change-status")]
     Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command);
 
-    /// <summary>Calls out again whoever is with the doctor, or ought to be.</summary>
+    /// <summary>Repeats the call of a patient who has been called in.</summary>
     [Alias("recall")]
     Task<Outcome<TokenView>> Recall(RecallToken command);
 
-    /// <summary>Puts a patient who is not there behind everybody who waits.</summary>
+    /// <summary>Moves an absent patient behind all waiting patients.</summary>
     [Alias("skip")]
     Task<Outcome<TokenView>> Skip(SkipToken command);
 
@@ -33,20 +33,104 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("get-token"), ReadOnly]
     Task<Outcome<TokenView>> GetToken(TokenId token);
 
-    /// <summary>Those allocated, checked in or consulting, in the order in which they are called.</summary>
+    /// <summary>Returns the allocated, checked-in and consulting tokens in the order in which they are called.</summary>
     [Alias("get-queue"), ReadOnly]
     Task<Outcome<QueueView>> GetQueue();
 
-    /// <summary>The same, for who has it already: a queue that is looked at is mostly one that has not changed.</summary>
-    /// <param name="version">Of the <see cref="QueueView"/> that the caller has.</param>
-    /// <returns>Null while that is the newest.</returns>
+    /// <summary>Returns the queue only if it has changed, because most reads of a queue find it unchanged.</summary>
+    /// <param name="version">The version of the caller's <see cref="QueueView"/>.</param>
+    /// <returns>Null when that version is current.</returns>
     [Alias("get-queue-if-changed"), ReadOnly]
     Task<Outcome<QueueView>?> GetQueueIfChanged(long version);
 
-    /// <summary>Every token that the slot holds, ended ones included, in the order of arrival.</summary>
+    /// <summary>Lists every token that the slot holds, including ended ones, in the order of arrival.</summary>
     [Alias("list-tokens"), ReadOnly]
     Task<Outcome<ImmutableArray<TokenView>>> ListTokens();
 
     [Alias("get-figures"), ReadOnly]
     Task<Outcome<SlotStatistics>> GetStatistics();
 }
+
+/// <param name="Name">The name as typed; empty only after erasure.</param>
+/// <param name="Phone">The phone number as typed; empty only after erasure.</param>
+/// <param name="E164">The same number in E.164 form; null when it could not be parsed.</param>
+[GenerateSerializer, Immutable, Alias("opd.patient")]
+public sealed record Patient(string Name, string Phone, string? E164 = null)
+{
+    /// <summary>Keeps patient data out of logs that print a command.</summary>
+    public override string ToString() => nameof(Patient);
+}
+
+/// <summary>What an allocation may do when the slot is full.</summary>
+public enum Urgency
+{
+    /// <summary>Is refused, with alternatives.</summary>
+    Routine = 0,
+
+    /// <summary>Displaces the lowest-ranked walk-in of the slot to a later slot.</summary>
+    Emergency = 1,
+
+    /// <summary>Takes a seat above capacity, up to the limit of the policy.</summary>
+    ForcedEmergency = 2,
+}
+
+/// <param name="Reason">The reason for overriding the rules, for the audit.</param>
+[GenerateSerializer, Immutable, Alias("opd.allocate-token")]
+public sealed record AllocateToken(
+    int DoctorId,
+    Patient Patient,
+    TokenSource Source,
+    string? Notes = null,
+    Urgency Urgency = Urgency.Routine,
+    RequestKey? RequestKey = null,
+    string? Reason = null)
+{
+    /// <summary>
+    /// True when the patient requests the token without staff. The slot determines the value itself and ignores the caller's.
+    /// </summary>
+    [Id(0)]
+    public bool IsSelfService { get; init; }
+
+    /// <summary>Keeps patient data out of logs that print the command.</summary>
+    public override string ToString() => nameof(AllocateToken);
+}
+
+/// <summary>Takes a token one step along its lifecycle. Cancellations and no-shows are such steps.</summary>
+[GenerateSerializer, Immutable, Alias("opd.change-status")]
+public sealed record ChangeStatus(TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null)
+{
+    /// <summary>Keeps patient data out of logs that print the command.</summary>
+    public override string ToString() => nameof(ChangeStatus);
+}
+
+/// <summary>The cause of a move to another slot.</summary>
+public enum MoveCause
+{
+    /// <summary>Requested by a desk or a patient.</summary>
+    Reallocation = 0,
+
+    /// <summary>An emergency takes the seat.</summary>
+    Displacement = 1,
+
+    /// <summary>The doctor is late.</summary>
+    Delay = 2,
+}
+
+/// <param name="Token">The token.</param>
+/// <param name="To">The target slot, of the same doctor.</param>
+/// <param name="Reason">The reason, for the token's notes.</param>
+/// <param name="RequestKey">Makes a repeated request idempotent.</param>
+/// <param name="Cause">The cause, for metrics.</param>
+[GenerateSerializer, Immutable, Alias("opd.move-token")]
+public sealed record MoveToken(
+    TokenId Token, SlotId To, string? Reason = null, RequestKey? RequestKey = null, MoveCause Cause = MoveCause.Reallocation)
+{
+    /// <summary>Keeps patient data out of logs that print the command.</summary>
+    public override string ToString() => nameof(MoveToken);
+}
+
+[GenerateSerializer, Immutable, Alias("opd.recall-token")]
+public sealed record RecallToken(TokenId Token, RequestKey? RequestKey = null);
+
+[GenerateSerializer, Immutable, Alias("opd.skip-token")]
+public sealed record SkipToken(TokenId Token, RequestKey? RequestKey = null);

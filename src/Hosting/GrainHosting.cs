@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OpdTokens.Grains.Reading;
+using OpdTokens.Grains;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Register;
-using OpdTokens.Grains.Telemetry;
 using OpdTokens.Hosting.Calls;
 using OpdTokens.Hosting.Maintenance;
 using OpdTokens.Hosting.Settings;
@@ -15,7 +14,7 @@ namespace OpdTokens.Hosting;
 public static class GrainHosting
 {
     /// <summary>The grain storage that a host must add under this name.</summary>
-    public const string StorageName = Grains.Commits.Storage.Name;
+    public const string StorageName = Grains.Commits.CommittedAttribute.Storage;
 
     /// <summary>The grain storage that a host must add for the subscriptions of streams; Orleans' own name for it.</summary>
     public const string SubscriptionStorageName = "PubSubStore";
@@ -25,8 +24,7 @@ public static class GrainHosting
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddKnownInterfaces();
-        silo.Services.AddGrainMetrics().AddSingleton<StorageMetrics>();
-        silo.Services.AddStatistics();
+        silo.Services.AddGrainServices().AddSingleton<StorageMetrics>();
         silo.Services.AddHostedService<Rounds>();
         silo.Services.AddHostedService<StatisticsRounds>();
         return silo.AddIncomingGrainCallFilter<TenantIsolationFilter>().AddOutgoingGrainCallFilter<RetryCallFilter>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>

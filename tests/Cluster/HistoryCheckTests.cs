@@ -1,7 +1,7 @@
 using OpdTokens.Cluster.Tests.Checker;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Simulation;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests;
@@ -269,7 +269,7 @@ public sealed class HistoryCheckTests
 
     private static SlotState WithSource(SlotState slot, TokenId id, TokenSource source) =>
         slot.Find(id) is { } token
-            ? slot.Replace(token with { Ticket = token.Ticket with { Source = source } })
+            ? slot with { Tokens = slot.Tokens.Replace(token, token with { Ticket = token.Ticket with { Source = source } }) }
             : throw new InvalidOperationException($"{id} is not there.");
 
     private void ChangeFirst(Func<SlotState, SlotState> change) => _story.Hospital.Stored =

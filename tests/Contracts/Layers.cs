@@ -1,7 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 

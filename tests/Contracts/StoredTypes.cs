@@ -1,5 +1,5 @@
 using System.Reflection;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Contracts.Tests;
@@ -7,6 +7,8 @@ namespace OpdTokens.Contracts.Tests;
 /// <summary>What is written down must be read by later versions, whatever the types are called by then.</summary>
 public sealed class StoredTypes
 {
+    private const string Domain = "OpdTokens.Grains.Domain";
+
     private static readonly Type[] Serialized =
     [
         .. new[] { typeof(SlotState).Assembly, typeof(ISlotGrain).Assembly }
@@ -26,7 +28,7 @@ public sealed class StoredTypes
     [Fact]
     public void Every_property_of_a_stored_state_is_numbered() => Assert.DoesNotContain(
         Serialized
-            .Where(type => type.Namespace == typeof(SlotState).Namespace && type.GetConstructor([]) is not null)
+            .Where(type => IsOfDomain(type) && type.GetConstructor([]) is not null)
             .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(property => property.SetMethod is not null),
         property => property.GetCustomAttribute<IdAttribute>() is null);
@@ -45,4 +47,7 @@ public sealed class StoredTypes
             interfaces.SelectMany(type => type.GetMethods()),
             method => method.GetCustomAttribute<AliasAttribute>(inherit: false) is null);
     }
+
+    private static bool IsOfDomain(Type type) =>
+        type.Namespace == Domain || type.Namespace!.StartsWith($"{Domain}.", StringComparison.Ordinal);
 }

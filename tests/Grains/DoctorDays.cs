@@ -1,4 +1,5 @@
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 using OpdTokens.Grains.Tests.Hosting;
 
 namespace OpdTokens.Grains.Tests;
@@ -168,7 +169,7 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
         var request = TestHospital.Request(doctor, key: "waits for a number");
         var (reached, proceed) = hospital.Store.HoldWrite(GrainKeys.Day(hospital.Id, doctor, TestHospital.Today), number: 1);
 
-        var first = peer.AllocateFreeSeat(request);
+        var first = peer.AllocateSeat(request, freeSeatOnly: true);
         await reached;
         var repeated = peer.FindReplay(request.RequestKey!);
         await hospital.LookAround(slot);

@@ -6,18 +6,18 @@ namespace OpdTokens.Grains.Tests;
 public sealed class GroupCommits
 {
     private readonly List<(int State, TaskCompletionSource Done)> _writes = [];
-    private readonly List<int> _published = [];
+    private readonly List<(int State, string[] Events)> _published = [];
     private readonly List<Exception> _failures = [];
-    private readonly GroupCommit<int> _commit;
+    private readonly GroupCommit<int, string> _commit;
 
-    public GroupCommits() => _commit = new GroupCommit<int>(
+    public GroupCommits() => _commit = new GroupCommit<int, string>(
         durable: 0,
         state =>
         {
             _writes.Add((state, new TaskCompletionSource()));
             return _writes[^1].Done.Task;
         },
-        (_, state) => _published.Add(state),
+        (state, events) => _published.Add((state, [.. events])),
         _failures.Add);
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class GroupCommits
         Assert.Equal([1, 3], _writes.Select(write => write.State));
         _writes[1].Done.SetResult();
         await Task.WhenAll(second, third);
-        Assert.Equal([1, 3], _published);
+        Assert.Equal([1, 3], _published.Select(published => published.State));
     }
 
     [Fact]
@@ -97,9 +97,23 @@ public sealed class GroupCommits
     [Fact]
     public async Task A_write_that_fails_before_its_first_await_fails_its_callers_too()
     {
-        var commit = new GroupCommit<int>(0, _ => throw new IOException("no store"), (_, state) => _published.Add(state), _failures.Add);
+        var commit = new GroupCommit<int, string>(0, _ => throw new IOException("no store"), (state, events) => _published.Add((state, [.. events])), _failures.Add);
 
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => commit.Commit(1));
         Assert.Single(_failures);
+    }
+
+    [Fact]
+    public async Task Events_are_told_once_in_their_order_with_the_write_that_holds_them()
+    {
+        var first = _commit.Commit(1, "one");
+        var others = Task.WhenAll(_commit.Commit(2, "two"), _commit.Commit(3, "three", "four"));
+
+        _writes[0].Done.SetResult();
+        await first;
+        Assert.Equal(["one"], Assert.Single(_published).Events);
+        _writes[1].Done.SetResult();
+        await others;
+        Assert.Equal(["two", "three", "four"], _published[1].Events);
     }
 }

@@ -125,6 +125,23 @@ public sealed class HandOversBetweenSlots(TestHospital hospital) : IClassFixture
     }
 
     [Fact]
+    public async Task A_slot_names_where_a_token_went_and_never_passes_a_call_on()
+    {
+        var doctor = await hospital.AddDoctor();
+        var (nine, ten) = (await hospital.AddSlot(doctor, 2, hour: 9), await hospital.AddSlot(doctor, 2, hour: 10));
+        var token = (await Allocate(nine, 1))[0];
+        TestHospital.Value(await hospital.Move(token.Id, ten));
+        var left = hospital.Grains.Slot(hospital.Id, nine);
+        var elsewhere = new Outcome<TokenView>.Elsewhere(ten);
+
+        Assert.Equal(elsewhere, await left.GetToken(token.Id));
+        Assert.Equal(elsewhere, await left.ChangeStatus(new ChangeStatus(token.Id, TokenStatus.CheckedIn)));
+        Assert.Equal(elsewhere, await left.Recall(new RecallToken(token.Id)));
+        Assert.Equal(elsewhere, await left.Skip(new SkipToken(token.Id)));
+        Assert.Equal(elsewhere, await left.Move(new MoveToken(token.Id, nine)));
+    }
+
+    [Fact]
     public async Task A_token_that_is_moved_all_day_does_not_grow()
     {
         var doctor = await hospital.AddDoctor();
@@ -133,7 +150,7 @@ public sealed class HandOversBetweenSlots(TestHospital hospital) : IClassFixture
         for (var move = 0; move < 30; move++)
         {
             var command = new MoveToken(token.Id, move % 2 == 0 ? ten : nine, $"{move} {new string('x', 490)}", new RequestKey($"move-{move}", 7));
-            TestHospital.Value(await hospital.Grains.Slot(hospital.Id, nine).Move(command));
+            TestHospital.Value(await hospital.Grains.OnToken(hospital.Id, token.Id, slot => slot.Move(command)));
         }
 
         var notes = (await hospital.Token(token.Id)).Notes!;

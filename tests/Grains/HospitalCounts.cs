@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Tests.Hosting;
 using Orleans.Runtime.Placement;
 
@@ -118,7 +118,7 @@ public sealed class HospitalCounts : IAsyncLifetime
     private async Task<ImmutableArray<DayPart>> CountOf(SiloAddress silo, SiloAddress wakingIn)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, wakingIn);
-        return await _hospital.Grains.StatisticsOf(silo, _hospital.Id).Count(TestHospital.Today);
+        return await _hospital.Grains.GetGrain<ISiloStatistics>(GrainKeys.SiloStatistics(_hospital.Id, silo)).Count(TestHospital.Today);
     }
 
     private Task<HospitalStatus> Status() => _hospital.Grains.Overview(_hospital.Id).GetStatus();

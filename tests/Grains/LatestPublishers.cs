@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Tests;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Idempotency;
@@ -62,4 +63,11 @@ internal static class AccessKeyEndpoints
     /// <summary>A repeated request made no secret, so there is none to show.</summary>
     private static Func<AccessKeyView, ShownAccessKeyResponse> Show(Outcome<AccessKeyView> outcome, AccessKeyText key) =>
         view => new ShownAccessKeyResponse(view, outcome is Outcome<AccessKeyView>.Done { Replayed: true } ? null : key.ToString());
+}
+
+internal sealed record Revocation
+{
+    [Text(500)]
+    [Description("For the audit.")]
+    public string? Reason { get; init; }
 }

@@ -48,7 +48,7 @@ internal static class AccessServices
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<SpeakForCaller>();
+        app.UseMiddleware<SetCallerMiddleware>();
     }
 
     private static string SchemeOf(HttpRequest request, bool isDevelopment) =>

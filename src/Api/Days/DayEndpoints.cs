@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OpdTokens.Api.Answers;
 using OpdTokens.Api.Doctors;
 using OpdTokens.Api.Hosting;
@@ -52,4 +53,15 @@ internal static class DayEndpoints
         Answer.From(
             await hospital.Day(doctor.Id, day.Date).CallNext(new CallNext(request.Key)),
             called => called is null ? TypedResults.NoContent() : TypedResults.Ok(viewer.Show(called)));
+}
+
+internal sealed record NewDelay
+{
+    [Between(1, 480)]
+    [Description("How late the doctor is.")]
+    public required int Minutes { get; init; }
+
+    [Text(500)]
+    [Description("Shown with the delay.")]
+    public string? Reason { get; init; }
 }

@@ -28,6 +28,6 @@ internal sealed class CallerHospital(IGrainFactory grains, Caller caller)
     /// <summary>Notices a key that is used for two requests.</summary>
     public IRequestKeyGrain RequestKeys(RequestKey key) => grains.RequestKeys(Id, key);
 
-    /// <summary>Where a token's own slot, or the one that it moved to, answers for it.</summary>
-    public ISlotGrain SlotOf(TokenId token) => grains.Slot(Id, token.GivenBy);
+    /// <summary>Asks the slot that holds a token, wherever it has moved.</summary>
+    public Task<Outcome<TokenView>> OnToken(TokenId token, Func<ISlotGrain, Task<Outcome<TokenView>>> ask) => grains.OnToken(Id, token, ask);
 }

@@ -77,15 +77,15 @@ internal static class LiveEndpoints
     private static async Task<IResult> FollowToken(
         TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
         Answer.From(
-            await hospital.SlotOf(token.Id).GetToken(token.Id),
+            await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
             held => new LiveAnswer(
                 DayKey.Of(hospital.Id, held.Slot),
-                new TicketView(hospital.SlotOf(token.Id), token.Id, json).Of,
+                new TicketView(hospital, token.Id, json).Of,
                 LastOf(request, query)));
 
     private static async Task<IResult> GetTicket(TokenInPath token, CallerHospital hospital)
     {
-        return await hospital.SlotOf(token.Id).GetToken(token.Id) switch
+        return await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)) switch
         {
             Outcome<TokenView>.Done { Value: var held } => Answer.Ok(
                 await hospital.DayOf(held.Slot).GetLive(),

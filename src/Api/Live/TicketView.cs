@@ -1,9 +1,10 @@
+using OpdTokens.Api.Hosting;
 using OpdTokens.Api.Live.Wire;
 
 namespace OpdTokens.Api.Live;
 
 /// <summary>Shows one patient their own token. Only one that has left the queue is asked for, and when it has ended never again.</summary>
-internal sealed class TicketView(ISlotGrain slot, TokenId token, LiveJson json)
+internal sealed class TicketView(CallerHospital hospital, TokenId token, LiveJson json)
 {
     private TokenView? _ended;
 
@@ -29,7 +30,7 @@ internal sealed class TicketView(ISlotGrain slot, TokenId token, LiveJson json)
     {
         try
         {
-            return await slot.GetToken(token) switch
+            return await hospital.OnToken(token, slot => slot.GetToken(token)) switch
             {
                 Outcome<TokenView>.Done { Value: var found } when found.Slot.Date != date => throw new FollowElsewhereException(),
                 Outcome<TokenView>.Done

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using OpdTokens.Api.Access;
 using OpdTokens.Api.Answers;
@@ -157,7 +158,7 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> Get(TokenInPath token, CallerHospital hospital, Viewer viewer) =>
-        Answer.Ok(await hospital.SlotOf(token.Id).GetToken(token.Id), viewer.Show);
+        Answer.Ok(await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)), viewer.Show);
 
     private static async Task<IResult> GetByNumber(TokenNumberInPath token, CallerHospital hospital, Viewer viewer) =>
         Answer.Ok(await hospital.Day(token.Number.DoctorId, token.Number.Date).FindToken(token.Number), viewer.Show);
@@ -182,17 +183,42 @@ internal static class TokenEndpoints
         TakeStep(hospital, viewer, new ChangeStatus(token.Id, TokenStatus.NoShow, RequestKey: request.Key));
 
     private static async Task<IResult> Recall(TokenInPath token, Replayable request, CallerHospital hospital, Viewer viewer) =>
-        Answer.Ok(await hospital.SlotOf(token.Id).Recall(new RecallToken(token.Id, request.Key)), viewer.Show);
+        Answer.Ok(await hospital.OnToken(token.Id, slot => slot.Recall(new RecallToken(token.Id, request.Key))), viewer.Show);
 
     private static async Task<IResult> Skip(TokenInPath token, Replayable request, CallerHospital hospital, Viewer viewer) =>
-        Answer.Ok(await hospital.SlotOf(token.Id).Skip(new SkipToken(token.Id, request.Key)), viewer.Show);
+        Answer.Ok(await hospital.OnToken(token.Id, slot => slot.Skip(new SkipToken(token.Id, request.Key))), viewer.Show);
 
     private static async Task<IResult> Reallocate(
         TokenInPath token, Body<Reallocation> body, Replayable request, CallerHospital hospital, Viewer viewer) =>
         Answer.Ok(
-            await hospital.SlotOf(token.Id).Move(new MoveToken(token.Id, body.Value.NewSlotId, body.Value.Reason, request.Key)),
+            await hospital.OnToken(
+                token.Id, slot => slot.Move(new MoveToken(token.Id, body.Value.NewSlotId, body.Value.Reason, request.Key))),
             viewer.Show);
 
     private static async Task<IResult> TakeStep(CallerHospital hospital, Viewer viewer, ChangeStatus step) =>
-        Answer.Ok(await hospital.SlotOf(step.Token).ChangeStatus(step), viewer.Show);
+        Answer.Ok(await hospital.OnToken(step.Token, slot => slot.ChangeStatus(step)), viewer.Show);
+}
+
+/// <summary>Taken from the query or the body.</summary>
+internal sealed record Cancellation
+{
+    [Text(500)]
+    [Description("Why; added to the token's notes.")]
+    public string? Reason { get; init; }
+}
+
+internal sealed record StatusChange
+{
+    [Description("The next step of the lifecycle.")]
+    public required TokenStatus Status { get; init; }
+}
+
+internal sealed record Reallocation
+{
+    [Description("Another slot of the same doctor's.")]
+    public required SlotId NewSlotId { get; init; }
+
+    [Text(500)]
+    [Description("Why; added to the token's notes.")]
+    public string? Reason { get; init; }
 }

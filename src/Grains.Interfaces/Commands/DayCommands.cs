@@ -1,8 +1,20 @@
 namespace OpdTokens.Grains.Interfaces;
 
-/// <param name="Minutes">How late the doctor is, 1 to 480.</param>
+/// <param name="Minutes">The length of the delay in minutes, 1 to 480.</param>
 [GenerateSerializer, Immutable, Alias("opd.announce-delay")]
 public sealed record AnnounceDelay(int Minutes, string? Reason = null, RequestKey? RequestKey = null);
 
 [GenerateSerializer, Immutable, Alias("opd.call-next")]
 public sealed record CallNext(RequestKey? RequestKey = null);
+
+/// <param name="Start">Hospital-local time.</param>
+/// <param name="End">Hospital-local time, after <paramref name="Start"/> on the same day.</param>
+/// <param name="Capacity">The number of seats, 1 to 500.</param>
+[GenerateSerializer, Immutable, Alias("opd.add-slot")]
+public sealed record AddSlot(TimeOnly Start, TimeOnly End, int Capacity, RequestKey? RequestKey = null);
+
+/// <summary>Changes the properties that are not null.</summary>
+/// <param name="Reason">The reason, for the audit.</param>
+[GenerateSerializer, Immutable, Alias("opd.change-slot")]
+public sealed record ChangeSlot(
+    SlotId Slot, int? Capacity = null, bool? IsActive = null, RequestKey? RequestKey = null, string? Reason = null);

@@ -1,8 +1,8 @@
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// What goes out on the stream of a doctor's day: that there is something newer to see, and nothing of what it is. A hint, not a
-/// record: it can be lost with its silo, so a consumer also looks again from time to time.
+/// A hint on the stream of a doctor's day that a newer version exists, without its content. A hint can be lost with its silo, so
+/// consumers also poll at intervals.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.day-event")]
 public abstract record DayEvent
@@ -14,14 +14,27 @@ public abstract record DayEvent
     public abstract DateTimeOffset At { get; init; }
 
     /// <param name="Slot">The slot.</param>
-    /// <param name="Version">As committed. Grows with every change of the slot; a jump of more than one means changes that shared a write.</param>
-    /// <param name="At">When it was committed, by the silo's clock.</param>
+    /// <param name="Version">
+    /// The committed version. It grows with every change of the slot. A gap means that several changes shared a write.
+    /// </param>
+    /// <param name="At">The time of the commit, UTC, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.slot-changed")]
     public sealed record SlotChanged(SlotId Slot, long Version, DateTimeOffset At) : DayEvent;
 
-    /// <summary>A slot was added, or the doctor is late.</summary>
-    /// <param name="Version">As committed. Grows with every change of the day itself.</param>
-    /// <param name="At">When it was committed, by the silo's clock.</param>
+    /// <summary>A slot was added, or a delay was announced.</summary>
+    /// <param name="Version">The committed version. It grows with every change of the day itself.</param>
+    /// <param name="At">The time of the commit, UTC, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.day-changed")]
     public sealed record DayChanged(long Version, DateTimeOffset At) : DayEvent;
+}
+
+/// <summary>The stream of a doctor's day. All slots of the day share it.</summary>
+public static class DayStream
+{
+    public const string Provider = "queue";
+
+    public const string Namespace = "opd-day";
+
+    public static StreamId Of(HospitalId hospital, int doctorId, DateOnly date) =>
+        StreamId.Create(Namespace, GrainKeys.Day(hospital, doctorId, date));
 }

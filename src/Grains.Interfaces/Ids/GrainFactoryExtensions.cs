@@ -1,6 +1,6 @@
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>Grains by what they stand for, so that no caller spells a key.</summary>
+/// <summary>Typed access to grains, so that callers do not compose keys.</summary>
 public static class GrainFactoryExtensions
 {
     public static IHospitalsGrain Hospitals(this IGrainFactory grains) => grains.GetGrain<IHospitalsGrain>(GrainKeys.Hospitals);
@@ -37,6 +37,15 @@ public static class GrainFactoryExtensions
 
     public static ISlotGrain Slot(this IGrainFactory grains, HospitalId hospital, SlotId slot) =>
         grains.GetGrain<ISlotGrain>(GrainKeys.Slot(hospital, slot));
+
+    /// <summary>
+    /// Calls the slot that holds a token. The first call goes to the slot that allocated the token, the next ones follow its
+    /// forwarding addresses.
+    /// </summary>
+    /// <returns>The answer of the slot that holds the token, or of a slot that has no record of it.</returns>
+    public static Task<Outcome<TokenView>> OnToken(
+        this IGrainFactory grains, HospitalId hospital, TokenId token, Func<ISlotGrain, Task<Outcome<TokenView>>> ask) =>
+        Forwarding.Follow(token.GivenBy, slot => ask(grains.Slot(hospital, slot)));
 
     public static IRequestKeyGrain RequestKeys(this IGrainFactory grains, HospitalId hospital, RequestKey key) =>
         grains.GetGrain<IRequestKeyGrain>(GrainKeys.RequestKeys(hospital, key));

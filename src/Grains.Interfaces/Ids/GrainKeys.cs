@@ -5,15 +5,14 @@ using System.Text;
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// The one place where grain keys are made and read. A key starts with a word that is not hexadecimal and is lower case,
-/// because the ADO.NET provider turns string keys that look like hexadecimal into integers, and <c>abc</c> and
-/// <c>ABC</c> would share a row.
+/// Composes and parses all grain keys. Each key starts with a lower-case word that is not hexadecimal. The ADO.NET provider
+/// converts string keys that look hexadecimal to integers, so <c>abc</c> and <c>ABC</c> would share a row.
 /// </summary>
 public static class GrainKeys
 {
     private const int RequestKeyGrains = 64;
 
-    /// <summary>Of the one grain that belongs to no hospital.</summary>
+    /// <summary>The key of the one grain that does not belong to a hospital.</summary>
     public const string Hospitals = "deployment/hospitals";
 
     public static string Hospital(HospitalId hospital) => $"hospital/{hospital}";
@@ -40,7 +39,7 @@ public static class GrainKeys
 
     public static string Phones(HospitalId hospital, DateOnly date) => $"phones/{hospital}/{IdText.WriteDate(date)}";
 
-    /// <summary>A hospital's request keys are spread over a fixed number of grains.</summary>
+    /// <summary>Distributes the request keys of a hospital over a fixed number of grains.</summary>
     public static string RequestKeys(HospitalId hospital, RequestKey key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -50,7 +49,7 @@ public static class GrainKeys
 
     public static HospitalId HospitalOf(string key) => HospitalId.Parse(key.Split('/')[1]);
 
-    /// <summary>Every key has its hospital between the first slash and the next.</summary>
+    /// <summary>Every key contains its hospital between the first and the second slash.</summary>
     public static bool IsOf(string key, HospitalId hospital)
     {
         var start = key.IndexOf('/') + 1;

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// A hospital's short name, as it stands in grain keys and links: 1 to 32 of <c>a-z</c>, <c>0-9</c> and <c>-</c>,
-/// beginning with a letter or digit.
+/// A hospital's short name, used in grain keys and links: 1 to 32 characters of <c>a-z</c>, <c>0-9</c> and <c>-</c>, starting
+/// with a letter or digit.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.hospital-id")]
 public readonly record struct HospitalId

@@ -3,12 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// A time slot of one doctor's day, written <c>{doctor}-{yyyyMMdd}-{ordinal}</c>. It names the grains that own the
-/// slot, so nothing has to be looked up to find it.
+/// A time slot of a doctor's day, written <c>{doctor}-{yyyyMMdd}-{ordinal}</c>. The id contains everything that the grain keys of
+/// the slot and its day need, so no lookup is required.
 /// </summary>
 /// <param name="DoctorId">The doctor, from 1.</param>
 /// <param name="Date">The hospital's local date.</param>
-/// <param name="Ordinal">From 1, in the order in which the day's slots were made (not the order of their times).</param>
+/// <param name="Ordinal">
+/// From 1, in the order in which the slots of the day were added, which can differ from their time order.
+/// </param>
 [GenerateSerializer, Immutable, Alias("opd.slot-id")]
 public readonly record struct SlotId(int DoctorId, DateOnly Date, int Ordinal)
 {

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// A token: the slot that first gave it, and ten random Crockford base-32 characters, for example
-/// <c>7-20260130-2-K7Q2M9XB4T</c>. The 50 random bits make it a patient's private link; the slot makes it findable,
-/// because a token that moved leaves a forwarding address where it was.
+/// A token id: the slot that allocated the token and ten random Crockford base-32 characters, for example
+/// <c>7-20260130-2-K7Q2M9XB4T</c>. The 50 random bits make it usable as the patient's private link. The slot locates the token,
+/// because a moved token leaves a forwarding address there.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.token-id")]
 public readonly record struct TokenId(SlotId GivenBy, string Suffix)
@@ -14,7 +14,7 @@ public readonly record struct TokenId(SlotId GivenBy, string Suffix)
     public static TokenId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a token id.");
 
-    /// <summary>Reads the random part in either case, for those who type it.</summary>
+    /// <summary>Accepts the random part in either case, because people type it.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TokenId id)
     {
         id = default;

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// What is called out in the waiting room: <c>DOC{doctor}-{yyyyMMdd}-{four digits or more}</c>. Unique for ever within
-/// the hospital, and kept when the token moves, so the date is the day that gave the number.
+/// The number that is called out in the waiting room: <c>DOC{doctor}-{yyyyMMdd}-{four digits or more}</c>. It is unique within
+/// the hospital and never reused. The token keeps it when it moves, so the date is the day of the allocation.
 /// </summary>
 /// <param name="DoctorId">The doctor, from 1.</param>
-/// <param name="Date">The day whose number blocks it comes from.</param>
-/// <param name="Value">From 1.</param>
+/// <param name="Date">The day that leased the number.</param>
+/// <param name="Value">The number within the day, from 1.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-number")]
 public readonly record struct TokenNumber(int DoctorId, DateOnly Date, int Value)
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>The unguessable end of a token id: ten Crockford base-32 characters, 50 bits.</summary>
+/// <summary>The random suffix of a token id: ten Crockford base-32 characters, 50 bits.</summary>
 public static class TokenSuffix
 {
     public const int Length = 10;
@@ -23,7 +23,8 @@ public static class TokenSuffix
 
         for (var i = 0; i < Length; i++)
         {
-            // The long s is not in the alphabet, but its capital is.
+            // ToUpperInvariant maps the long s (U+017F), which is not in the alphabet, to S, which is. The ASCII check below
+            // excludes it.
             upper[i] = char.ToUpperInvariant(text[i]);
             if (!char.IsAscii(text[i]) || !Alphabet.Contains(upper[i], StringComparison.Ordinal))
             {

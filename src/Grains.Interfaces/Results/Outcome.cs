@@ -1,8 +1,8 @@
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// What became of a command: done, or refused with a reason that changed nothing. Exceptions are for what nobody
-/// decided, such as a store that failed (<see cref="OutcomeUnknownException"/>).
+/// The result of a command or query: done, refused without a change, or to be sent to another slot. Exceptions are reserved for
+/// failures that left no decision, such as a failed write (<see cref="OutcomeUnknownException"/>).
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.outcome`1")]
 public abstract record Outcome<T>
@@ -16,10 +16,45 @@ public abstract record Outcome<T>
     public static implicit operator Outcome<T>(Refusal reason) => new Refused(reason);
 
     /// <param name="Value">The answer.</param>
-    /// <param name="Replayed">The command had been carried out before, and this is the first answer again.</param>
+    /// <param name="Replayed">True when the command was carried out earlier and this is its first answer, repeated.</param>
     [GenerateSerializer, Immutable, Alias("opd.outcome.done`1")]
     public sealed record Done(T Value, bool Replayed = false) : Outcome<T>;
 
     [GenerateSerializer, Immutable, Alias("opd.outcome.refused`1")]
     public sealed record Refused(Refusal Reason) : Outcome<T>;
+
+    /// <summary>
+    /// The token has moved to another slot, and the caller repeats the call there (<see cref="GrainFactoryExtensions.OnToken"/>).
+    /// A slot does not forward calls: two slots could then wait for each other while a silo stops.
+    /// </summary>
+    [GenerateSerializer, Immutable, Alias("opd.outcome.elsewhere`1")]
+    public sealed record Elsewhere(SlotId Slot) : Outcome<T>;
+}
+
+/// <summary>Follows a token from slot to slot after moves.</summary>
+public static class Forwarding
+{
+    /// <summary>
+    /// Exceeds the number of slots of any day. A token that still has not been found is being moved at this moment.
+    /// </summary>
+    private const int MostMovesFollowed = 100;
+
+    /// <param name="first">The first slot to call.</param>
+    /// <param name="ask">Called for each slot until a slot does not refer to another one.</param>
+    public static async Task<Outcome<T>> Follow<T>(SlotId first, Func<SlotId, Task<Outcome<T>>> ask)
+    {
+        var slot = first;
+        for (var moves = 0; moves < MostMovesFollowed; moves++)
+        {
+            var outcome = await ask(slot);
+            if (outcome is not Outcome<T>.Elsewhere elsewhere)
+            {
+                return outcome;
+            }
+
+            slot = elsewhere.Slot;
+        }
+
+        return new Refusal.TokenMoving(slot);
+    }
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>Why a command changed nothing. Closed: the API gives each case its code in one exhaustive switch.</summary>
+/// <summary>
+/// The reason why a command changed nothing. The hierarchy is closed, because the API maps each case to an error code in one
+/// exhaustive switch.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("opd.refusal")]
 public abstract record Refusal
 {
@@ -40,7 +43,7 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.slot-inactive")]
     public sealed record SlotInactive(SlotId Slot) : Refusal;
 
-    /// <param name="Slot">The slot that has no seat left, or null when the whole day was asked for.</param>
+    /// <param name="Slot">The full slot; null when the request was for any slot of the day.</param>
     /// <param name="Alternatives">Slots of the same doctor and day that have room, in time order.</param>
     [GenerateSerializer, Immutable, Alias("opd.refusal.slot-full")]
     public sealed record SlotFull(SlotId? Slot, ImmutableArray<SlotView> Alternatives) : Refusal;
@@ -48,19 +51,19 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.no-reallocation-possible")]
     public sealed record NoReallocationPossible : Refusal;
 
-    /// <param name="Held">Seats held now.</param>
+    /// <param name="Held">The number of seats held now.</param>
     [GenerateSerializer, Immutable, Alias("opd.refusal.capacity-below-held")]
     public sealed record CapacityBelowHeld(int Held) : Refusal;
 
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-state-conflict")]
     public sealed record TokenStateConflict(TokenStatus Status, TokenStatus? Wanted) : Refusal;
 
-    /// <summary>The token is on its way to another slot; a moment later the command can be repeated.</summary>
+    /// <summary>The token is moving to another slot. The caller can repeat the command after a moment.</summary>
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-moving")]
     public sealed record TokenMoving(SlotId To) : Refusal;
 
-    /// <param name="Most">What one phone may hold, and holds.</param>
-    /// <param name="DoctorId">For that doctor on that day; null for all doctors of the day.</param>
+    /// <param name="Most">The maximum number of tokens for one phone, which has been reached.</param>
+    /// <param name="DoctorId">The doctor that the limit applies to; null when it applies to all doctors of the day.</param>
     [GenerateSerializer, Immutable, Alias("opd.refusal.too-many-tokens")]
     public sealed record TooManyTokens(int Most, int? DoctorId) : Refusal;
 
@@ -73,7 +76,7 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.access-key-not-found")]
     public sealed record AccessKeyNotFound(string KeyId) : Refusal;
 
-    /// <summary>The key has ended, and stays so.</summary>
+    /// <summary>The key has been revoked or has expired. It cannot be reactivated.</summary>
     [GenerateSerializer, Immutable, Alias("opd.refusal.access-key-ended")]
     public sealed record AccessKeyEnded(string KeyId) : Refusal;
 }

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>A doctor's day as the waiting room follows it. Carries no name of a patient, no phone and no note.</summary>
-/// <param name="Doctor">Whose day it is.</param>
-/// <param name="Date">Hospital-local.</param>
-/// <param name="Version">Of the day itself: grows with every slot that is added and every delay.</param>
-/// <param name="TimeZone">IANA; the clock that the slots keep.</param>
-/// <param name="DelayMinutes">How late the doctor is; 0 when on time.</param>
-/// <param name="DelayReason">As announced.</param>
-/// <param name="Slots">In time order.</param>
+/// <summary>A doctor's day as the waiting room shows it. It contains no patient name, phone or note.</summary>
+/// <param name="Doctor">The doctor.</param>
+/// <param name="Date">The hospital's local date.</param>
+/// <param name="Version">The version of the day itself. It grows with every added slot and every delay.</param>
+/// <param name="TimeZone">The IANA time zone of the slots.</param>
+/// <param name="DelayMinutes">The announced delay in minutes; 0 when on time.</param>
+/// <param name="DelayReason">The announced reason.</param>
+/// <param name="Slots">The slots in time order.</param>
 [GenerateSerializer, Immutable, Alias("opd.live-day")]
 public sealed record LiveDay(
     DoctorView Doctor,
@@ -22,20 +22,20 @@ public sealed record LiveDay(
 
 /// <param name="Slot">The slot.</param>
 /// <param name="Version">Grows with every change of the slot.</param>
-/// <param name="Queue">In the order of the queue: the first is called next, and its position is 1.</param>
+/// <param name="Queue">In queue order: the first token is called next and has position 1.</param>
 [GenerateSerializer, Immutable, Alias("opd.live-slot")]
 public sealed record LiveSlot(SlotView Slot, long Version, ImmutableArray<QueuedToken> Queue);
 
-/// <summary>A token of the queue, without the patient's name and phone.</summary>
-/// <param name="Id">Whoever knows it may follow and cancel the token: not for the waiting room.</param>
-/// <param name="Number">What is called out.</param>
+/// <summary>A queued token without the patient's name and phone.</summary>
+/// <param name="Id">Not shown in the waiting room, because anyone who knows the id can follow and cancel the token.</param>
+/// <param name="Number">The number that is called out.</param>
 /// <param name="Status">Allocated, checked in or consulting.</param>
-/// <param name="Calls">How often the token has been called out.</param>
-/// <param name="CalledAt">The last time; UTC.</param>
-/// <param name="ConsultationStartedAt">UTC; null until then.</param>
-/// <param name="Initials">In a live day only where the hospital's policy shows them.</param>
-/// <param name="CanMove">Allocated or checked in, and not on its way to another slot.</param>
-/// <param name="Wait">Only in a live day; null for a patient who is with the doctor, and for a day that is over.</param>
+/// <param name="Calls">The number of calls so far.</param>
+/// <param name="CalledAt">The last call, UTC.</param>
+/// <param name="ConsultationStartedAt">UTC; null before the consultation.</param>
+/// <param name="Initials">In a live day, set only where the hospital's policy shows initials.</param>
+/// <param name="CanMove">True for an allocated or checked-in token that is not moving to another slot.</param>
+/// <param name="Wait">Set only in a live day; null for a patient in consultation and for a past day.</param>
 [GenerateSerializer, Immutable, Alias("opd.queued-token")]
 public sealed record QueuedToken(
     TokenId Id,
@@ -47,3 +47,9 @@ public sealed record QueuedToken(
     string? Initials,
     bool CanMove,
     WaitEstimate? Wait = null);
+
+/// <summary>An estimate of the time at which a patient is called, as a range. It is not a commitment.</summary>
+/// <param name="LikelyAt">The median, UTC, in whole minutes.</param>
+/// <param name="NineInTenBy">The 90th percentile, UTC, in whole minutes; never before <paramref name="LikelyAt"/>.</param>
+[GenerateSerializer, Immutable, Alias("opd.wait-estimate")]
+public sealed record WaitEstimate(DateTimeOffset LikelyAt, DateTimeOffset NineInTenBy);

@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
+
 namespace OpdTokens.Grains.Interfaces;
 
 /// <param name="Id">The slot.</param>
-/// <param name="Start">Hospital-local.</param>
-/// <param name="End">Hospital-local.</param>
-/// <param name="Capacity">Seats, 1 to 500.</param>
-/// <param name="Held">Seats held, those of completed patients included; more than the capacity while emergencies were forced.</param>
-/// <param name="IsActive">Takes tokens.</param>
+/// <param name="Start">Hospital-local time.</param>
+/// <param name="End">Hospital-local time.</param>
+/// <param name="Capacity">The number of seats, 1 to 500.</param>
+/// <param name="Held">
+/// The number of seats held, including those of completed patients. Forced emergencies can raise it above the capacity.
+/// </param>
+/// <param name="IsActive">Whether the slot accepts tokens.</param>
 [GenerateSerializer, Immutable, Alias("opd.slot-view")]
 public sealed record SlotView(SlotId Id, TimeOnly Start, TimeOnly End, int Capacity, int Held, bool IsActive)
 {
@@ -13,3 +17,19 @@ public sealed record SlotView(SlotId Id, TimeOnly Start, TimeOnly End, int Capac
 
     public bool IsFull => Held >= Capacity;
 }
+
+/// <param name="Minutes">The length of the delay in minutes.</param>
+/// <param name="Reason">The announced reason.</param>
+/// <param name="Slot">The slot that no longer fits all its patients; null when no patient is waiting.</param>
+/// <param name="Moved">The tokens that were moved, in queue order.</param>
+/// <param name="Left">The tokens that no longer fit and for which no later slot has room, in queue order.</param>
+[GenerateSerializer, Immutable, Alias("opd.delay-view")]
+public sealed record DelayView(
+    int Minutes, string? Reason, SlotId? Slot, ImmutableArray<DelayedToken> Moved, ImmutableArray<DelayedToken> Left);
+
+/// <param name="Token">The token.</param>
+/// <param name="Number">The token's number.</param>
+/// <param name="From">The slot that the token no longer fits.</param>
+/// <param name="To">The later slot; null when there was none.</param>
+[GenerateSerializer, Immutable, Alias("opd.delayed-token")]
+public sealed record DelayedToken(TokenId Token, TokenNumber Number, SlotId From, SlotId? To);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>How many tokens of each kind; kinds that have none are absent.</summary>
+/// <summary>The number of tokens of each kind. Kinds without tokens are absent.</summary>
 [GenerateSerializer, Immutable, Alias("opd.token-counts")]
 public sealed record TokenCounts(
     ImmutableDictionary<TokenSource, int> BySource,
@@ -32,9 +32,11 @@ public sealed record TokenCounts(
     }
 }
 
-/// <summary>Waiting time from check-in to consultation, as a sum and a count, so that slots add up to a day.</summary>
-/// <param name="Total">Of all who were called in.</param>
-/// <param name="Patients">How many were called in after checking in.</param>
+/// <summary>
+/// The waiting time from check-in to consultation, as a sum and a count, so that slots can be added up to a day.
+/// </summary>
+/// <param name="Total">The sum over all patients who were called in.</param>
+/// <param name="Patients">The number of patients who were called in after checking in.</param>
 [GenerateSerializer, Immutable, Alias("opd.waiting-time")]
 public readonly record struct WaitingTime(TimeSpan Total, int Patients)
 {
@@ -48,16 +50,16 @@ public readonly record struct WaitingTime(TimeSpan Total, int Patients)
 [GenerateSerializer, Immutable, Alias("opd.slot-figures")]
 public sealed record SlotStatistics(SlotView Slot, TokenCounts Tokens, WaitingTime Waiting);
 
-/// <param name="Slots">Every slot of the day, in time order.</param>
-/// <param name="DelayMinutes">How late the doctor is; 0 when on time.</param>
-/// <param name="DelayReason">As announced.</param>
+/// <param name="Slots">All slots of the day in time order.</param>
+/// <param name="DelayMinutes">The announced delay in minutes; 0 when on time.</param>
+/// <param name="DelayReason">The announced reason.</param>
 [GenerateSerializer, Immutable, Alias("opd.day-figures")]
 public sealed record DayStatistics(ImmutableArray<SlotStatistics> Slots, int DelayMinutes, string? DelayReason);
 
-/// <param name="Date">The hospital's today.</param>
-/// <param name="Doctors">Registered.</param>
-/// <param name="ActiveDoctors">Of them active.</param>
-/// <param name="ActiveSlots">Today's slots that take tokens.</param>
-/// <param name="Tokens">Today's tokens over all doctors.</param>
+/// <param name="Date">The hospital's current date.</param>
+/// <param name="Doctors">The number of registered doctors.</param>
+/// <param name="ActiveDoctors">The number of active doctors.</param>
+/// <param name="ActiveSlots">The number of today's slots that accept tokens.</param>
+/// <param name="Tokens">Today's tokens of all doctors.</param>
 [GenerateSerializer, Immutable, Alias("opd.hospital-status")]
 public sealed record HospitalStatus(DateOnly Date, int Doctors, int ActiveDoctors, int ActiveSlots, TokenCounts Tokens);

@@ -2,24 +2,26 @@ using System.Collections.Immutable;
 
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>A token as it was when a command or query was answered.</summary>
-/// <param name="Id">Stays with the token wherever it moves.</param>
-/// <param name="Number">Stays with the token wherever it moves.</param>
-/// <param name="Patient">Name and phone as given.</param>
+/// <summary>A token at the time of the answer to a command or query.</summary>
+/// <param name="Id">Unchanged by moves.</param>
+/// <param name="Number">Unchanged by moves.</param>
+/// <param name="Patient">The name and phone as given.</param>
 /// <param name="Slot">The slot that holds the token now.</param>
-/// <param name="Source">What the policy weighs.</param>
-/// <param name="Status">Where the token stands.</param>
-/// <param name="IsEmergency">Goes before everyone who is not.</param>
-/// <param name="PriorityScore">Given at allocation and kept.</param>
-/// <param name="SequenceNumber">Place in the order of arrival, from 1; of a token that has left the queue, its last one.</param>
+/// <param name="Source">The source that the policy weights.</param>
+/// <param name="Status">The status of the token.</param>
+/// <param name="IsEmergency">Emergencies are called before all other patients.</param>
+/// <param name="PriorityScore">Calculated at allocation and never changed.</param>
+/// <param name="SequenceNumber">
+/// The position in the order of arrival, from 1. A token that has left the queue keeps its last position.
+/// </param>
 /// <param name="AllocatedAt">UTC.</param>
 /// <param name="CheckedInAt">UTC.</param>
 /// <param name="ConsultationStartedAt">UTC.</param>
-/// <param name="CompletedAt">UTC; when the token ended, completed, cancelled or as a no-show.</param>
-/// <param name="Notes">The desk's notes, then a line for each reason given later.</param>
-/// <param name="Calls">How often the token has been called out.</param>
-/// <param name="CalledAt">The last time; UTC.</param>
-/// <param name="Skips">How often its patient was not there when it was their turn, in this slot.</param>
+/// <param name="CompletedAt">UTC; the time at which the token was completed, cancelled or marked as a no-show.</param>
+/// <param name="Notes">The desk's notes, followed by one line for each reason given later.</param>
+/// <param name="Calls">The number of calls so far.</param>
+/// <param name="CalledAt">The last call, UTC.</param>
+/// <param name="Skips">The number of times the patient was absent at their turn in this slot.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-view")]
 public sealed record TokenView(
     TokenId Id,
@@ -40,11 +42,32 @@ public sealed record TokenView(
     DateTimeOffset? CalledAt,
     int Skips)
 {
-    /// <summary>Keeps the notes out of logs that print an answer.</summary>
+    /// <summary>Keeps patient data out of logs that print an answer.</summary>
     public override string ToString() => nameof(TokenView);
 }
 
-/// <param name="Version">Of the slot; the same version is the same queue.</param>
-/// <param name="Tokens">In the order of the queue: the first is called next, and its position is 1.</param>
+/// <param name="Version">The version of the slot. Equal versions mean equal queues.</param>
+/// <param name="Tokens">In queue order: the first token is called next and has position 1.</param>
 [GenerateSerializer, Immutable, Alias("opd.queue-view")]
 public sealed record QueueView(long Version, ImmutableArray<TokenView> Tokens);
+
+/// <summary>How the patient obtained the token. The hospital's policy gives each source its weight.</summary>
+public enum TokenSource
+{
+    /// <summary>Paid or VIP patients, and all emergencies.</summary>
+    Priority = 0,
+    FollowUp = 1,
+    Online = 2,
+    WalkIn = 3,
+}
+
+/// <summary>The status of a token. The domain's <c>TokenLifecycle</c> defines the allowed transitions.</summary>
+public enum TokenStatus
+{
+    Allocated = 0,
+    CheckedIn = 1,
+    Consulting = 2,
+    Completed = 3,
+    Cancelled = 4,
+    NoShow = 5,
+}

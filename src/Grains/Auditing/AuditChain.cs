@@ -6,11 +6,12 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Grains.Auditing;
 
 /// <summary>
-/// Each entry's hash covers the one before, so that none can be changed, taken out or put in without all that follow being made anew.
+/// Computes the hash chain. Each hash covers the previous one, so changing, removing or inserting an entry requires all later
+/// entries to be rehashed.
 /// </summary>
 public static class AuditChain
 {
-    /// <summary>Microseconds: the finest that every store keeps.</summary>
+    /// <summary>Microseconds, the finest precision that every store keeps.</summary>
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     private const string None = "-,";
@@ -22,19 +23,20 @@ public static class AuditChain
         return new FiledEntry(number, kept, end.Hash, HashOf(hospital, number, kept, end.Hash));
     }
 
-    /// <returns>Whether the entry is as it was filed, and follows the one before.</returns>
+    /// <returns>True when the entry is as it was filed and follows the previous one.</returns>
     public static bool IsWhole(HospitalId hospital, ChainEnd end, FiledEntry next) =>
         next.Number == end.Number + 1
         && next.PreviousHash == end.Hash
         && next.Hash == HashOf(hospital, next.Number, next.Entry, next.PreviousHash);
 
-    /// <summary>Roles in words, as they are hashed, stored and read back.</summary>
+    /// <summary>The text of roles, as hashed and stored.</summary>
     public static string TextOf(Roles roles) => roles.ToString().ToLowerInvariant();
 
     public static string TextOf(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Over the fields as netstrings (<c>5:admin,</c>; one that has no value is <c>-,</c>): no two entries run together to the same bytes.
+    /// Hashes the fields as netstrings (<c>5:admin,</c>, or <c>-,</c> for a missing value), so that different entries never
+    /// produce the same bytes.
     /// </summary>
     private static string HashOf(HospitalId hospital, long number, AuditEntry entry, string previousHash)
     {
@@ -63,4 +65,14 @@ public static class AuditChain
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+}
+
+/// <summary>The last position of a chain.</summary>
+/// <param name="Number">The number of the last entry; 0 for an empty chain.</param>
+/// <param name="Hash">The hash of the last entry.</param>
+public readonly record struct ChainEnd(long Number, string Hash)
+{
+    public static ChainEnd OfNone { get; } = new(0, new string('0', 64));
+
+    public static ChainEnd After(FiledEntry last) => new(last.Number, last.Hash);
 }

@@ -6,8 +6,8 @@ using Orleans.Concurrency;
 namespace OpdTokens.Grains.Auditing;
 
 /// <summary>
-/// Appends in groups: one write is in flight at a time, and what comes meanwhile shares the next. A second activation, should there be
-/// one, finds its places taken, and ends.
+/// Appends entries in groups: one write is in flight at a time, and entries that arrive meanwhile share the next one. A duplicate
+/// activation finds its positions taken and is deactivated.
 /// </summary>
 [Reentrant]
 [GrainType("audit")]
@@ -89,7 +89,10 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
         }
     }
 
-    /// <summary>What is filed is unknown now, so the next activation reads the truth; those who hand over do so again.</summary>
+    /// <summary>
+    /// After a failed write the end of the chain is unknown, so the activation ends and the next one reads the store. The sending
+    /// grains repeat the call.
+    /// </summary>
     private void Fail(TaskCompletionSource group, Exception exception)
     {
         _hasFailed = true;

@@ -1,39 +1,40 @@
+using System.Diagnostics;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Commits;
 
 /// <summary>
-/// Lets many decisions share one write. A decision advances <see cref="Current"/> at once and then awaits the write that
-/// contains it; one write is in flight at a time, and all that was decided meanwhile goes into the next.
+/// Lets many decisions share one write. A decision advances <see cref="Current"/> immediately and awaits the write that contains
+/// it. One write is in flight at a time, and decisions made meanwhile share the next write.
 /// </summary>
 /// <remarks>
-/// Not thread-safe: it belongs to one grain and runs in its turns. What it promises: nobody is answered before the write
-/// that holds their change is durable; <see cref="Durable"/> never shows what could still be lost; a failed write fails
-/// everyone whose change was in it or behind it, and nothing is written after it.
+/// Not thread-safe: an instance belongs to one grain and runs in its turns. It gives three guarantees. No caller is answered
+/// before the write with their change is durable. <see cref="Durable"/> never shows a state that could still be lost. A failed
+/// write fails every change in it or behind it, and nothing is written after it. It is custom code because no library shares a
+/// grain's write among its callers.
 /// </remarks>
-public sealed class GroupCommit<TState>
+/// <typeparam name="TState">The state, stored whole.</typeparam>
+/// <typeparam name="TEvent">The events between two states.</typeparam>
+public sealed class GroupCommit<TState, TEvent>
 {
     private readonly Func<TState, Task> _write;
-    private readonly Action<TState, TState> _onDurable;
+    private readonly Action<TState, IReadOnlyList<TEvent>> _onDurable;
     private readonly Action<Exception> _onFailure;
-    private readonly Func<TState, TState, string?, TState>? _sign;
     private readonly Func<CommitGroup, Func<Task>, Task>? _measure;
-    private CommitGroup? _writing;
-    private CommitGroup? _gathering;
+    private Group? _writing;
+    private Group? _gathering;
     private bool _failed;
 
-    /// <param name="durable">What the store holds.</param>
+    /// <param name="durable">The stored state.</param>
     /// <param name="write">Stores a state; completes when it is durable.</param>
-    /// <param name="onDurable">Told what was durable and what is now, before those who await it go on.</param>
-    /// <param name="onFailure">Told once. What the store holds is unknown from then on, so the owner must start anew from it.</param>
-    /// <param name="sign">Adds to a state, decided on the one before it for some reason, what has to be stored with it.</param>
-    /// <param name="measure">Carries out the write of a group.</param>
+    /// <param name="onDurable">Receives the durable state and its events, before the awaiting callers continue.</param>
+    /// <param name="onFailure">Called once. The stored state is unknown from then on, so the owner must read it again.</param>
+    /// <param name="measure">Executes the write of a group.</param>
     public GroupCommit(
         TState durable,
         Func<TState, Task> write,
-        Action<TState, TState> onDurable,
+        Action<TState, IReadOnlyList<TEvent>> onDurable,
         Action<Exception> onFailure,
-        Func<TState, TState, string?, TState>? sign = null,
         Func<CommitGroup, Func<Task>, Task>? measure = null)
     {
         Current = durable;
@@ -41,17 +42,16 @@ public sealed class GroupCommit<TState>
         _write = write;
         _onDurable = onDurable;
         _onFailure = onFailure;
-        _sign = sign;
         _measure = measure;
     }
 
-    /// <summary>What the next decision must be taken on.</summary>
+    /// <summary>The state for the next decision. It may not be durable yet.</summary>
     public TState Current { get; private set; }
 
-    /// <summary>What a query may show.</summary>
+    /// <summary>The last durable state, for queries.</summary>
     public TState Durable { get; private set; }
 
-    /// <summary>Takes over a state that is durable elsewhere and need not be written.</summary>
+    /// <summary>Replaces the state with one that is durable elsewhere and need not be written.</summary>
     public void Adopt(TState durable)
     {
         Current = durable;
@@ -59,18 +59,20 @@ public sealed class GroupCommit<TState>
     }
 
     /// <summary>Advances to a state that was decided on <see cref="Current"/>.</summary>
-    /// <param name="reason">Given by whoever asked for it.</param>
+    /// <param name="next">The next state.</param>
+    /// <param name="events">The events that led to it.</param>
     /// <returns>Completes when the state is durable.</returns>
     /// <exception cref="OutcomeUnknownException">The write failed; the state may or may not have been stored.</exception>
-    public Task Commit(TState next, string? reason = null)
+    public Task Commit(TState next, params ReadOnlySpan<TEvent> events)
     {
         if (_failed)
         {
             return Task.FromException(new OutcomeUnknownException());
         }
 
-        Current = _sign is null ? next : _sign(Current, next, reason);
-        var group = _gathering ??= new CommitGroup();
+        Current = next;
+        var group = _gathering ??= new Group();
+        group.Events.AddRange(events);
         group.Join();
         if (_writing is null)
         {
@@ -84,7 +86,7 @@ public sealed class GroupCommit<TState>
 #endif
     }
 
-    /// <summary>Completes when <see cref="Current"/> is durable, so that what was decided on it may be told.</summary>
+    /// <summary>Completes when <see cref="Current"/> is durable, so that answers based on it can be sent.</summary>
     /// <exception cref="OutcomeUnknownException">A write failed.</exception>
     public Task Settled() => _failed
         ? Task.FromException(new OutcomeUnknownException())
@@ -99,10 +101,9 @@ public sealed class GroupCommit<TState>
             try
             {
                 await (_measure is null ? _write(state) : _measure(group, () => _write(state)));
-                var before = Durable;
                 Durable = state;
                 group.Succeed();
-                _onDurable(before, state);
+                _onDurable(state, group.Events);
             }
             catch (Exception exception)
             {
@@ -114,11 +115,57 @@ public sealed class GroupCommit<TState>
         _writing = null;
     }
 
-    private void Fail(CommitGroup group, Exception exception)
+    private void Fail(Group group, Exception exception)
     {
         _failed = true;
         group.Fail(new OutcomeUnknownException());
         _gathering?.Fail(new OutcomeUnknownException());
         _onFailure(exception);
     }
+
+    private sealed class Group : CommitGroup
+    {
+        public List<TEvent> Events { get; } = [];
+    }
+}
+
+/// <summary>The changes that share one write.</summary>
+public class CommitGroup
+{
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<ActivityContext>? _others;
+
+    /// <summary>The number of changes.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>The trace of the first change; default without a trace.</summary>
+    public ActivityContext First { get; private set; }
+
+    /// <summary>The traces of the other changes that have one.</summary>
+    public IReadOnlyList<ActivityContext> Others => _others ?? [];
+
+    /// <summary>Completes when the write is durable or has failed.</summary>
+    internal Task Written => _written.Task;
+
+    internal void Join()
+    {
+        Changes++;
+        if (Activity.Current is not { } caller)
+        {
+            return;
+        }
+
+        if (First == default)
+        {
+            First = caller.Context;
+        }
+        else
+        {
+            (_others ??= []).Add(caller.Context);
+        }
+    }
+
+    internal void Succeed() => _written.SetResult();
+
+    internal void Fail(Exception exception) => _written.TrySetException(exception);
 }

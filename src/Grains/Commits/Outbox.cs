@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Telemetry;
+using Orleans.Timers;
 
 namespace OpdTokens.Grains.Commits;
 
 /// <summary>
-/// Puts down what a change was in the same write as the change, and hands it over to the hospital's audit when that is durable: nobody
-/// waits for it, and neither can be there without the other. What has been filed goes with the next write.
+/// An outbox of audit entries. Entries are stored in the same write as their change and then handed over to the hospital's audit,
+/// so a change and its entries exist together or not at all. No caller waits for the audit. Filed entries are removed by the next
+/// write.
 /// </summary>
-/// <param name="grain">The state's.</param>
-/// <param name="hospital">Whose audit it is for.</param>
-internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, IGrainFactory grains, TimeProvider clock, ILogger logger)
-    where TState : IAudited<TState>
+/// <param name="grain">The grain that owns the state.</param>
+/// <param name="hospital">The hospital of the audit.</param>
+internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, ILogger logger)
 {
     private const int MostAtOnce = 200;
 
@@ -22,33 +23,34 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private readonly IAuditGrain _audit = grains.Audit(hospital);
-    private readonly AuditMetrics _metrics = ((IGrainBase)grain).GrainContext.ActivationServices.GetRequiredService<AuditMetrics>();
+    private readonly IAuditGrain _audit = grain.ActivationServices.GetRequiredService<IGrainFactory>().Audit(hospital);
+    private readonly AuditMetrics _metrics = grain.ActivationServices.GetRequiredService<AuditMetrics>();
+    private readonly TimeProvider _clock = grain.ActivationServices.GetRequiredService<TimeProvider>();
     private readonly HashSet<Guid> _filed = [];
     private ImmutableArray<AuditEntry> _durable = [];
     private TimeSpan _pause = FirstPause;
     private MetricContribution? _unfiled;
     private bool _isBusy;
 
-    /// <param name="current">What <paramref name="next"/> was decided on.</param>
-    /// <param name="next">Not stored yet.</param>
-    /// <param name="reason">Given by whoever asked for the change.</param>
-    /// <returns>The next state, with the entries of the change and without those that have been filed.</returns>
-    public TState Sign(TState current, TState next, string? reason)
+    /// <param name="unfiled">The unfiled entries of the state that the change was decided on.</param>
+    /// <param name="notes">The audit notes of the change.</param>
+    /// <returns>The unfiled entries with those of the change, without those that have been filed since.</returns>
+    public ImmutableArray<AuditEntry> Add(ImmutableArray<AuditEntry> unfiled, IReadOnlyList<AuditNote> notes)
     {
-        var caller = Caller.Current ?? Caller.ServiceOf(hospital);
-        var now = clock.GetUtcNow();
-        var entries = TState.Changes(current, next)
-            .Select(note => AuditEntry.Of(caller, now, note with { Reason = note.Reason ?? reason }))
-            .ToImmutableArray();
-        var kept = _filed.Count == 0 ? next.Unfiled : next.Unfiled.RemoveAll(entry => _filed.Contains(entry.Id));
-        return entries.IsEmpty && kept == next.Unfiled ? next : next.WithUnfiled(kept.AddRange(entries));
+        var kept = _filed.Count == 0 ? unfiled : unfiled.RemoveAll(entry => _filed.Contains(entry.Id));
+        if (notes.Count == 0)
+        {
+            return kept;
+        }
+
+        var (caller, now) = (Caller.Current ?? Caller.ServiceOf(hospital), _clock.GetUtcNow());
+        return kept.AddRange(notes.Select(note => AuditEntry.Of(caller, now, note)));
     }
 
-    /// <summary>Files, in the background, what is in a state that the store holds.</summary>
-    public void HandOver(TState durable)
+    /// <summary>Files the entries of a durable state in the background.</summary>
+    public void HandOver(ImmutableArray<AuditEntry> durable)
     {
-        _durable = durable.Unfiled;
+        _durable = durable;
         _filed.IntersectWith(_durable.Select(entry => entry.Id));
         ShowUnfiled();
         if (!_isBusy)
@@ -83,10 +85,11 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
     {
         if (_pause == FirstPause)
         {
-            LogNotFiled(exception, grain.GetPrimaryKeyString());
+            LogNotFiled(exception, grain.GrainId.Key.ToString()!);
         }
 
-        grain.RegisterGrainTimer(_ => FileAll(), _pause, Timeout.InfiniteTimeSpan);
+        grain.ActivationServices.GetRequiredService<ITimerRegistry>().RegisterGrainTimer(
+            grain, (outbox, _) => outbox.FileAll(), this, new GrainTimerCreationOptions(_pause, Timeout.InfiniteTimeSpan));
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
     }
 
@@ -95,6 +98,26 @@ internal sealed partial class Outbox<TState>(Grain grain, HospitalId hospital, I
 
     private ImmutableArray<AuditEntry> Waiting() => [.. _durable.Where(entry => !_filed.Contains(entry.Id)).Take(MostAtOnce)];
 
-    [LoggerMessage(LogLevel.Warning, "Audit entries of {Grain} could not be filed. They are stored with it, and it goes on trying.")]
+    [LoggerMessage(LogLevel.Warning, "Audit entries of {Grain} could not be filed. They are stored with the grain, which keeps trying.")]
     private partial void LogNotFiled(Exception exception, string grain);
+}
+
+/// <summary>Measures the outbox of audit entries.</summary>
+internal sealed class AuditMetrics
+{
+    private readonly Counter<long> _filed;
+    private readonly UpDownCounter<long> _unfiled;
+
+    public AuditMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Instrumentation.Name);
+        _filed = meter.CreateCounter<long>("opdtokens.audit.filed", "{entry}", "Entries handed over to the audit.");
+        _unfiled = meter.CreateUpDownCounter<long>(
+            "opdtokens.audit.unfiled", "{entry}", "Entries in grains that are not handed over to the audit yet.");
+    }
+
+    public void Filed(HospitalId hospital, int entries) => _filed.Add(entries, Labels.Of(hospital));
+
+    /// <summary>The number of entries in one grain.</summary>
+    public MetricContribution Unfiled(HospitalId hospital) => new(_unfiled, [Labels.Of(hospital)]);
 }

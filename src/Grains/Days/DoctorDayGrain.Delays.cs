@@ -1,16 +1,19 @@
 using Microsoft.Extensions.Logging;
-using OpdTokens.Grains.Commits;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Days;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
+using AsyncLock = Nito.AsyncEx.AsyncLock;
 
 namespace OpdTokens.Grains.Days;
 
-/// <summary>A doctor who runs late: the plan is committed first, so that a crash in the middle of the moves is made good.</summary>
+/// <summary>
+/// Handles delays. The plan is committed before the first move, so that interrupted moves are resumed after a crash.
+/// </summary>
 internal sealed partial class DoctorDayGrain
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Gate _delays = new();
+    private readonly AsyncLock _delays = new();
     private IGrainTimer? _retry;
 
     public async Task<Outcome<DelayView>> PreviewDelay(AnnounceDelay command) =>
@@ -18,7 +21,7 @@ internal sealed partial class DoctorDayGrain
 
     public async Task<Outcome<DelayView>> AnnounceDelay(AnnounceDelay command)
     {
-        using var turn = await _delays.Enter();
+        using var turn = await _delays.LockAsync();
         if (_day.Durable.Slots.IsEmpty)
         {
             return await NoSlots();
@@ -26,7 +29,7 @@ internal sealed partial class DoctorDayGrain
 
         await FinishCutShort();
         var plan = await PlanDelay(command);
-        var outcome = await _day.Answer(Domain.Delays.Announce(_day.Current, command, plan, _clock.GetUtcNow()));
+        var outcome = await _day.Answer(day => Delays.Announce(day, command, plan, _clock.GetUtcNow()));
         if (outcome is not Outcome<DelayView>.Done { Replayed: false })
         {
             return outcome;
@@ -51,7 +54,7 @@ internal sealed partial class DoctorDayGrain
 
     private async Task ResumeDelays()
     {
-        using var turn = await _delays.Enter();
+        using var turn = await _delays.LockAsync();
         try
         {
             await FinishCutShort();
@@ -69,7 +72,7 @@ internal sealed partial class DoctorDayGrain
         _retry = this.RegisterGrainTimer(_ => _hospital.OnOwnAccount(ResumeDelays), RetryAfter, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>A plan without a result is one whose moves a crash cut short.</summary>
+    /// <summary>A plan without a result means that a crash interrupted its moves.</summary>
     private async Task FinishCutShort()
     {
         foreach (var delay in _day.Current.Delays.Where(delay => delay.IsUnfinished))
@@ -87,11 +90,11 @@ internal sealed partial class DoctorDayGrain
             Moved = [.. ended.Where(token => token.To is not null)],
             Left = [.. delay.Plan.Left, .. ended.Where(token => token.To is null)],
         };
-        await _day.Commit(Domain.Delays.Finish(_day.Current, delay, result));
+        await _day.Answer(_ => Delays.Finish(delay, result));
         return result;
     }
 
-    /// <returns>Where the token went or that it had to stay; null when it needs no other slot any more.</returns>
+    /// <returns>The result of the move; null when the token no longer needs another slot.</returns>
     private async Task<DelayedToken?> Move(DelayedToken planned, Delay delay)
     {
         var reason = string.IsNullOrWhiteSpace(delay.Reason)
@@ -101,10 +104,14 @@ internal sealed partial class DoctorDayGrain
         var target = IsOpen(planned.To!.Value) ? planned.To : await NextRoom(planned.From, refusedBy);
         while (target is { } slot)
         {
-            switch (await Slot(planned.From).MoveOut(new MoveToken(planned.Token, slot, reason)))
+            var move = new MoveToken(planned.Token, slot, reason, Cause: MoveCause.Delay);
+            switch (await GrainFactory.Slot(_hospital, planned.From).Move(move))
             {
                 case Outcome<TokenView>.Done moved:
                     return planned with { To = moved.Value.Slot };
+                case Outcome<TokenView>.Elsewhere:
+                    var token = await GrainFactory.OnToken(_hospital, planned.Token, holder => holder.GetToken(planned.Token));
+                    return token is Outcome<TokenView>.Done { Value.Slot: var holder } ? planned with { To = holder } : null;
                 case Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive }:
                     refusedBy.Add(slot);
                     target = await NextRoom(planned.From, refusedBy);
@@ -112,7 +119,7 @@ internal sealed partial class DoctorDayGrain
                 case Outcome<TokenView>.Refused { Reason: Refusal.TokenMoving }:
                     return planned with { To = null };
                 default:
-                    // Cancelled, called in or moved by the desk while the plan was made.
+                    // The token was cancelled, called in or moved after the plan was made.
                     return null;
             }
         }
@@ -120,7 +127,7 @@ internal sealed partial class DoctorDayGrain
         return planned with { To = null };
     }
 
-    /// <summary>A plan that a crash cut short may be older than the slot it aims at.</summary>
+    /// <summary>An interrupted plan can be so old that its target slot has ended.</summary>
     private bool IsOpen(SlotId slot) => _day.Durable.Open(Now()).Any(open => open.Definition.Id == slot);
 
     private async Task<SlotId?> NextRoom(SlotId after, HashSet<SlotId> refusedBy) =>

@@ -1,45 +1,48 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Reading;
+using OpdTokens.Grains.Domain.Administration;
+using OpdTokens.Grains.Domain.Days;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Slots;
+using OpdTokens.Grains.Peers;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Telemetry;
 using Orleans.Concurrency;
+using AsyncLock = Nito.AsyncEx.AsyncLock;
 
 namespace OpdTokens.Grains.Days;
 
-/// <summary>
-/// Knows which slots the day has, and chooses among them; each slot remains the judge of its own seats.
-/// </summary>
+/// <summary>Plans the slots of a day and chooses among them. Each slot decides about its own seats.</summary>
 [Reentrant]
 [GrainType("day")]
 internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 {
-    private readonly IPersistentState<DoctorDayState> _stored;
+    private readonly ICommitted<DoctorDayState, DoctorDayEvent> _day;
     private readonly TimeProvider _clock;
     private readonly AllocationMetrics _allocations;
-    private readonly LocalStatistics _figures;
+    private readonly LocalStatistics _statistics;
     private readonly ILogger<DoctorDayGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _doctor;
     private readonly DateOnly _date;
-    private readonly Gate _slotChanges = new();
-    private readonly KeyedGate _keyedAllocations = new();
-    private GroupCommit<DoctorDayState> _day = null!;
+    private readonly AsyncLock _calls = new();
+    private readonly AsyncLock _slotChanges = new();
+    private readonly KeyedLock _keyedAllocations = new();
     private IDisposable? _shown;
 
     public DoctorDayGrain(
-        [PersistentState("day", Storage.Name)] IPersistentState<DoctorDayState> stored,
+        [Committed("day")] ICommitted<DoctorDayState, DoctorDayEvent> day,
         TimeProvider clock,
         AllocationMetrics allocations,
-        LocalStatistics figures,
+        LocalStatistics statistics,
         ILogger<DoctorDayGrain> logger)
     {
-        _stored = stored;
+        _day = day;
         _clock = clock;
         _allocations = allocations;
-        _figures = figures;
+        _statistics = statistics;
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _doctor = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
@@ -48,11 +51,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _doctor, _date), _logger);
-        var outbox = new Outbox<DoctorDayState>(this, _hospital, GrainFactory, _clock, _logger);
-        _day = _stored.InGroups(this, _logger, outbox, onDurable: (_, day) =>
-            publisher.Publish(new DayEvent.DayChanged(day.Version, _clock.GetUtcNow())));
-        _shown = _figures.Show(_hospital, _date, new LocalDay(_doctor, () => _day.Durable));
+        _shown = _statistics.Show(_hospital, _date, new LocalDay(_doctor, () => _day.Durable));
         _hospital.OnOwnAccount(ResumeDelays).Ignore();
         return Task.CompletedTask;
     }
@@ -65,31 +64,30 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public async Task<Outcome<SlotView>> AddSlot(AddSlot command)
     {
-        var isReplay = DayPlan.FindByKey(_day.Current, command.RequestKey) is not null;
-        if (!isReplay
+        if (DayPlan.FindAnswer(_day.Current, command.RequestKey) is null
             && await GrainFactory.DoctorPeer(_hospital, _doctor).PlanDate(_date) is Outcome<DoctorView>.Refused refused)
         {
             return refused.Reason;
         }
 
         var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
-        return await _day.Answer(DayPlan.AddSlot(_day.Current, _doctor, _date, command, policy));
+        return await _day.Answer(day => DayPlan.AddSlot(day, _doctor, _date, command, policy));
     }
 
     public async Task<Outcome<SlotView>> ChangeSlot(ChangeSlot command)
     {
-        using var turn = await _slotChanges.Enter();
-        if (_day.Current.Find(command.Slot) is not { } planned)
+        using var turn = await _slotChanges.LockAsync();
+        if (_day.Current.Find(command.Slot) is null)
         {
             return new Refusal.SlotNotFound(command.Slot);
         }
 
-        // The time is claimed before the slot opens and given up after it has closed, so no two open slots ever overlap.
+        // The time is reserved before the slot opens and released after it has closed, so that open slots never overlap.
         if (command.IsActive == true
-            && await _day.Answer(DayPlan.SetActive(_day.Current, planned.Definition.Id, isActive: true))
+            && await _day.Answer(day => DayPlan.SetActive(day, command.Slot, isActive: true))
                 is Outcome<bool>.Refused taken)
         {
-            // A repeated request may find its time taken since; its first answer still holds.
+            // The time may have been taken since the first attempt of a repeated request. Its first answer still applies.
             return command.RequestKey is { } key && await Slot(command.Slot).FindChange(key) is { } replay
                 ? replay
                 : taken.Reason;
@@ -98,27 +96,108 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var outcome = await Slot(command.Slot).Change(command);
         if (command.IsActive is not null && await GrainFactory.Slot(_hospital, command.Slot).Get() is Outcome<SlotView>.Done now)
         {
-            await _day.Answer(DayPlan.SetActive(_day.Current, command.Slot, now.Value.IsActive));
+            await _day.Answer(day => DayPlan.SetActive(day, command.Slot, now.Value.IsActive));
         }
 
         return outcome;
     }
 
-    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(_hospital, command, AllocateWhereFree);
+    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(_hospital, command, () => AllocateWhereFree(command));
 
     public async Task<Outcome<TokenView>> FindToken(TokenNumber number) =>
         NumberLeases.SlotOf(_day.Durable, number.Value) is { } slot
-            ? await Slot(slot).FindByNumber(number)
+            ? await Forwarding.Follow(slot, holder => Slot(holder).FindByNumber(number))
             : new Refusal.TokenNotFound();
 
     public Task<PlannedSlot?> FindSlot(SlotId slot) => Task.FromResult(_day.Durable.Find(slot));
 
     public async Task<NumberBlock> LeaseNumbers(SlotId slot, int count)
     {
-        var (next, block) = NumberLeases.Lease(_day.Current, slot, count);
-        await _day.Commit(next);
-        return block;
+        var leased = (Outcome<NumberBlock>.Done)await _day.Answer(day => NumberLeases.Lease(day, slot, count));
+        return leased.Value;
     }
+
+    public async Task<Outcome<TokenView?>> CallNext(CallNext command)
+    {
+        using var turn = await _calls.LockAsync();
+        if (_day.Current.Slots.IsEmpty && await NoSlots() is Refusal.DoctorNotFound unknown)
+        {
+            return unknown;
+        }
+
+        if (command.RequestKey is { } key && await FindCall(key) is { } earlier)
+        {
+            return earlier;
+        }
+
+        await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).CompleteConsulting()));
+        foreach (var slot in _day.Current.InTimeOrder())
+        {
+            if (await Slot(slot.Definition.Id).CallNext(command.RequestKey) is { } called)
+            {
+                return called;
+            }
+        }
+
+        return await _day.Answer(_ => DayRequests.NobodyCalled(command.RequestKey));
+    }
+
+    public async Task<ErasureCount> ErasePatients(ErasureOrder order)
+    {
+        var counts = await Task.WhenAll(_day.Durable.Slots.Select(slot => Slot(slot.Definition.Id).ErasePatients(order)));
+        if (_date < order.Today)
+        {
+            // A search over many years of days must not keep them all in memory.
+            DeactivateOnIdle();
+        }
+
+        return counts.Aggregate(default(ErasureCount), (sum, count) => sum + count);
+    }
+
+    public Task<ImmutableArray<SlotView>> ListSlots() => Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).Get());
+
+    public async Task<ImmutableArray<SlotView>> FindRoom(SlotId? after)
+    {
+        if (_day.Durable.Slots.IsEmpty)
+        {
+            return [];
+        }
+
+        var open = after is { } earlier ? _day.Durable.OpenAfter(earlier, Now()) : _day.Durable.Open(Now());
+        var slots = await Ask(open, slot => GrainFactory.Slot(_hospital, slot).Get());
+        return [.. slots.Where(slot => slot is { IsActive: true, IsFull: false })];
+    }
+
+    /// <remarks>A token that is moving is in two slots for a moment, and is listed once.</remarks>
+    public async Task<ImmutableArray<TokenView>> ListTokens()
+    {
+        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens());
+        return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
+    }
+
+    public async Task<ImmutableArray<SelfServedToken>> ListSelfServed()
+    {
+        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).ListSelfServed());
+        return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Token)];
+    }
+
+    public async Task<Outcome<LiveDay>> GetLive()
+    {
+        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done doctor)
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var slots = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetSnapshot());
+        var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
+        return LiveDays.Of(
+            _day.Durable, doctor.Value, _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
+    }
+
+    public async Task<DayStatistics> GetStatistics() => new(
+        await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics()),
+        _day.Durable.CurrentDelay?.Minutes ?? 0,
+        _day.Durable.CurrentDelay?.Reason);
 
     private async Task<Outcome<TokenView>> AllocateWhereFree(AllocateToken command)
     {
@@ -134,14 +213,15 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
                 return await AllocateFirstFree(command);
             }
 
-            // The slot that had room first may be full by now, or ended: a repeated request must find its token wherever it is.
-            using var turn = await _keyedAllocations.Enter(key.Key);
+            // The slot that had room at the first attempt may be full or over now, so every slot is searched for the token of a
+            // repeated request.
+            using var turn = await _keyedAllocations.LockAsync(key.Key);
             return await FindReplay(key) ?? await AllocateFirstFree(command);
         }
         catch (OutcomeUnknownException exception) when (exception.InnerException is NothingHappenedException)
         {
-            // One slot after the other is asked, and those before this one have refused.
-            throw new NothingHappenedException("A slot gave up; nothing has changed.", exception);
+            // Slots are called one after the other, and all earlier slots have refused.
+            throw new NothingHappenedException("A slot could not decide. Nothing has changed.", exception);
         }
     }
 
@@ -150,7 +230,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var open = _day.Durable.Open(Now()).Select(slot => slot.Definition.Id).ToArray();
         foreach (var slot in open)
         {
-            if (await Slot(slot).AllocateFreeSeat(command) is var outcome && !PassesOn(outcome))
+            if (await Slot(slot).AllocateSeat(command, freeSeatOnly: true) is var outcome && !PassesOn(outcome))
             {
                 return outcome;
             }
@@ -158,13 +238,13 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         if (command.Urgency == Urgency.Emergency)
         {
-            // Every slot is full, so there is no room for whoever would be displaced.
+            // Every slot is full, so a displaced token would have no target.
             return new Refusal.NoReallocationPossible();
         }
 
         foreach (var slot in command.Urgency == Urgency.ForcedEmergency ? open : [])
         {
-            if (await Slot(slot).AllocateSeat(command) is var outcome && !PassesOn(outcome))
+            if (await Slot(slot).AllocateSeat(command, freeSeatOnly: false) is var outcome && !PassesOn(outcome))
             {
                 return outcome;
             }
@@ -176,10 +256,10 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive };
     }
 
-    /// <summary>The first answer to a keyed command on any token of the day; null when the key is new.</summary>
+    /// <summary>Finds the first answer to a keyed command on any token of the day; null when the key is new.</summary>
     private async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
     {
-        if (DayKeys.IsTaken(_day.Current, key))
+        if (DayRequests.IsTaken(_day.Current, key))
         {
             return new Refusal.RequestKeyReused();
         }
@@ -188,14 +268,31 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return found.FirstOrDefault(outcome => outcome is not null);
     }
 
+    /// <returns>The first answer to the same call; null when the key is new.</returns>
+    private async Task<Outcome<TokenView?>?> FindCall(RequestKey key) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody
+        ? await _day.Answer(_ => nobody)
+        : await FindReplay(key) switch
+        {
+            null => null,
+            Outcome<TokenView>.Done called => new Outcome<TokenView?>.Done(called.Value, Replayed: true),
+            Outcome<TokenView>.Refused refused => refused.Reason,
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+
     private async Task<Refusal> NoSlots() =>
         await GrainFactory.Doctor(_hospital, _doctor).Get() is Outcome<DoctorView>.Refused unknown
             ? unknown.Reason
             : new Refusal.NoSlots(_doctor, _date);
 
-    /// <summary>By the clock on the wall of the hospital, whose time zone the slots keep.</summary>
+    /// <summary>The hospital's local time, in the time zone of the slots.</summary>
     private HospitalTime Now() =>
         HospitalTime.At(_clock.GetUtcNow(), _day.Durable.Slots[0].Definition.Policy.TimeZone);
 
     private ISlotPeer Slot(SlotId slot) => GrainFactory.SlotPeer(_hospital, slot);
+
+    private static async Task<ImmutableArray<T>> Ask<T>(IEnumerable<PlannedSlot> slots, Func<SlotId, Task<Outcome<T>>> question)
+    {
+        var answers = await Task.WhenAll(slots.Select(slot => question(slot.Definition.Id)));
+        return [.. answers.OfType<Outcome<T>.Done>().Select(answer => answer.Value)];
+    }
 }

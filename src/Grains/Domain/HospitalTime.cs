@@ -2,18 +2,20 @@ using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain;
 
-/// <summary>What the clock on the hospital's wall shows.</summary>
+/// <summary>The local date and time of a hospital.</summary>
 public readonly record struct HospitalTime(DateOnly Date, TimeOnly Time)
 {
-    /// <exception cref="TimeZoneNotFoundException">The time zone is not known on this machine.</exception>
+    /// <exception cref="TimeZoneNotFoundException">The time zone does not exist on this machine.</exception>
     public static HospitalTime At(DateTimeOffset instant, string timeZone)
     {
         var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
         return new HospitalTime(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
     }
 
-    /// <summary>When the clock on the wall shows this; in an hour that it shows twice, the first time.</summary>
-    /// <exception cref="TimeZoneNotFoundException">The time zone is not known on this machine.</exception>
+    /// <summary>
+    /// Converts a local time to an instant. A local time that occurs twice is converted to the earlier instant.
+    /// </summary>
+    /// <exception cref="TimeZoneNotFoundException">The time zone does not exist on this machine.</exception>
     public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
@@ -22,7 +24,7 @@ public readonly record struct HospitalTime(DateOnly Date, TimeOnly Time)
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
-    /// <summary>Not for a past date: backfilling a day may use all of its slots.</summary>
+    /// <summary>Slots of past dates count as not ended, so that a past day can be backfilled.</summary>
     public bool HasEnded(SlotId slot, TimeOnly end) => slot.Date == Date && end <= Time;
 
     public bool IsRunning(SlotId slot, TimeOnly start, TimeOnly end) => slot.Date == Date && start <= Time && Time < end;

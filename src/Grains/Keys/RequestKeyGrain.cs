@@ -2,12 +2,12 @@ using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Keys;
 
-/// <summary>The keys of the last 24 hours, in memory.</summary>
+/// <summary>Keeps the request keys of the last 24 hours in memory.</summary>
 [GrainType("request-keys")]
 [CollectionAgeLimit(Hours = 24)]
 internal sealed class RequestKeyGrain(TimeProvider clock) : Grain, IRequestKeyGrain
 {
-    /// <summary>Of some 150 bytes each, so that a flood of keys costs memory that a silo has.</summary>
+    /// <summary>The maximum number of keys, of about 150 bytes each. It limits the memory that a flood of keys can use.</summary>
     private const int MaxKept = 50_000;
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);

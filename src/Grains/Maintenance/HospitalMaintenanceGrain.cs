@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
+using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 
 namespace OpdTokens.Grains.Maintenance;
 
 /// <summary>
-/// Makes rounds. What a crash cut short is resumed by the grain that it was cut short in, as soon as that grain starts again; so a
-/// grain that nobody touches any more has to be woken.
+/// Activates the grains of a hospital in rounds. Interrupted work is resumed when its grain is activated, so grains that no
+/// caller uses must be activated as well.
 /// </summary>
 [GrainType("caretaker")]
 internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogger<HospitalMaintenanceGrain> logger)
@@ -13,9 +16,15 @@ internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogg
 {
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMinutes(5);
 
-    /// <summary>Of one call: well within what its caller waits for an answer.</summary>
+    /// <summary>The maximum duration of one call, well below the response timeout.</summary>
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(2);
 
+    private const int OtherDaysInRound = 50;
+
+    private const int AtOneTime = 8;
+
+    private readonly Queue<(DateOnly Date, int Doctor)> _toWake = [];
+    private (DateOnly Date, int Doctor) _lastOther;
     private DateTimeOffset _nextRound;
 
     private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
@@ -43,6 +52,44 @@ internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogg
         return _toWake.Count > 0;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The day of doctor {Doctor} on {Date} could not be woken; a later round tries again.")]
+    /// <summary>
+    /// Plans a round: the access keys, every doctor, the days around today, and a few of the other days, starting where the last
+    /// round ended.
+    /// </summary>
+    private async Task PlanWaking()
+    {
+        await GrainFactory.AccessKeys(Hospital).List();
+        var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
+        var today = HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
+        var days = (await GrainFactory.DaysWithSlots(Hospital)).ToLookup(day => Math.Abs(day.Date.DayNumber - today.DayNumber) <= 1);
+        var others = days[false].Order().ToArray();
+        var turn = others.Where(day => day.CompareTo(_lastOther) > 0).Concat(others).Take(OtherDaysInRound).Distinct().ToArray();
+        _lastOther = turn.LastOrDefault();
+        foreach (var day in days[true].Concat(turn))
+        {
+            _toWake.Enqueue(day);
+        }
+    }
+
+    private async Task WakeSome()
+    {
+        var days = Enumerable.Range(0, Math.Min(AtOneTime, _toWake.Count)).Select(_ => _toWake.Dequeue()).ToArray();
+        await Task.WhenAll(days.Select(day => Wake(day.Doctor, day.Date)));
+    }
+
+    /// <summary>Listing the slots of a day activates each of them.</summary>
+    private async Task Wake(int doctor, DateOnly date)
+    {
+        try
+        {
+            await GrainFactory.Day(Hospital, doctor, date).ListSlots();
+        }
+        catch (Exception exception)
+        {
+            LogNotWoken(exception, doctor, date);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The day of doctor {Doctor} on {Date} could not be activated. A later round tries again.")]
     private partial void LogNotWoken(Exception exception, int doctor, DateOnly date);
 }

@@ -1,10 +1,12 @@
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Administration;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Phones;
 
-/// <summary>A token that has ended is not told of: it is looked for when a phone has as many as it may.</summary>
+/// <summary>Slots do not report ended tokens. The grain checks the tokens of a phone when the phone reaches its limit.</summary>
 [Reentrant]
 [GrainType("phones")]
 internal sealed class PhoneTallyGrain : Grain, IPhoneTally
@@ -40,7 +42,7 @@ internal sealed class PhoneTallyGrain : Grain, IPhoneTally
             await ForgetEnded(phone);
         }
 
-        // Nothing is awaited from here on, so two claims can't both be the last.
+        // No await from here on, so two concurrent claims can't both get the last token.
         if (Of(phone).Refuse(doctorId, most, _clock.GetUtcNow()) is { } reason)
         {
             return reason;
@@ -62,11 +64,11 @@ internal sealed class PhoneTallyGrain : Grain, IPhoneTally
     private async Task ForgetEnded(UInt128 phone)
     {
         var tokens = Of(phone).Held.Select(held => held.Token).OfType<TokenId>().ToArray();
-        var found = await Task.WhenAll(tokens.Select(token => GrainFactory.Slot(_hospital, token.GivenBy).GetToken(token)));
+        var found = await Task.WhenAll(tokens.Select(token => GrainFactory.OnToken(_hospital, token, slot => slot.GetToken(token))));
         _phones[phone] = Of(phone).Without(tokens.Zip(found).Where(token => !StillCounts(token.Second)).Select(token => token.First).ToArray());
     }
 
-    /// <summary>Of a day to which a token was moved, it counts when that day is counted anew.</summary>
+    /// <summary>A token that was moved to another day counts there when that day's tokens are next counted.</summary>
     private bool StillCounts(Outcome<TokenView> found) =>
         found is Outcome<TokenView>.Done { Value: var token } && token.Status.IsQueued() && token.Slot.Date == _date;
 }

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Reading;
 
-/// <summary>Asks every day and adds up. Owns nothing, so a slow overview never delays an allocation.</summary>
+/// <summary>
+/// Queries every day and adds up the results. It shares no state with allocations, so a slow query never delays one.
+/// </summary>
 [StatelessWorker]
 [Reentrant]
 [GrainType("overview")]
-internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatistics figures) : Grain, IHospitalOverviewGrain
+internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatistics statistics) : Grain, IHospitalOverviewGrain
 {
     private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
 
@@ -17,7 +20,7 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
     {
         var today = await Today();
         var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
-        var tally = await figures.Count(Hospital, doctors, today);
+        var tally = await statistics.Count(Hospital, doctors, today);
         return new HospitalStatus(today, doctors.Length, doctors.Count(doctor => doctor.IsActive), tally.ActiveSlots, tally.Tokens);
     }
 

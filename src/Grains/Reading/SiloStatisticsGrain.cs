@@ -4,21 +4,34 @@ using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Reading;
 
-/// <summary>Lives in the silo that its key names, as whoever asks it suggests, and counts what is awake beside it.</summary>
+/// <summary>
+/// Counts the active grains of one silo. Callers pass a placement hint, so that the grain is activated in the silo that its key
+/// names.
+/// </summary>
 [Reentrant]
 [GrainType("silo-figures")]
-internal sealed class SiloStatisticsGrain(LocalStatistics figures, ILocalSiloDetails here) : Grain, ISiloStatistics
+internal sealed class SiloStatisticsGrain(LocalStatistics statistics, ILocalSiloDetails here) : Grain, ISiloStatistics
 {
     public Task<ImmutableArray<DayPart>> Count(DateOnly date)
     {
         var key = this.GetPrimaryKeyString();
         if (GrainKeys.SiloOf(key).Equals(here.SiloAddress))
         {
-            return Task.FromResult(figures.Of(GrainKeys.HospitalOf(key), date));
+            return Task.FromResult(statistics.Of(GrainKeys.HospitalOf(key), date));
         }
 
-        // Woken by a call that came while its silo was leaving, or was not open yet: the next one may find it at home.
+        // Activated in the wrong silo, because its own silo was stopping or not open yet. The next call activates it again.
         DeactivateOnIdle();
         return Task.FromResult(ImmutableArray<DayPart>.Empty);
     }
+}
+
+/// <summary>Statistics of one hospital in one silo. The key contains both.</summary>
+[Alias("opd.silo-figures")]
+internal interface ISiloStatistics : IGrainWithStringKey
+{
+    /// <param name="date">A date of the hospital.</param>
+    /// <returns>Empty when the grain is active in another silo than its own; it is then deactivated.</returns>
+    [Alias("count"), ResponseTimeout("00:00:01")]
+    Task<ImmutableArray<DayPart>> Count(DateOnly date);
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Register;
@@ -11,20 +12,14 @@ namespace OpdTokens.Grains.Register;
 [GrainType("doctor")]
 internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
 {
-    private readonly IPersistentState<DoctorState> _stored;
-    private readonly TimeProvider _clock;
+    private readonly ICommitted<DoctorState, DoctorEvent> _doctor;
     private readonly ILogger<DoctorGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _id;
-    private GroupCommit<DoctorState> _doctor = null!;
 
-    public DoctorGrain(
-        [PersistentState("doctor", Storage.Name)] IPersistentState<DoctorState> stored,
-        TimeProvider clock,
-        ILogger<DoctorGrain> logger)
+    public DoctorGrain([Committed("doctor")] ICommitted<DoctorState, DoctorEvent> doctor, ILogger<DoctorGrain> logger)
     {
-        _stored = stored;
-        _clock = clock;
+        _doctor = doctor;
         _logger = logger;
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
@@ -32,7 +27,6 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _doctor = _stored.InGroups(this, _logger, new Outbox<DoctorState>(this, _hospital, GrainFactory, _clock, _logger));
         _hospital.OnOwnAccount(CatchUpRegister).Ignore();
         return Task.CompletedTask;
     }
@@ -46,32 +40,17 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
             return NotFound();
         }
 
-        var outcome = await _doctor.Answer(DoctorProfile.Change(_doctor.Current, command));
+        var outcome = await _doctor.Answer(doctor => DoctorProfile.Change(doctor, command));
         await TellRegister();
         return outcome;
     }
 
     public async Task<Outcome<ImmutableArray<DateOnly>>> ListDates() => await IsOpen() ? _doctor.Durable.Dates : NotFound();
 
-    public async Task<Outcome<DoctorView>> PlanDate(DateOnly date)
-    {
-        if (!await IsOpen())
-        {
-            return NotFound();
-        }
+    public async Task<Outcome<DoctorView>> PlanDate(DateOnly date) =>
+        await IsOpen() ? await _doctor.Answer(doctor => DoctorProfile.PlanDate(doctor, date)) : NotFound();
 
-        if (!_doctor.Current.Profile!.IsActive)
-        {
-            await _doctor.Settled();
-            return new Refusal.DoctorInactive(_id);
-        }
-
-        var next = DoctorProfile.AddDate(_doctor.Current, date);
-        await (next == _doctor.Current ? _doctor.Settled() : _doctor.Commit(next));
-        return next.Profile!;
-    }
-
-    /// <summary>A crash may have come between a change and the register's being told.</summary>
+    /// <summary>A crash may have interrupted a change before the register was updated.</summary>
     private async Task CatchUpRegister()
     {
         try
@@ -84,7 +63,9 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         }
     }
 
-    /// <summary>The register lists names without asking every doctor, so it is told of each change before the caller is.</summary>
+    /// <summary>
+    /// Updates the register before the caller is answered, because the register lists doctors without calling each of them.
+    /// </summary>
     private async Task TellRegister()
     {
         var (profile, version) = (_doctor.Durable.Profile, _doctor.Durable.Version);
@@ -94,7 +75,7 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         }
 
         await GrainFactory.HospitalPeer(_hospital).UpdateDoctor(profile!, version);
-        await _doctor.Commit(_doctor.Current with { RegisteredVersion = Math.Max(version, _doctor.Current.RegisteredVersion) });
+        await _doctor.Commit([new DoctorEvent.RegisterUpdated(version)]);
     }
 
     private async ValueTask<bool> IsOpen()
@@ -121,6 +102,8 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
 
     private Refusal.DoctorNotFound NotFound() => new(_id);
 
-    [LoggerMessage(LogLevel.Warning, "The register does not know the latest of doctor {Doctor}; the next change or start tells it.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The register could not be updated for doctor {Doctor}. The next change or activation of the doctor repeats the update.")]
     private partial void LogRegisterBehind(Exception exception, int doctor);
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Commits;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Register;
@@ -11,41 +11,32 @@ namespace OpdTokens.Grains.Register;
 [Reentrant]
 [GrainType("hospital")]
 internal sealed class HospitalGrain(
-    [PersistentState("hospital", Storage.Name)] IPersistentState<HospitalState> stored,
+    [Committed("hospital")] ICommitted<HospitalState, HospitalEvent> hospital,
     TimeProvider clock,
-    IOptions<HospitalDefaults> defaults,
-    ILogger<HospitalGrain> logger)
+    IOptions<HospitalDefaults> defaults)
     : Grain, IHospitalGrain, IHospitalPeer
 {
-    private GroupCommit<HospitalState> _hospital = null!;
     private HospitalPolicy? _initialPolicy;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var id = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
-        _hospital = stored.InGroups(this, logger, new Outbox<HospitalState>(this, id, GrainFactory, clock, logger));
-        return Task.CompletedTask;
-    }
-
     public Task<Outcome<DoctorView>> RegisterDoctor(RegisterDoctor command) =>
-        _hospital.Answer(DoctorRegister.Register(_hospital.Current, command, clock.GetUtcNow()));
+        hospital.Answer(state => DoctorRegister.Register(state, command, clock.GetUtcNow()));
 
     public Task<ImmutableArray<DoctorView>> ListDoctors() =>
-        Task.FromResult(_hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
+        Task.FromResult(hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
 
     public async Task<HospitalPolicy> GetPolicy() =>
-        Completed(_hospital.Durable.Policy ?? (_initialPolicy ??= await InitialPolicy()));
+        Completed(hospital.Durable.Policy ?? (_initialPolicy ??= await InitialPolicy()));
 
     public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
     {
-        await _hospital.Commit(_hospital.Current with { Policy = policy });
+        await hospital.Answer(state => DoctorRegister.SetPolicy(state, policy));
         return Completed(policy);
     }
 
-    public Task<DoctorView?> FindDoctor(int doctorId) => Task.FromResult(_hospital.Durable.Find(doctorId)?.Current);
+    public Task<DoctorView?> FindDoctor(int doctorId) => Task.FromResult(hospital.Durable.Find(doctorId)?.Current);
 
     public Task UpdateDoctor(DoctorView current, int version) =>
-        _hospital.Commit(DoctorRegister.Update(_hospital.Current, current, version));
+        hospital.Answer(state => DoctorRegister.Update(state, current, version));
 
     private async Task<HospitalPolicy> InitialPolicy()
     {

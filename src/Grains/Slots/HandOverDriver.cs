@@ -1,44 +1,48 @@
-using System.Collections.Immutable;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Moving;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Slots;
 
 /// <summary>
-/// Drives the hand-overs out of one slot: freeze, admit, release, or unfreeze. Each frozen token has one run; a frozen token
-/// without one is a hand-over that was cut short.
+/// Runs the hand-overs out of one slot: freeze, admit, release, or unfreeze. Each frozen token has one run. A frozen token
+/// without a run is an interrupted hand-over.
 /// </summary>
+/// <remarks>
+/// Custom code: the protocol between two slots is specific to this service. docs/hand-over.md and Domain/README.md describe its
+/// steps.
+/// </remarks>
 /// <param name="slot">The slot that the tokens leave.</param>
-/// <param name="admit">Asks a slot to take a token in; answers the token, or null when it was taken in before.</param>
-/// <param name="findLaterRoom">Where a displaced token can go, in time order.</param>
-/// <param name="leaseNumbers">Gets the slot further numbers.</param>
-/// <param name="clock">For an emergency's token.</param>
-/// <param name="onResumed">Told how many that were cut short have been taken up again.</param>
-/// <param name="onCutShortChanged">Told how many are cut short now.</param>
-/// <param name="onCutShort">Told of a run that failed; its token stays frozen until it is resumed.</param>
-internal sealed class HandOverDriver(
-    GroupCommit<SlotState> slot,
-    Func<SlotId, Admission, Task<Outcome<TokenView?>>> admit,
-    Func<Task<ImmutableArray<SlotView>>> findLaterRoom,
-    Func<Task> leaseNumbers,
-    TimeProvider clock,
-    Action<int> onResumed,
-    Action<int> onCutShortChanged,
-    Action<Exception> onCutShort)
+/// <param name="neighbours">The other slots and the day.</param>
+/// <param name="clock">The clock, for an emergency's token.</param>
+internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlotNeighbours neighbours, TimeProvider clock)
 {
     private readonly Dictionary<TokenId, Run> _runs = [];
     private readonly HashSet<TokenId> _cutShort = [];
 
-    /// <summary>Commits the freeze and starts its run, in one turn, so that nobody takes it for one cut short.</summary>
-    public Task<HandOverEnd> Begin(SlotState frozen, TokenId token)
+    /// <summary>
+    /// Starts a hand-over, or waits for the one that is running. The freeze is committed and its run starts in one turn, so that
+    /// the hand-over is not mistaken for an interrupted one.
+    /// </summary>
+    /// <param name="token">The token, frozen or to be frozen.</param>
+    /// <param name="isNew">True in the turn that froze the token; false when it was frozen before.</param>
+    /// <returns>
+    /// The answer to the command that started the hand-over: the moved token, the emergency that took a displaced token's seat,
+    /// or the reason why the token stayed. Null when another command had started the hand-over; it has ended, and the command
+    /// must be decided again.
+    /// </returns>
+    public async Task<Outcome<TokenView>?> Complete(TokenId token, bool isNew)
     {
-        slot.Commit(frozen).Ignore();
-        return Start(token);
-    }
+        if (isNew)
+        {
+            return await Start(token);
+        }
 
-    /// <summary>Waits for the run of a frozen token, or starts one.</summary>
-    public Task<HandOverEnd> Join(TokenId token) => _runs.TryGetValue(token, out var run) ? run.End : Start(token);
+        await (_runs.TryGetValue(token, out var run) ? run.End : Start(token));
+        return null;
+    }
 
     public void ResumeCutShort()
     {
@@ -50,97 +54,104 @@ internal sealed class HandOverDriver(
 
         if (cutShort.Length > 0)
         {
-            onResumed(cutShort.Length);
+            neighbours.OnResumed(cutShort.Length);
         }
     }
 
-    private Task<HandOverEnd> Start(TokenId token)
+    private Task<Outcome<TokenView>?> Start(TokenId token)
     {
         var run = new Run();
         _runs[token] = run;
         return run.End = Drive(token, run);
     }
 
-    private async Task<HandOverEnd> Drive(TokenId token, Run run)
+    private async Task<Outcome<TokenView>?> Drive(TokenId token, Run run)
     {
         try
         {
             var end = await HandOver(token, run);
             _cutShort.Remove(token);
-            onCutShortChanged(_cutShort.Count);
+            neighbours.OnCutShortChanged(_cutShort.Count);
             return end;
         }
         catch (Exception exception)
         {
             End(token, run);
             _cutShort.Add(token);
-            onCutShortChanged(_cutShort.Count);
-            onCutShort(exception);
+            neighbours.OnCutShortChanged(_cutShort.Count);
+            neighbours.OnCutShort(exception);
             throw;
         }
     }
 
-    private async Task<HandOverEnd> HandOver(TokenId token, Run run)
+    private async Task<Outcome<TokenView>?> HandOver(TokenId token, Run run)
     {
         var refusedBy = new HashSet<SlotId>();
-        await slot.Settled();
+        await slot.Commit([]);
         while (HandOvers.AdmissionOf(slot.Current, token) is { } admission)
         {
             var handOver = slot.Current.Find(token)!.HandOver!;
-            var answer = await admit(handOver.To, admission);
-            if (answer is Outcome<TokenView?>.Done admitted)
+            var isDisplacement = handOver.Displacing is not null;
+            var answer = await neighbours.Admit(handOver.To, admission);
+            if (answer is Outcome<TokenView?>.Done { Value: var moved })
             {
-                return new HandOverEnd.Moved(admitted.Value, await Release(token, admission.MoveAttempts, run));
+                var emergency = await Release(token, admission.MoveAttempts, run);
+                return (isDisplacement, emergency ?? moved) switch
+                {
+                    (true, _) when emergency is null => null,
+                    (_, { } answered) => answered,
+                    _ => new Outcome<TokenView>.Elsewhere(handOver.To),
+                };
             }
 
             refusedBy.Add(handOver.To);
-            if (handOver.Displacing is not null
+            if (isDisplacement
                 && await NextRoom(refusedBy) is { } next
-                && HandOvers.Retarget(slot.Current, token, admission.MoveAttempts, next) is { } retargeted)
+                && HandOvers.Redirect(slot.Current, token, admission.MoveAttempts, next) is Decision<SlotEvent, bool>.Accepted { Reply: true } redirected)
             {
-                await slot.Commit(retargeted);
+                await slot.Commit(redirected.Events);
             }
-            else if (HandOvers.Unfreeze(slot.Current, token, admission.MoveAttempts) is { } unfrozen)
+            else if (HandOvers.Unfreeze(slot.Current, token, admission.MoveAttempts) is Decision<SlotEvent, bool>.Accepted { Reply: true } unfrozen)
             {
                 End(token, run);
-                await slot.Commit(unfrozen);
-                return new HandOverEnd.Stayed(((Outcome<TokenView?>.Refused)answer).Reason);
+                await slot.Commit(unfrozen.Events);
+                return isDisplacement ? new Refusal.NoReallocationPossible() : ((Outcome<TokenView?>.Refused)answer).Reason;
             }
         }
 
         End(token, run);
-        return new HandOverEnd.Moved(Token: null, Emergency: null);
+        return null;
     }
 
-    /// <returns>The emergency that took the seat, if one did.</returns>
-    private async Task<TokenView?> Release(TokenId token, int hops, Run run)
+    /// <returns>The token of the emergency that took the seat, if any.</returns>
+    private async Task<TokenView?> Release(TokenId token, int attempt, Run run)
     {
         var reason = slot.Current.Find(token)?.HandOver?.Displacing?.Reason;
         while (true)
         {
-            switch (HandOvers.Release(slot.Current, token, hops, clock.GetUtcNow(), TokenSuffix.NewRandom()))
+            switch (HandOvers.Release(slot.Current, token, attempt, clock.GetUtcNow(), TokenSuffix.NewRandom()))
             {
-                case ReleaseDecision.Released released:
+                case Decision<SlotEvent, TokenView?>.Accepted released:
                     End(token, run);
-                    await slot.Commit(released.Next, reason);
-                    return released.Emergency;
-                case ReleaseDecision.OutOfNumbers:
-                    await leaseNumbers();
+                    await slot.Commit(released.Events, reason);
+                    return released.Reply;
+                case Decision<SlotEvent, TokenView?>.Needs:
+                    await neighbours.LeaseNumbers();
                     break;
-                case ReleaseDecision.ReleasedBefore:
+                default:
                     End(token, run);
-                    await slot.Settled();
+                    await slot.Commit([]);
                     return null;
             }
         }
     }
 
     private async Task<SlotId?> NextRoom(HashSet<SlotId> refusedBy) =>
-        (await findLaterRoom()).FirstOrDefault(room => !refusedBy.Contains(room.Id))?.Id;
+        (await neighbours.FindLaterRoom()).FirstOrDefault(room => !refusedBy.Contains(room.Id))?.Id;
 
     /// <summary>
-    /// In the turn that thaws or releases the token, not when that is durable: by then the next hand-over of the same token
-    /// may have begun, and it must not be taken for this one.
+    /// Ends the run in the turn that unfreezes or releases the token, not when that is durable. By then the next hand-over of the
+    /// same token may have started, and must not be mistaken for this one.
     /// </summary>
     private void End(TokenId token, Run run)
     {
@@ -152,6 +163,6 @@ internal sealed class HandOverDriver(
 
     private sealed class Run
     {
-        public Task<HandOverEnd> End { get; set; } = null!;
+        public Task<Outcome<TokenView>?> End { get; set; } = null!;
     }
 }

@@ -1,63 +1,58 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
-using OpdTokens.Grains.Reading;
+using OpdTokens.Grains.Domain.Administration;
+using OpdTokens.Grains.Domain.Moving;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
+using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Telemetry;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Slots;
 
 /// <summary>
-/// Every command reads the same: decide on the current state, commit, answer. Nothing is awaited between reading the state
-/// and committing the next, so two requests can't both get the last seat.
+/// Executes commands on a slot: load, decide, commit, answer. There is no await between reading the state and committing the
+/// events, so two requests can't both get the last seat.
 /// </summary>
 [Reentrant]
 [GrainType("slot")]
-internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
+internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 {
-    private readonly IPersistentState<SlotState> _stored;
+    private readonly ICommitted<SlotState, SlotEvent> _slot;
     private readonly TimeProvider _clock;
-    private readonly TokenMetrics _tokens;
     private readonly AllocationMetrics _allocations;
-    private readonly HandOverMetrics _handOverMetrics;
-    private readonly LocalStatistics _figures;
-    private readonly ILogger<SlotGrain> _logger;
+    private readonly LocalStatistics _statistics;
     private readonly HospitalId _hospital;
     private readonly SlotId _id;
-    private GroupCommit<SlotState> _slot = null!;
+    private readonly SlotNeighbours _neighbours;
+    private readonly HandOverDriver _handOvers;
+    private readonly SlotReader _reader;
+    private readonly KeyedLock _requests = new();
     private IDisposable? _shown;
 
     public SlotGrain(
-        [PersistentState("slot", Storage.Name)] IPersistentState<SlotState> stored,
+        [Committed("slot")] ICommitted<SlotState, SlotEvent> slot,
         TimeProvider clock,
-        TokenMetrics tokens,
         AllocationMetrics allocations,
         HandOverMetrics handOvers,
-        LocalStatistics figures,
+        LocalStatistics statistics,
         ILogger<SlotGrain> logger)
     {
-        _stored = stored;
-        _clock = clock;
-        (_tokens, _allocations, _handOverMetrics) = (tokens, allocations, handOvers);
-        _figures = figures;
-        _logger = logger;
+        (_slot, _clock, _allocations, _statistics) = (slot, clock, allocations, statistics);
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
+        _neighbours = new SlotNeighbours(this, _hospital, _id, slot, GrainFactory, handOvers, logger) { Resume = ResumeHandOvers };
+        _handOvers = new HandOverDriver(slot, _neighbours, clock);
+        _reader = new SlotReader(_id, slot, IsOpen);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var publisher = LatestPublisher.For(this, DayStream.Of(_hospital, _id.DoctorId, _id.Date), _logger);
-        var outbox = new Outbox<SlotState>(this, _hospital, GrainFactory, _clock, _logger);
-        _slot = _stored.InGroups(this, _logger, outbox, onDurable: (before, slot) =>
-        {
-            publisher.Publish(new DayEvent.SlotChanged(_id, slot.Version, _clock.GetUtcNow()));
-            _tokens.Count(_hospital, before, slot);
-        });
-        _handOvers = CreateDriver();
         await ResumeHandOvers();
-        _shown = _figures.Show(_hospital, _id.Date, new LocalSlot(_id, () => _slot.Durable));
+        _shown = _statistics.Show(_hospital, _id.Date, new LocalSlot(_id, () => _slot.Durable));
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -66,97 +61,169 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
         return Task.CompletedTask;
     }
 
-    public Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command) => OnToken(
-        slot => StatusChange.Decide(slot, command, _clock.GetUtcNow()), elsewhere => elsewhere.ChangeStatus(command));
+    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
+        _hospital, command, async () => await _neighbours.WithAlternatives(await AllocateSeat(command, freeSeatOnly: false), _id));
 
-    public Task<Outcome<TokenView>> Recall(RecallToken command) => OnToken(
-        slot => Calling.Recall(slot, command, _clock.GetUtcNow()), elsewhere => elsewhere.Recall(command));
-
-    public Task<Outcome<TokenView>> Skip(SkipToken command) => OnToken(
-        slot => Calling.Skip(slot, command), elsewhere => elsewhere.Skip(command));
-
-    public async Task CompleteConsulting()
+    public async Task<Outcome<TokenView>> AllocateSeat(AllocateToken command, bool freeSeatOnly)
     {
-        if (await IsOpen() && StatusChange.CompleteConsulting(_slot.Current, _clock.GetUtcNow()) is { } next)
+        using var turn = await _requests.LockAsync(command.RequestKey?.Key);
+        if (!await IsOpen())
         {
-            await _slot.Commit(next);
+            return new Refusal.SlotNotFound(_id);
+        }
+
+        var isSelfService = PhoneAllowance.IsRequired;
+        var asked = command.IsSelfService == isSelfService ? command : command with { IsSelfService = isSelfService };
+        var phone = new PhoneAllowance(GrainFactory, _hospital, _id, command.Patient);
+        SlotId? laterRoom = null;
+        var outcome = await _slot.Answer(
+            slot => Allocation.Decide(
+                slot, asked, _clock.GetUtcNow(), TokenSuffix.NewRandom(), new SeatTerms(freeSeatOnly, phone.IsGiven, laterRoom)),
+            command.Reason,
+            Obtain);
+        await phone.Settle(outcome);
+        return outcome;
+
+        async Task<Outcome<TokenView>?> Obtain(Decision<SlotEvent, TokenView>.Needs needs)
+        {
+            switch (needs.What)
+            {
+                case Need.Numbers:
+                    await SlotNeighbours.BeforeDeciding(_neighbours.LeaseNumbers());
+                    return null;
+                case Need.PhoneAllowance:
+                    return await phone.Claim() is { } tooMany ? await Refused(tooMany) : null;
+                case Need.LaterRoom:
+                    laterRoom = (await SlotNeighbours.BeforeDeciding(_neighbours.FindLaterRoom())).FirstOrDefault()?.Id;
+                    return laterRoom is null ? await Refused(new Refusal.NoReallocationPossible()) : null;
+                default:
+                    return await ObtainHandOver(needs);
+            }
         }
     }
 
-    public async Task<TokenView?> CallNext(RequestKey? key)
+    public async Task<Outcome<TokenView>> Move(MoveToken command)
     {
+        if (command.Cause == MoveCause.Delay)
+        {
+            // The day is the caller, and has checked the target slot.
+            return await OnToken(slot => HandOvers.Freeze(slot, command));
+        }
+
+        // A slot that does not exist can't store a refusal. If it were added later, a late message could be admitted.
+        return await _neighbours.FindPlan(command.To) is null
+            ? new Refusal.SlotNotFound(command.To)
+            : await _neighbours.WithAlternatives(await OnToken(slot => HandOvers.Freeze(slot, command)), command.To);
+    }
+
+    public Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command) =>
+        OnToken(slot => TokenSteps.ChangeStatus(slot, command, _clock.GetUtcNow()));
+
+    public Task<Outcome<TokenView>> Recall(RecallToken command) => OnToken(slot => TokenSteps.Recall(slot, command, _clock.GetUtcNow()));
+
+    public Task<Outcome<TokenView>> Skip(SkipToken command) => OnToken(slot => TokenSteps.Skip(slot, command, _clock.GetUtcNow()));
+
+    public async Task CompleteConsulting()
+    {
+        if (await IsOpen())
+        {
+            await _slot.Answer(slot => TokenSteps.CompleteConsulting(slot, _clock.GetUtcNow()));
+        }
+    }
+
+    public async Task<TokenView?> CallNext(RequestKey? key) =>
+        await IsOpen() && await _slot.Answer(slot => TokenSteps.CallNext(slot, key, _clock.GetUtcNow())) is Outcome<TokenView?>.Done called
+            ? called.Value
+            : null;
+
+    public async Task<Outcome<SlotView>> Change(ChangeSlot command) => await IsOpen()
+        ? await _slot.Answer(slot => SlotChange.Decide(slot, command), command.Reason)
+        : new Refusal.SlotNotFound(_id);
+
+    public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>
+        await IsOpen() && SlotChange.FindAnswer(_slot.Current, key) is { } answer ? await _slot.Answer(_ => answer) : null;
+
+    public async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
+    {
+        using var turn = await _requests.LockAsync(key.Key);
         if (!await IsOpen())
         {
             return null;
         }
 
-        if (StatusChange.CallNext(_slot.Current, key, _clock.GetUtcNow()) is not { } decision)
-        {
-            await _slot.Settled();
-            return null;
-        }
-
-        return await _slot.Answer(decision) is Outcome<TokenView>.Done called ? called.Value : null;
+        var outcome = await _slot.Answer(
+            slot => slot.FindAnswer(key) ?? new Decision<SlotEvent, TokenView>.Accepted([], null!), reason: null, ObtainHandOver);
+        return outcome is Outcome<TokenView>.Done { Value: null } ? null : outcome;
     }
 
-    public async Task<Outcome<SlotView>> Change(ChangeSlot command)
+    public async Task<Outcome<TokenView?>> Admit(Admission admission)
     {
         if (!await IsOpen())
         {
             return new Refusal.SlotNotFound(_id);
         }
 
-        return await _slot.Answer(SlotChange.Decide(_slot.Current, command), command.Reason);
+        var answered = (Outcome<Outcome<TokenView?>>.Done)await _slot.Answer(slot => HandOvers.Admit(slot, admission));
+        return answered.Value;
     }
 
-    public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>
-        await IsOpen() && SlotChange.FindReplay(_slot.Current, key) is { } replay ? await _slot.Answer(replay) : null;
-
-    public async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
+    public async Task<ErasureCount> ErasePatients(ErasureOrder order)
     {
-        using var turn = await _keyedAllocations.Enter(key.Key);
-        if (!await IsOpen())
+        var outcome = await IsOpen() ? await _slot.Answer(slot => Erasure.Decide(slot, order)) : default;
+        if (_id.Date < order.Today)
         {
-            return null;
+            // A search over many years of slots must not keep them all in memory.
+            DeactivateOnIdle();
         }
 
-        while (true)
-        {
-            var check = RequestKeys.Check(_slot.Current, key);
-            if (check is KeyCheck.UnderWay underWay)
-            {
-                await _handOvers.Join(underWay.Token);
-                continue;
-            }
-
-            await _slot.Settled();
-            return check switch
-            {
-                KeyCheck.Seen seen => new Outcome<TokenView>.Done(seen.Answer, Replayed: true),
-                KeyCheck.Reused => new Refusal.RequestKeyReused(),
-                _ => null,
-            };
-        }
+        return outcome is Outcome<ErasureCount>.Done { Value: var count } ? count : default;
     }
 
-    /// <summary>Decides on a token that is here, or passes the command on to where the token went.</summary>
-    private async Task<Outcome<TokenView>> OnToken(
-        Func<SlotState, TokenDecision> decide, Func<ISlotGrain, Task<Outcome<TokenView>>> passOn)
+    public Task<Outcome<SlotView>> Get() => _reader.Read(slot => slot.View());
+
+    public Task<Outcome<TokenView>> GetToken(TokenId token) => _reader.Token(token);
+
+    public Task<Outcome<TokenView>> FindByNumber(TokenNumber number) => _reader.Token(number);
+
+    public Task<Outcome<QueueView>> GetQueue() => _reader.Queue();
+
+    public Task<Outcome<QueueView>?> GetQueueIfChanged(long version) => _reader.QueueIfChanged(version);
+
+    public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => _reader.Read(slot => slot.Tokens());
+
+    public Task<Outcome<SlotSnapshot>> GetSnapshot() => _reader.Snapshot();
+
+    public Task<Outcome<SlotStatistics>> GetStatistics() => _reader.Read(slot => slot.Statistics());
+
+    public Task<Outcome<ImmutableArray<SelfServedToken>>> ListSelfServed() => _reader.Read(slot => slot.Tokens
+        .Where(token => token is { IsQueued: true, Ticket.IsSelfService: true })
+        .Select(token => new SelfServedToken(token.Id, PhoneHash.Of(token.Ticket.Patient)))
+        .ToImmutableArray());
+
+    private async Task<Outcome<TokenView>> OnToken(Func<SlotState, Decision<SlotEvent, TokenView>> decide) => await IsOpen()
+        ? await _slot.Answer(decide, reason: null, ObtainHandOver)
+        : new Refusal.TokenNotFound();
+
+    private Task<Outcome<TokenView>?> ObtainHandOver(Decision<SlotEvent, TokenView>.Needs needs) => needs.What is Need.HandOver handOver
+        ? _handOvers.Complete(handOver.Token, isNew: !needs.Events.IsEmpty)
+        : throw new InvalidOperationException($"A slot can't obtain {needs.What}.");
+
+    /// <summary>Returns a refusal once the state that led to it is durable.</summary>
+    private async Task<Outcome<TokenView>> Refused(Refusal reason)
     {
-        if (!await IsOpen())
-        {
-            return new Refusal.TokenNotFound();
-        }
-
-        return decide(_slot.Current) switch
-        {
-            TokenDecision.MovedTo moved => await passOn(GrainFactory.Slot(_hospital, moved.Slot)),
-            TokenDecision.Decided decided => await _slot.Answer(decided.Decision),
-            var other => throw new InvalidOperationException($"Unknown decision {other}."),
-        };
+        await _slot.Commit([]);
+        return reason;
     }
 
-    /// <summary>A slot without a state of its own asks its day what it is, so a crash between making and opening heals here.</summary>
+    private Task ResumeHandOvers() => _hospital.OnOwnAccount(() =>
+    {
+        _handOvers.ResumeCutShort();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>
+    /// Opens a slot without a stored state from its day. This also completes an addition that a crash interrupted.
+    /// </summary>
     private async ValueTask<bool> IsOpen()
     {
         if (_slot.Current.IsOpen)
@@ -164,7 +231,7 @@ internal sealed partial class SlotGrain : Grain, ISlotGrain, ISlotPeer
             return true;
         }
 
-        var planned = await FindPlan(_id);
+        var planned = await _neighbours.FindPlan(_id);
         if (planned is null)
         {
             DeactivateOnIdle();

@@ -4,7 +4,7 @@ using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Telemetry;
 
-/// <summary>How long those who ask for a token wait for the answer, and which answers they get.</summary>
+/// <summary>Measures the duration and the outcome of requests for a token.</summary>
 internal sealed class AllocationMetrics
 {
     private readonly Histogram<double> _duration;
@@ -13,17 +13,19 @@ internal sealed class AllocationMetrics
     public AllocationMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Instrumentation.Name);
-        _duration = meter.CreateHistogram("opdtokens.allocation.duration", "s", "From the request for a token to its answer, in the silo.", tags: null, Buckets.Answers);
-        _refused = meter.CreateCounter<long>("opdtokens.tokens.refused", "{request}", "Requests for a token that got none.");
+        _duration = meter.CreateHistogram(
+            "opdtokens.allocation.duration", "s",
+            "Time from the request for a token to its answer, in the silo.", tags: null, Buckets.Answers);
+        _refused = meter.CreateCounter<long>("opdtokens.tokens.refused", "{request}", "Refused requests for a token.");
     }
 
-    public async Task<Outcome<TokenView>> Measure(HospitalId hospital, AllocateToken command, Func<AllocateToken, Task<Outcome<TokenView>>> allocate)
+    public async Task<Outcome<TokenView>> Measure(HospitalId hospital, AllocateToken command, Func<Task<Outcome<TokenView>>> allocate)
     {
         var started = Stopwatch.GetTimestamp();
         var word = "failed";
         try
         {
-            var outcome = await allocate(command);
+            var outcome = await allocate();
             word = WordOf(outcome);
             if (outcome is Outcome<TokenView>.Refused { Reason: var reason })
             {

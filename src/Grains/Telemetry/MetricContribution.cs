@@ -3,14 +3,14 @@ using System.Diagnostics.Metrics;
 
 namespace OpdTokens.Grains.Telemetry;
 
-/// <summary>What one grain adds to a sum over many; it takes it back when it ends.</summary>
+/// <summary>The contribution of one grain to a sum over many grains. It is withdrawn when the grain is deactivated.</summary>
 internal sealed class MetricContribution(UpDownCounter<long> sum, TagList labels)
 {
     private readonly Lock _lock = new();
     private int _held;
     private bool _hasEnded;
 
-    /// <summary>What the grain does after its end, and its work may outlive it for a while, adds nothing any more.</summary>
+    /// <summary>Work can continue after deactivation; its contribution is ignored.</summary>
     public void Set(int now)
     {
         lock (_lock)
@@ -32,9 +32,9 @@ internal sealed class MetricContribution(UpDownCounter<long> sum, TagList labels
         }
     }
 
-    public MetricContribution UntilEndOf(IGrainBase grain)
+    public MetricContribution UntilEndOf(IGrainContext grain)
     {
-        grain.GrainContext.Deactivated.ContinueWith(_ => End(), TaskScheduler.Default).Ignore();
+        grain.Deactivated.ContinueWith(_ => End(), TaskScheduler.Default).Ignore();
         return this;
     }
 }

@@ -3,8 +3,9 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Hosting.Calls;
 
 /// <summary>
-/// The last door between two hospitals: no grain does anything for a caller of another hospital, or for one from outside who does not
-/// say who they are. The API composes every key from its caller's credentials, so only a fault of ours can be stopped here.
+/// Isolates the data of hospitals as defence in depth. A grain rejects unauthenticated calls from outside the cluster and calls
+/// of another hospital's callers. The API derives every grain key from the caller's credentials, so only a defect in the service
+/// can trigger the filter.
 /// </summary>
 internal sealed class TenantIsolationFilter : IIncomingGrainCallFilter
 {
@@ -15,7 +16,7 @@ internal sealed class TenantIsolationFilter : IIncomingGrainCallFilter
     {
         if (Caller.Current is not { } caller)
         {
-            // A grain that goes on with its own work, from a timer or at its activation.
+            // A call without a caller is allowed from a grain only: background work from a timer or an activation.
             return context.SourceId is { } source && !source.IsClient();
         }
 
@@ -25,7 +26,7 @@ internal sealed class TenantIsolationFilter : IIncomingGrainCallFilter
             : caller.Hospital is { } hospital && GrainKeys.IsOf(key, hospital);
     }
 
-    /// <summary>Orleans has grains of its own.</summary>
+    /// <summary>Excludes the grains of Orleans itself.</summary>
     private static bool IsOurs(IIncomingGrainCallContext context) =>
         context.InterfaceMethod.DeclaringType!.Namespace!.StartsWith("OpdTokens.", StringComparison.Ordinal);
 }

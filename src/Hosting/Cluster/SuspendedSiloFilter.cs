@@ -4,17 +4,18 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Hosting.Cluster;
 
 /// <summary>
-/// A silo that did not run for a while (SIGSTOP, a frozen machine, a long pause for memory) may have been declared dead by the others, which
-/// have its slots by now. The store refuses what it would write; this refuses what it would answer from memory, until the
-/// membership table has told that it is still a member. If it is not, Orleans ends the process.
+/// Holds calls after the process was suspended (SIGSTOP, a frozen machine, a long garbage collection). The other silos may have
+/// declared this silo dead and activated its grains elsewhere. The store rejects outdated writes, but answers from memory would
+/// be stale. Calls therefore wait until the membership table confirms that this silo is still a member. If it is not, Orleans
+/// terminates the process.
 /// </summary>
 /// <remarks>
-/// Ours, because Orleans goes on answering calls until it has read that it was declared dead, and no library has such a check. It costs a call two
-/// readings of memory and one of the clock.
+/// Custom code: Orleans continues to answer calls until it has read that it was declared dead, and no library has such a check.
+/// Each call costs two reads of memory and one of the clock.
 /// </remarks>
 internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, IDisposable
 {
-    /// <summary>Less than it takes to declare a silo dead: three probes of a second.</summary>
+    /// <summary>Below the time in which a silo is declared dead: three probes of one second each.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
@@ -34,7 +35,7 @@ internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, ID
         _ticks = clock.CreateTimer(_ => OnTick(), state: null, Tick, Tick);
     }
 
-    /// <exception cref="OutcomeUnknownException">Whether this silo is still a member can't be found out now.</exception>
+    /// <exception cref="OutcomeUnknownException">The membership of this silo can't be determined at present.</exception>
     public Task Invoke(IIncomingGrainCallContext context) =>
         _check is null && !WasSuspended ? context.Invoke() : InvokeAfterCheck(context);
 
@@ -52,7 +53,7 @@ internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, ID
 
     private void OnTick()
     {
-        // One reading of the clock for both: a suspension that begins in between must not be written off by the new tick.
+        // Reads the clock once. With two reads, a suspension between them would be overwritten by the new tick.
         var now = _clock.GetTimestamp();
         if (WasSuspendedBefore(now))
         {
@@ -77,7 +78,7 @@ internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, ID
         LogSuspended(_clock.GetElapsedTime(Volatile.Read(ref _lastTick)));
         try
         {
-            // Twice, because the first may join a reading that began before the suspension.
+            // Refreshes twice, because the first call may join a read that began before the suspension.
             await _membership.Refresh();
             var asked = _clock.GetTimestamp();
             await _membership.Refresh();
@@ -97,9 +98,9 @@ internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, ID
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "This silo did not run for {Duration}. It asks whether it is still a member before it answers anything.")]
+    [LoggerMessage(LogLevel.Warning, "This silo did not run for {Duration}. It verifies its cluster membership before it answers calls.")]
     private partial void LogSuspended(TimeSpan duration);
 
-    [LoggerMessage(LogLevel.Error, "Whether this silo is still a member can't be found out. It answers nothing until then.")]
+    [LoggerMessage(LogLevel.Error, "The cluster membership of this silo could not be verified. It answers no calls until it is.")]
     private partial void LogUnknown(Exception exception);
 }

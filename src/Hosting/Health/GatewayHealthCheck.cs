@@ -3,7 +3,7 @@ using OpdTokens.Hosting.Cluster;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>An API without a silo to call can't answer anything.</summary>
+/// <summary>Healthy while the API has a gateway, because without a silo it can't answer requests.</summary>
 internal sealed class GatewayHealthCheck(Gateways gateways) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

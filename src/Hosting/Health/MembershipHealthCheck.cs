@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>A silo is well while the others count it among them.</summary>
+/// <summary>Healthy while the silo is an active member of the cluster.</summary>
 internal sealed class MembershipHealthCheck(ISiloStatusOracle silos) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>Whether PostgreSQL answers a question.</summary>
+/// <summary>Healthy while PostgreSQL answers queries.</summary>
 internal class PostgresHealthCheck(NpgsqlDataSource source) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -26,8 +26,9 @@ internal class PostgresHealthCheck(NpgsqlDataSource source) : IHealthCheck
 }
 
 /// <summary>
-/// At an API, which stores nothing itself: it must have been there once, but when it is lost the silos go on answering reads from
-/// their memory, and the API tells who writes to come again. To take all APIs out of rotation would take the reads too.
+/// The check of an API, which stores nothing itself. An API that has never reached PostgreSQL is unhealthy. If PostgreSQL is lost
+/// later, the API is only degraded: silos still answer reads from memory, and writes get a retryable error. Removing all APIs
+/// from rotation would fail the reads too.
 /// </summary>
 internal sealed class ApiPostgresHealthCheck(NpgsqlDataSource source) : PostgresHealthCheck(source)
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>From the moment a process is told to stop, nobody should send anything new.</summary>
+/// <summary>Unhealthy from the start of the shutdown, so that no new requests are routed to the process.</summary>
 internal sealed class ShutdownHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

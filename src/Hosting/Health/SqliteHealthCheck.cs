@@ -4,7 +4,7 @@ using OpdTokens.Hosting.Embedded;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>Whether the embedded file can be read.</summary>
+/// <summary>Healthy while the embedded database file can be read.</summary>
 internal sealed class SqliteHealthCheck(EmbeddedStore store) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

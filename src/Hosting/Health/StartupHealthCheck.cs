@@ -5,10 +5,10 @@ using OpdTokens.Hosting.Cluster;
 
 namespace OpdTokens.Hosting.Health;
 
-/// <summary>Everything in the process has started; an API has reached a silo for the first time.</summary>
+/// <summary>Healthy once the process has started. An API must also have connected to a silo.</summary>
 internal sealed class StartupHealthCheck(IHostApplicationLifetime lifetime, IServiceProvider services) : IHealthCheck
 {
-    /// <summary>Null where grains live in this process.</summary>
+    /// <summary>Null in a process that hosts grains.</summary>
     private readonly ClusterConnection? _connection = services.GetService<ClusterConnection>();
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

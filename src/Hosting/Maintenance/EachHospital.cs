@@ -1,20 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Register;
 
 namespace OpdTokens.Hosting.Maintenance;
 
 /// <summary>
-/// Goes from hospital to hospital, again and again, from every silo: who goes does not matter, since the grain that it calls lives in one
-/// of them and does nothing before it is due.
+/// Calls a grain of each hospital in rounds. Every silo does so, which needs no coordination: each grain has one activation and
+/// does nothing before it is due.
 /// </summary>
-/// <param name="pause">Between two rounds.</param>
+/// <param name="pause">The pause between two rounds.</param>
 internal abstract partial class EachHospital(
     IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger logger, TimeSpan pause) : BackgroundService
 {
-    /// <summary>For a silo to have started, and for those who wait at a desk to come first.</summary>
+    /// <summary>Lets the silo start and serve waiting requests first.</summary>
     private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromSeconds(15);
 
     protected IGrainFactory Grains => grains;
@@ -35,7 +35,7 @@ internal abstract partial class EachHospital(
         }
     }
 
-    /// <summary>What is to be done for one hospital, in its name.</summary>
+    /// <summary>Does the work for one hospital, with the service as the caller.</summary>
     protected abstract Task Call(HospitalId hospital, CancellationToken stoppingToken);
 
     private async Task CallAll(CancellationToken stoppingToken)
@@ -67,9 +67,11 @@ internal abstract partial class EachHospital(
         }
     }
 
-    [LoggerMessage(EventId = 90, Level = LogLevel.Warning, Message = "The hospitals could not be asked for; the next round is in {Pause}.")]
+    [LoggerMessage(EventId = 90, Level = LogLevel.Warning, Message = "The hospitals could not be listed. The next round is in {Pause}.")]
     private static partial void LogNotCalled(ILogger logger, Exception exception, TimeSpan pause);
 
-    [LoggerMessage(EventId = 91, Level = LogLevel.Warning, Message = "The round in hospital {Hospital} was cut short; the next one is in {Pause}.")]
+    [LoggerMessage(
+        EventId = 91, Level = LogLevel.Warning,
+        Message = "The round in hospital {Hospital} was interrupted. The next one is in {Pause}.")]
     private static partial void LogCutShort(ILogger logger, Exception exception, HospitalId hospital, TimeSpan pause);
 }

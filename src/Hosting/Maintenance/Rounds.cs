@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Register;
 
 namespace OpdTokens.Hosting.Maintenance;
 
-/// <summary>Sends each hospital's caretaker on its rounds.</summary>
+/// <summary>Runs the maintenance of each hospital.</summary>
 internal sealed class Rounds(IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<Rounds> logger)
     : EachHospital(grains, defaults, clock, logger, TimeSpan.FromMinutes(1))
 {

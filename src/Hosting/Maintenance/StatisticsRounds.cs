@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Register;
-using OpdTokens.Grains.Telemetry;
+using OpdTokens.Grains.Slots;
 
 namespace OpdTokens.Hosting.Maintenance;
 
-/// <summary>Has each hospital's seats and patients counted, and its tokens from the beginning.</summary>
+/// <summary>Updates the statistics of each hospital, and initialises its token counters.</summary>
 internal sealed class StatisticsRounds(
     IGrainFactory grains, IOptions<HospitalDefaults> defaults, TokenMetrics tokens, TimeProvider clock, ILogger<StatisticsRounds> logger)
     : EachHospital(grains, defaults, clock, logger, TimeSpan.FromSeconds(5))

@@ -1,6 +1,8 @@
 using System.Globalization;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Benchmarks.Core;
 
@@ -55,14 +57,13 @@ internal static class FilledSlot
         isActive: true);
 
     private static SlotState Give(SlotState slot, int number) =>
-        Allocation.Decide(slot, Request(number), Now, Suffix(number)) is
-            AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
-            ? accepted.Next
+        Allocation.Decide(slot, Request(number), Now, Suffix(number)) is TokenDecision.Accepted accepted
+            ? slot.ApplyAll(accepted.Events)
             : throw new InvalidOperationException($"Token {number} got no seat.");
 
     private static SlotState Take(SlotState slot, int index, params TokenStatus[] steps) => steps.Aggregate(slot, (current, to) =>
-        StatusChange.Decide(current, new ChangeStatus(current.Tokens[index].Id, to, RequestKey: Key(to.ToString(), index)), Now) is
-            TokenDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
-            ? accepted.Next
+        TokenSteps.ChangeStatus(current, new ChangeStatus(current.Tokens[index].Id, to, RequestKey: Key(to.ToString(), index)), Now)
+            is TokenDecision.Accepted accepted
+            ? current.ApplyAll(accepted.Events)
             : throw new InvalidOperationException($"Token {index} can't become {to}."));
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Days;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Benchmarks.Core;
 
@@ -13,6 +16,7 @@ public class RuleBenchmarks
     private SlotState _withFreeSeat = null!;
     private SlotState _full = null!;
     private AllocateToken _request = null!;
+    private AllocateToken _emergency = null!;
     private string _suffix = null!;
     private ChangeStatus _checkIn = null!;
     private ImmutableArray<SlotSnapshot> _day;
@@ -26,6 +30,7 @@ public class RuleBenchmarks
         _withFreeSeat = FilledSlot.Of(Tokens, freeSeats: 1);
         _full = FilledSlot.Of(Tokens, freeSeats: 0);
         _request = FilledSlot.Request(Tokens);
+        _emergency = FilledSlot.Request(Tokens, Urgency.Emergency);
         _suffix = FilledSlot.Suffix(Tokens);
         var last = _full.Tokens.Last(token => token.Status == TokenStatus.Allocated);
         _checkIn = new ChangeStatus(last.Id, TokenStatus.CheckedIn, RequestKey: FilledSlot.Key("check-in", Tokens));
@@ -33,19 +38,20 @@ public class RuleBenchmarks
     }
 
     [Benchmark]
-    public AllocationDecision AllocateFreeSeat() => Allocation.Decide(_withFreeSeat, _request, FilledSlot.Now, _suffix);
+    public TokenDecision AllocateFreeSeat() => Allocation.Decide(_withFreeSeat, _request, FilledSlot.Now, _suffix);
 
     [Benchmark]
-    public AllocationDecision RefuseWhenFull() => Allocation.Decide(_full, _request, FilledSlot.Now, _suffix);
+    public TokenDecision RefuseWhenFull() => Allocation.Decide(_full, _request, FilledSlot.Now, _suffix);
 
     [Benchmark]
-    public TokenDecision CheckInTheLast() => StatusChange.Decide(_full, _checkIn, FilledSlot.Now);
+    public TokenDecision CheckInTheLast() => TokenSteps.ChangeStatus(_full, _checkIn, FilledSlot.Now);
 
     [Benchmark]
-    public Decision<SlotState, TokenView>? CallNext() => StatusChange.CallNext(_full, key: null, FilledSlot.Now);
+    public Decision<SlotEvent, TokenView?> CallNext() => TokenSteps.CallNext(_full, request: null, FilledSlot.Now);
 
     [Benchmark]
-    public TokenId? ChooseDisplaced() => Displacement.Choose(_full);
+    public TokenDecision DisplaceForEmergency() =>
+        Allocation.Decide(_full, _emergency, FilledSlot.Now, _suffix, new SeatTerms(LaterRoom: _day[^1].Slot.Id));
 
     [Benchmark]
     public DelayView PlanDelay() =>

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 
 namespace OpdTokens.Benchmarks.Core;
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Moving;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Cluster.Tests.Checker;
 
@@ -80,31 +83,27 @@ internal sealed class AllocationSteps(Facts facts)
 
         if (numbered.Tokens.FirstOrDefault(token => token.HandOver?.Displacing == command) is { } displaced)
         {
-            return HandOvers.Release(numbered, displaced.Id, displaced.MoveAttempts + 1, seen.AllocatedAt, seen.Id.Suffix)
-                is ReleaseDecision.Released { Emergency: { } emergency } released
-                    ? (released.Next, emergency)
-                    : null;
+            var release = HandOvers.Release(numbered, displaced.Id, displaced.MoveAttempts + 1, seen.AllocatedAt, seen.Id.Suffix);
+            return SlotStates.Accepted(numbered, release) is (var next, { } emergency) ? (next, emergency) : null;
         }
 
-        return Allocation.Decide(numbered, command, seen.AllocatedAt, seen.Id.Suffix)
-            is AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
-                ? (accepted.Next, accepted.Reply)
-                : null;
+        return SlotStates.Accepted(numbered, Allocation.Decide(numbered, command, seen.AllocatedAt, seen.Id.Suffix));
     }
 
     private IEnumerable<SlotState> Displace(SlotState slot, Operation emergency, Hop hop)
     {
         var command = Command(emergency);
         if (slot.Tokens.Any(token => token.HandOver?.Displacing == command)
-            || slot.Find(hop.Token) is not { IsFrozen: false } token)
+            || slot.Find(hop.Token) is not { IsFrozen: false })
         {
             return [];
         }
 
         var frozen = facts.Freezes.FreezeAllDuring(slot, emergency, except: hop.Token);
-        return Allocation.Decide(frozen, command, default, string.Empty) is AllocationDecision.MustDisplace must
-            && must.Token == hop.Token
-                ? [slot.Replace(token with { HandOver = new HandOver { To = hop.To, Displacing = command } })]
+        return Allocation.Decide(frozen, command, default, string.Empty, new SeatTerms(LaterRoom: hop.To))
+            is TokenDecision.Needs { What: Need.HandOver { Token: var displaced } } begun
+            && displaced == hop.Token
+                ? [slot.ApplyAll(begun.Events)]
                 : [];
     }
 
@@ -123,8 +122,7 @@ internal sealed class AllocationSteps(Facts facts)
     }
 
     private static bool HasSeat(SlotState slot, AllocateToken command) =>
-        Allocation.Decide(slot, command, default, string.Empty)
-            is AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted };
+        Allocation.Decide(slot, command, default, string.Empty) is TokenDecision.Accepted;
 
     /// <summary>The patient is named after the operation, so no two commands are equal.</summary>
     private static AllocateToken Command(Operation operation)

@@ -1,6 +1,6 @@
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Checker;
@@ -46,37 +46,37 @@ internal sealed class DaySteps(Facts facts)
         $"{slot} completes who is consulting for {operation}",
         operation.Call,
         operation.Return,
-        state => [StatusChange.CompleteConsulting(state, default) ?? state]);
+        state => SlotStates.Accepted(state, TokenSteps.CompleteConsulting(state, default)) is var (next, _) ? [next] : []);
 
     private Step<SlotState> Nobody(Operation operation, SlotId slot) => Step<SlotState>.Observation(
         $"nobody waits in {slot} for {operation}",
         operation.Call,
         operation.Return,
-        state => StatusChange.CallNext(facts.Freezes.FreezeAllDuring(state, operation), key: null, default) is null);
+        state => FirstOf(facts.Freezes.FreezeAllDuring(state, operation)) is null);
 
     private Step<SlotState> Call(Operation operation, TokenSeen called) => new(
         $"{operation}",
         operation.Call,
         operation.Return,
-        state => IsFirst(facts.Freezes.FreezeAllDuring(state, operation, except: called.Id), called)
-            && StatusChange.Decide(state, new ChangeStatus(called.Id, TokenStatus.Consulting), default)
-                is TokenDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }
-            && SlotStates.Shows(accepted.Reply, called)
-                ? [accepted.Next]
+        state => FirstOf(facts.Freezes.FreezeAllDuring(state, operation, except: called.Id))?.Id == called.Id
+            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(called.Id, TokenStatus.Consulting), default))
+                is var (next, reply)
+            && SlotStates.Shows(reply, called)
+                ? [next]
                 : []);
-
-    private static bool IsFirst(SlotState slot, TokenSeen called) =>
-        StatusChange.CallNext(slot, key: null, default) is Decision<SlotState, TokenView>.Accepted first
-        && first.Reply.Id == called.Id;
 
     private static Step<SlotState> CallAnyone(Operation operation) => new(
         $"{operation}",
         operation.Call,
         operation.Return,
-        state => StatusChange.CallNext(state, key: null, default) is Decision<SlotState, TokenView>.Accepted accepted
-            ? [accepted.Next]
-            : [])
+        state => Call(state) is (var next, not null) ? [next] : [])
     {
         IsOptional = true,
     };
+
+    /// <returns>Null when nobody has checked in.</returns>
+    private static TokenView? FirstOf(SlotState slot) => Call(slot)?.Reply;
+
+    private static (SlotState Next, TokenView? Reply)? Call(SlotState slot) =>
+        SlotStates.Accepted(slot, TokenSteps.CallNext(slot, request: null, default));
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using OpdTokens.Cluster.Tests.Wire;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Checker;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using OpdTokens.Cluster.Tests.History;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Checker;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 
 namespace OpdTokens.Cluster.Tests.Checker;
 

@@ -6,7 +6,7 @@ namespace OpdTokens.Cluster.Tests.Checker;
 internal sealed class HistorySplit(Facts facts)
 {
     private readonly AllocationSteps _allocations = new(facts);
-    private readonly TokenSteps _tokens = new(facts);
+    private readonly CommandSteps _tokens = new(facts);
     private readonly HopSteps _hops = new(facts);
     private readonly DaySteps _days = new(facts);
 

@@ -1,6 +1,9 @@
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Moving;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Cluster.Tests.Checker;
 
@@ -27,13 +30,19 @@ internal sealed class HopSteps(Facts facts)
             hop.Return,
             slot => PossibleStatuses(hop).SelectMany(status => Arrive(slot, hop, status))));
 
-    private static IEnumerable<SlotState> Leave(SlotState slot, Hop hop) =>
-        HandOvers.Freeze(slot, new MoveToken(hop.Token, hop.To)) is MoveDecision.Frozen frozen
-        && frozen.Next.Find(hop.Token) is { } token
-        && HandOvers.Release(frozen.Next, hop.Token, token.MoveAttempts + 1, default, string.Empty)
-            is ReleaseDecision.Released { Next: var next }
+    private static IEnumerable<SlotState> Leave(SlotState slot, Hop hop)
+    {
+        if (HandOvers.Freeze(slot, new MoveToken(hop.Token, hop.To)) is not TokenDecision.Needs { Events: { IsEmpty: false } begun })
+        {
+            return [];
+        }
+
+        var frozen = slot.ApplyAll(begun);
+        var attempt = frozen.Find(hop.Token)!.MoveAttempts + 1;
+        return SlotStates.Accepted(frozen, HandOvers.Release(frozen, hop.Token, attempt, default, string.Empty)) is var (next, _)
             ? [SlotStates.WithoutForwardingAddresses(next)]
             : [];
+    }
 
     private IEnumerable<SlotState> Arrive(SlotState slot, Hop hop, TokenStatus status)
     {
@@ -49,10 +58,8 @@ internal sealed class HopSteps(Facts facts)
             AllocatedAt = seen.AllocatedAt,
         };
         var progress = new Progress { Status = status };
-        return HandOvers.Admit(slot, new Admission(ticket, progress, hop.Index + 1, hop.From, null, null, []))
-            is AdmitDecision.Admitted admitted
-                ? [admitted.Next]
-                : [];
+        var admission = new Admission(ticket, progress, hop.Index + 1, hop.From, null, null, []);
+        return SlotStates.Accepted(slot, HandOvers.Admit(slot, admission)) is (var next, Outcome<TokenView?>.Done) ? [next] : [];
     }
 
     /// <summary>How the token came, as far as its check-in tells by where it happened.</summary>

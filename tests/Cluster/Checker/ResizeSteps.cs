@@ -1,5 +1,6 @@
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Checker;
@@ -15,7 +16,7 @@ internal static class ResizeSteps
                 $"{operation}",
                 operation.Call,
                 operation.Return,
-                slot => Decide(slot, errand) is Decision<SlotState, SlotView>.Refused));
+                slot => Decide(slot, errand) is Decision<SlotEvent, SlotView>.Refused));
         }
 
         if (operation.Answer is Answer.Slot || operation.MayTakeEffectUnheard)
@@ -28,14 +29,14 @@ internal static class ResizeSteps
         $"{operation}",
         operation.Call,
         operation.LastEffect,
-        slot => Decide(slot, errand) is Decision<SlotState, SlotView>.Accepted accepted
-            && (operation.Answer is not Answer.Slot { Seen: var seen } || SlotStates.Shows(accepted.Reply, seen))
-                ? [accepted.Next]
+        slot => SlotStates.Accepted(slot, Decide(slot, errand)) is var (next, reply)
+            && (operation.Answer is not Answer.Slot { Seen: var seen } || SlotStates.Shows(reply, seen))
+                ? [next]
                 : [])
     {
         IsOptional = operation.MayTakeEffectUnheard,
     };
 
-    private static Decision<SlotState, SlotView> Decide(SlotState slot, Errand.Resize errand) =>
+    private static Decision<SlotEvent, SlotView> Decide(SlotState slot, Errand.Resize errand) =>
         SlotChange.Decide(slot, new ChangeSlot(errand.Slot, errand.Capacity));
 }

@@ -1,5 +1,6 @@
 using OpdTokens.Cluster.Tests.Wire;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Checker;
@@ -30,6 +31,11 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
 
     /// <summary>Forwarding addresses are not asked for here: every step says in which slot it happened.</summary>
     public static SlotState WithoutForwardingAddresses(SlotState slot) => slot with { ForwardingAddresses = [] };
+
+    /// <summary>The state after a decision of the rules on <paramref name="slot"/>, and what the one who asked is told.</summary>
+    /// <returns>Null when the rules don't accept the command.</returns>
+    public static (SlotState Next, TReply Reply)? Accepted<TReply>(SlotState slot, Decision<SlotEvent, TReply> decision) =>
+        decision is Decision<SlotEvent, TReply>.Accepted accepted ? (slot.ApplyAll(accepted.Events), accepted.Reply) : null;
 
     public static bool Shows(TokenView view, TokenSeen seen) =>
         view.Id == seen.Id

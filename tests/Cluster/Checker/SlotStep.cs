@@ -1,4 +1,4 @@
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Checker;

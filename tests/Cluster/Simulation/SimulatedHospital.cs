@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using OpdTokens.Cluster.Tests.Checker;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Wire;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Days;
+using OpdTokens.Grains.Domain.Moving;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Cluster.Tests.Simulation;
 
@@ -65,18 +70,19 @@ internal sealed class SimulatedHospital
         while (true)
         {
             var slot = _states[id];
-            switch (Allocation.Decide(slot, command, Now(), Suffix()))
+            var decision = Allocation.Decide(slot, command, Now(), Suffix(), new SeatTerms(LaterRoom: RoomAfter(id)));
+            switch (decision)
             {
-                case AllocationDecision.Decided decided:
-                    return Conclude(id, decided.Decision);
-                case AllocationDecision.OutOfNumbers:
-                    Store(slot.Lease(Lease(slot.Capacity)));
+                case TokenDecision.Needs { What: Need.Numbers }:
+                    LeaseNumbers(id);
                     break;
-                case AllocationDecision.MustDisplace must when RoomAfter(id) is { } room:
-                    Store(Displacement.Freeze(slot, command, must.Token, room, Now(), Suffix())!);
-                    return new Answer.Token(TokenSeen.From(HandOver(id, must.Token)!));
-                default:
+                case TokenDecision.Needs { What: Need.HandOver { Token: var displaced }, Events: var begun }:
+                    Store(slot.ApplyAll(begun));
+                    return new Answer.Token(TokenSeen.From(HandOver(id, displaced)!));
+                case TokenDecision.Needs { What: Need.LaterRoom }:
                     return Refuse(new Refusal.NoReallocationPossible());
+                default:
+                    return Conclude(id, decision);
             }
         }
     }
@@ -89,26 +95,23 @@ internal sealed class SimulatedHospital
     private Answer Take(Errand.Step step, string name)
     {
         var id = Whereabouts(step.Token);
-        var decided = (TokenDecision.Decided)StatusChange.Decide(_states[id], new ChangeStatus(step.Token, step.To, name), Now());
-        return Conclude(id, decided.Decision);
+        return Conclude(id, TokenSteps.ChangeStatus(_states[id], new ChangeStatus(step.Token, step.To, name), Now()));
     }
 
     private Answer Move(MoveToken command)
     {
         var id = Whereabouts(command.Token);
-        switch (HandOvers.Freeze(_states[id], command))
+        var decision = HandOvers.Freeze(_states[id], command);
+        if (decision is not TokenDecision.Needs { Events: { IsEmpty: false } begun })
         {
-            case MoveDecision.Decided decided:
-                return Conclude(id, decided.Decision);
-            case MoveDecision.Frozen frozen:
-                Store(frozen.Next);
-                HandOver(id, command.Token);
-                return Whereabouts(command.Token) == command.To
-                    ? Token(_states[command.To], command.Token)
-                    : Refuse(new Refusal.SlotFull(command.To, []));
-            default:
-                throw new InvalidOperationException("Nothing is ever under way here.");
+            return Conclude(id, decision);
         }
+
+        Store(_states[id].ApplyAll(begun));
+        HandOver(id, command.Token);
+        return Whereabouts(command.Token) == command.To
+            ? Token(_states[command.To], command.Token)
+            : Refuse(new Refusal.SlotFull(command.To, []));
     }
 
     /// <returns>The emergency that took the seat, if one did.</returns>
@@ -116,55 +119,42 @@ internal sealed class SimulatedHospital
     {
         var admission = HandOvers.AdmissionOf(_states[from], token)!;
         var to = _states[from].Find(token)!.HandOver!.To;
-        switch (HandOvers.Admit(_states[to], admission))
+        if (Commit(to, HandOvers.Admit(_states[to], admission)) is Outcome<TokenView?>.Refused)
         {
-            case AdmitDecision.Admitted admitted:
-                Store(admitted.Next);
-                break;
-            case AdmitDecision.Refused refused:
-                Store(refused.Next);
-                Store(HandOvers.Unfreeze(_states[from], token, admission.MoveAttempts)!);
-                return null;
+            Commit(from, HandOvers.Unfreeze(_states[from], token, admission.MoveAttempts));
+            return null;
         }
 
         var release = HandOvers.Release(_states[from], token, admission.MoveAttempts, Now(), Suffix());
-        if (release is ReleaseDecision.OutOfNumbers)
+        if (release is Decision<SlotEvent, TokenView?>.Needs { What: Need.Numbers })
         {
-            Store(_states[from].Lease(Lease(_states[from].Capacity)));
+            LeaseNumbers(from);
             release = HandOvers.Release(_states[from], token, admission.MoveAttempts, Now(), Suffix());
         }
 
-        var released = (ReleaseDecision.Released)release;
-        Store(released.Next);
-        return released.Emergency;
+        return Commit(from, release);
     }
 
     private Answer Resize(Errand.Resize resize)
     {
-        switch (SlotChange.Decide(_states[resize.Slot], new ChangeSlot(resize.Slot, resize.Capacity)))
-        {
-            case Decision<SlotState, SlotView>.Accepted accepted:
-                Store(accepted.Next);
-                return new Answer.Slot(SlotSeen.From(accepted.Reply));
-            case Decision<SlotState, SlotView>.Refused refused:
-                return Refuse(refused.Reason);
-            default:
-                throw new InvalidOperationException("Nothing has a key here.");
-        }
+        var decision = SlotChange.Decide(_states[resize.Slot], new ChangeSlot(resize.Slot, resize.Capacity));
+        return decision is Decision<SlotEvent, SlotView>.Refused refused
+            ? Refuse(refused.Reason)
+            : new Answer.Slot(SlotSeen.From(Commit(resize.Slot, decision)));
     }
 
     private Answer CallNext()
     {
         foreach (var slot in _slots)
         {
-            Store(StatusChange.CompleteConsulting(_states[slot.Id], Now()) ?? _states[slot.Id]);
+            Commit(slot.Id, TokenSteps.CompleteConsulting(_states[slot.Id], Now()));
         }
 
         foreach (var slot in _slots)
         {
-            if (StatusChange.CallNext(_states[slot.Id], key: null, Now()) is { } called)
+            if (Commit(slot.Id, TokenSteps.CallNext(_states[slot.Id], request: null, Now())) is { } called)
             {
-                return Conclude(slot.Id, called);
+                return new Answer.Token(TokenSeen.From(called));
             }
         }
 
@@ -185,18 +175,22 @@ internal sealed class SimulatedHospital
             [.. plan.Left.Select(left => new LeftSeen(left.Token, left.From))]));
     }
 
-    private Answer Conclude(SlotId id, Decision<SlotState, TokenView> decision)
+    private Answer Conclude(SlotId id, TokenDecision decision) => decision is TokenDecision.Refused refused
+        ? Refuse(refused.Reason)
+        : new Answer.Token(TokenSeen.From(Commit(id, decision)));
+
+    private TReply Commit<TReply>(SlotId id, Decision<SlotEvent, TReply> decision)
     {
-        switch (decision)
-        {
-            case Decision<SlotState, TokenView>.Accepted accepted:
-                Store(accepted.Next);
-                return new Answer.Token(TokenSeen.From(accepted.Reply));
-            case Decision<SlotState, TokenView>.Refused refused:
-                return Refuse(refused.Reason);
-            default:
-                throw new InvalidOperationException("Nothing has a key here.");
-        }
+        var (next, reply) = SlotStates.Accepted(_states[id], decision)
+            ?? throw new InvalidOperationException($"Nothing is repeated or under way here, and yet there is {decision}.");
+        Store(next);
+        return reply;
+    }
+
+    private void LeaseNumbers(SlotId id)
+    {
+        var slot = _states[id];
+        Store(slot.Apply(new SlotEvent.NumbersLeased(Lease(slot.Capacity))));
     }
 
     private static Answer.Refused Refuse(Refusal reason) => new(409, reason switch

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Administration;
+using OpdTokens.Grains.Domain.Days;
+using OpdTokens.Grains.Domain.Slots;
 using Orleans.Serialization;
 
 namespace OpdTokens.Contracts.Tests.Golden;

@@ -26,6 +26,9 @@ internal static class StateText
         ["Hops"] = "MoveAttempts",
         ["Founded"] = "Registered",
         ["FoundedAt"] = "CreatedAt",
+
+        // Of a remembered answer only; elsewhere the name has stayed.
+        ["RequestKey"] = "Request",
     };
 
     /// <summary>All that was written is there; fields that came later may be there too.</summary>
@@ -33,11 +36,14 @@ internal static class StateText
 
     private static bool Holds(JsonNode? later, JsonNode? earlier) => (later, earlier) switch
     {
-        (JsonObject now, JsonObject then) => then.All(field =>
-            now.TryGetPropertyValue(Renamed.GetValueOrDefault(field.Key, field.Key), out var value) && Holds(value, field.Value)),
+        (JsonObject now, JsonObject then) => then.All(field => TryGet(now, field.Key, out var value) && Holds(value, field.Value)),
         (JsonArray now, JsonArray then) => now.Count == then.Count && now.Zip(then).All(element => Holds(element.First, element.Second)),
         _ => JsonNode.DeepEquals(later, earlier),
     };
+
+    private static bool TryGet(JsonObject now, string earlierName, out JsonNode? value) =>
+        now.TryGetPropertyValue(earlierName, out value)
+        || (Renamed.TryGetValue(earlierName, out var name) && now.TryGetPropertyValue(name, out value));
 
     /// <summary>Which case of the union it is, and then its fields.</summary>
     private sealed class UnionConverter : JsonConverter<object>

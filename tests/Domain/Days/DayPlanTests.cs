@@ -48,7 +48,7 @@ public class DayPlanTests
     {
         var nine = _day.Add("09:00-10:00");
 
-        Assert.Equal(new Refusal.SlotOverlaps(nine.Id, nine.Start, nine.End), _day.Decide(time).Refusal());
+        _day.When(time).ThenRefused(new Refusal.SlotOverlaps(nine.Id, nine.Start, nine.End));
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public class DayPlanTests
         _day.SetActive(closed, isActive: false);
         var taken = _day.Add("09:30-10:30");
 
-        Assert.Equal(
-            new Refusal.SlotOverlaps(taken.Id, taken.Start, taken.End), _day.SetActive(closed, isActive: true).Refusal());
+        Spec.Given(_day.State).When(day => DayPlan.SetActive(day, closed.Id, isActive: true))
+            .ThenRefused(new Refusal.SlotOverlaps(taken.Id, taken.Start, taken.End));
         Assert.False(_day.State.Find(closed.Id)!.IsActive);
     }
 
@@ -88,13 +88,17 @@ public class DayPlanTests
         _day.SetActive(closed, isActive: false);
         _day.Add("10:00-11:00");
 
-        Assert.True(_day.SetActive(closed, isActive: true).Accepted().Reply);
-        Assert.IsType<Refusal.SlotOverlaps>(_day.Decide("09:00-10:00").Refusal());
+        Assert.True(_day.SetActive(closed, isActive: true));
+        _day.When("09:00-10:00").ThenRefused(new Refusal.SlotOverlaps(closed.Id, closed.Start, closed.End));
     }
 
     [Fact]
-    public void Making_an_active_slot_active_does_not_find_it_in_its_own_way() =>
-        Assert.True(_day.SetActive(_day.Add("09:00-10:00"), isActive: true).Accepted().Reply);
+    public void Making_an_active_slot_active_does_not_find_it_in_its_own_way()
+    {
+        var slot = _day.Add("09:00-10:00");
+
+        Assert.True(Spec.Given(_day.State).When(day => DayPlan.SetActive(day, slot.Id, isActive: true)).ThenNothing());
+    }
 
     [Fact]
     public void A_repeated_request_for_a_slot_gives_the_first_answer_and_makes_no_second_slot()
@@ -103,7 +107,7 @@ public class DayPlanTests
         _day.SetActive(first, isActive: false);
         _day.Add("10:00-11:00");
 
-        Assert.Equal(first, _day.Decide("09:00-10:00", key: "nine").Replayed());
+        _day.When("09:00-10:00", key: "nine").ThenReplayed(first);
     }
 
     [Fact]
@@ -111,7 +115,7 @@ public class DayPlanTests
     {
         _day.Add("09:00-10:00", key: "nine");
 
-        Assert.IsType<Refusal.RequestKeyReused>(_day.Decide("11:00-12:00", key: "nine", request: 2).Refusal());
+        _day.When("11:00-12:00", key: "nine", request: 2).ThenRefused(new Refusal.RequestKeyReused());
     }
 
     [Fact]

@@ -6,12 +6,15 @@ public class DelayTests
 {
     private static readonly DelayView Plan = new(30, "Surgery", Slot: null, [], []);
 
+    private readonly Day _day = new();
+
     [Fact]
     public void The_last_delay_announced_is_the_one_that_counts()
     {
-        var day = Announce(Announce(new DoctorDayState(), 30), 10);
+        Announce(30);
+        Announce(10);
 
-        Assert.Equal(10, day.CurrentDelay!.Minutes);
+        Assert.Equal(10, _day.State.CurrentDelay!.Minutes);
     }
 
     [Fact]
@@ -20,52 +23,57 @@ public class DelayTests
     [Fact]
     public void A_delay_is_unfinished_until_everyone_has_been_moved()
     {
-        var day = Announce(new DoctorDayState(), 30);
-        Assert.True(day.CurrentDelay!.IsUnfinished);
+        Announce(30);
+        Assert.True(_day.State.CurrentDelay!.IsUnfinished);
 
-        Assert.False(Delays.Finish(day, day.CurrentDelay, Plan).CurrentDelay!.IsUnfinished);
+        _day.Finish(_day.State.CurrentDelay, Plan);
+
+        Assert.False(_day.State.CurrentDelay.IsUnfinished);
     }
 
     [Fact]
     public void A_repeated_announcement_gives_the_first_result_though_another_delay_was_announced_since()
     {
-        var day = Announce(new DoctorDayState(), 30, "late");
+        Announce(30, "late");
         var result = Plan with { Reason = "as it turned out" };
-        day = Announce(Delays.Finish(day, day.CurrentDelay!, result), 10);
+        _day.Finish(_day.State.CurrentDelay!, result);
+        Announce(10);
 
-        Assert.Equal(result, Decide(day, 30, "late").Replayed());
+        WhenAnnounced(30, "late").ThenReplayed(result);
     }
 
     [Fact]
     public void The_key_of_another_announcement_is_refused()
     {
-        var day = Announce(new DoctorDayState(), 30, "late");
+        Announce(30, "late");
 
-        Assert.IsType<Refusal.RequestKeyReused>(Decide(day, 10, "late").Refusal());
+        WhenAnnounced(10, "late").ThenRefused(new Refusal.RequestKeyReused());
     }
 
     [Fact]
     public void Finishing_one_of_two_equal_delays_leaves_the_other_unfinished()
     {
-        var day = Announce(Announce(new DoctorDayState(), 30), 30);
+        Announce(30);
+        Announce(30);
 
-        day = Delays.Finish(day, day.Delays[0], Plan);
+        _day.Finish(_day.State.Delays[0], Plan);
 
-        Assert.Equal([false, true], day.Delays.Select(delay => delay.IsUnfinished));
+        Assert.Equal([false, true], _day.State.Delays.Select(delay => delay.IsUnfinished));
     }
 
     [Fact]
     public void The_last_eight_delays_are_kept()
     {
-        var day = Enumerable.Range(1, 20).Aggregate(new DoctorDayState(), (day, minutes) => Announce(day, minutes));
+        for (var minutes = 1; minutes <= 20; minutes++)
+        {
+            Announce(minutes);
+        }
 
-        Assert.Equal(Enumerable.Range(13, 8), day.Delays.Select(delay => delay.Minutes));
+        Assert.Equal(Enumerable.Range(13, 8), _day.State.Delays.Select(delay => delay.Minutes));
     }
 
-    private static DoctorDayState Announce(DoctorDayState day, int minutes, string? key = null) =>
-        Decide(day, minutes, key).Accepted().Next;
+    private void Announce(int minutes, string? key = null) => _day.Announce(minutes, Plan with { Minutes = minutes }, key);
 
-    private static Decision<DoctorDayState, DelayView> Decide(DoctorDayState day, int minutes, string? key) =>
-        Delays.Announce(
-            day, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, request: minutes)), Plan with { Minutes = minutes }, Desk.Opening);
+    private Spec<DoctorDayState, DoctorDayEvent>.Decided<DelayView> WhenAnnounced(int minutes, string key) => Spec.Given(_day.State).When(
+        day => Delays.Announce(day, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, minutes)), Plan with { Minutes = minutes }, Desk.Opening));
 }

@@ -26,8 +26,8 @@ public class LiveDayTests
     public void Shows_the_delay_that_was_announced_last()
     {
         var plan = new DelayView(20, "Theatre", Slot: null, [], []);
-        var day = Assert.IsType<Decision<DoctorDayState, DelayView>.Accepted>(
-            Delays.Announce(new DoctorDayState(), new AnnounceDelay(20, "Theatre"), plan, Desk.Opening)).Next;
+        var announced = Delays.Announce(new DoctorDayState(), new AnnounceDelay(20, "Theatre"), plan, Desk.Opening).Accepted();
+        var day = new DoctorDayState().ApplyAll(announced.Events);
 
         var live = See(day);
 

@@ -17,16 +17,17 @@ public sealed class ErasureTests
         desk.Take(token, TokenStatus.Cancelled, reason: "Feels better", key: "desk-1");
         desk.Give(Ask(Ravi));
 
-        var (next, count) = Erasure.Of(desk.Slot, LongAfter);
+        var version = desk.Slot.Version;
 
-        Assert.Equal(new ErasureCount(Erased: 2, Kept: 0), count);
-        Assert.All(next.Tokens, forgotten =>
+        Assert.Equal(new ErasureCount(Erased: 2, Kept: 0), desk.Erase(LongAfter));
+
+        Assert.All(desk.Slot.Tokens, forgotten =>
         {
             Assert.Equal(new Patient("", ""), forgotten.Ticket.Patient);
             Assert.Null(forgotten.Progress.AllNotes);
             Assert.Empty(forgotten.Replays);
         });
-        Assert.Equal(desk.Slot.Version + 1, next.Version);
+        Assert.Equal(version + 1, desk.Slot.Version);
     }
 
     [Fact]
@@ -36,10 +37,11 @@ public sealed class ErasureTests
         desk.Take(desk.Give(Ask(Asha, "notes")), TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed);
         desk.Take(desk.Give(Ask(Ravi)), TokenStatus.Cancelled, reason: "Feels better");
 
-        var (next, _) = Erasure.Of(desk.Slot, LongAfter);
+        var before = desk.Slot;
+        desk.Erase(LongAfter);
 
-        Assert.Equal(desk.Slot.Tokens().Select(Bare), next.Tokens().Select(Bare));
-        Assert.Equivalent(desk.Slot.Figures(), next.Figures(), strict: true);
+        Assert.Equal(before.Tokens().Select(Bare), desk.Slot.Tokens().Select(Bare));
+        Assert.Equivalent(before.Statistics(), desk.Slot.Statistics(), strict: true);
         static TokenView Bare(TokenView token) => token with { Patient = new Patient("", ""), Notes = null };
     }
 
@@ -48,12 +50,9 @@ public sealed class ErasureTests
     {
         var desk = Desk.Of();
         desk.Give(Ask(Asha, "notes", key: "kiosk-1"));
-        var (erased, _) = Erasure.Of(desk.Slot, LongAfter);
+        desk.Erase(LongAfter);
 
-        var (again, count) = Erasure.Of(erased, LongAfter);
-
-        Assert.Same(erased, again);
-        Assert.Equal(default, count);
+        Assert.Equal(default, ErasesNothing(desk, LongAfter));
     }
 
     [Fact]
@@ -63,26 +62,28 @@ public sealed class ErasureTests
         var token = from.Give(Ask(Asha, key: "kiosk-1"));
         from.Move(token, to, reason: "Asha asked");
 
-        var (left, _) = Erasure.Of(from.Slot, LongAfter);
-        var (arrived, count) = Erasure.Of(to.Slot, LongAfter);
+        var version = from.Slot.Version;
 
-        var departure = Assert.Single(left.ForwardingAddresses);
+        from.Erase(LongAfter);
+        var count = to.Erase(LongAfter);
+
+        var departure = Assert.Single(from.Slot.ForwardingAddresses);
         Assert.Equal((token.Id, token.Number, to.Id, null, null), (departure.Id, departure.Number, departure.To, departure.Ticket, departure.Allocation));
-        Assert.Equal(left.Version, from.Slot.Version + 1);
-        Assert.Equal((1, null), (count.Erased, Assert.Single(arrived.Tokens).Progress.AllNotes));
+        Assert.Equal(version + 1, from.Slot.Version);
+        Assert.Equal((1, null), (count.Erased, Assert.Single(to.Slot.Tokens).Progress.AllNotes));
     }
 
     [Fact]
     public void One_patient_can_be_erased_without_the_others()
     {
         var desk = Desk.Of();
-        desk.Take(desk.Give(Ask(Asha)), TokenStatus.Cancelled);
+        var asha = desk.Take(desk.Give(Ask(Asha)), TokenStatus.Cancelled, reason: null);
         desk.Take(desk.Give(Ask(Ravi)), TokenStatus.Cancelled);
 
-        var (next, count) = Erasure.Of(desk.Slot, SameDay);
+        var (slot, count) = desk.When(SameDay).Then(new SlotEvent.PatientsErased([asha.Id], []));
 
         Assert.Equal(1, count.Erased);
-        Assert.Equal(["", "Ravi Menon"], next.Tokens.Select(token => token.Ticket.Patient.Name));
+        Assert.Equal(["", "Ravi Menon"], slot.Tokens.Select(token => token.Ticket.Patient.Name));
     }
 
     [Fact]
@@ -91,8 +92,8 @@ public sealed class ErasureTests
         var desk = Desk.Of();
         desk.Give(Ask(Asha));
 
-        Assert.Equal((desk.Slot, new ErasureCount(Erased: 0, Kept: 1)), Erasure.Of(desk.Slot, SameDay));
-        Assert.Equal(1, Erasure.Of(desk.Slot, SameDay with { Today = Desk.Today.AddDays(1) }).Count.Erased);
+        Assert.Equal(new ErasureCount(Erased: 0, Kept: 1), ErasesNothing(desk, SameDay));
+        Assert.Equal(1, desk.Erase(SameDay with { Today = Desk.Today.AddDays(1) }).Erased);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class ErasureTests
         var (from, to) = (Desk.Of(), Desk.Of(ordinal: 2));
         from.Move(from.Give(Ask(Asha, key: "kiosk-1")), to);
 
-        Assert.Equal((from.Slot, new ErasureCount(Erased: 0, Kept: 1)), Erasure.Of(from.Slot, SameDay));
+        Assert.Equal(new ErasureCount(Erased: 0, Kept: 1), ErasesNothing(from, SameDay));
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class ErasureTests
         var (from, to) = (Desk.Of(), Desk.Of(ordinal: 2));
         from.Freeze(from.Give(Ask(Asha)), to);
 
-        Assert.Equal((from.Slot, new ErasureCount(Erased: 0, Kept: 1)), Erasure.Of(from.Slot, LongAfter));
+        Assert.Equal(new ErasureCount(Erased: 0, Kept: 1), ErasesNothing(from, LongAfter));
     }
 
     [Fact]
@@ -120,7 +121,7 @@ public sealed class ErasureTests
         full.Give(Ask(Ravi) with { Source = TokenSource.WalkIn });
         full.Displace(Ask(Asha) with { Urgency = Urgency.Emergency }, later);
 
-        Assert.Equal(new ErasureCount(Erased: 0, Kept: 1), Erasure.Of(full.Slot, SameDay with { Only = Sought(Asha) }).Count);
+        Assert.Equal(new ErasureCount(Erased: 0, Kept: 1), ErasesNothing(full, SameDay with { Only = Sought(Asha) }));
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class ErasureTests
 
         var order = SameDay with { Only = Sought(Asha) with { Until = Desk.Opening.AddMinutes(-1) } };
 
-        Assert.Equal(default, Erasure.Of(desk.Slot, order).Count);
+        Assert.Equal(default, ErasesNothing(desk, order));
     }
 
     [Theory]
@@ -142,6 +143,9 @@ public sealed class ErasureTests
     [InlineData("98470 12346", null, false)]
     public void A_number_is_the_same_however_it_was_typed_unless_it_is_known_to_be_anothers(string phone, string? e164, bool isSame) =>
         Assert.Equal(isSame, Sought(Asha).Is(new Patient("Asha", phone, e164)));
+
+    private static ErasureCount ErasesNothing(Desk desk, ErasureOrder order) =>
+        desk.When(order).ThenNothing();
 
     private static SoughtPatient Sought(Patient patient) =>
         new(patient.E164, ["9847012345", "919847012345", "09847012345"], Until: Desk.Opening.AddHours(1));

@@ -48,7 +48,7 @@ public sealed class PatientErasureTests
     public void One_that_waits_does_not_keep_the_next_from_being_carried_out()
     {
         var state = EndPass(Advance(Requested(), Desk.Today, kept: 1));
-        state = PatientErasures.Request(state, Command(), Now, "B").Accepted().Next;
+        state = Request(state, Command(), "B");
 
         Assert.Equal("B", state.Due(Now)!.Id);
     }
@@ -70,8 +70,7 @@ public sealed class PatientErasureTests
         var state = Requested();
         for (var i = 0; i < 1005; i++)
         {
-            state = PatientErasures.Request(state, Command(), Now, $"{i}").Accepted().Next;
-            state = PatientErasures.EndPass(state, $"{i}", Now, Tomorrow);
+            state = EndPass(Request(state, Command(), $"{i}"), $"{i}");
         }
 
         Assert.Equal(1001, state.Erasures.Length);
@@ -80,15 +79,19 @@ public sealed class PatientErasureTests
     }
 
     private static PatientDataState Requested(string? key = null) =>
-        PatientErasures.Request(new PatientDataState(), Command(key), Now, "A").Accepted().Next;
+        Request(new PatientDataState(), Command(key), "A");
+
+    private static PatientDataState Request(PatientDataState state, RequestErasure command, string id) =>
+        state.ApplyAll(PatientErasures.Request(state, command, Now, id).Accepted().Events);
 
     private static RequestErasure Command(string? key = null, int request = 1) =>
         new("+919847012345", ["9847012345"], "Asked for by letter", Desk.Key(key, request));
 
     private static PatientDataState Advance(PatientDataState state, DateOnly through, int erased = 0, int kept = 0) =>
-        PatientErasures.Advance(state, "A", through, new ErasureCount(erased, kept));
+        state.ApplyAll(PatientErasures.Advance("A", through, new ErasureCount(erased, kept)).Accepted().Events);
 
-    private static PatientDataState EndPass(PatientDataState state) => PatientErasures.EndPass(state, "A", Now, Tomorrow);
+    private static PatientDataState EndPass(PatientDataState state, string id = "A") =>
+        state.ApplyAll(PatientErasures.EndPass(state, id, Now, Tomorrow).Accepted().Events);
 
     private static PatientErasure Only(PatientDataState state) => Assert.Single(state.Erasures);
 }

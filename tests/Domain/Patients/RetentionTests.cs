@@ -1,3 +1,5 @@
+using OpdTokens.Domain.Tests.Support;
+
 namespace OpdTokens.Domain.Tests.Patients;
 
 public sealed class RetentionTests
@@ -13,22 +15,23 @@ public sealed class RetentionTests
     [Fact]
     public void A_day_is_gone_through_once()
     {
-        var state = Retention.Begin(new PatientDataState(), Today);
-        Assert.True(state.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
-        Assert.False(state.IsToErase(Today.AddDays(-4), last: Today.AddDays(-5)));
+        var progress = Retention.Begin(new PatientDataState(), Today);
+        Assert.True(progress.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
+        Assert.False(progress.IsToErase(Today.AddDays(-4), last: Today.AddDays(-5)));
 
-        state = Retention.Advance(state, Today.AddDays(-9), new ErasureCount(Erased: 3, Kept: 0), Today);
+        progress = progress.Advance(Today.AddDays(-9), new ErasureCount(Erased: 3, Kept: 0), Today);
+        var state = Finish(progress, erased: 3);
 
         Assert.Equal(3, state.ErasedTokens);
-        Assert.False(state.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
-        Assert.True(state.IsToErase(Today.AddDays(-8), last: Today.AddDays(-5)));
-        Assert.Same(state, Retention.Begin(state, Today.AddDays(29)));
+        Assert.False(progress.IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
+        Assert.True(progress.IsToErase(Today.AddDays(-8), last: Today.AddDays(-5)));
+        Assert.Equal(progress, Retention.Begin(state, Today.AddDays(29)));
     }
 
     [Fact]
     public void After_a_month_all_days_are_gone_through_again_for_those_that_were_filled_in_later()
     {
-        var state = Retention.Advance(Retention.Begin(new PatientDataState(), Today), Today.AddDays(-9), default, Today);
+        var state = Finish(Retention.Begin(new PatientDataState(), Today).Advance(Today.AddDays(-9), default, Today));
 
         Assert.True(Retention.Begin(state, Today.AddDays(30)).IsToErase(Today.AddDays(-99), last: Today));
     }
@@ -36,12 +39,15 @@ public sealed class RetentionTests
     [Fact]
     public void A_day_that_had_to_keep_something_is_tried_again_tomorrow()
     {
-        var state = Retention.Begin(new PatientDataState(), Today);
+        var progress = Retention.Begin(new PatientDataState(), Today)
+            .Advance(Today.AddDays(-9), new ErasureCount(Erased: 0, Kept: 1), Today)
+            .Advance(Today.AddDays(-8), new ErasureCount(Erased: 1, Kept: 0), Today);
+        var state = Finish(progress, erased: 1);
 
-        state = Retention.Advance(state, Today.AddDays(-9), new ErasureCount(Erased: 0, Kept: 1), Today);
-        state = Retention.Advance(state, Today.AddDays(-8), new ErasureCount(Erased: 1, Kept: 0), Today);
-
-        Assert.Same(state, Retention.Begin(state, Today));
+        Assert.Equal(progress, Retention.Begin(state, Today));
         Assert.True(Retention.Begin(state, Today.AddDays(1)).IsToErase(Today.AddDays(-9), last: Today.AddDays(-5)));
     }
+
+    private static PatientDataState Finish(RetentionProgress progress, int erased = 0) =>
+        new PatientDataState().ApplyAll(Retention.Finish(progress, erased).Accepted().Events);
 }

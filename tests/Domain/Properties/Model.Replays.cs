@@ -1,4 +1,5 @@
 using OpdTokens.Domain.Tests.Support;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
@@ -30,13 +31,11 @@ internal sealed partial class Model
     }
 
     /// <summary>Allocations are asked of the slot that gave the token, everything else of the slot that has it now.</summary>
-    private Decision<SlotState, TokenView> Decide(object command, TokenId token) => command switch
+    private TokenDecision Decide(object command, TokenId token) => command switch
     {
-        AllocateToken allocate => Allocation.Decide(
-            _slots.Single(slot => slot.Id == token.GivenBy), allocate, _now, NextSuffix()).Decision(),
-        ChangeStatus change =>
-            Assert.IsType<TokenDecision.Decided>(StatusChange.Decide(_slots[_at[token]], change, _now)).Decision,
-        MoveToken move => Assert.IsType<MoveDecision.Decided>(HandOvers.Freeze(_slots[_at[token]], move)).Decision,
+        AllocateToken allocate => Allocation.Decide(_slots.Single(slot => slot.Id == token.GivenBy), allocate, _now, NextSuffix()),
+        ChangeStatus change => TokenSteps.ChangeStatus(_slots[_at[token]], change, _now),
+        MoveToken move => HandOvers.Freeze(_slots[_at[token]], move),
         _ => throw new InvalidOperationException(),
     };
 
@@ -52,7 +51,7 @@ internal sealed partial class Model
 
     private void Remember(object command, RequestKey? key, TokenView answer)
     {
-        Assert.Equal(answer, _slots[_at[answer.Id]].Tokens().Single(token => token.Id == answer.Id));
+        AssertShows(_at[answer.Id], answer);
         if (key is not null)
         {
             _answered.Add((command, answer.Id, answer));

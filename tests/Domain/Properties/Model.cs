@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpdTokens.Domain.Tests.Support;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
@@ -27,11 +28,13 @@ internal sealed partial class Model
         for (var hour = 9; hour < 12; hour++)
         {
             var command = new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), Capacity: 3);
-            day = DayPlan.AddSlot(day, 7, Desk.Today, command, policy).Accepted().Next;
+            day = day.ApplyAll(DayPlan.AddSlot(day, 7, Desk.Today, command, policy).Accepted().Events);
         }
 
         _day = day;
-        _slots = [.. _day.Slots.Select(slot => SlotState.Open(slot.Definition, slot.IsActive))];
+        _opened = [.. _day.Slots.Select(slot => SlotState.Open(slot.Definition, slot.IsActive))];
+        _slots = [.. _opened];
+        _happened = [.. _opened.Select(_ => new List<SlotEvent>())];
     }
 
     public IEnumerable<SlotState> Slots => _slots;
@@ -85,32 +88,32 @@ internal sealed partial class Model
     private void Give(int at, AllocateToken command)
     {
         var slot = _slots[at];
-        var decision = Allocation.Decide(slot, command, _now, NextSuffix());
-        switch (decision)
-        {
-            case AllocationDecision.OutOfNumbers:
-                (_day, var block) = NumberLeases.Lease(_day, slot.Id, slot.Capacity);
-                _slots[at] = slot.Lease(block);
-                Give(at, command);
-                return;
-            case AllocationDecision.MustDisplace:
-                Assert.True(slot.IsActive && slot.View().IsFull && command.Urgency == Urgency.Emergency);
-                return;
-        }
-
         var seats = slot.Capacity + (command.Urgency == Urgency.ForcedEmergency ? slot.Policy.EmergencySeats : 0);
-        switch (decision.Decision())
+        switch (Allocation.Decide(slot, command, _now, NextSuffix()))
         {
-            case Decision<SlotState, TokenView>.Accepted accepted:
+            case TokenDecision.Needs { What: Need.Numbers }:
+                var lease = NumberLeases.Lease(_day, slot.Id, slot.Capacity).Accepted();
+                _day = _day.ApplyAll(lease.Events);
+                Apply(at, [new SlotEvent.NumbersLeased(lease.Reply)]);
+                Give(at, command);
+                break;
+            case TokenDecision.Needs needs:
+                Assert.IsType<Need.LaterRoom>(needs.What);
+                Assert.True(slot.IsActive && slot.View().IsFull && command.Urgency == Urgency.Emergency);
+                break;
+            case TokenDecision.Accepted accepted:
                 Assert.True(slot.IsActive && slot.Held < seats, "A seat was given that was not there.");
-                _slots[at] = accepted.Next;
+                Apply(at, accepted.Events);
                 _given.Add(accepted.Reply.Id);
                 _history.Add(accepted.Reply.Id, [TokenStatus.Allocated]);
                 _at.Add(accepted.Reply.Id, at);
                 Remember(command, command.RequestKey, accepted.Reply);
                 break;
-            case Decision<SlotState, TokenView>.Refused:
+            case TokenDecision.Refused:
                 Assert.True(!slot.IsActive || slot.Held >= seats, "A seat was refused that was there.");
+                break;
+            case var other:
+                Assert.Fail($"A new request for a seat ended in {other}.");
                 break;
         }
     }
@@ -118,10 +121,10 @@ internal sealed partial class Model
     private void Take(ChangeStatus command)
     {
         var at = _at[command.Token];
-        var decision = Assert.IsType<TokenDecision.Decided>(StatusChange.Decide(_slots[at], command, _now)).Decision;
-        if (decision is Decision<SlotState, TokenView>.Accepted accepted)
+        var decision = TokenSteps.ChangeStatus(_slots[at], command, _now);
+        if (decision is TokenDecision.Accepted accepted)
         {
-            _slots[at] = accepted.Next;
+            Apply(at, accepted.Events);
             Step(command.Token, command.To);
             Remember(command, command.RequestKey, accepted.Reply);
         }
@@ -138,13 +141,15 @@ internal sealed partial class Model
         var (from, to) = (_at[command.Token], Array.FindIndex(_slots, slot => slot.Id == command.To));
         switch (HandOvers.Freeze(_slots[from], command))
         {
-            case MoveDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted stayed }:
+            case TokenDecision.Accepted stayed:
                 Assert.Equal(from, to);
-                _slots[from] = stayed.Next;
+                Apply(from, stayed.Events);
                 Remember(command, command.RequestKey, stayed.Reply);
                 break;
-            case MoveDecision.Frozen frozen:
-                _slots[from] = frozen.Next;
+            case TokenDecision.Needs frozen:
+                Assert.Equal(new Need.HandOver(command.Token), frozen.What);
+                Assert.IsType<SlotEvent.MoveStarted>(Assert.Single(frozen.Events));
+                Apply(from, frozen.Events);
                 HandOver(from, to, command);
                 break;
         }
@@ -153,25 +158,23 @@ internal sealed partial class Model
     private void HandOver(int from, int to, MoveToken command)
     {
         var admission = HandOvers.AdmissionOf(_slots[from], command.Token)!;
-        switch (HandOvers.Admit(_slots[to], admission))
+        var admitted = HandOvers.Admit(_slots[to], admission).Accepted();
+        var (here, there) = (_slots[from].Tokens(), _slots[to].Tokens());
+        Apply(to, admitted.Events);
+        if (admitted.Reply is Outcome<TokenView?>.Done { Value: { } moved })
         {
-            case AdmitDecision.Admitted admitted:
-                _slots[to] = admitted.Next;
-                var released = HandOvers.Release(_slots[from], command.Token, admission.MoveAttempts, _now, NextSuffix());
-                _slots[from] = Assert.IsType<ReleaseDecision.Released>(released).Next;
-                _at[command.Token] = to;
-                Remember(command, command.RequestKey, admitted.Token);
-                break;
-            case AdmitDecision.Refused refused:
-                var before = _slots[from].Tokens();
-                Assert.Equal<TokenView>(_slots[to].Tokens(), refused.Next.Tokens());
-                _slots[to] = refused.Next;
-                _slots[from] = HandOvers.Unfreeze(_slots[from], command.Token, admission.MoveAttempts)!;
-                Assert.Equal<TokenView>(before, _slots[from].Tokens());
-                break;
-            case var other:
-                Assert.Fail($"A first admission ended in {other}.");
-                break;
+            Apply(from, HandOvers.Release(_slots[from], command.Token, admission.MoveAttempts, _now, NextSuffix()).Accepted().Events);
+            _at[command.Token] = to;
+            Remember(command, command.RequestKey, moved);
+        }
+        else
+        {
+            Assert.IsType<Outcome<TokenView?>.Refused>(admitted.Reply);
+            Assert.Equal<TokenView>(there, _slots[to].Tokens());
+            var unfrozen = HandOvers.Unfreeze(_slots[from], command.Token, admission.MoveAttempts).Accepted();
+            Assert.True(unfrozen.Reply);
+            Apply(from, unfrozen.Events);
+            Assert.Equal<TokenView>(here, _slots[from].Tokens());
         }
     }
 
@@ -182,19 +185,24 @@ internal sealed partial class Model
             Step(token.Id, TokenStatus.Completed);
         }
 
-        _slots[at] = StatusChange.CompleteConsulting(_slots[at], _now) ?? _slots[at];
-        if (StatusChange.CallNext(_slots[at], key: null, _now) is { } called)
+        var completed = TokenSteps.CompleteConsulting(_slots[at], _now).Accepted();
+        Assert.Equal(completed.Events.Length, completed.Reply);
+        Apply(at, completed.Events);
+        var called = TokenSteps.CallNext(_slots[at], request: null, _now).Accepted();
+        Apply(at, called.Events);
+        if (called.Reply is { } answer)
         {
-            _slots[at] = called.Accepted().Next;
-            Step(called.Accepted().Reply.Id, TokenStatus.Consulting);
+            Step(answer.Id, TokenStatus.Consulting);
+            AssertShows(at, answer);
         }
     }
 
     private void Change(int at, ChangeSlot command)
     {
-        if (SlotChange.Decide(_slots[at], command) is Decision<SlotState, SlotView>.Accepted accepted)
+        if (SlotChange.Decide(_slots[at], command) is Decision<SlotEvent, SlotView>.Accepted accepted)
         {
-            _slots[at] = accepted.Next;
+            Apply(at, accepted.Events);
+            Assert.Equal(accepted.Reply, _slots[at].View());
         }
         else
         {

@@ -29,6 +29,9 @@ public class SlotProperties
             Assert.Equal<TokenView>(queue, slot.Queue());
         }));
 
+    [Fact]
+    public void Whatever_desks_ask_the_events_alone_lead_to_what_the_slots_show() => Run(model => model.CheckEvents());
+
     /// <summary>
     /// "Those allocated, checked in or consulting; emergencies first, then score descending, sequence ascending, allocation
     /// time ascending": each token in turn is put before the first that must wait for it.

@@ -1,3 +1,5 @@
+using OpdTokens.Domain.Tests.Support;
+
 namespace OpdTokens.Domain.Tests.Properties;
 
 /// <summary>The messages of hand-overs, driven as the slot's grain drives them.</summary>
@@ -21,17 +23,19 @@ internal sealed partial class World
 
     private Refusal? Admit(int at, Admission admission)
     {
-        switch (HandOvers.Admit(_slots[at], admission))
+        var decision = HandOvers.Admit(_slots[at], admission);
+        if (decision is Decision<SlotEvent, Outcome<TokenView?>>.Accepted accepted)
         {
-            case AdmitDecision.Admitted admitted:
-                _slots[at] = admitted.Next;
-                return null;
-            case AdmitDecision.Refused refused:
-                _slots[at] = refused.Next;
-                return refused.Reason;
-            default:
-                return null;
+            Apply(at, accepted.Events);
         }
+
+        var answer = decision is Decision<SlotEvent, Outcome<TokenView?>>.Accepted now ? now.Reply : decision.Replayed();
+        if (answer is Outcome<TokenView?>.Done { Value: { } admitted })
+        {
+            AssertShows(at, admitted);
+        }
+
+        return answer is Outcome<TokenView?>.Refused refused ? refused.Reason : null;
     }
 
     private void Release(int at, Admission admission)
@@ -40,15 +44,16 @@ internal sealed partial class World
         var key = _slots[at].Find(id)?.HandOver?.Displacing?.RequestKey;
         switch (HandOvers.Release(_slots[at], id, admission.MoveAttempts, _now, NextSuffix()))
         {
-            case ReleaseDecision.Released released:
-                _slots[at] = released.Next;
-                if (released.Emergency is { } emergency)
+            case Decision<SlotEvent, TokenView?>.Accepted released:
+                Apply(at, released.Events);
+                if (released.Reply is { } emergency)
                 {
+                    AssertShows(at, emergency);
                     Acknowledge(emergency, key);
                 }
 
                 break;
-            case ReleaseDecision.OutOfNumbers:
+            case Decision<SlotEvent, TokenView?>.Needs { What: Need.Numbers }:
                 Lease(at);
                 Release(at, admission);
                 break;
@@ -60,14 +65,14 @@ internal sealed partial class World
         var id = admission.Ticket.Id;
         if (_slots[at].Find(id)?.HandOver is { Displacing: not null } handOver
             && Room(after: at, except: handOver.To) is { } next
-            && HandOvers.Retarget(_slots[at], id, admission.MoveAttempts, next) is { } retargeted)
+            && HandOvers.Redirect(_slots[at], id, admission.MoveAttempts, next).Accepted() is { Reply: true } redirected)
         {
-            _slots[at] = retargeted;
+            Apply(at, redirected.Events);
             AskTarget(at, id);
         }
         else
         {
-            _slots[at] = HandOvers.Unfreeze(_slots[at], id, admission.MoveAttempts) ?? _slots[at];
+            Apply(at, HandOvers.Unfreeze(_slots[at], id, admission.MoveAttempts).Accepted().Events);
         }
     }
 

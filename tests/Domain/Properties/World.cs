@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OpdTokens.Domain.Tests.Support;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
@@ -39,21 +41,16 @@ internal sealed partial class World
                 Give(give.Slot, Desk.Ask(give.Source, give.Urgency, give.Key));
                 break;
             case Happening.Take take when TokenAt(take.Slot, take.Token) is { } token:
-                var step = new ChangeStatus(token.Id, take.To);
-                if (StatusChange.Decide(_slots[take.Slot], step, _now) is TokenDecision.Decided taken)
-                {
-                    Answered(take.Slot, taken.Decision);
-                }
-
+                Answered(take.Slot, TokenSteps.ChangeStatus(_slots[take.Slot], new ChangeStatus(token.Id, take.To), _now));
                 break;
             case Happening.Call call:
                 Call(call.Slot);
                 break;
             case Happening.Move move when TokenAt(move.Slot, move.Token) is { } token:
                 var command = new MoveToken(token.Id, _slots[move.To].Id);
-                if (HandOvers.Freeze(_slots[move.Slot], command) is MoveDecision.Frozen frozen)
+                if (HandOvers.Freeze(_slots[move.Slot], command) is TokenDecision.Needs { Events.IsEmpty: false } frozen)
                 {
-                    _slots[move.Slot] = frozen.Next;
+                    Apply(move.Slot, frozen.Events);
                     AskTarget(move.Slot, token.Id);
                 }
 
@@ -73,31 +70,35 @@ internal sealed partial class World
             case Happening.Change change:
                 var decision = SlotChange.Decide(
                     _slots[change.Slot], new ChangeSlot(_slots[change.Slot].Id, change.Capacity, change.IsActive));
-                _slots[change.Slot] = decision is Decision<SlotState, SlotView>.Accepted accepted
-                    ? accepted.Next
-                    : _slots[change.Slot];
+                if (decision is Decision<SlotEvent, SlotView>.Accepted accepted)
+                {
+                    Apply(change.Slot, accepted.Events);
+                    Assert.Equal(accepted.Reply, _slots[change.Slot].View());
+                }
+
                 break;
         }
     }
 
     private void Give(int at, AllocateToken command)
     {
-        var decision = Allocation.Decide(_slots[at], command, _now, NextSuffix());
-        switch (decision)
+        switch (Allocation.Decide(_slots[at], command, _now, NextSuffix()))
         {
-            case AllocationDecision.OutOfNumbers:
+            case TokenDecision.Needs { What: Need.Numbers }:
                 Lease(at);
                 Give(at, command);
                 break;
-            case AllocationDecision.MustDisplace(var displaced) when Room(after: at, except: null) is { } target:
-                _slots[at] = Displacement.Freeze(_slots[at], command, displaced, target, _now, NextSuffix())!;
-                AskTarget(at, displaced);
+            case TokenDecision.Needs { What: Need.LaterRoom } when Room(after: at, except: null) is { } target:
+                var displacement = Allocation.Decide(_slots[at], command, _now, NextSuffix(), new SeatTerms(LaterRoom: target)).Needs();
+                Apply(at, displacement.Events);
+                AskTarget(at, Assert.IsType<Need.HandOver>(displacement.What).Token);
                 break;
-            case AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Accepted accepted }:
-                _slots[at] = accepted.Next;
+            case TokenDecision.Accepted accepted:
+                Apply(at, accepted.Events);
+                AssertShows(at, accepted.Reply);
                 Acknowledge(accepted.Reply, command.RequestKey);
                 break;
-            case AllocationDecision.Decided { Decision: Decision<SlotState, TokenView>.Replayed replayed }:
+            case TokenDecision.Replayed replayed:
                 Assert.Equal(_firstAnswers[command.RequestKey!.Key], replayed.Reply);
                 break;
         }
@@ -110,21 +111,31 @@ internal sealed partial class World
             _acknowledged[token.Id] = TokenStatus.Completed;
         }
 
-        _slots[at] = StatusChange.CompleteConsulting(_slots[at], _now) ?? _slots[at];
-        if (StatusChange.CallNext(_slots[at], key: null, _now) is { } called)
+        Apply(at, TokenSteps.CompleteConsulting(_slots[at], _now).Accepted().Events);
+        var called = TokenSteps.CallNext(_slots[at], request: null, _now).Accepted();
+        Apply(at, called.Events);
+        if (called.Reply is { } answer)
         {
-            Answered(at, called);
+            AssertShows(at, answer);
+            _acknowledged[answer.Id] = answer.Status;
         }
     }
 
-    private void Answered(int at, Decision<SlotState, TokenView> decision)
+    private void Answered(int at, TokenDecision decision)
     {
-        if (decision is Decision<SlotState, TokenView>.Accepted accepted)
+        if (decision is TokenDecision.Accepted accepted)
         {
-            _slots[at] = accepted.Next;
+            Apply(at, accepted.Events);
+            AssertShows(at, accepted.Reply);
             _acknowledged[accepted.Reply.Id] = accepted.Reply.Status;
         }
     }
+
+    private void Apply(int at, ImmutableArray<SlotEvent> events) => _slots[at] = _slots[at].ApplyAll(events);
+
+    /// <summary>What was answered is what the slot shows once the events are applied.</summary>
+    private void AssertShows(int at, TokenView answer) =>
+        Assert.Equal(answer, _slots[at].Tokens().Single(token => token.Id == answer.Id));
 
     private void Acknowledge(TokenView token, RequestKey? key)
     {
@@ -138,8 +149,9 @@ internal sealed partial class World
 
     private void Lease(int at)
     {
-        (_day, var block) = NumberLeases.Lease(_day, _slots[at].Id, _slots[at].Capacity);
-        _slots[at] = _slots[at].Lease(block);
+        var lease = NumberLeases.Lease(_day, _slots[at].Id, _slots[at].Capacity).Accepted();
+        _day = _day.ApplyAll(lease.Events);
+        Apply(at, [new SlotEvent.NumbersLeased(lease.Reply)]);
     }
 
     private SlotId? Room(int after, SlotId? except) => _slots

@@ -32,7 +32,7 @@ public class DoctorProfileTests
     {
         var command = new ChangeDoctor("Sen", RequestKey: Desk.Key("rename"));
         var first = DoctorProfile.Change(Rao, command).Accepted();
-        var since = Change(first.Next, new ChangeDoctor("Iyer"));
+        var since = Change(Rao.ApplyAll(first.Events), new ChangeDoctor("Iyer"));
 
         Assert.Equal(first.Reply, DoctorProfile.Change(since, command).Replayed());
     }
@@ -52,11 +52,11 @@ public class DoctorProfileTests
     {
         DateOnly[] planned = [new(2026, 2, 1), new(2026, 1, 30), new(2026, 2, 1), new(2026, 1, 31)];
 
-        var doctor = planned.Aggregate(Rao, DoctorProfile.AddDate);
+        var doctor = planned.Aggregate(Rao, (rao, date) => rao.ApplyAll(DoctorProfile.PlanDate(rao, date).Accepted().Events));
 
         Assert.Equal<DateOnly>([new(2026, 1, 30), new(2026, 1, 31), new(2026, 2, 1)], doctor.Dates);
     }
 
     private static DoctorState Change(DoctorState doctor, ChangeDoctor command) =>
-        DoctorProfile.Change(doctor, command).Accepted().Next;
+        doctor.ApplyAll(DoctorProfile.Change(doctor, command).Accepted().Events);
 }

@@ -31,7 +31,7 @@ public class DoctorRegisterTests
     public void A_repeated_registration_gives_the_first_answer_though_the_profile_changed()
     {
         var (hospital, first) = Register(new HospitalState(), "Rao", "key");
-        hospital = DoctorRegister.Update(hospital, first with { Name = "Rao-Sen", IsActive = false }, version: 1);
+        hospital = Update(hospital, first with { Name = "Rao-Sen", IsActive = false }, version: 1);
 
         Assert.Equal(first, Decide(hospital, "Rao", "key").Replayed());
     }
@@ -48,20 +48,23 @@ public class DoctorRegisterTests
     public void A_late_update_never_overwrites_a_newer_one()
     {
         var (hospital, rao) = Register(new HospitalState(), "Rao");
-        hospital = DoctorRegister.Update(hospital, rao with { Name = "newer" }, version: 2);
+        hospital = Update(hospital, rao with { Name = "newer" }, version: 2);
 
-        Assert.Equal("newer", DoctorRegister.Update(hospital, rao with { Name = "late" }, version: 1).Find(1)!.Current.Name);
-        Assert.Equal("newer", DoctorRegister.Update(hospital, rao with { Name = "twice" }, version: 2).Find(1)!.Current.Name);
-        Assert.Equal("newest", DoctorRegister.Update(hospital, rao with { Name = "newest" }, version: 3).Find(1)!.Current.Name);
+        Assert.Equal("newer", Update(hospital, rao with { Name = "late" }, version: 1).Find(1)!.Current.Name);
+        Assert.Equal("newer", Update(hospital, rao with { Name = "twice" }, version: 2).Find(1)!.Current.Name);
+        Assert.Equal("newest", Update(hospital, rao with { Name = "newest" }, version: 3).Find(1)!.Current.Name);
     }
 
     private static (HospitalState Hospital, DoctorView Doctor) Register(HospitalState hospital, string name, string? key = null)
     {
         var accepted = Decide(hospital, name, key).Accepted();
-        return (accepted.Next, accepted.Reply);
+        return (hospital.ApplyAll(accepted.Events), accepted.Reply);
     }
 
-    private static Decision<HospitalState, DoctorView> Decide(
+    private static HospitalState Update(HospitalState hospital, DoctorView current, int version) =>
+        hospital.ApplyAll(DoctorRegister.Update(hospital, current, version).Accepted().Events);
+
+    private static Decision<HospitalEvent, DoctorView> Decide(
         HospitalState hospital, string name, string? key = null, int request = 1) =>
         DoctorRegister.Register(hospital, new RegisterDoctor(name, "Surgery", Desk.Key(key, request)), Desk.Opening);
 }

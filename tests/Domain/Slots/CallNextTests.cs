@@ -64,5 +64,5 @@ public class CallNextTests
 
     [Fact]
     public void With_nobody_consulting_there_is_nothing_to_complete() =>
-        Assert.Null(StatusChange.CompleteConsulting(_desk.Slot, _desk.Now));
+        _desk.When(slot => TokenSteps.CompleteConsulting(slot, _desk.Now)).ThenNothing();
 }

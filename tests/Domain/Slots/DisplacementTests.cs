@@ -5,6 +5,7 @@ namespace OpdTokens.Domain.Tests.Slots;
 public class DisplacementTests
 {
     private static readonly HospitalPolicy NoBonus = new() { TimingBonus = 0 };
+    private static readonly SeatTerms LaterRoom = new(LaterRoom: new SlotId(7, Desk.Today, 2));
 
     [Fact]
     public void The_walk_in_with_the_lowest_score_has_to_go()
@@ -54,10 +55,8 @@ public class DisplacementTests
     public void Nobody_but_walk_ins_is_displaced()
     {
         var desk = Full(NoBonus, TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority);
-        var before = desk.Slot;
 
-        Assert.IsType<Refusal.NoReallocationPossible>(desk.Refuse(urgency: Urgency.Emergency));
-        Assert.Same(before, desk.Slot);
+        desk.When(Desk.Ask(urgency: Urgency.Emergency)).ThenRefused(new Refusal.NoReallocationPossible());
     }
 
     [Fact]
@@ -68,10 +67,10 @@ public class DisplacementTests
 
         var admission = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), later);
         later.Admit(admission);
-        var released = Assert.IsType<ReleaseDecision.Released>(desk.Release(admission));
+        var emergency = desk.Release(admission).Accepted().Reply!;
 
-        Assert.True(released.Emergency!.IsEmergency);
-        Assert.Equal(released.Emergency.Number, desk.Queue().First());
+        Assert.True(emergency.IsEmergency);
+        Assert.Equal(emergency.Number, desk.Queue().First());
         Assert.Equal(2, desk.Slot.View().Held);
         Assert.Equal([walkIn.Number], later.Queue());
     }
@@ -104,8 +103,8 @@ public class DisplacementTests
         var (desk, later) = (Full(NoBonus, TokenSource.WalkIn), Desk.Of(ordinal: 2));
         desk.Displace(Desk.Ask(urgency: Urgency.Emergency), later);
 
-        Assert.IsType<Refusal.SlotFull>(desk.Refuse());
-        Assert.IsType<Refusal.NoReallocationPossible>(desk.Refuse(urgency: Urgency.Emergency));
+        desk.When(Desk.Ask()).ThenRefused(new Refusal.SlotFull(desk.Id, []));
+        desk.When(Desk.Ask(urgency: Urgency.Emergency)).ThenRefused(new Refusal.NoReallocationPossible());
     }
 
     [Fact]
@@ -115,7 +114,7 @@ public class DisplacementTests
         var (here, there) = (desk.Slot.Queue(), later.Slot.Queue());
 
         var admission = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), later);
-        Assert.IsType<AdmitDecision.Refused>(later.Admit(admission));
+        later.Admit(admission).NotAdmitted();
         desk.Unfreeze(admission);
 
         Assert.Equal<TokenView>(here, desk.Slot.Queue());
@@ -130,12 +129,12 @@ public class DisplacementTests
         var refused = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), full);
         full.Admit(refused);
 
-        Assert.True(desk.Retarget(refused, free));
+        Assert.True(desk.Redirect(refused, free));
         var admission = HandOvers.AdmissionOf(desk.Slot, refused.Ticket.Id)!;
         free.Admit(admission);
-        var released = Assert.IsType<ReleaseDecision.Released>(desk.Release(admission));
+        var emergency = desk.Release(admission).Accepted().Reply!;
 
-        Assert.NotNull(released.Emergency);
+        Assert.True(emergency.IsEmergency);
         Assert.Equal(free.Id, desk.Slot.FindForwardingAddress(refused.Ticket.Id)!.To);
         Assert.Equal([refused.Ticket.Number], free.Queue());
     }
@@ -144,24 +143,22 @@ public class DisplacementTests
     public void An_emergency_that_a_cancellation_has_made_room_for_displaces_nobody()
     {
         var desk = Full(NoBonus, TokenSource.WalkIn, TokenSource.Online);
-        var (emergency, displaced) = (Desk.Ask(urgency: Urgency.Emergency), MustDisplace(desk));
+        MustDisplace(desk);
         desk.Take(desk.Slot.Tokens()[1], TokenStatus.Cancelled);
 
-        var later = Desk.Of(ordinal: 2).Id;
+        var seated = desk.Decide(Desk.Ask(urgency: Urgency.Emergency), LaterRoom).Accepted();
 
-        Assert.Null(Displacement.Freeze(desk.Slot, emergency, displaced, later, desk.Now, "ZZZZZZZZZZ"));
+        Assert.Equal(seated.Reply.Id, Assert.IsType<SlotEvent.TokenAllocated>(Assert.Single(seated.Events)).Ticket.Id);
     }
 
     [Fact]
     public void A_walk_in_who_has_checked_in_meanwhile_is_not_displaced_after_all()
     {
         var desk = Full(NoBonus, TokenSource.WalkIn, TokenSource.WalkIn);
-        var (emergency, displaced) = (Desk.Ask(urgency: Urgency.Emergency), MustDisplace(desk));
+        var displaced = MustDisplace(desk);
         desk.Take(desk.Slot.Tokens().Single(token => token.Id == displaced), TokenStatus.CheckedIn);
 
-        var later = Desk.Of(ordinal: 2).Id;
-
-        Assert.Null(Displacement.Freeze(desk.Slot, emergency, displaced, later, desk.Now, "ZZZZZZZZZZ"));
+        Assert.Equal(desk.Slot.Tokens().Single(token => token.Id != displaced).Id, MustDisplace(desk));
     }
 
     [Fact]
@@ -172,15 +169,20 @@ public class DisplacementTests
         var admission = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), later);
         later.Admit(admission);
 
-        Assert.IsType<ReleaseDecision.OutOfNumbers>(desk.Release(admission));
+        desk.When(slot => HandOvers.Release(slot, admission.Ticket.Id, 1, desk.Now, "ZZZZZZZZZZ")).ThenNeeds(new Need.Numbers());
         desk.Lease(new NumberBlock(201, 1));
-        var released = Assert.IsType<ReleaseDecision.Released>(desk.Release(admission));
+        var emergency = desk.Release(admission).Accepted().Reply!;
 
-        Assert.Equal(201, released.Emergency!.Number.Value);
+        Assert.Equal(201, emergency.Number.Value);
     }
 
-    private static TokenId MustDisplace(Desk desk) =>
-        Assert.IsType<AllocationDecision.MustDisplace>(desk.Decide(Desk.Ask(urgency: Urgency.Emergency))).Token;
+    /// <summary>Who has to go, once there is a later slot with room.</summary>
+    private static TokenId MustDisplace(Desk desk)
+    {
+        var emergency = Desk.Ask(urgency: Urgency.Emergency);
+        desk.When(emergency).ThenNeeds(new Need.LaterRoom());
+        return Assert.IsType<Need.HandOver>(desk.Decide(emergency, LaterRoom).Needs().What).Token;
+    }
 
     private static Desk Full(HospitalPolicy policy, params TokenSource[] sources) => Full(policy, 1, sources);
 

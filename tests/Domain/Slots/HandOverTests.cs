@@ -27,7 +27,7 @@ public class HandOverTests
         _from.Move(token, _to);
 
         Assert.Equal(_to.Id, _from.Slot.FindForwardingAddress(token.Id)!.To);
-        Assert.Equal(new MoveDecision.MovedTo(_to.Id), HandOvers.Freeze(_from.Slot, new MoveToken(token.Id, _from.Id)));
+        _from.When(new MoveToken(token.Id, _from.Id)).ThenElsewhere(_to.Id);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public class HandOverTests
         var token = _from.Give();
         _from.Freeze(token, _to);
 
-        Assert.Equal(new Refusal.TokenMoving(_to.Id), _from.RefuseToTake(token, TokenStatus.CheckedIn));
-        Assert.Equal(new Refusal.TokenMoving(_to.Id), _from.DecideMove(token, Desk.Of(ordinal: 3).Id).Refusal());
+        _from.When(new ChangeStatus(token.Id, TokenStatus.CheckedIn)).ThenRefused(new Refusal.TokenMoving(_to.Id));
+        _from.When(new MoveToken(token.Id, Desk.Of(ordinal: 3).Id)).ThenRefused(new Refusal.TokenMoving(_to.Id));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class HandOverTests
         var token = _from.Give();
         _from.Freeze(token, _to);
 
-        Assert.Equal(new MoveDecision.UnderWay(token.Id), HandOvers.Freeze(_from.Slot, new MoveToken(token.Id, _to.Id)));
+        _from.When(new MoveToken(token.Id, _to.Id)).ThenNeeds(new Need.HandOver(token.Id));
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public class HandOverTests
         var token = _from.Give();
         var admission = _from.Freeze(token, _to);
 
-        var refused = Assert.IsType<AdmitDecision.Refused>(_to.Admit(admission));
+        var refused = _to.Admit(admission).NotAdmitted();
         Assert.True(_from.Unfreeze(admission));
 
-        Assert.Equal(_to.Id, Assert.IsType<Refusal.SlotFull>(refused.Reason).Slot);
+        Assert.Equal(_to.Id, Assert.IsType<Refusal.SlotFull>(refused).Slot);
         Assert.Equal(token, _from.See(token));
         Assert.Equal(TokenStatus.CheckedIn, _from.Take(token, TokenStatus.CheckedIn, reason: null).Status);
     }
@@ -105,9 +105,10 @@ public class HandOverTests
         _to.Give();
         _to.Give(urgency: Urgency.ForcedEmergency);
 
-        var admission = _from.Freeze(_from.Give(urgency: Urgency.Emergency), _to);
+        var token = _from.Give(urgency: Urgency.Emergency);
 
-        Assert.IsType<Refusal.SlotFull>(Assert.IsType<AdmitDecision.Refused>(_to.Admit(admission)).Reason);
+        _to.When(_from.Freeze(token, _to))
+            .Then(new SlotEvent.AdmissionRefused(new RefusedAdmission(token.Id, 1, new Refusal.SlotFull(_to.Id, []))));
     }
 
     [Fact]
@@ -115,9 +116,10 @@ public class HandOverTests
     {
         _to.Change(isActive: false);
 
-        var refused = Assert.IsType<AdmitDecision.Refused>(_to.Admit(_from.Freeze(_from.Give(), _to)));
+        var token = _from.Give();
 
-        Assert.Equal(new Refusal.SlotInactive(_to.Id), refused.Reason);
+        _to.When(_from.Freeze(token, _to))
+            .Then(new SlotEvent.AdmissionRefused(new RefusedAdmission(token.Id, 1, new Refusal.SlotInactive(_to.Id))));
     }
 
     [Theory]
@@ -130,7 +132,7 @@ public class HandOverTests
         var token = _from.Give();
         var status = _from.Take(token, steps).Status;
 
-        Assert.Equal(new Refusal.TokenStateConflict(status, Wanted: null), _from.DecideMove(token, _to.Id).Refusal());
+        _from.When(new MoveToken(token.Id, _to.Id)).ThenRefused(new Refusal.TokenStateConflict(status, Wanted: null));
     }
 
     [Fact]
@@ -138,7 +140,7 @@ public class HandOverTests
     {
         var other = _to.Id with { DoctorId = 8 };
 
-        Assert.Equal(new Refusal.DifferentDoctor(7, other), _from.DecideMove(_from.Give(), other).Refusal());
+        _from.When(new MoveToken(_from.Give().Id, other)).ThenRefused(new Refusal.DifferentDoctor(7, other));
     }
 
     [Fact]
@@ -146,12 +148,12 @@ public class HandOverTests
     {
         var token = _from.Give();
 
-        Assert.Equal(token, _from.DecideMove(token, _from.Id).Accepted().Reply);
+        Assert.Equal(token, _from.When(new MoveToken(token.Id, _from.Id)).ThenNothing());
     }
 
     [Fact]
     public void A_token_that_the_slot_never_gave_is_not_found() =>
-        Assert.IsType<Refusal.TokenNotFound>(_from.DecideMove(_to.Give(), _to.Id).Refusal());
+        _from.When(new MoveToken(_to.Give().Id, _to.Id)).ThenRefused(new Refusal.TokenNotFound());
 
     [Fact]
     public void A_token_can_come_back_and_leave_again()

@@ -14,7 +14,7 @@ public class LateMessageTests
         var admission = _from.Freeze(_from.Give(), _to);
         _to.Admit(admission);
 
-        Assert.IsType<AdmitDecision.AdmittedBefore>(_to.Admit(admission));
+        _to.When(admission).ThenReplayed(new Outcome<TokenView?>.Done(null));
         Assert.Single(_to.Slot.Tokens());
     }
 
@@ -40,7 +40,7 @@ public class LateMessageTests
         _from.Release(admission);
         _to.Move(token, further);
 
-        Assert.IsType<AdmitDecision.AdmittedBefore>(_to.Admit(admission));
+        _to.Admit(admission).AdmittedBefore();
         Assert.Empty(_to.Slot.Tokens());
     }
 
@@ -51,7 +51,7 @@ public class LateMessageTests
         _to.Admit(admission);
         _from.Release(admission);
 
-        Assert.IsType<ReleaseDecision.ReleasedBefore>(_from.Release(admission));
+        Assert.Null(_from.Release(admission).Replayed());
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public class LateMessageTests
         _from.Release(admission);
         _to.Move(token, _from);
 
-        Assert.IsType<ReleaseDecision.ReleasedBefore>(_from.Release(admission));
+        Assert.Null(_from.Release(admission).Replayed());
 
         _from.Freeze(token, _to);
-        Assert.IsType<ReleaseDecision.ReleasedBefore>(_from.Release(admission));
+        Assert.Null(_from.Release(admission).Replayed());
         Assert.Single(_from.Slot.Tokens());
     }
 
@@ -96,7 +96,7 @@ public class LateMessageTests
         _from.Freeze(token, _to);
 
         Assert.False(_from.Unfreeze(first));
-        Assert.False(_from.Retarget(first, Desk.Of(ordinal: 3)));
+        Assert.False(_from.Redirect(first, Desk.Of(ordinal: 3)));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class LateMessageTests
         _from.Unfreeze(admission);
 
         Assert.False(_from.Unfreeze(admission));
-        Assert.False(_from.Retarget(admission, Desk.Of(ordinal: 3)));
+        Assert.False(_from.Redirect(admission, Desk.Of(ordinal: 3)));
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public class LateMessageTests
         _to.Admit(out1);
         var back = _to.Freeze(token, _from);
 
-        var refused = Assert.IsType<AdmitDecision.Refused>(_from.Admit(back));
+        var refused = _from.Admit(back).NotAdmitted();
 
-        Assert.Equal(new Refusal.TokenMoving(_to.Id), refused.Reason);
+        Assert.Equal(new Refusal.TokenMoving(_to.Id), refused);
         Assert.Single(_from.Slot.Tokens());
     }
 
@@ -135,8 +135,7 @@ public class LateMessageTests
 
         var again = _to.Admit(admission);
 
-        Assert.Equal(
-            Assert.IsType<AdmitDecision.Refused>(refused).Reason, Assert.IsType<AdmitDecision.Refused>(again).Reason);
+        Assert.Equal(refused.NotAdmitted(), again.NotAdmitted());
         Assert.DoesNotContain(_to.Slot.Tokens(), seen => seen.Id == token.Id);
         Assert.Equal(_to.Id, _from.Move(token, _to).Slot);
     }
@@ -149,10 +148,10 @@ public class LateMessageTests
         desk.Give(TokenSource.WalkIn);
         var refused = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), full);
         full.Admit(refused);
-        desk.Retarget(refused, free);
+        desk.Redirect(refused, free);
 
         Assert.False(desk.Unfreeze(refused));
-        Assert.False(desk.Retarget(refused, full));
-        Assert.IsType<ReleaseDecision.ReleasedBefore>(desk.Release(refused));
+        Assert.False(desk.Redirect(refused, full));
+        Assert.Null(desk.Release(refused).Replayed());
     }
 }

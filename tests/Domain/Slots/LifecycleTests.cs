@@ -31,16 +31,41 @@ public class LifecycleTests
         var token = desk.Give();
         desk.Take(token, StepsTo(from));
 
+        var taken = desk.When(new ChangeStatus(token.Id, to));
+
         if (allowed)
         {
-            Assert.Equal(to, desk.Take(token, to, reason: null).Status);
+            var (slot, answer) = taken.Then(StepTo(to, token.Id, desk.Now));
+            Assert.Equal((to, to), (answer.Status, slot.Find(token.Id)!.Status));
         }
         else
         {
-            Assert.Equal(new Refusal.TokenStateConflict(from, to), desk.RefuseToTake(token, to));
+            taken.ThenRefused(new Refusal.TokenStateConflict(from, to));
         }
+    }
 
-        Assert.Equal(allowed ? to : from, desk.See(token).Status);
+    /// <summary>Every step of every status, those included that no named status asks for.</summary>
+    [Theory]
+    [InlineData(TokenStatus.Allocated, "CheckIn>CheckedIn Cancel>Cancelled MarkNoShow>NoShow")]
+    [InlineData(TokenStatus.CheckedIn, "CallIn>Consulting Skip>CheckedIn Cancel>Cancelled MarkNoShow>NoShow")]
+    [InlineData(TokenStatus.Consulting, "Recall>Consulting Skip>CheckedIn Complete>Completed")]
+    [InlineData(TokenStatus.Completed, "")]
+    [InlineData(TokenStatus.Cancelled, "")]
+    [InlineData(TokenStatus.NoShow, "")]
+    public void The_table_says_where_each_step_leads(TokenStatus from, string table)
+    {
+        var steps = Enum.GetValues<TokenStep>().Where(step => from.After(step) is not null).Select(step => $"{step}>{from.After(step)}");
+
+        Assert.Equal(table, string.Join(' ', steps));
+    }
+
+    [Fact]
+    public void A_step_that_the_table_does_not_allow_can_not_be_applied_either()
+    {
+        var desk = Desk.Of();
+        var completed = new SlotEvent.Completed(desk.Give().Id, desk.Now);
+
+        Assert.Throws<InvalidOperationException>(() => desk.Slot.Apply(completed));
     }
 
     [Fact]
@@ -103,7 +128,7 @@ public class LifecycleTests
         var (desk, other) = (Desk.Of(ordinal: 1), Desk.Of(ordinal: 2));
         var stranger = other.Give();
 
-        Assert.IsType<Refusal.TokenNotFound>(desk.RefuseToTake(stranger, TokenStatus.CheckedIn));
+        desk.When(new ChangeStatus(stranger.Id, TokenStatus.CheckedIn)).ThenRefused(new Refusal.TokenNotFound());
     }
 
     [Fact]
@@ -113,10 +138,18 @@ public class LifecycleTests
         var token = from.Give();
         from.Move(token, to);
 
-        var decision = StatusChange.Decide(from.Slot, new ChangeStatus(token.Id, TokenStatus.CheckedIn), from.Now);
-
-        Assert.Equal(new TokenDecision.MovedTo(to.Id), decision);
+        from.When(new ChangeStatus(token.Id, TokenStatus.CheckedIn)).ThenElsewhere(to.Id);
     }
+
+    private static SlotEvent.StepTaken StepTo(TokenStatus status, TokenId token, DateTimeOffset at) => status switch
+    {
+        TokenStatus.CheckedIn => new SlotEvent.CheckedIn(token, at),
+        TokenStatus.Consulting => new SlotEvent.CalledIn(token, at),
+        TokenStatus.Completed => new SlotEvent.Completed(token, at),
+        TokenStatus.Cancelled => new SlotEvent.Cancelled(token, at),
+        TokenStatus.NoShow => new SlotEvent.MarkedNoShow(token, at),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No step leads there."),
+    };
 
     private static TokenStatus[] StepsTo(TokenStatus status) => status switch
     {

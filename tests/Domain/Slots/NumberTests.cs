@@ -29,7 +29,7 @@ public class NumberTests
     {
         var desk = Desk.Of(capacity: 1);
         desk.Take(desk.Give(), TokenStatus.Cancelled);
-        Assert.IsType<AllocationDecision.OutOfNumbers>(desk.Decide(Desk.Ask()));
+        desk.When(Desk.Ask()).ThenNeeds(new Need.Numbers());
 
         desk.Lease(new NumberBlock(41, 1));
 
@@ -59,9 +59,8 @@ public class NumberTests
     [Fact]
     public void Each_slot_of_a_day_gets_as_many_numbers_as_it_asks_for_and_none_twice()
     {
-        var (day, nine) = NumberLeases.Lease(new DoctorDayState(), First, 20);
-        (day, var ten) = NumberLeases.Lease(day, Second, 20);
-        (_, var further) = NumberLeases.Lease(day, First, 5);
+        var day = new Day();
+        var (nine, ten, further) = (day.Lease(First, 20), day.Lease(Second, 20), day.Lease(First, 5));
 
         Assert.Equal([(1, 20), (21, 40), (41, 45)], new[] { nine, ten, further }.Select(block => (block.First, block.Last)));
     }
@@ -77,10 +76,11 @@ public class NumberTests
     [InlineData(0, null)]
     public void A_number_leads_to_the_slot_that_leased_it(int number, int? ordinal)
     {
-        var (day, _) = NumberLeases.Lease(new DoctorDayState(), First, 20);
-        (day, _) = NumberLeases.Lease(day, Second, 20);
-        (day, _) = NumberLeases.Lease(day, First, 5);
+        var day = new Day();
+        day.Lease(First, 20);
+        day.Lease(Second, 20);
+        day.Lease(First, 5);
 
-        Assert.Equal(ordinal, NumberLeases.SlotOf(day, number)?.Ordinal);
+        Assert.Equal(ordinal, NumberLeases.SlotOf(day.State, number)?.Ordinal);
     }
 }

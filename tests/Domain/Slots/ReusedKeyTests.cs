@@ -22,10 +22,9 @@ public class ReusedKeyTests
 
         var refusals = new[]
         {
-            _desk.Decide(Desk.Ask() with { RequestKey = key }).Decision().Refusal(),
+            _desk.Decide(Desk.Ask() with { RequestKey = key }).Refusal(),
             _desk.Decide(new ChangeStatus(token.Id, TokenStatus.CheckedIn, RequestKey: key)).Refusal(),
-            Assert.IsType<MoveDecision.Decided>(HandOvers.Freeze(_desk.Slot, new MoveToken(token.Id, _other.Id, RequestKey: key)))
-                .Decision.Refusal(),
+            HandOvers.Freeze(_desk.Slot, new MoveToken(token.Id, _other.Id, RequestKey: key)).Refusal(),
             SlotChange.Decide(_desk.Slot, new ChangeSlot(_desk.Id, 30, RequestKey: key)).Refusal(),
         };
 
@@ -40,7 +39,7 @@ public class ReusedKeyTests
 
         var reused = _desk.Decide(Desk.Ask() with { RequestKey = Desk.Key("key", request: 2) });
 
-        Assert.IsType<Refusal.RequestKeyReused>(reused.Decision().Refusal());
+        Assert.IsType<Refusal.RequestKeyReused>(reused.Refusal());
     }
 
     private void Use(string use)

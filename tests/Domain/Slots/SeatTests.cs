@@ -62,7 +62,7 @@ public class SeatTests
         desk.Give();
         desk.Change(isActive: false);
 
-        Assert.Equal(new Refusal.DoctorMismatch(8, desk.Id), desk.Decide(Desk.Ask(doctor: 8)).Decision().Refusal());
+        desk.When(Desk.Ask(doctor: 8)).ThenRefused(new Refusal.DoctorMismatch(8, desk.Id));
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class SeatTests
         var desk = Desk.Of();
         desk.Change(isActive: false);
 
-        Assert.Equal(new Refusal.SlotInactive(desk.Id), desk.Refuse(urgency: urgency));
+        desk.When(Desk.Ask(urgency: urgency)).ThenRefused(new Refusal.SlotInactive(desk.Id));
     }
 
     [Fact]
@@ -95,8 +95,7 @@ public class SeatTests
 
         foreach (var urgency in Enum.GetValues<Urgency>())
         {
-            var decision = Allocation.DecideFreeSeat(desk.Slot, Desk.Ask(urgency: urgency), desk.Now, "ZZZZZZZZZZ");
-            Assert.IsType<Refusal.SlotFull>(decision.Decision().Refusal());
+            desk.When(Desk.Ask(urgency: urgency), new SeatTerms(FreeSeatOnly: true)).ThenRefused(new Refusal.SlotFull(desk.Id, []));
         }
     }
 

@@ -24,9 +24,7 @@ public class SlotChangeTests
         desk.Give();
 
         Assert.Equal(2, desk.Change(capacity: 2).Capacity);
-        var toOne = SlotChange.Decide(desk.Slot, new ChangeSlot(desk.Id, Capacity: 1));
-
-        Assert.Equal(new Refusal.CapacityBelowHeld(2), toOne.Refusal());
+        desk.When(new ChangeSlot(desk.Id, Capacity: 1)).ThenRefused(new Refusal.CapacityBelowHeld(2));
     }
 
     [Fact]
@@ -36,7 +34,7 @@ public class SlotChangeTests
         from.Freeze(from.Give(), to);
 
         Assert.Equal(1, from.Slot.View().Held);
-        Assert.IsType<Refusal.SlotFull>(from.Refuse());
+        from.When(Desk.Ask()).ThenRefused(new Refusal.SlotFull(from.Id, []));
     }
 
     [Fact]
@@ -77,9 +75,7 @@ public class SlotChangeTests
         desk.Change(capacity: 9);
         desk.Give();
 
-        var repeated = SlotChange.Decide(desk.Slot, new ChangeSlot(desk.Id, 6, RequestKey: Desk.Key("grow")));
-
-        Assert.Equal(first, repeated.Replayed());
+        desk.When(new ChangeSlot(desk.Id, 6, RequestKey: Desk.Key("grow"))).ThenReplayed(first);
         Assert.Equal(9, desk.Slot.View().Capacity);
     }
 
@@ -89,8 +85,6 @@ public class SlotChangeTests
         var desk = Desk.Of();
         desk.Change(capacity: 6, key: "grow");
 
-        var other = SlotChange.Decide(desk.Slot, new ChangeSlot(desk.Id, 7, RequestKey: Desk.Key("grow", request: 2)));
-
-        Assert.IsType<Refusal.RequestKeyReused>(other.Refusal());
+        desk.When(new ChangeSlot(desk.Id, 7, RequestKey: Desk.Key("grow", request: 2))).ThenRefused(new Refusal.RequestKeyReused());
     }
 }

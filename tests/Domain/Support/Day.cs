@@ -6,26 +6,35 @@ internal sealed class Day
     public DoctorDayState State { get; private set; } = new();
 
     /// <param name="time">For example <c>09:00-10:00</c>.</param>
-    public SlotView Add(string time, int capacity = 20, string? key = null)
-    {
-        var accepted = Decide(time, capacity, key).Accepted();
-        State = accepted.Next;
-        return accepted.Reply;
-    }
+    public SlotView Add(string time, int capacity = 20, string? key = null) => Commit(Decide(time, capacity, key));
 
-    public Decision<DoctorDayState, SlotView> Decide(string time, int capacity = 20, string? key = null, int request = 1)
+    public Decision<DoctorDayEvent, SlotView> Decide(string time, int capacity = 20, string? key = null, int request = 1)
     {
         var (start, end) = (TimeOnly.Parse(time[..5], null), TimeOnly.Parse(time[6..], null));
         var command = new AddSlot(start, end, capacity, Desk.Key(key, request));
         return DayPlan.AddSlot(State, 7, Desk.Today, command, new HospitalPolicy());
     }
 
-    public Decision<DoctorDayState, bool> SetActive(SlotView slot, bool isActive)
-    {
-        var decision = DayPlan.SetActive(State, slot.Id, isActive);
-        State = decision is Decision<DoctorDayState, bool>.Accepted accepted ? accepted.Next : State;
-        return decision;
-    }
+    public Spec<DoctorDayState, DoctorDayEvent>.Decided<SlotView> When(string time, string? key = null, int request = 1) =>
+        Spec.Given(State).When(_ => Decide(time, key: key, request: request));
+
+    public bool SetActive(SlotView slot, bool isActive) => Commit(DayPlan.SetActive(State, slot.Id, isActive));
+
+    public NumberBlock Lease(SlotId slot, int count) => Commit(NumberLeases.Lease(State, slot, count));
+
+    public DelayView Announce(int minutes, DelayView plan, string? key = null) =>
+        Commit(Delays.Announce(State, new AnnounceDelay(minutes, "Surgery", Desk.Key(key, minutes)), plan, Desk.Opening));
+
+    public void Finish(Delay delay, DelayView result) => Commit(Delays.Finish(delay, result));
+
+    public void NobodyCalled(string key) => Commit(DayRequests.NobodyCalled(Desk.Key(key)));
 
     public IEnumerable<SlotId> Open(HospitalTime now) => State.Open(now).Select(slot => slot.Definition.Id);
+
+    private TReply Commit<TReply>(Decision<DoctorDayEvent, TReply> decision)
+    {
+        var accepted = decision.Accepted();
+        State = State.ApplyAll(accepted.Events);
+        return accepted.Reply;
+    }
 }

@@ -1,18 +1,24 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Domain.Tests.Support;
 
 /// <summary>
-/// Works on one slot as its grain does, without a store or a clock: commits what the rules accept, leases numbers when
-/// they run out, and lets a minute pass with every command.
+/// Works on one slot as its grain does, without a store or a clock: applies the events that the rules accept, leases numbers when they run
+/// out, and lets a minute pass with every command.
 /// </summary>
 internal sealed class Desk(SlotState slot)
 {
     public static readonly DateOnly Today = new(2026, 1, 30);
     public static readonly DateTimeOffset Opening = new(2026, 1, 30, 8, 0, 0, TimeSpan.Zero);
+    private readonly List<SlotEvent> _happened = [];
     private int _suffixes;
 
     public SlotState Slot { get; private set; } = slot;
+
+    /// <summary>Everything that has happened to the slot, oldest first.</summary>
+    public IReadOnlyList<SlotEvent> Happened => _happened;
 
     public SlotId Id => Slot.Id;
 
@@ -38,27 +44,43 @@ internal sealed class Desk(SlotState slot)
     /// <summary>A request key whose fingerprint tells one request from another.</summary>
     public static RequestKey? Key(string? key, int request = 1) => key is null ? null : new RequestKey(key, (UInt128)request);
 
-    public AllocationDecision Decide(AllocateToken command) =>
-        Allocation.Decide(Slot, command, Now, _suffixes.ToString("D10", CultureInfo.InvariantCulture));
+    public Spec<SlotState, SlotEvent>.Decided<TReply> When<TReply>(Func<SlotState, Decision<SlotEvent, TReply>> rule) =>
+        Spec.Given(Slot).When(rule);
+
+    public Spec<SlotState, SlotEvent>.Decided<TokenView> When(AllocateToken command, SeatTerms terms = default) =>
+        When(_ => Decide(command, terms));
+
+    public Spec<SlotState, SlotEvent>.Decided<TokenView> When(ChangeStatus command) => When(_ => Decide(command));
+
+    public Spec<SlotState, SlotEvent>.Decided<TokenView> When(MoveToken command) => When(slot => HandOvers.Freeze(slot, command));
+
+    public Spec<SlotState, SlotEvent>.Decided<SlotView> When(ChangeSlot command) => When(slot => SlotChange.Decide(slot, command));
+
+    public Spec<SlotState, SlotEvent>.Decided<Outcome<TokenView?>> When(Admission admission) =>
+        When(slot => HandOvers.Admit(slot, admission));
+
+    public Spec<SlotState, SlotEvent>.Decided<ErasureCount> When(ErasureOrder order) => When(slot => Erasure.Decide(slot, order));
+
+    public TokenDecision Decide(AllocateToken command, SeatTerms terms = default) =>
+        Allocation.Decide(Slot, command, Now, _suffixes.ToString("D10", CultureInfo.InvariantCulture), terms);
 
     public TokenView Give(TokenSource source = TokenSource.Online, Urgency urgency = Urgency.Routine, string? key = null) =>
         Give(Ask(source, urgency, key));
 
     public TokenView Give(AllocateToken command)
     {
-        if (Decide(command) is AllocationDecision.OutOfNumbers)
+        if (Decide(command) is TokenDecision.Needs { What: Need.Numbers })
         {
             Lease(new NumberBlock((Slot.Id.Ordinal * 1000) + _suffixes, 1));
         }
 
-        return Commit(Decide(command).Decision());
+        return Commit(Decide(command));
     }
 
     public Refusal Refuse(TokenSource source = TokenSource.Online, Urgency urgency = Urgency.Routine, string? key = null) =>
-        Decide(Ask(source, urgency, key)).Decision().Refusal();
+        Decide(Ask(source, urgency, key)).Refusal();
 
-    public Decision<SlotState, TokenView> Decide(ChangeStatus command) =>
-        Assert.IsType<TokenDecision.Decided>(StatusChange.Decide(Slot, command, Now)).Decision;
+    public TokenDecision Decide(ChangeStatus command) => TokenSteps.ChangeStatus(Slot, command, Now);
 
     /// <summary>Takes the token through these statuses, one after the other.</summary>
     public TokenView Take(TokenView token, params TokenStatus[] steps) =>
@@ -69,102 +91,106 @@ internal sealed class Desk(SlotState slot)
 
     public Refusal RefuseToTake(TokenView token, TokenStatus to) => Decide(new ChangeStatus(token.Id, to)).Refusal();
 
-    public SlotView Change(int? capacity = null, bool? isActive = null, string? key = null)
-    {
-        var accepted = SlotChange.Decide(Slot, new ChangeSlot(Id, capacity, isActive, Key(key))).Accepted();
-        Slot = accepted.Next;
-        return accepted.Reply;
-    }
+    public SlotView Change(int? capacity = null, bool? isActive = null, string? key = null) =>
+        Apply(SlotChange.Decide(Slot, new ChangeSlot(Id, capacity, isActive, Key(key))));
 
     public TokenView? CallNext()
     {
-        Slot = StatusChange.CompleteConsulting(Slot, Now) ?? Slot;
-        return StatusChange.CallNext(Slot, key: null, Now) is { } decision ? Commit(decision) : null;
+        Apply(TokenSteps.CompleteConsulting(Slot, Now));
+        var called = Apply(TokenSteps.CallNext(Slot, request: null, Now));
+        if (called is not null)
+        {
+            Tick();
+            NextSuffix();
+        }
+
+        return called;
     }
 
-    public Decision<SlotState, TokenView> DecideRecall(TokenView token, string? key = null) =>
-        Assert.IsType<TokenDecision.Decided>(Calling.Recall(Slot, new RecallToken(token.Id, Key(key)), Now)).Decision;
+    public TokenDecision DecideRecall(TokenView token, string? key = null) =>
+        TokenSteps.Recall(Slot, new RecallToken(token.Id, Key(key)), Now);
 
-    public Decision<SlotState, TokenView> DecideSkip(TokenView token, string? key = null) =>
-        Assert.IsType<TokenDecision.Decided>(Calling.Skip(Slot, new SkipToken(token.Id, Key(key)))).Decision;
+    public TokenDecision DecideSkip(TokenView token, string? key = null) => TokenSteps.Skip(Slot, new SkipToken(token.Id, Key(key)), Now);
 
     public TokenView Recall(TokenView token, string? key = null) => Commit(DecideRecall(token, key));
 
     public TokenView Skip(TokenView token, string? key = null) => Commit(DecideSkip(token, key));
 
-    public void Lease(NumberBlock block) => Slot = Slot.Lease(block);
+    public void Lease(NumberBlock block) => Apply([new SlotEvent.NumbersLeased(block)]);
 
     /// <summary>The first step of a hand-over.</summary>
     /// <returns>What to ask of the target.</returns>
     public Admission Freeze(TokenView token, Desk to, string? reason = null, string? key = null)
     {
-        var command = new MoveToken(token.Id, to.Id, reason, Key(key));
-        Slot = Assert.IsType<MoveDecision.Frozen>(HandOvers.Freeze(Slot, command)).Next;
+        Apply(HandOvers.Freeze(Slot, new MoveToken(token.Id, to.Id, reason, Key(key))).Needs().Events);
         return HandOvers.AdmissionOf(Slot, token.Id)!;
     }
 
-    public Decision<SlotState, TokenView> DecideMove(TokenView token, SlotId to, string? key = null) =>
-        Assert.IsType<MoveDecision.Decided>(HandOvers.Freeze(Slot, new MoveToken(token.Id, to, RequestKey: Key(key)))).Decision;
+    public TokenDecision DecideMove(TokenView token, SlotId to, string? key = null) =>
+        HandOvers.Freeze(Slot, new MoveToken(token.Id, to, RequestKey: Key(key)));
+
+    /// <summary>Moves a token to where it is.</summary>
+    public TokenView Stay(TokenView token, string key) => Apply(DecideMove(token, Id, key));
 
     /// <summary>The first step of a displacement.</summary>
     public Admission Displace(AllocateToken emergency, Desk to)
     {
-        var displaced = Assert.IsType<AllocationDecision.MustDisplace>(Decide(emergency)).Token;
-        Slot = Displacement.Freeze(Slot, emergency, displaced, to.Id, Now, "ZZZZZZZZZZ")!;
-        return HandOvers.AdmissionOf(Slot, displaced)!;
+        Assert.IsType<Need.LaterRoom>(Decide(emergency).Needs().What);
+        var displacement = Decide(emergency, new SeatTerms(LaterRoom: to.Id)).Needs();
+        Apply(displacement.Events);
+        return HandOvers.AdmissionOf(Slot, Assert.IsType<Need.HandOver>(displacement.What).Token)!;
     }
 
-    public AdmitDecision Admit(Admission admission)
-    {
-        var decision = HandOvers.Admit(Slot, admission);
-        Slot = decision switch
-        {
-            AdmitDecision.Admitted admitted => admitted.Next,
-            AdmitDecision.Refused refused => refused.Next,
-            _ => Slot,
-        };
-        return decision;
-    }
+    public Decision<SlotEvent, Outcome<TokenView?>> Admit(Admission admission) => ApplyIfAny(HandOvers.Admit(Slot, admission));
 
-    public ReleaseDecision Release(Admission admission)
-    {
-        var decision = HandOvers.Release(Slot, admission.Ticket.Id, admission.MoveAttempts, Tick(), NextSuffix());
-        Slot = decision is ReleaseDecision.Released released ? released.Next : Slot;
-        return decision;
-    }
+    public Decision<SlotEvent, TokenView?> Release(Admission admission) =>
+        ApplyIfAny(HandOvers.Release(Slot, admission.Ticket.Id, admission.MoveAttempts, Tick(), NextSuffix()));
 
-    public bool Unfreeze(Admission admission) => CommitIfAny(HandOvers.Unfreeze(Slot, admission.Ticket.Id, admission.MoveAttempts));
+    public bool Unfreeze(Admission admission) => Apply(HandOvers.Unfreeze(Slot, admission.Ticket.Id, admission.MoveAttempts));
 
-    public bool Retarget(Admission admission, Desk to) =>
-        CommitIfAny(HandOvers.Retarget(Slot, admission.Ticket.Id, admission.MoveAttempts, to.Id));
+    public bool Redirect(Admission admission, Desk to) =>
+        Apply(HandOvers.Redirect(Slot, admission.Ticket.Id, admission.MoveAttempts, to.Id));
 
     /// <summary>A whole hand-over.</summary>
     public TokenView Move(TokenView token, Desk to, string? reason = null, string? key = null)
     {
         var admission = Freeze(token, to, reason, key);
-        var admitted = Assert.IsType<AdmitDecision.Admitted>(to.Admit(admission));
-        Assert.IsType<ReleaseDecision.Released>(Release(admission));
-        return admitted.Token;
+        var admitted = to.Admit(admission).Admitted();
+        Release(admission).Accepted();
+        return admitted;
     }
+
+    public ErasureCount Erase(ErasureOrder order) => Apply(Erasure.Decide(Slot, order));
 
     public TokenView See(TokenView token) => Slot.Tokens().Single(view => view.Id == token.Id);
 
     /// <summary>The queue's numbers, first to be called first.</summary>
     public IEnumerable<TokenNumber> Queue() => Slot.Queue().Select(token => token.Number);
 
-    private TokenView Commit(Decision<SlotState, TokenView> decision)
+    private TokenView Commit(TokenDecision decision)
     {
-        var accepted = decision.Accepted();
-        Slot = accepted.Next;
+        var reply = Apply(decision);
         Tick();
         NextSuffix();
-        return accepted.Reply;
+        return reply;
     }
 
-    private bool CommitIfAny(SlotState? next)
+    private TReply Apply<TReply>(Decision<SlotEvent, TReply> decision)
     {
-        Slot = next ?? Slot;
-        return next is not null;
+        Apply(decision.Accepted().Events);
+        return decision.Accepted().Reply;
+    }
+
+    private Decision<SlotEvent, TReply> ApplyIfAny<TReply>(Decision<SlotEvent, TReply> decision)
+    {
+        Apply(decision is Decision<SlotEvent, TReply>.Accepted accepted ? accepted.Events : []);
+        return decision;
+    }
+
+    private void Apply(ImmutableArray<SlotEvent> events)
+    {
+        Slot = Slot.ApplyAll(events);
+        _happened.AddRange(events);
     }
 
     private DateTimeOffset Tick() => Now += TimeSpan.FromMinutes(1);

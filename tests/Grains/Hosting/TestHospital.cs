@@ -80,13 +80,13 @@ public sealed class TestHospital : IAsyncLifetime
 
     public async Task<SlotView> Slot(SlotId slot) => Value(await Grains.Slot(Id, slot).Get());
 
-    public async Task<TokenView> Token(TokenId token) => Value(await Grains.Slot(Id, token.GivenBy).GetToken(token));
+    public async Task<TokenView> Token(TokenId token) => Value(await Grains.OnToken(Id, token, slot => slot.GetToken(token)));
 
     public Task<Outcome<TokenView>> ChangeStatus(TokenId token, TokenStatus to, string? key = null) =>
-        Grains.Slot(Id, token.GivenBy).ChangeStatus(new ChangeStatus(token, to, RequestKey: key is null ? null : new RequestKey(key, 2)));
+        Grains.OnToken(Id, token, slot => slot.ChangeStatus(new ChangeStatus(token, to, RequestKey: key is null ? null : new RequestKey(key, 2))));
 
     public Task<Outcome<TokenView>> Move(TokenId token, SlotId to, string? key = null) =>
-        Grains.Slot(Id, token.GivenBy).Move(new MoveToken(token, to, RequestKey: key is null ? null : new RequestKey(key, 3)));
+        Grains.OnToken(Id, token, slot => slot.Move(new MoveToken(token, to, RequestKey: key is null ? null : new RequestKey(key, 3))));
 
     /// <summary>Goes from slot to day and back a few times, so that what was asked before has come as far as it can.</summary>
     public async Task LookAround(SlotId slot)

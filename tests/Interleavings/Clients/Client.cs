@@ -35,6 +35,9 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
 
     protected ISlotGrain Slot(SlotId slot) => Grains.Slot(hospital.Id, slot);
 
+    protected Task<Outcome<TokenView>> OnToken(TokenId token, Func<ISlotGrain, Task<Outcome<TokenView>>> ask) =>
+        Grains.OnToken(hospital.Id, token, ask);
+
     protected Task Pause() => hospital.Schedule.Passed(Dice.Delay(TimeSpan.FromMicroseconds(20), 12));
 
     /// <param name="call">To be repeated as it is.</param>

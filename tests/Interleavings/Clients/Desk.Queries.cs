@@ -26,12 +26,12 @@ internal sealed partial class Desk
                 await Ask(() => Day.PreviewDelay(new AnnounceDelay(30)), attempts: 1);
                 break;
             case 5:
-                await OnAnyToken(token => Find(() => Slot(token.GivenBy).GetToken(token)));
+                await OnAnyToken(token => Find(() => OnToken(token, slot => slot.GetToken(token))));
                 break;
             case 6:
                 await OnAnyToken(async token =>
                 {
-                    var found = await Ask(() => Slot(token.GivenBy).GetToken(token), attempts: 1);
+                    var found = await Ask(() => OnToken(token, slot => slot.GetToken(token)), attempts: 1);
                     if (found is { IsKnown: true, Value: Outcome<TokenView>.Done { Value.Number: var number } })
                     {
                         await Find(() => Day.FindToken(number));

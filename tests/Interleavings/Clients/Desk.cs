@@ -68,13 +68,13 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         var to = Dice.OneOf(Steps);
         var command = new ChangeStatus(token, to, RequestKey: NextKey());
         Hospital.Promises.Asked(token, to);
-        await Command(token, command.RequestKey, () => Slot(token.GivenBy).ChangeStatus(command));
+        await Command(token, command.RequestKey, () => OnToken(token, slot => slot.ChangeStatus(command)));
     }
 
     private async Task Move(TokenId token)
     {
         var command = new MoveToken(token, Dice.Pick(Hospital.Slots), RequestKey: NextKey());
-        var moved = await Command(token, command.RequestKey, () => Slot(token.GivenBy).Move(command));
+        var moved = await Command(token, command.RequestKey, () => OnToken(token, slot => slot.Move(command)));
         Hospital.Verdict.Require(
             moved is null || moved.Value.Slot == command.To || command.RequestKey is null,
             () => $"a move to {command.To} was answered with {Describe.Value(moved!.Value)}");

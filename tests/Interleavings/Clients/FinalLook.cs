@@ -9,7 +9,7 @@ internal sealed class FinalLook(Hospital hospital) : Client(hospital, "final loo
     {
         foreach (var (id, life) in Hospital.Ledger.Lives)
         {
-            var found = Value(await Slot(id.GivenBy).GetToken(id));
+            var found = Value(await OnToken(id, slot => slot.GetToken(id)));
             Require(found.Status == life.Status, () => $"{life} is {life.Status}, and shown as {found.Status}");
             var byNumber = Value(await Day.FindToken(found.Number));
             Require(byNumber == found, () => $"{life} is not found by its number");

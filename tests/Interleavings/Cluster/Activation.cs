@@ -50,7 +50,7 @@ internal sealed class Activation : IOrigin
 
     public void Load()
     {
-        var (grain, stored) = GrainConstruction.Create(_cluster, this);
+        var (grain, stored, start) = GrainConstruction.Create(_cluster, this);
         _stored = stored;
         Turns.Run(async () =>
         {
@@ -58,6 +58,7 @@ internal sealed class Activation : IOrigin
             {
                 await stored.ReadStateAsync();
                 _cluster.Loaded(stored);
+                start();
                 await grain.OnActivateAsync(CancellationToken.None);
             }
             catch (Exception exception)

@@ -14,7 +14,7 @@ internal sealed class ActivationContext : IGrainContext, IGrainRuntime
         GrainId = GrainId.Create(activation.Key.Split('/')[0], activation.Key);
         GrainFactory = new RemoteGrains(cluster, activation);
         TimerRegistry = new Timers(cluster.Clock, activation);
-        ActivationServices = new ActivationServices(this, new Streams(cluster, activation));
+        ActivationServices = new ActivationServices(this, cluster.Clock, new Streams(cluster, activation));
     }
 
     public GrainId GrainId { get; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Auditing;
+using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Register;
@@ -13,30 +14,30 @@ using Orleans.Core;
 
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
-/// <summary>Makes the product's grains. They learn who they are from the context that is set meanwhile.</summary>
+/// <summary>Makes the product's grains with their states, which start once they are read. They learn their keys from the context that is set meanwhile.</summary>
 internal static class GrainConstruction
 {
-    public static (Grain Grain, IStorage Stored) Create(SimulatedCluster cluster, Activation activation)
+    public static (Grain Grain, IStorage Stored, Action Start) Create(SimulatedCluster cluster, Activation activation)
     {
-        SetExecutionContext(null, new ActivationContext(cluster, activation), out var before);
+        var context = new ActivationContext(cluster, activation);
+        SetExecutionContext(null, context, out var before);
         try
         {
             return activation.Key.Split('/')[0] switch
             {
-                "slot" => Make<SlotState>(stored => new SlotGrain(
-                    stored,
+                "slot" => Make<SlotState, SlotEvent>(slot => new SlotGrain(
+                    slot,
                     cluster.Clock,
-                    Metrics<TokenMetrics>(),
                     Metrics<AllocationMetrics>(),
                     Metrics<HandOverMetrics>(),
                     new LocalStatistics(),
                     NullLogger<SlotGrain>.Instance)),
-                "day" => Make<DoctorDayState>(stored => new DoctorDayGrain(
-                    stored, cluster.Clock, Metrics<AllocationMetrics>(), new LocalStatistics(), NullLogger<DoctorDayGrain>.Instance)),
-                "doctor" => Make<DoctorState>(stored => new DoctorGrain(stored, cluster.Clock, NullLogger<DoctorGrain>.Instance)),
-                "hospital" => Make<HospitalState>(stored => new HospitalGrain(
-                    stored, cluster.Clock, Options.Create(new HospitalDefaults()), NullLogger<HospitalGrain>.Instance)),
-                "audit" => Make<object>(_ => new AuditGrain(cluster.Audit, NullLogger<AuditGrain>.Instance)),
+                "day" => Make<DoctorDayState, DoctorDayEvent>(day => new DoctorDayGrain(
+                    day, cluster.Clock, Metrics<AllocationMetrics>(), new LocalStatistics(), NullLogger<DoctorDayGrain>.Instance)),
+                "doctor" => Make<DoctorState, DoctorEvent>(doctor => new DoctorGrain(doctor, NullLogger<DoctorGrain>.Instance)),
+                "hospital" => Make<HospitalState, HospitalEvent>(hospital => new HospitalGrain(
+                    hospital, cluster.Clock, Options.Create(new HospitalDefaults()))),
+                "audit" => (new AuditGrain(cluster.Audit, NullLogger<AuditGrain>.Instance), new StoredState<object>(cluster.Store, activation.Key), () => { }),
                 var other => throw new InvalidOperationException($"No grain is kept under {other}."),
             };
         }
@@ -45,11 +46,12 @@ internal static class GrainConstruction
             ResetExecutionContext(null, before);
         }
 
-        (Grain Grain, IStorage Stored) Make<TState>(Func<StoredState<TState>, Grain> grain)
-            where TState : new()
+        (Grain Grain, IStorage Stored, Action Start) Make<TState, TEvent>(Func<ICommitted<TState, TEvent>, Grain> grain)
+            where TState : class, IState<TState, TEvent>, new()
         {
             var stored = new StoredState<TState>(cluster.Store, activation.Key);
-            return (grain(stored), stored);
+            var committed = new Committed<TState, TEvent>(stored, context, GrainKeys.HospitalOf(activation.Key));
+            return (grain(committed), stored, committed.Start);
         }
     }
 

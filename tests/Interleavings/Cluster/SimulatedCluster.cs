@@ -127,7 +127,7 @@ internal sealed partial class SimulatedCluster(
     /// <summary>What hosts make of a failed call between grains: that nothing happened is true of the one that was called only.</summary>
     private static Task AsTold(IOrigin caller, Task answer) =>
         caller.Silo is not null && answer.Exception?.InnerException is (NothingHappenedException or OutcomeUnknownException) and var failure
-            ? Task.FromException(new OutcomeUnknownException("Another grain could not be asked.", failure))
+            ? Task.FromException(new OutcomeUnknownException("A call to another grain failed.", failure))
             : answer;
 
     /// <summary>A silo that is cut off knows its own activations only, and some clients are cut off with it.</summary>

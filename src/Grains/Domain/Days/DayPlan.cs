@@ -1,23 +1,17 @@
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using SlotDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Days.DoctorDayEvent, OpdTokens.Grains.Interfaces.SlotView>;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Days;
 
-/// <summary>Which slots a day has. Active slots never overlap.</summary>
+/// <summary>Plans the slots of a day. Active slots never overlap.</summary>
 public static class DayPlan
 {
-    public static Decision<DoctorDayState, SlotView> AddSlot(
-        DoctorDayState day, int doctorId, DateOnly date, AddSlot command, HospitalPolicy policy)
+    public static SlotDecision AddSlot(DoctorDayState day, int doctorId, DateOnly date, AddSlot command, HospitalPolicy policy)
     {
-        if (FindByKey(day, command.RequestKey) is { } earlier)
+        if (FindAnswer(day, command.RequestKey) is { } answer)
         {
-            return earlier.RequestKey == command.RequestKey
-                ? new Decision<DoctorDayState, SlotView>.Replayed(earlier.AsMade())
-                : new Refusal.RequestKeyReused();
-        }
-
-        if (command.RequestKey is { } key && DayKeys.IsTaken(day, key))
-        {
-            return new Refusal.RequestKeyReused();
+            return answer;
         }
 
         if (Overlapping(day, command.Start, command.End) is { } other)
@@ -26,7 +20,6 @@ public static class DayPlan
         }
 
         var id = new SlotId(doctorId, date, day.Slots.Length + 1);
-        var (leased, block) = NumberLeases.Lease(day, id, command.Capacity);
         var planned = new PlannedSlot
         {
             Definition = new SlotDefinition
@@ -35,37 +28,89 @@ public static class DayPlan
                 Start = command.Start,
                 End = command.End,
                 Capacity = command.Capacity,
-                Numbers = block,
+                Numbers = NumberLeases.Next(day, command.Capacity),
                 Policy = policy,
             },
             IsActive = true,
             RequestKey = command.RequestKey,
         };
-        return new Decision<DoctorDayState, SlotView>.Accepted(
-            leased with { Slots = leased.Slots.Add(planned), Version = leased.Version + 1 }, planned.AsMade());
+        return new SlotDecision.Accepted([new DoctorDayEvent.SlotAdded(planned)], planned.AsMade());
     }
 
-    /// <summary>Claims a slot's time again, or gives it up. The slot must be one of the day's.</summary>
-    public static Decision<DoctorDayState, bool> SetActive(DoctorDayState day, SlotId slot, bool isActive)
+    /// <returns>The first answer to a repeated request; null when the key is new to the day.</returns>
+    public static SlotDecision? FindAnswer(DoctorDayState day, RequestKey? request)
+    {
+        var added = day.Slots.Where(slot => slot.RequestKey is not null).Select(slot => new Remembered<SlotView>(slot.RequestKey!, slot.AsMade()));
+        return added.FindAnswer<DoctorDayEvent, SlotView>(request)
+            ?? (DayRequests.IsTaken(day, request) ? new SlotDecision.Refused(new Refusal.RequestKeyReused()) : null);
+    }
+
+    /// <summary>Reclaims or releases the time of a slot. The slot must belong to the day.</summary>
+    public static Decision<DoctorDayEvent, bool> SetActive(DoctorDayState day, SlotId slot, bool isActive)
     {
         var planned = day.Find(slot) ?? throw new InvalidOperationException($"The day has no slot {slot}.");
-        var (start, end) = (planned.Definition.Start, planned.Definition.End);
-        if (isActive && !planned.IsActive && Overlapping(day, start, end) is { } other)
+        if (isActive == planned.IsActive)
         {
-            return Overlap(other);
+            return new Decision<DoctorDayEvent, bool>.Accepted([], isActive);
         }
 
-        var next = day with { Slots = day.Slots.Replace(planned, planned with { IsActive = isActive }) };
-        return new Decision<DoctorDayState, bool>.Accepted(next, isActive);
+        var (start, end) = (planned.Definition.Start, planned.Definition.End);
+        return isActive && Overlapping(day, start, end) is { } other
+            ? Overlap(other)
+            : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.SlotActivated(slot, isActive)], isActive);
     }
-
-    /// <summary>The slot that was made by a request with this key.</summary>
-    public static PlannedSlot? FindByKey(DoctorDayState day, RequestKey? key) =>
-        key is null ? null : day.Slots.FirstOrDefault(slot => slot.RequestKey?.Key == key.Key);
 
     private static PlannedSlot? Overlapping(DoctorDayState day, TimeOnly start, TimeOnly end) =>
         day.Slots.FirstOrDefault(slot => slot.IsActive && slot.Definition.Start < end && start < slot.Definition.End);
 
     private static Refusal.SlotOverlaps Overlap(PlannedSlot other) =>
         new(other.Definition.Id, other.Definition.Start, other.Definition.End);
+}
+
+/// <summary>
+/// Leases numbers to slots in blocks. A slot can then number its patients without a call, and each number identifies its slot.
+/// </summary>
+public static class NumberLeases
+{
+    /// <summary>
+    /// Leases the next unused numbers of the day. If the answer is lost, the numbers stay unused and are never leased twice.
+    /// </summary>
+    public static Decision<DoctorDayEvent, NumberBlock> Lease(DoctorDayState day, SlotId slot, int count)
+    {
+        var lease = new NumberLease(Next(day, count), slot);
+        return new Decision<DoctorDayEvent, NumberBlock>.Accepted([new DoctorDayEvent.NumbersLeased(lease)], lease.Block);
+    }
+
+    public static SlotId? SlotOf(DoctorDayState day, int number)
+    {
+        foreach (var lease in day.Leases)
+        {
+            if (lease.Block.Contains(number))
+            {
+                return lease.Slot;
+            }
+        }
+
+        return null;
+    }
+
+    internal static NumberBlock Next(DoctorDayState day, int count) => new(day.Leases is [.., var last] ? last.Block.Last + 1 : 1, count);
+}
+
+/// <summary>The request keys that the day itself stores. The keys of commands on tokens are stored with the tokens.</summary>
+public static class DayRequests
+{
+    /// <summary>True when the key belongs to an added slot, a delay, or a call that found no patient.</summary>
+    public static bool IsTaken(DoctorDayState day, RequestKey? request) => request is not null
+        && day.Slots.Select(slot => slot.RequestKey)
+            .Concat(day.Delays.Select(delay => delay.RequestKey))
+            .Concat(day.EmptyCalls)
+            .Any(earlier => RequestKeys.Compare(earlier, request) != KeyMatch.Other);
+
+    /// <returns>The answer to a repeated call that found no patient; null when the key belongs to no such call.</returns>
+    public static Decision<DoctorDayEvent, TokenView?>? FindEmptyCall(DoctorDayState day, RequestKey? request) =>
+        day.EmptyCalls.Select(call => new Remembered<TokenView?>(call, null)).FindAnswer<DoctorDayEvent, TokenView?>(request);
+
+    public static Decision<DoctorDayEvent, TokenView?> NobodyCalled(RequestKey? request) => new Decision<DoctorDayEvent, TokenView?>.Accepted(
+        request is null ? [] : [new DoctorDayEvent.NobodyCalled(request)], null);
 }

@@ -1,25 +1,26 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using DelayDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Days.DoctorDayEvent, OpdTokens.Grains.Interfaces.DelayView>;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Days;
 
-/// <summary>Announcing a delay in two durable steps: what is to be done, and what was done.</summary>
+/// <summary>Announces a delay in two durable steps: the plan and its result.</summary>
 public static class Delays
 {
-    public static Decision<DoctorDayState, DelayView> Announce(DoctorDayState day, AnnounceDelay command, DelayView plan, DateTimeOffset now)
+    public static DelayDecision Announce(DoctorDayState day, AnnounceDelay command, DelayView plan, DateTimeOffset now)
     {
-        if (command.RequestKey is { } key)
+        var earlier = day.Delays
+            .Where(delay => delay.RequestKey is not null)
+            .Select(delay => new Remembered<DelayView>(delay.RequestKey!, delay.Result ?? delay.Plan));
+        if (earlier.FindAnswer<DoctorDayEvent, DelayView>(command.RequestKey) is { } answer)
         {
-            if (day.Delays.FirstOrDefault(delay => delay.RequestKey?.Key == key.Key) is { } earlier)
-            {
-                return earlier.RequestKey == key
-                    ? new Decision<DoctorDayState, DelayView>.Replayed(earlier.Result ?? earlier.Plan)
-                    : new Refusal.RequestKeyReused();
-            }
+            return answer;
+        }
 
-            if (DayKeys.IsTaken(day, key))
-            {
-                return new Refusal.RequestKeyReused();
-            }
+        if (DayRequests.IsTaken(day, command.RequestKey))
+        {
+            return new Refusal.RequestKeyReused();
         }
 
         var announced = new Delay
@@ -30,13 +31,84 @@ public static class Delays
             Plan = plan,
             AnnouncedAt = now,
         };
-        var kept = day.Delays.TakeLast(RequestKeys.MaxKept - 1);
-        return new Decision<DoctorDayState, DelayView>.Accepted(day with { Delays = [.. kept, announced], Version = day.Version + 1 }, plan);
+        return new DelayDecision.Accepted([new DoctorDayEvent.DelayAnnounced(announced)], plan);
     }
 
-    public static DoctorDayState Finish(DoctorDayState day, Delay delay, DelayView result)
+    public static DelayDecision Finish(Delay delay, DelayView result) =>
+        new DelayDecision.Accepted([new DoctorDayEvent.DelayFinished(delay, result)], result);
+}
+
+/// <summary>A delay of the doctor, with the plan for the patients who no longer fit.</summary>
+[GenerateSerializer, Immutable, Alias("opd.delay")]
+public sealed record Delay
+{
+    /// <summary>The length of the delay in minutes, 1 to 480.</summary>
+    [Id(0)]
+    public required int Minutes { get; init; }
+
+    [Id(1)]
+    public string? Reason { get; init; }
+
+    [Id(2)]
+    public RequestKey? RequestKey { get; init; }
+
+    /// <summary>The planned target of each patient who no longer fits.</summary>
+    [Id(3)]
+    public required DelayView Plan { get; init; }
+
+    /// <summary>
+    /// The result of the moves; null until every move has ended. After a crash, a plan without a result is resumed.
+    /// </summary>
+    [Id(4)]
+    public DelayView? Result { get; init; }
+
+    /// <summary>UTC; the minimum value for delays that older versions stored without a time.</summary>
+    [Id(5)]
+    public DateTimeOffset AnnouncedAt { get; init; }
+
+    public bool IsUnfinished => Result is null;
+}
+
+/// <summary>Plans which patients no longer fit when the doctor is late, and where they move.</summary>
+public static class DelayPlan
+{
+    /// <param name="slots">The day's slots in time order, including closed ones, whose patients are still waiting.</param>
+    /// <param name="minutes">The length of the delay in minutes, 1 to 480.</param>
+    /// <param name="reason">The reason, for the answer.</param>
+    /// <param name="now">Determines which slot is running.</param>
+    public static DelayView Of(ImmutableArray<SlotSnapshot> slots, int minutes, string? reason, HospitalTime now)
     {
-        var finished = delay with { Result = result };
-        return day with { Delays = [.. day.Delays.Select(kept => ReferenceEquals(kept, delay) ? finished : kept)] };
+        var open = slots.Where(slot => !now.HasEnded(slot.Slot.Id, slot.Slot.End)).ToArray();
+        var affected = open.FirstOrDefault(slot => now.IsRunning(slot.Slot.Id, slot.Slot.Start, slot.Slot.End))
+            ?? open.FirstOrDefault(slot => slot.Queue.Any(token => token.CanMove));
+        if (affected is null)
+        {
+            return new DelayView(minutes, reason, Slot: null, [], []);
+        }
+
+        var from = affected.Slot;
+        var tooMany = affected.Queue.Where(token => token.CanMove).TakeLast(PatientsLost(from, minutes)).ToArray();
+        var seats = open
+            .Select(slot => slot.Slot)
+            .Where(slot => slot.IsActive && slot.Start >= from.End)
+            .SelectMany(slot => Enumerable.Repeat(slot.Id, slot.Available))
+            .Take(tooMany.Length)
+            .ToArray();
+
+        // The back of the queue moves first, because patients further ahead are more likely to be seen in time.
+        var left = tooMany.SkipLast(seats.Length).Select(token => Delayed(token, from.Id, to: null));
+        var moved = tooMany.TakeLast(seats.Length).Zip(seats, (token, to) => Delayed(token, from.Id, to));
+        return new DelayView(minutes, reason, from.Id, [.. moved], [.. left]);
     }
+
+    /// <summary>
+    /// The number of patients that the lost minutes would have served: <c>ceil(minutes / (slot minutes / capacity))</c>.
+    /// </summary>
+    public static int PatientsLost(SlotView slot, int minutes)
+    {
+        var slotMinutes = (int)(slot.End - slot.Start).TotalMinutes;
+        return ((minutes * slot.Capacity) + slotMinutes - 1) / slotMinutes;
+    }
+
+    private static DelayedToken Delayed(QueuedToken token, SlotId from, SlotId? to) => new(token.Id, token.Number, from, to);
 }

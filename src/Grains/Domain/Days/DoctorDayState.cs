@@ -1,36 +1,39 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Days;
 
-/// <summary>All that one doctor's day knows of itself. Who sits in its slots is the slots' affair.</summary>
+/// <summary>The stored state of a doctor's day. The patients are stored in its slots.</summary>
 [GenerateSerializer, Immutable, Alias("opd.doctor-day-state")]
-public sealed record DoctorDayState : IAudited<DoctorDayState>
+public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
 {
-    /// <summary>In the order in which they were made, so that the ordinal is the place in the list.</summary>
+    /// <summary>The slots in the order in which they were added. A slot's ordinal is its position in the list, from 1.</summary>
     [Id(0)]
     public ImmutableArray<PlannedSlot> Slots { get; init; } = [];
 
-    /// <summary>Which slot has which numbers, ascending.</summary>
+    /// <summary>The number blocks leased to slots, in ascending order.</summary>
     [Id(1)]
     public ImmutableArray<NumberLease> Leases { get; init; } = [];
 
-    /// <summary>Announced delays, oldest first; the last one counts.</summary>
+    /// <summary>The announced delays, oldest first. The last one is in force.</summary>
     [Id(2)]
     public ImmutableArray<Delay> Delays { get; init; } = [];
 
-    /// <summary>The last keyed calls that found nobody waiting, oldest first; those that called someone are with the token.</summary>
+    /// <summary>
+    /// The last keyed calls that found no waiting patient, oldest first. A call that found a patient is stored with the token.
+    /// </summary>
     [Id(3)]
     public ImmutableArray<RequestKey> EmptyCalls { get; init; } = [];
 
-    /// <summary>Grows by one with every slot that is added and every delay.</summary>
+    /// <summary>Grows by one with every added slot and every delay.</summary>
     [Id(4)]
     public long Version { get; init; }
 
     [Id(5)]
     public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
 
-    /// <summary>The first slot's, which the day goes by; null while there is none.</summary>
+    /// <summary>The time zone of the first slot, which applies to the day; null while the day has no slots.</summary>
     public string? TimeZone => Slots is [var first, ..] ? first.Definition.Policy.TimeZone : null;
 
     public Delay? CurrentDelay => Delays.LastOrDefault();
@@ -43,14 +46,51 @@ public sealed record DoctorDayState : IAudited<DoctorDayState>
     public IEnumerable<PlannedSlot> Open(HospitalTime now) => InTimeOrder()
         .Where(slot => slot.IsActive && !now.HasEnded(slot.Definition.Id, slot.Definition.End));
 
-    /// <summary>Those of the <see cref="Open"/> that begin when a slot of the day has ended: nobody is asked to have come earlier.</summary>
+    /// <summary>
+    /// The <see cref="Open"/> slots that begin after the given slot has ended, because patients can't be asked to come earlier.
+    /// </summary>
     public IEnumerable<PlannedSlot> OpenAfter(SlotId slot, HospitalTime now) => Find(slot) is { } earlier
         ? Open(now).Where(later => later.Definition.Start >= earlier.Definition.End)
         : [];
 
     public DoctorDayState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
 
-    static IEnumerable<AuditNote> IAudited<DoctorDayState>.Changes(DoctorDayState before, DoctorDayState after) => DayAudit.Changes(before, after);
+    public DoctorDayState Apply(DoctorDayEvent happened) => happened switch
+    {
+        DoctorDayEvent.SlotAdded { Slot: var slot } => this with
+        {
+            Slots = Slots.Add(slot),
+            Leases = Leases.Add(new NumberLease(slot.Definition.Numbers, slot.Definition.Id)),
+            Version = Version + 1,
+        },
+        DoctorDayEvent.SlotActivated activated when Find(activated.Slot) is { } slot => this with
+        {
+            Slots = Slots.Replace(slot, slot with { IsActive = activated.IsActive }),
+        },
+        DoctorDayEvent.NumbersLeased leased => this with { Leases = Leases.Add(leased.Lease) },
+        DoctorDayEvent.DelayAnnounced announced => this with
+        {
+            Delays = [.. Delays.TakeLast(RequestKeys.MaxKept - 1), announced.Delay],
+            Version = Version + 1,
+        },
+        DoctorDayEvent.DelayFinished finished => Finish(finished.Delay, finished.Result),
+        DoctorDayEvent.NobodyCalled called => this with { EmptyCalls = [.. EmptyCalls.TakeLast(RequestKeys.MaxKept - 1), called.Request] },
+        _ => throw new InvalidOperationException($"No day transition for {happened}."),
+    };
+
+    public static AuditNote? Audit(DoctorDayEvent happened, DoctorDayState after) => DoctorDayAudit.Of(happened, after);
+
+    public static DayEvent? Hint(DoctorDayEvent happened, DoctorDayState durable, DateTimeOffset at) => happened switch
+    {
+        DoctorDayEvent.SlotAdded or DoctorDayEvent.DelayAnnounced => new DayEvent.DayChanged(durable.Version, at),
+        DoctorDayEvent.SlotActivated or DoctorDayEvent.NumbersLeased or DoctorDayEvent.DelayFinished or DoctorDayEvent.NobodyCalled => null,
+        _ => throw new InvalidOperationException($"No hint rule for {happened}."),
+    };
+
+    /// <summary>One delay: another one may have the same content. One that is kept no longer has nothing to finish.</summary>
+    private DoctorDayState Finish(Delay delay, DelayView result) => Delays.IndexOf(delay) is var index and >= 0
+        ? this with { Delays = Delays.SetItem(index, delay with { Result = result }) }
+        : this;
 }
 
 /// <summary>A slot as the day planned it.</summary>
@@ -60,7 +100,7 @@ public sealed record PlannedSlot
     [Id(0)]
     public required SlotDefinition Definition { get; init; }
 
-    /// <summary>Kept here, because two active slots of a day must not overlap.</summary>
+    /// <summary>Stored in the day too, because the active slots of a day must not overlap.</summary>
     [Id(1)]
     public required bool IsActive { get; init; }
 

@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
+using OpdTokens.Grains.Domain.Waiting;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Days;
 
-/// <summary>A day as the waiting room follows it, made of what its slots tell.</summary>
+/// <summary>Composes the waiting room's view of a day from the snapshots of its slots.</summary>
 public static class LiveDays
 {
-    /// <param name="day">The day.</param>
-    /// <param name="doctor">Whose day it is.</param>
-    /// <param name="date">Which day it is.</param>
+    /// <param name="day">The state of the day.</param>
+    /// <param name="doctor">The doctor.</param>
+    /// <param name="date">The date of the day.</param>
     /// <param name="slots">The day's slots in time order.</param>
     /// <param name="timeZone">IANA.</param>
-    /// <param name="shown">As the hospital wants it now, whatever it wanted when a slot was made.</param>
+    /// <param name="shown">The hospital's current setting, which also applies to existing slots.</param>
     /// <param name="now">UTC.</param>
     public static LiveDay Of(
         DoctorDayState day,

@@ -1,43 +1,32 @@
 using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Slots;
 
-/// <summary>The only place where a seat is given.</summary>
+/// <summary>Facts about a request for a seat that the command does not contain.</summary>
+/// <param name="FreeSeatOnly">
+/// Allocate a free seat only, whatever the urgency: no seat above capacity and no displacement. Set while other slots may still
+/// have a free seat.
+/// </param>
+/// <param name="PhoneIsAllowed">The patient's phone may hold one more token.</param>
+/// <param name="LaterRoom">A slot that can take the displaced token.</param>
+public readonly record struct SeatTerms(bool FreeSeatOnly = false, bool PhoneIsAllowed = false, SlotId? LaterRoom = null);
+
+/// <summary>Allocates seats. No other code does.</summary>
 public static class Allocation
 {
-    /// <param name="slot">Open.</param>
-    /// <param name="command">Validated by whoever took it from the patient.</param>
+    private const string DisplacedReason = "Displaced by an emergency";
+
+    /// <param name="slot">An open slot.</param>
+    /// <param name="command">Validated by the API.</param>
     /// <param name="now">UTC.</param>
-    /// <param name="suffix">Random end of the token's id, should there be one.</param>
-    public static AllocationDecision Decide(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix)
+    /// <param name="suffix">The random suffix of the token's id, used when a token is allocated.</param>
+    /// <param name="terms">Facts about the request.</param>
+    public static TokenDecision Decide(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix, SeatTerms terms = default)
     {
-        var decision = DecideWithin(SeatsFor(slot, command.Urgency), slot, command, now, suffix);
-        if (command.Urgency != Urgency.Emergency || !decision.IsRefusedAs<Refusal.SlotFull>())
+        if (slot.FindAnswer(command.RequestKey) is { } answer)
         {
-            return decision;
-        }
-
-        return Displacement.Choose(slot) is { } displaced
-            ? new AllocationDecision.MustDisplace(displaced)
-            : new Refusal.NoReallocationPossible();
-    }
-
-    /// <summary>Takes a free seat or none, however urgent: for a patient who may still find one in another slot.</summary>
-    /// <inheritdoc cref="Decide"/>
-    public static AllocationDecision DecideFreeSeat(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix) =>
-        DecideWithin(slot.Capacity, slot, command, now, suffix);
-
-    private static AllocationDecision DecideWithin(
-        int seats, SlotState slot, AllocateToken command, DateTimeOffset now, string suffix)
-    {
-        switch (RequestKeys.Check(slot, command.RequestKey))
-        {
-            case KeyCheck.Seen seen:
-                return new AllocationDecision.Decided(new Decision<SlotState, TokenView>.Replayed(seen.Answer));
-            case KeyCheck.UnderWay underWay:
-                return new AllocationDecision.UnderWay(underWay.Token);
-            case KeyCheck.Reused:
-                return new Refusal.RequestKeyReused();
+            return answer;
         }
 
         if (command.DoctorId != slot.Id.DoctorId)
@@ -50,43 +39,107 @@ public static class Allocation
             return new Refusal.SlotInactive(slot.Id);
         }
 
-        return slot.Held < seats
-            ? Seat(slot, command, now, suffix)
-            : new Refusal.SlotFull(slot.Id, []);
+        var isFull = slot.Held >= SeatsFor(slot, command.Urgency, terms);
+        var mayDisplace = command.Urgency == Urgency.Emergency && !terms.FreeSeatOnly;
+        if (isFull && !mayDisplace)
+        {
+            return new Refusal.SlotFull(slot.Id, []);
+        }
+
+        var displaced = isFull ? LowestWalkIn(slot) : null;
+        if (isFull && displaced is null)
+        {
+            return new Refusal.NoReallocationPossible();
+        }
+
+        if (command.IsSelfService && !terms.PhoneIsAllowed)
+        {
+            return new TokenDecision.Needs(new Need.PhoneAllowance());
+        }
+
+        return displaced is null ? Seat(slot, command, now, suffix) : Displace(displaced, command, terms.LaterRoom);
     }
 
-    /// <summary>Gives the seat; the caller has made sure that there is one.</summary>
-    internal static AllocationDecision Seat(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix)
+    /// <summary>Allocates a free seat.</summary>
+    /// <inheritdoc cref="Decide"/>
+    internal static TokenDecision Seat(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix)
     {
-        if (slot.Numbers is not [var block, .. var rest])
+        if (slot.Numbers is not [var block, ..])
         {
-            return new AllocationDecision.OutOfNumbers();
+            return new TokenDecision.Needs(new Need.Numbers());
         }
 
         var isEmergency = command.Urgency != Urgency.Routine;
         var source = isEmergency ? TokenSource.Priority : command.Source;
-        var token = new Token
+        var ticket = new Ticket
         {
-            Ticket = new Ticket
-            {
-                Id = new TokenId(slot.Id, suffix),
-                Number = new TokenNumber(slot.Id.DoctorId, slot.Id.Date, block.First),
-                Patient = command.Patient,
-                Source = source,
-                IsEmergency = isEmergency,
-                PriorityScore = PriorityScore.Of(slot.Policy, source, slot.Held, slot.Arrivals),
-                AllocatedAt = now,
-                IsSelfService = command.IsSelfService,
-            },
-            Progress = new Progress { Status = TokenStatus.Allocated, Notes = command.Notes },
+            Id = new TokenId(slot.Id, suffix),
+            Number = new TokenNumber(slot.Id.DoctorId, slot.Id.Date, block.First),
+            Patient = command.Patient,
+            Source = source,
+            IsEmergency = isEmergency,
+            PriorityScore = PriorityScore.Of(slot.Policy, source, slot.Held, slot.Arrivals),
+            AllocatedAt = now,
+            IsSelfService = command.IsSelfService,
         };
-
-        var next = (slot with { Numbers = block.Count > 1 ? rest.Insert(0, block.WithoutFirst()) : rest })
-            .Add(token)
-            .Remember(token.Id, command.RequestKey);
-        return new AllocationDecision.Decided(new Decision<SlotState, TokenView>.Accepted(next, next.View(token)));
+        return TokenSteps.Accept(slot, ticket.Id, new SlotEvent.TokenAllocated(ticket, command.Notes, command.RequestKey));
     }
 
-    private static int SeatsFor(SlotState slot, Urgency urgency) =>
-        slot.Capacity + (urgency == Urgency.ForcedEmergency ? slot.Policy.EmergencySeats : 0);
+    /// <summary>
+    /// Freezes the displaced token and stores the emergency with it. The emergency takes the seat in the write that releases the
+    /// token.
+    /// </summary>
+    private static TokenDecision.Needs Displace(Token displaced, AllocateToken emergency, SlotId? room) => room is { } to
+        ? new TokenDecision.Needs(
+            new Need.HandOver(displaced.Id),
+            [
+                new SlotEvent.MoveStarted(
+                    displaced.Id, new HandOver { To = to, Reason = DisplacedReason, Displacing = emergency, Cause = MoveCause.Displacement }),
+            ])
+        : new TokenDecision.Needs(new Need.LaterRoom());
+
+    /// <summary>
+    /// Returns the walk-in with the lowest score that has not checked in, and of equals the latest; null when there is none.
+    /// </summary>
+    private static Token? LowestWalkIn(SlotState slot) => slot.Tokens
+        .Where(token => token is { Status: TokenStatus.Allocated, IsFrozen: false, Ticket.Source: TokenSource.WalkIn })
+        .Reverse()
+        .MinBy(token => token.Ticket.PriorityScore);
+
+    private static int SeatsFor(SlotState slot, Urgency urgency, SeatTerms terms) =>
+        slot.Capacity + (urgency == Urgency.ForcedEmergency && !terms.FreeSeatOnly ? slot.Policy.EmergencySeats : 0);
+}
+
+/// <summary>
+/// The priority score: ten points for each unit of the source's weight, plus a bonus for early arrival. The formula is <c>weight
+/// x 10 + max(0, bonus - earlier)</c>.
+/// </summary>
+public static class PriorityScore
+{
+    private const int PointsPerWeight = 10;
+
+    /// <param name="policy">The policy of the slot.</param>
+    /// <param name="source">The source of the token.</param>
+    /// <param name="held">The number of seats held before this token.</param>
+    /// <param name="arrivals">The number of tokens that arrived before this one, including those that have left.</param>
+    public static int Of(HospitalPolicy policy, TokenSource source, int held, int arrivals)
+    {
+        var before = policy.TimingBonusCounts switch
+        {
+            TimingBonusCounts.Occupancy => held,
+            TimingBonusCounts.Arrivals => arrivals,
+            var other => throw new InvalidOperationException($"Unknown timing bonus {other}."),
+        };
+
+        return (WeightOf(policy.Weights, source) * PointsPerWeight) + Math.Max(0, policy.TimingBonus - before);
+    }
+
+    private static int WeightOf(SourceWeights weights, TokenSource source) => source switch
+    {
+        TokenSource.Priority => weights.Priority,
+        TokenSource.FollowUp => weights.FollowUp,
+        TokenSource.Online => weights.Online,
+        TokenSource.WalkIn => weights.WalkIn,
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown source."),
+    };
 }

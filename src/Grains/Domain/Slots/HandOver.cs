@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Slots;
 
-/// <summary>Why and whither a frozen token goes.</summary>
+/// <summary>The target and cause of a frozen token's move.</summary>
 [GenerateSerializer, Immutable, Alias("opd.hand-over")]
 public sealed record HandOver
 {
@@ -16,14 +16,29 @@ public sealed record HandOver
     [Id(2)]
     public RequestKey? RequestKey { get; init; }
 
-    /// <summary>The emergency that takes the seat in the same step that releases it.</summary>
+    /// <summary>The emergency that takes the seat in the write that releases it.</summary>
     [Id(3)]
     public AllocateToken? Displacing { get; init; }
+
+    /// <summary>
+    /// The cause, for metrics. Hand-overs that older versions stored have no cause: they count as a reallocation or a
+    /// displacement.
+    /// </summary>
+    [Id(4)]
+    public MoveCause Cause { get; init; }
 }
 
-/// <summary>What the target slot is asked to take in; asking twice takes it in once.</summary>
-/// <param name="MoveAttempts">How often the token has set out, this time included: no two attempts have the same number.</param>
-/// <param name="Replays">The keyed commands travel with the token.</param>
+/// <summary>A request to the target slot to admit a token. It is idempotent.</summary>
+/// <param name="Ticket">The token's ticket.</param>
+/// <param name="Progress">The token's progress.</param>
+/// <param name="MoveAttempts">
+/// The number of this attempt: how often a move of the token has started, including this one. No two attempts of a token share a
+/// number.
+/// </param>
+/// <param name="From">The slot that the token leaves.</param>
+/// <param name="Reason">The reason given with the command.</param>
+/// <param name="RequestKey">The request key of the command.</param>
+/// <param name="Replays">The keyed commands, which move with the token.</param>
 [GenerateSerializer, Immutable, Alias("opd.admission")]
 public sealed record Admission(
     Ticket Ticket,
@@ -34,10 +49,39 @@ public sealed record Admission(
     RequestKey? RequestKey,
     ImmutableArray<Replay> Replays)
 {
-    /// <summary>Keeps what was said of a patient out of logs that print a call.</summary>
+    /// <summary>Keeps patient data out of logs that print the call.</summary>
     public override string ToString() => nameof(Admission);
 }
 
-/// <summary>An attempt that was turned down. It is decided once: whoever asks again, however late, hears the same.</summary>
+/// <summary>
+/// An admission attempt that was refused. Each attempt is decided once, so a late or duplicate message gets the same answer.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("opd.refused-admission")]
 public sealed record RefusedAdmission(TokenId Id, int MoveAttempts, Refusal Reason);
+
+/// <summary>The record that a moved token leaves behind.</summary>
+[GenerateSerializer, Immutable, Alias("opd.departure")]
+public sealed record ForwardingAddress
+{
+    [Id(0)]
+    public required TokenId Id { get; init; }
+
+    [Id(1)]
+    public required TokenNumber Number { get; init; }
+
+    [Id(2)]
+    public required SlotId To { get; init; }
+
+    /// <summary>The number of moves that had started when the token left.</summary>
+    [Id(3)]
+    public required int MoveAttempts { get; init; }
+
+    /// <summary>
+    /// Set in the slot that allocated the token. A repeated allocation request is sent to that slot, not to the current one.
+    /// </summary>
+    [Id(4)]
+    public Ticket? Ticket { get; init; }
+
+    [Id(5)]
+    public Replay? Allocation { get; init; }
+}

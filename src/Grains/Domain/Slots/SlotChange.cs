@@ -1,23 +1,20 @@
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Slots;
 
-/// <summary>Changes a slot's seats, or opens and closes it for new tokens. Those who have a seat keep it.</summary>
+/// <summary>Changes a slot's capacity, or opens or closes it for new tokens. Patients who have a seat keep it.</summary>
 public static class SlotChange
 {
-    public static Decision<SlotState, SlotView> Decide(SlotState slot, ChangeSlot command)
+    public static Decision<SlotEvent, SlotView> Decide(SlotState slot, ChangeSlot command)
     {
-        if (command.RequestKey is { } key)
+        if (FindAnswer(slot, command.RequestKey) is { } answer)
         {
-            if (FindReplay(slot, key) is { } replay)
-            {
-                return replay;
-            }
+            return answer;
+        }
 
-            if (RequestKeys.Check(slot, key) is not KeyCheck.New)
-            {
-                return new Refusal.RequestKeyReused();
-            }
+        if (slot.FindAnswer(command.RequestKey) is not null)
+        {
+            return new Refusal.RequestKeyReused();
         }
 
         if (command.Capacity < slot.Held)
@@ -25,24 +22,12 @@ public static class SlotChange
             return new Refusal.CapacityBelowHeld(slot.Held);
         }
 
-        var changed = slot with
-        {
-            Capacity = command.Capacity ?? slot.Capacity,
-            IsActive = command.IsActive ?? slot.IsActive,
-            Version = slot.Version + 1,
-        };
-        var answer = changed.View();
-        return new Decision<SlotState, SlotView>.Accepted(
-            changed with { Changes = slot.Changes.Remember(command.RequestKey, answer) }, answer);
+        var after = new SeatPlan(command.Capacity ?? slot.Capacity, command.IsActive ?? slot.IsActive);
+        var changed = new SlotEvent.SlotChanged(slot.Seats, after, command.RequestKey);
+        return new Decision<SlotEvent, SlotView>.Accepted([changed], slot.Apply(changed).View());
     }
 
-    /// <summary>What a keyed change was answered.</summary>
-    /// <returns>Null when the key is new here.</returns>
-    public static Decision<SlotState, SlotView>? FindReplay(SlotState slot, RequestKey key)
-    {
-        var earlier = slot.Changes.FirstOrDefault(change => change.RequestKey.Key == key.Key);
-        return earlier is null ? null
-            : earlier.RequestKey.Fingerprint == key.Fingerprint ? new Decision<SlotState, SlotView>.Replayed(earlier.Answer)
-            : new Refusal.RequestKeyReused();
-    }
+    /// <returns>The first answer to a repeated change; null when the key is new to the slot.</returns>
+    public static Decision<SlotEvent, SlotView>? FindAnswer(SlotState slot, RequestKey? request) =>
+        slot.Changes.FindAnswer<SlotEvent, SlotView>(request);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Slots;
 
-/// <summary>What a slot shows of itself.</summary>
+/// <summary>Composes the views of a slot.</summary>
 public static class SlotViews
 {
     public static TokenView View(this SlotState slot, Token token) =>
@@ -28,7 +29,7 @@ public static class SlotViews
         progress.CalledAt,
         progress.Skips);
 
-    /// <summary>Every token, in the order of arrival.</summary>
+    /// <summary>All tokens in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
     {
         var views = ImmutableArray.CreateBuilder<TokenView>(slot.Tokens.Length);
@@ -42,7 +43,7 @@ public static class SlotViews
         return views.MoveToImmutable();
     }
 
-    /// <summary>The queued tokens, first to be called first.</summary>
+    /// <summary>The queued tokens in queue order.</summary>
     public static ImmutableArray<TokenView> Queue(this SlotState slot)
     {
         var views = slot.Tokens().ToDictionary(view => view.Id);
@@ -73,7 +74,7 @@ public static class SlotViews
             ? new Consultation(start, end)
             : null;
 
-    public static SlotStatistics Figures(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
+    public static SlotStatistics Statistics(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
 
     private static TokenCounts Count(ImmutableArray<Token> tokens) => new(
         tokens.CountBy(token => token.Ticket.Source).ToImmutableDictionary(),
@@ -86,4 +87,70 @@ public static class SlotViews
                     select new WaitingTime(token.Progress.ConsultationStartedAt!.Value - token.Progress.CheckedInAt!.Value, 1);
         return waits.Aggregate(default(WaitingTime), (sum, wait) => sum + wait);
     }
+}
+
+/// <summary>The data that a slot supplies to its day to show the queue, estimate waiting times and plan delays.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Version">Grows with every change of the slot.</param>
+/// <param name="Queue">The queued tokens in queue order.</param>
+/// <param name="Consultations">The completed consultations, in no particular order.</param>
+/// <param name="Attendance">The numbers of patients who came and who did not.</param>
+[GenerateSerializer, Immutable, Alias("opd.slot-snapshot")]
+public sealed record SlotSnapshot(
+    SlotView Slot,
+    long Version,
+    ImmutableArray<QueuedToken> Queue,
+    ImmutableArray<Consultation> Consultations,
+    Attendance Attendance);
+
+/// <summary>A completed consultation.</summary>
+[GenerateSerializer, Immutable, Alias("opd.consultation")]
+public readonly record struct Consultation(DateTimeOffset StartedAt, DateTimeOffset EndedAt)
+{
+    public TimeSpan Length => EndedAt - StartedAt;
+}
+
+/// <summary>The number of patients who came and the number of known no-shows.</summary>
+/// <param name="Came">The number of patients who have checked in, whatever their current status.</param>
+/// <param name="NoShows">The number of patients marked as no-shows.</param>
+[GenerateSerializer, Immutable, Alias("opd.attendance")]
+public readonly record struct Attendance(int Came, int NoShows)
+{
+    public static Attendance operator +(Attendance left, Attendance right) => left.Add(right);
+
+    public Attendance Add(Attendance other) => new(Came + other.Came, NoShows + other.NoShows);
+}
+
+/// <summary>
+/// The order in which patients are called: emergencies first, then by descending score, then by arrival. The slot's list is in
+/// the order of arrival, so the order is total. Patients who were absent at their turn come after all others.
+/// </summary>
+public static class QueueOrder
+{
+    /// <summary>The queued tokens in queue order.</summary>
+    public static ImmutableArray<Token> Of(SlotState slot) =>
+    [
+        .. slot.Tokens
+            .Where(token => token.IsQueued)
+            .OrderBy(token => token.Status == TokenStatus.Consulting ? 0 : token.Progress.Skips)
+            .ThenByDescending(token => token.Ticket.IsEmergency)
+            .ThenByDescending(token => token.Ticket.PriorityScore),
+    ];
+}
+
+/// <summary>The initials of a name, as shown on a board: "Asha Nair" becomes "A. N.".</summary>
+public static class Initials
+{
+    /// <summary>Limits how much the initials of a long name reveal.</summary>
+    private const int MostLetters = 3;
+
+    /// <remarks>
+    /// A letter is a grapheme cluster: the first letter of a name in Devanagari can be a consonant with its vowel sign.
+    /// </remarks>
+    public static string Of(string name) => string.Join(
+        ' ',
+        name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(word => char.IsLetter(word, 0))
+            .Take(MostLetters)
+            .Select(word => $"{StringInfo.GetNextTextElement(word)}."));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Slots;
 
 /// <summary>A token in the slot that holds it.</summary>
 [GenerateSerializer, Immutable, Alias("opd.token")]
@@ -13,18 +13,17 @@ public sealed record Token
     [Id(1)]
     public required Progress Progress { get; init; }
 
-    /// <summary>Set while the token is frozen on its way to another slot.</summary>
+    /// <summary>Set while the token is frozen for a move to another slot.</summary>
     [Id(2)]
     public HandOver? HandOver { get; init; }
 
     /// <summary>
-    /// How often it has set out for another slot, let in there or not, so that a late message about an earlier attempt is
-    /// known as such.
+    /// The number of moves that have started, admitted or not. It identifies late messages of earlier attempts.
     /// </summary>
     [Id(3)]
     public int MoveAttempts { get; init; }
 
-    /// <summary>The keyed commands that made this token what it is, oldest first.</summary>
+    /// <summary>The keyed commands that changed this token, oldest first.</summary>
     [Id(4)]
     public ImmutableArray<Replay> Replays { get; init; } = [];
 
@@ -37,4 +36,134 @@ public sealed record Token
     public bool IsQueued => Status.IsQueued();
 
     public bool HoldsSeat => Status.HoldsSeat();
+
+    public bool IsForgotten => this is
+    {
+        Ticket.Patient: { Name: "", Phone: "", E164: null },
+        Progress: { Notes: null, Reasons.IsEmpty: true },
+        Replays.IsEmpty: true,
+    };
+
+    /// <summary>
+    /// Returns the token without patient data: name, phone, notes, reasons, and the request fingerprints, from which a phone
+    /// number could be guessed. Numbers, statuses, times and scores stay, so statistics do not change.
+    /// </summary>
+    public Token Forget() => this with
+    {
+        Ticket = Ticket with { Patient = new Patient(Name: "", Phone: "") },
+        Progress = Progress with { Notes = null, Reasons = [] },
+        Replays = [],
+    };
+
+    /// <summary>
+    /// Stores the answer to a keyed command. The first command is kept permanently, of the others the last few.
+    /// </summary>
+    /// <param name="request">Null when there is nothing to store.</param>
+    /// <param name="sequence">The token's position in the order of arrival.</param>
+    /// <param name="slot">The slot that gave the answer.</param>
+    public Token Remember(RequestKey? request, int sequence, SlotId slot)
+    {
+        if (request is null)
+        {
+            return this;
+        }
+
+        var kept = Replays.Length <= RequestKeys.MaxKept ? Replays : Replays.RemoveAt(1);
+        return this with { Replays = kept.Add(new Replay(request, Progress, sequence, slot)) };
+    }
+}
+
+/// <summary>The properties of a token that are set at allocation and never change: patient, number, score.</summary>
+[GenerateSerializer, Immutable, Alias("opd.ticket")]
+public sealed record Ticket
+{
+    [Id(0)]
+    public required TokenId Id { get; init; }
+
+    [Id(1)]
+    public required TokenNumber Number { get; init; }
+
+    [Id(2)]
+    public required Patient Patient { get; init; }
+
+    [Id(3)]
+    public required TokenSource Source { get; init; }
+
+    [Id(4)]
+    public required bool IsEmergency { get; init; }
+
+    /// <summary>A move does not change the score, so a displaced patient keeps their rank.</summary>
+    [Id(5)]
+    public required int PriorityScore { get; init; }
+
+    [Id(6)]
+    public required DateTimeOffset AllocatedAt { get; init; }
+
+    /// <summary>True when the token was allocated without staff and counts towards the phone's limit.</summary>
+    [Id(7)]
+    public bool IsSelfService { get; init; }
+}
+
+/// <summary>The properties of a token that change along its lifecycle.</summary>
+[GenerateSerializer, Immutable, Alias("opd.progress")]
+public sealed record Progress
+{
+    /// <summary>Limits the growth of a token that is moved often, because its slot is stored whole.</summary>
+    private const int MaxReasons = 5;
+
+    [Id(0)]
+    public TokenStatus Status { get; init; }
+
+    [Id(1)]
+    public DateTimeOffset? CheckedInAt { get; init; }
+
+    [Id(2)]
+    public DateTimeOffset? ConsultationStartedAt { get; init; }
+
+    [Id(3)]
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The desk's notes, as given at allocation.</summary>
+    [Id(4)]
+    public string? Notes { get; init; }
+
+    /// <summary>The last position in the order of arrival, of a token that has left the queue.</summary>
+    [Id(5)]
+    public int LastSequence { get; init; }
+
+    /// <summary>The last reasons given for a cancellation or a move, oldest first.</summary>
+    [Id(6)]
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
+    /// <summary>The number of calls so far.</summary>
+    [Id(7)]
+    public int Calls { get; init; }
+
+    [Id(8)]
+    public DateTimeOffset? CalledAt { get; init; }
+
+    /// <summary>The number of times the patient was absent at their turn in this slot.</summary>
+    [Id(9)]
+    public int Skips { get; init; }
+
+    /// <summary>The desk's notes, followed by one line for each reason.</summary>
+    public string? AllNotes => Reasons.IsEmpty ? Notes : string.Join('\n', Notes is null ? Reasons : [Notes, .. Reasons]);
+
+    public Progress WithReason(string prefix, string? reason) => string.IsNullOrWhiteSpace(reason)
+        ? this
+        : this with { Reasons = [.. Reasons.TakeLast(MaxReasons - 1), $"{prefix}: {reason}"] };
+}
+
+/// <summary>
+/// A keyed command on a token, stored with what is needed to repeat its first answer. The ticket is not stored again.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("opd.replay")]
+public sealed record Replay(
+    [property: Id(0)] RequestKey RequestKey,
+    [property: Id(1)] Progress Progress,
+    [property: Id(2)] int SequenceNumber,
+    [property: Id(3)] SlotId Slot)
+{
+    public Remembered<TokenView> Of(Ticket ticket) =>
+        new(RequestKey, SlotViews.View(ticket, Progress, SequenceNumber, Slot));
 }

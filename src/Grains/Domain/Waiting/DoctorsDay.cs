@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Waiting;
 
-/// <summary>What is known of a doctor's day at one moment.</summary>
+/// <summary>The state of a doctor's day at one instant, for estimates.</summary>
 internal sealed class DoctorsDay
 {
     private readonly ImmutableArray<SlotSnapshot> _slots;
@@ -12,16 +13,16 @@ internal sealed class DoctorsDay
     private readonly Lateness _lateness;
     private readonly ShowRate _showRate;
 
-    /// <param name="slots">In time order.</param>
-    /// <param name="timeZone">IANA; the clock that the slots keep.</param>
-    /// <param name="lateness">The last that was announced.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="slots">The slots in time order.</param>
+    /// <param name="timeZone">The IANA time zone of the slots.</param>
+    /// <param name="lateness">The last announced delay.</param>
+    /// <param name="now">The instant.</param>
     public DoctorsDay(ImmutableArray<SlotSnapshot> slots, string timeZone, Lateness lateness, DateTimeOffset now)
     {
         (_slots, _lateness, Now) = (slots, lateness, now);
         _consultations = [.. slots.SelectMany(slot => slot.Consultations)];
 
-        // Looked up once, because each patient's estimate needs the start of the slot.
+        // Calculated once, because the estimate of each patient needs the start of the slot.
         _starts = slots.ToDictionary(
             slot => slot.Slot.Id, slot => HospitalTime.InstantOf(slot.Slot.Id.Date, slot.Slot.Start, timeZone));
         _showRate = ShowRate.Of(
@@ -33,16 +34,16 @@ internal sealed class DoctorsDay
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>When the slot begins by plan; UTC.</summary>
+    /// <summary>The planned start of the slot, UTC.</summary>
     public DateTimeOffset StartOf(SlotSnapshot slot) => _starts[slot.Slot.Id];
 
     public Pace PaceOf(SlotSnapshot slot) => Pace.Of((slot.Slot.End - slot.Slot.Start) / slot.Slot.Capacity, _consultations);
 
-    /// <summary>How probable it is that a patient will be there when it is their turn.</summary>
+    /// <summary>The probability that a patient is present at their turn.</summary>
     public double ProbabilityOf(QueuedToken token, SlotSnapshot slot) =>
         token.Status == TokenStatus.CheckedIn ? 1 : _showRate.Probability(Now - StartOf(slot));
 
-    /// <summary>What the doctor is in the middle of, or is about to begin.</summary>
+    /// <summary>The work that the doctor is doing now or starts next.</summary>
     public BusyPeriod Opening() => Running() is { } running
         ? new BusyPeriod(Now, Workload.Rest(PaceOf(running.Slot), Now - running.StartedAt))
         : NextToCall() is { } slot && (!HasBegun(slot) || !_lateness.IsOver(_consultations))
@@ -52,7 +53,9 @@ internal sealed class DoctorsDay
     private DateTimeOffset ExpectedFor(SlotSnapshot slot) =>
         _lateness.IsOver(_consultations) ? StartOf(slot) : _lateness.EndFor(StartOf(slot));
 
-    /// <summary>The patient who is with the doctor. Of several the one called last: the desk forgot the others.</summary>
+    /// <summary>
+    /// The patient who is with the doctor. If there are several, the one called last: the desk forgot to complete the others.
+    /// </summary>
     private (SlotSnapshot Slot, DateTimeOffset StartedAt)? Running() => _slots
         .SelectMany(slot => slot.Queue
             .Where(token => token.Status == TokenStatus.Consulting)
@@ -60,7 +63,8 @@ internal sealed class DoctorsDay
         .MaxBy(running => running!.Value.StartedAt);
 
     /// <summary>
-    /// The slot whose people are called next. Slots that run and have only people who are not there don't count: those hold nobody up.
+    /// The slot whose patients are called next. A running slot with absent patients only is skipped, because it holds up no other
+    /// slot.
     /// </summary>
     private SlotSnapshot? NextToCall() =>
         _slots.FirstOrDefault(slot => !slot.Queue.IsEmpty && (!HasBegun(slot) || HasAnyoneToCall(slot)));
@@ -70,31 +74,33 @@ internal sealed class DoctorsDay
     private bool HasBegun(SlotSnapshot slot) => _consultations.Any(consultation => consultation.StartedAt >= StartOf(slot));
 }
 
-/// <summary>An announced delay: so many minutes are lost, from the moment it is announced or, if that is yet to come, the slot's start.</summary>
+/// <summary>
+/// An announced delay. The lost minutes count from the announcement or from the slot's start, whichever is later.
+/// </summary>
 /// <param name="AnnouncedAt">UTC.</param>
-/// <param name="Length">Zero when nothing was announced.</param>
+/// <param name="Length">Zero when no delay was announced.</param>
 public readonly record struct Lateness(DateTimeOffset AnnouncedAt, TimeSpan Length)
 {
-    /// <summary>Whoever has been called since shows that the doctor is there.</summary>
+    /// <summary>True when a patient has been called since the announcement, because the doctor must be present.</summary>
     internal bool IsOver(ImmutableArray<Consultation> consultations)
     {
         var announcedAt = AnnouncedAt;
         return Length == TimeSpan.Zero || consultations.Any(consultation => consultation.StartedAt >= announcedAt);
     }
 
-    /// <summary>When the doctor is expected for a slot that begins by plan at <paramref name="start"/>.</summary>
+    /// <summary>The expected arrival of the doctor for a slot with the planned start <paramref name="start"/>.</summary>
     internal DateTimeOffset EndFor(DateTimeOffset start) => Instants.Later(start, AnnouncedAt) + Length;
 }
 
-/// <summary>Arithmetic of instants.</summary>
+/// <summary>Arithmetic on instants.</summary>
 internal static class Instants
 {
     public static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    /// <summary>UTC.</summary>
+    /// <summary>Rounds up to the minute, in UTC.</summary>
     public static DateTimeOffset UpToMinute(this DateTimeOffset instant) => DownToMinute(instant.AddTicks(TimeSpan.TicksPerMinute - 1));
 
-    /// <summary>UTC.</summary>
+    /// <summary>Rounds to the nearest minute, in UTC.</summary>
     public static DateTimeOffset NearestMinute(this DateTimeOffset instant) => DownToMinute(instant.AddTicks(TimeSpan.TicksPerMinute / 2));
 
     private static DateTimeOffset DownToMinute(DateTimeOffset instant) =>

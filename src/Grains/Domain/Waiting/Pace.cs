@@ -1,38 +1,43 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Waiting;
 
-/// <summary>How long the doctor takes for one patient, in minutes, as far as it can be known by now.</summary>
-/// <param name="Mean">Expected.</param>
-/// <param name="Deviation">Standard deviation from patient to patient.</param>
-/// <param name="Doubt">Standard deviation of <paramref name="Mean"/> itself.</param>
+/// <summary>The estimated duration of one of the doctor's consultations, in minutes.</summary>
+/// <param name="Mean">The expected duration.</param>
+/// <param name="Deviation">The standard deviation between patients.</param>
+/// <param name="Doubt">The standard deviation of <paramref name="Mean"/> itself.</param>
 internal readonly record struct Pace(double Mean, double Deviation, double Doubt)
 {
-    /// <summary>A doctor's pace changes in the course of a day, so what is older than an hour or two of work is forgotten.</summary>
+    /// <summary>
+    /// The number of consultations to consider, one or two hours of work. A doctor's pace changes during the day.
+    /// </summary>
     private const int Recent = 12;
 
-    /// <summary>Each consultation counts this much of the one after it, for the same reason.</summary>
+    /// <summary>The weight of each consultation relative to the next one, also because the pace changes.</summary>
     private const double Fading = 0.93;
 
     /// <summary>
-    /// The plan weighs as much as so many consultations. Doctors' means scatter by about 0.3 of the plan, single consultations by
-    /// about 0.6 of the mean: (0.6 / 0.3)² = 4.
+    /// The weight of the plan, in consultations. The mean durations of doctors deviate by about 0.3 of the plan, single
+    /// consultations by about 0.6 of the mean: (0.6 / 0.3)² = 4.
     /// </summary>
     private const double PriorConsultations = 4;
 
-    /// <summary>Standard deviation over mean: a usual assumption for out-patients, until the day shows its own.</summary>
+    /// <summary>The prior ratio of standard deviation to mean, a usual assumption for out-patients.</summary>
     private const double PriorVariation = 0.6;
 
-    /// <summary>A spread takes more consultations to learn than a mean.</summary>
+    /// <summary>
+    /// The weight of the prior variation, in consultations. A variation takes more observations to estimate than a mean.
+    /// </summary>
     private const double PriorConsultationsOfSpread = 10;
 
     /// <summary>
-    /// What lasted longer counts as this many times the plan: someone forgot to complete. It is not left out, because long
-    /// consultations do happen, and a doctor without them would seem too fast.
+    /// Caps a consultation at this multiple of the plan, because the desk probably forgot to complete it. It is not discarded:
+    /// long consultations do happen, and without them the doctor would seem too fast.
     /// </summary>
     private const double LongestOfPlan = 4;
 
-    /// <summary>Nobody sits down, speaks and leaves in less: the desk clicked through, which says nothing about the doctor.</summary>
+    /// <summary>A shorter consultation is ignored. It is a correction at the desk and says nothing about the doctor.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(15);
 
     public static Pace Of(TimeSpan planned, ImmutableArray<Consultation> consultations)

@@ -1,37 +1,39 @@
-namespace OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Slots;
 
-/// <summary>How probable it is that those come who are not there yet.</summary>
-/// <param name="Share">Of all who have a token.</param>
+namespace OpdTokens.Grains.Domain.Waiting;
+
+/// <summary>The estimated attendance of patients who have not arrived yet.</summary>
+/// <param name="Share">The share of all patients with a token who come, 0 to 1.</param>
 internal readonly record struct ShowRate(double Share)
 {
-    /// <summary>Before the day has shown anything: of twenty patients three stay away.</summary>
+    /// <summary>The prior share: three of twenty patients do not come.</summary>
     private const double PriorShare = 0.85;
 
-    /// <summary>The prior weighs as much as so many patients, so that the first no-show of a morning is no omen.</summary>
+    /// <summary>The weight of the prior, in patients, so that the first no-show of a day has little effect.</summary>
     private const double PriorPatients = 10;
 
     /// <summary>
-    /// People come for the start of their slot, be the doctor late or not. Of those who will come after all, half of the missing
-    /// arrive in each such span from then on.
+    /// The time in which half of the late patients who still come arrive, counted from the start of the slot. Patients come for
+    /// the start of their slot, even if the doctor is late.
     /// </summary>
     private static readonly TimeSpan ArrivalHalfLife = TimeSpan.FromMinutes(10);
 
-    /// <param name="attendance">The day's.</param>
+    /// <param name="attendance">The attendance of the day.</param>
     /// <param name="missing">
-    /// For each of those who are not there, how long ago their slot began; negative before. Desks mark no-shows late, so the
-    /// missing count as no-shows already, the more the longer they are overdue: else a day would seem better attended than it is.
+    /// For each absent patient, the time since the start of their slot; negative before the start. Desks mark no-shows late, so
+    /// an absent patient counts as a partial no-show that grows with time. Otherwise the attendance would be overestimated.
     /// </param>
     public static ShowRate Of(Attendance attendance, IEnumerable<TimeSpan> missing) => new(
         ((PriorShare * PriorPatients) + attendance.Came)
         / (PriorPatients + attendance.Came + attendance.NoShows + missing.Sum(overdue => 1 - LateShare(overdue))));
 
-    /// <param name="overdue">How long ago the patient's slot began; negative before.</param>
+    /// <param name="overdue">The time since the start of the patient's slot; negative before the start.</param>
     public double Probability(TimeSpan overdue)
     {
         var stillComing = Share * LateShare(overdue);
         return stillComing / (stillComing + 1 - Share);
     }
 
-    /// <summary>How many of those who come are later than that.</summary>
+    /// <summary>The share of arriving patients who arrive later than this.</summary>
     private static double LateShare(TimeSpan overdue) => Math.Pow(0.5, Math.Max(0, overdue / ArrivalHalfLife));
 }

@@ -1,23 +1,24 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
-namespace OpdTokens.Grains.Domain;
+namespace OpdTokens.Grains.Domain.Waiting;
 
 /// <summary>
-/// When everyone who waits will be called. A turn comes when all before it is done, counted from now or from the start of any
-/// slot in between, whichever gives the latest: in the pauses between slots the doctor works nothing off.
+/// Estimates when each waiting patient is called. The work ahead of a patient is counted from now and from the start of each slot
+/// up to theirs, and the latest result applies. The doctor does no work in the pauses between slots.
 /// </summary>
 public static class WaitEstimates
 {
     /// <param name="slots">The day's slots in time order.</param>
-    /// <param name="timeZone">IANA; the clock that the slots keep.</param>
-    /// <param name="lateness">The last that was announced.</param>
-    /// <param name="now">No estimate is earlier.</param>
+    /// <param name="timeZone">The IANA time zone of the slots.</param>
+    /// <param name="lateness">The last announced delay.</param>
+    /// <param name="now">The lower bound of all estimates.</param>
     /// <returns>
-    /// <c>[i][j]</c> belongs to <c>slots[i].Queue[j]</c>; null for a patient who is consulting. Along a queue the estimates never decrease,
-    /// and none is before its slot's start.
+    /// <c>[i][j]</c> belongs to <c>slots[i].Queue[j]</c>; null for a patient in consultation. Estimates never decrease along a
+    /// queue, and none is before the start of its slot.
     /// </returns>
-    /// <exception cref="TimeZoneNotFoundException">The time zone is not known on this machine.</exception>
+    /// <exception cref="TimeZoneNotFoundException">The time zone does not exist on this machine.</exception>
     public static ImmutableArray<ImmutableArray<WaitEstimate?>> Of(
         ImmutableArray<SlotSnapshot> slots, string timeZone, Lateness lateness, DateTimeOffset now)
     {
@@ -33,7 +34,7 @@ public static class WaitEstimates
         return estimates.MoveToImmutable();
     }
 
-    /// <param name="before">What is before the slot, and then what is before those after it.</param>
+    /// <param name="before">The work ahead of the slot; on return, the work ahead of the next slot.</param>
     private static ImmutableArray<WaitEstimate?> OfSlot(DoctorsDay day, SlotSnapshot slot, ref ImmutableArray<BusyPeriod> before)
     {
         var pace = day.PaceOf(slot);
@@ -56,15 +57,20 @@ public static class WaitEstimates
         return estimates.MoveToImmutable();
     }
 
-    /// <summary>Nobody need be there before their slot, though a doctor with nobody else to see may take those who are.</summary>
+    /// <summary>
+    /// The lower bound of a slot's estimates. Patients need not come before their slot, although a doctor with no other patients
+    /// may call them earlier.
+    /// </summary>
     private static WaitEstimate Earliest(DoctorsDay day, SlotSnapshot slot)
     {
         var earliest = Instants.Later(day.Now, day.StartOf(slot)).UpToMinute();
         return new WaitEstimate(earliest, earliest);
     }
 
-    /// <param name="before">What is before the patient.</param>
-    /// <param name="last">The one of whoever stands before them: the approximation of a sum must not turn the order round.</param>
+    /// <param name="before">The work ahead of the patient.</param>
+    /// <param name="last">
+    /// The estimate of the previous patient. It is a lower bound, because the approximation of a sum must not reverse the order.
+    /// </param>
     private static WaitEstimate Estimate(ImmutableArray<BusyPeriod> before, WaitEstimate last)
     {
         var likely = Instants.Later(before.Max(stretch => stretch.LikelyEnd).NearestMinute(), last.LikelyAt);
@@ -73,9 +79,9 @@ public static class WaitEstimates
     }
 }
 
-/// <summary>Workload without a pause.</summary>
-/// <param name="From">When it begins at the earliest.</param>
-/// <param name="Workload">What is to be done from then on.</param>
+/// <summary>Work without a pause.</summary>
+/// <param name="From">The earliest start.</param>
+/// <param name="Workload">The work from then on.</param>
 internal readonly record struct BusyPeriod(DateTimeOffset From, Workload Workload)
 {
     public DateTimeOffset LikelyEnd => From + Workload.Median;
@@ -85,44 +91,49 @@ internal readonly record struct BusyPeriod(DateTimeOffset From, Workload Workloa
     public BusyPeriod Plus(Pace pace, double probability) => this with { Workload = Workload.Plus(pace, probability) };
 }
 
-/// <summary>What the doctor has to do before someone's turn, in minutes.</summary>
-/// <param name="Mean">Expected.</param>
-/// <param name="Variance">From patient to patient: it evens out along a queue.</param>
-/// <param name="Doubt">Standard deviation from not knowing the doctor's pace: it adds up along a queue.</param>
+/// <summary>The doctor's work before a patient's turn, in minutes.</summary>
+/// <param name="Mean">The expected duration.</param>
+/// <param name="Variance">The variance between patients. It averages out along a queue.</param>
+/// <param name="Doubt">The standard deviation caused by the unknown pace of the doctor. It adds up along a queue.</param>
 internal readonly record struct Workload(double Mean, double Variance, double Doubt)
 {
-    /// <summary>Doctors are seldom there on the minute, and one who is late by now may stay so for a while.</summary>
+    /// <summary>Doctors seldom arrive exactly on time, and a doctor who is late now may stay late for a while.</summary>
     public static readonly Workload Lateness = new(Mean: 2, Variance: 25, Doubt: 0);
 
-    /// <summary>Of the standard normal distribution.</summary>
+    /// <summary>The ninth decile of the standard normal distribution.</summary>
     private const double NinthDecile = 1.2816;
 
-    /// <summary>Share of the mean: a consultation that has lasted for long is not about to end, it is one of the long ones.</summary>
+    /// <summary>
+    /// The minimum remaining share of the mean. A consultation that has lasted long is one of the long ones, not one that is
+    /// about to end.
+    /// </summary>
     private const double LeastLeft = 0.5;
 
     public static Workload None => default;
 
-    /// <summary>As likely less as more.</summary>
+    /// <summary>The duration that is exceeded with a probability of one half.</summary>
     public TimeSpan Median => Quantile(deviations: 0);
 
     public TimeSpan NineInTen => Quantile(NinthDecile);
 
-    /// <summary>What is left of a consultation: each minute with the patient takes half a minute off, down to a least.</summary>
+    /// <summary>
+    /// The remaining work of a consultation. Each elapsed minute reduces it by half a minute, down to a minimum.
+    /// </summary>
     public static Workload Rest(Pace pace, TimeSpan elapsed)
     {
         var left = Math.Clamp(1 - (elapsed.TotalMinutes / pace.Mean / 2), LeastLeft, 1);
         return new Workload(left * pace.Mean, left * pace.Deviation * pace.Deviation, left * pace.Doubt);
     }
 
-    /// <summary>One patient more, who comes with a probability.</summary>
+    /// <summary>Adds a patient who comes with the given probability.</summary>
     public Workload Plus(Pace pace, double probability) => new(
         Mean + (probability * pace.Mean),
         Variance + (probability * pace.Deviation * pace.Deviation) + (probability * (1 - probability) * pace.Mean * pace.Mean),
         Doubt + (probability * pace.Doubt));
 
     /// <summary>
-    /// Of the log-normal distribution with this mean and variance: consultation times and their sums are skewed to the right, and
-    /// never negative.
+    /// A quantile of the log-normal distribution with this mean and variance. Consultation times and their sums are skewed to the
+    /// right and never negative.
     /// </summary>
     private TimeSpan Quantile(double deviations)
     {

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace OpdTokens.Grains.Interfaces;
+
+/// <param name="Id">The short name, used in grain keys and links.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Languages">IETF language tags in order of preference.</param>
+/// <param name="Policy">The policy at creation.</param>
+/// <param name="CreatedAt">UTC; null for the deployment's own hospital, which is configured and not created.</param>
+[GenerateSerializer, Immutable, Alias("opd.hospital-view")]
+public sealed record HospitalView(
+    HospitalId Id, string Name, ImmutableArray<string> Languages, HospitalPolicy Policy, DateTimeOffset? CreatedAt);
+
+/// <param name="Id">From 1, in the order of registration.</param>
+/// <param name="Name">1 to 100 characters.</param>
+/// <param name="Specialization">1 to 100 characters.</param>
+/// <param name="IsActive">An inactive doctor gets no new slots.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="Room">The room that patients are called to; null when it is not set.</param>
+[GenerateSerializer, Immutable, Alias("opd.doctor-view")]
+public sealed record DoctorView(int Id, string Name, string Specialization, bool IsActive, DateTimeOffset CreatedAt, string? Room = null);
+
+/// <summary>An access key without its secret, which is shown only once.</summary>
+/// <param name="Id">Identifies the key in lists, logs and the audit.</param>
+/// <param name="Name">A display name that says where the key is used.</param>
+/// <param name="Roles">The roles of the key's bearer.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="CreatedBy">The name of the caller who created the key.</param>
+/// <param name="ExpiresAt">UTC; null for a key that does not expire.</param>
+/// <param name="RotatedAt">UTC; the last rotation.</param>
+/// <param name="RevokedAt">UTC; null while the key is valid.</param>
+/// <param name="LastUsedAt">UTC, accurate to about one minute.</param>
+[GenerateSerializer, Immutable, Alias("opd.access-key-view")]
+public sealed record AccessKeyView(
+    string Id,
+    string Name,
+    Roles Roles,
+    DateTimeOffset CreatedAt,
+    string CreatedBy,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? RotatedAt,
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? LastUsedAt);
+
+/// <param name="Id">Ten random Crockford base-32 characters.</param>
+/// <param name="Status">The progress of the erasure.</param>
+/// <param name="RequestedAt">UTC; tokens allocated later are not erased.</param>
+/// <param name="DoneAt">UTC; null until the erasure is done.</param>
+/// <param name="Tokens">The number of tokens whose patient data has been erased so far.</param>
+[GenerateSerializer, Immutable, Alias("opd.erasure-view")]
+public sealed record ErasureView(
+    string Id, ErasureStatus Status, DateTimeOffset RequestedAt, DateTimeOffset? DoneAt, int Tokens);
+
+public enum ErasureStatus
+{
+    /// <summary>The days are being searched.</summary>
+    Running = 0,
+
+    /// <summary>A token has not ended yet. The search is repeated the next day.</summary>
+    Waiting = 1,
+
+    /// <summary>All data is erased, including the requested number.</summary>
+    Done = 2,
+}

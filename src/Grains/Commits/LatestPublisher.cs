@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpdTokens.Grains.Interfaces;
+using Orleans.Streams;
+
+namespace OpdTokens.Grains.Commits;
+
+/// <summary>
+/// Publishes a grain's latest hint, one at a time. A newer hint replaces the pending one, because each hint covers all earlier
+/// changes. Callers never wait for the publication.
+/// </summary>
+internal sealed partial class LatestPublisher(Func<DayEvent, Task> send, ILogger logger)
+{
+    private readonly Channel<DayEvent> _newest =
+        Channel.CreateBounded<DayEvent>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private bool _isSending;
+
+    /// <summary>Publishes to the stream of the doctor's day that the slot or day belongs to.</summary>
+    public static LatestPublisher Of(IGrainContext grain, HospitalId hospital, ILogger logger)
+    {
+        IAsyncStream<DayEvent>? day = null;
+        return new LatestPublisher(newest => (day ??= StreamOf(grain, hospital)).OnNextAsync(newest), logger);
+    }
+
+    public void Publish(DayEvent newest)
+    {
+        _newest.Writer.TryWrite(newest);
+        if (!_isSending)
+        {
+            _ = SendAll();
+        }
+    }
+
+    private static IAsyncStream<DayEvent> StreamOf(IGrainContext grain, HospitalId hospital)
+    {
+        var key = grain.GrainId.Key.ToString()!;
+        return grain.ActivationServices.GetRequiredKeyedService<IStreamProvider>(DayStream.Provider)
+            .GetStream<DayEvent>(DayStream.Of(hospital, GrainKeys.DoctorOf(key), GrainKeys.DateOf(key)));
+    }
+
+    private async Task SendAll()
+    {
+        _isSending = true;
+        while (_newest.Reader.TryRead(out var newest))
+        {
+            try
+            {
+                await send(newest);
+            }
+            catch (Exception exception)
+            {
+                // The hint is lost. Consumers detect the gap in versions and read the queue again.
+                LogPublishFailed(logger, exception);
+            }
+        }
+
+        _isSending = false;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A queue change could not be published.")]
+    private static partial void LogPublishFailed(ILogger logger, Exception exception);
+}

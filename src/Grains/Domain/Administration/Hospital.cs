@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain.Administration;
+
+/// <summary>The events of a hospital's register and policy.</summary>
+public abstract record HospitalEvent
+{
+    private HospitalEvent()
+    {
+    }
+
+    public sealed record DoctorRegistered(RegisteredDoctor Doctor) : HospitalEvent;
+
+    /// <summary>A doctor's grain reported a change to the register.</summary>
+    public sealed record DoctorUpdated(DoctorView Current, int Version) : HospitalEvent;
+
+    /// <param name="Before">Null when the hospital had no policy of its own.</param>
+    /// <param name="After">The policy of slots that are added from now on.</param>
+    public sealed record PolicySet(HospitalPolicy? Before, HospitalPolicy After) : HospitalEvent;
+}
+
+/// <summary>The stored state of a hospital: register of doctors and policy.</summary>
+[GenerateSerializer, Immutable, Alias("opd.hospital-state")]
+public sealed record HospitalState : IState<HospitalState, HospitalEvent>
+{
+    /// <summary>Null until the hospital sets its own policy.</summary>
+    [Id(0)]
+    public HospitalPolicy? Policy { get; init; }
+
+    /// <summary>The doctors in the order of their ids. A doctor's id is the position in the list, from 1.</summary>
+    [Id(1)]
+    public ImmutableArray<RegisteredDoctor> Doctors { get; init; } = [];
+
+    [Id(2)]
+    public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
+    public RegisteredDoctor? Find(int doctorId) =>
+        doctorId >= 1 && doctorId <= Doctors.Length ? Doctors[doctorId - 1] : null;
+
+    public HospitalState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
+
+    public HospitalState Apply(HospitalEvent happened) => happened switch
+    {
+        HospitalEvent.DoctorRegistered registered => this with { Doctors = Doctors.Add(registered.Doctor) },
+        HospitalEvent.DoctorUpdated { Current: var current, Version: var version } when Find(current.Id) is { } entry =>
+            this with { Doctors = Doctors.Replace(entry, entry with { Current = current, Version = version }) },
+        HospitalEvent.PolicySet set => this with { Policy = set.After },
+        _ => throw new InvalidOperationException($"No hospital transition for {happened}."),
+    };
+
+    public static AuditNote? Audit(HospitalEvent happened, HospitalState after) => happened switch
+    {
+        HospitalEvent.DoctorRegistered { Doctor.AsRegistered: var doctor } => new AuditNote("doctor.registered", $"doctor/{doctor.Id}", doctor.Name),
+        HospitalEvent.PolicySet { Before: null, After: var first } => new AuditNote(
+            "policy.set", "policy", $"the first of its own; against the defaults: {PolicyDifference(new HospitalPolicy(), first)}"),
+        HospitalEvent.PolicySet { Before: { } before, After: var policy } when before != policy =>
+            new AuditNote("policy.set", "policy", PolicyDifference(before, policy)),
+        HospitalEvent.PolicySet or HospitalEvent.DoctorUpdated => null,
+        _ => throw new InvalidOperationException($"No audit rule for {happened}."),
+    };
+
+    /// <remarks>A test verifies that every setting is listed here.</remarks>
+    private static string PolicyDifference(HospitalPolicy before, HospitalPolicy after) => Differences.Describe(
+        ("weights.priority", before.Weights.Priority, after.Weights.Priority),
+        ("weights.follow_up", before.Weights.FollowUp, after.Weights.FollowUp),
+        ("weights.online", before.Weights.Online, after.Weights.Online),
+        ("weights.walk_in", before.Weights.WalkIn, after.Weights.WalkIn),
+        ("timing_bonus", before.TimingBonus, after.TimingBonus),
+        ("timing_bonus_counts", before.TimingBonusCounts, after.TimingBonusCounts),
+        ("emergency_seats", before.EmergencySeats, after.EmergencySeats),
+        ("time_zone", before.TimeZone, after.TimeZone),
+        ("board_shows", before.BoardShows, after.BoardShows),
+        ("phone_region", before.PhoneRegion, after.PhoneRegion),
+        ("keep_patient_days", before.KeepPatientDays, after.KeepPatientDays),
+        ("tokens_per_phone.doctor_day", before.TokensPerPhone.DoctorDay, after.TokensPerPhone.DoctorDay),
+        ("tokens_per_phone.hospital_day", before.TokensPerPhone.HospitalDay, after.TokensPerPhone.HospitalDay));
+}
+
+/// <summary>
+/// A doctor's entry in the register: the original registration and the last profile that the doctor's grain reported.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("opd.registered-doctor")]
+public sealed record RegisteredDoctor
+{
+    [Id(0)]
+    public required DoctorView AsRegistered { get; init; }
+
+    [Id(1)]
+    public required DoctorView Current { get; init; }
+
+    /// <summary>The version of <see cref="Current"/>. A late message never overwrites a newer profile.</summary>
+    [Id(2)]
+    public int Version { get; init; }
+
+    [Id(3)]
+    public RequestKey? RequestKey { get; init; }
+}
+
+/// <summary>Maintains the hospital's doctors and policy.</summary>
+public static class DoctorRegister
+{
+    public static Decision<HospitalEvent, DoctorView> Register(HospitalState hospital, RegisterDoctor command, DateTimeOffset now)
+    {
+        var earlier = hospital.Doctors
+            .Where(doctor => doctor.RequestKey is not null)
+            .Select(doctor => new Remembered<DoctorView>(doctor.RequestKey!, doctor.AsRegistered));
+        if (earlier.FindAnswer<HospitalEvent, DoctorView>(command.RequestKey) is { } answer)
+        {
+            return answer;
+        }
+
+        var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now, RoomOf(command.Room));
+        var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey };
+        return new Decision<HospitalEvent, DoctorView>.Accepted([new HospitalEvent.DoctorRegistered(registered)], view);
+    }
+
+    /// <summary>Accepts the profile that a doctor's grain reports, unless the register has a newer version.</summary>
+    public static Decision<HospitalEvent, DoctorView> Update(HospitalState hospital, DoctorView current, int version)
+    {
+        var entry = hospital.Find(current.Id) ?? throw new InvalidOperationException($"The register has no doctor {current.Id}.");
+        return entry.Version >= version
+            ? new Decision<HospitalEvent, DoctorView>.Accepted([], entry.Current)
+            : new Decision<HospitalEvent, DoctorView>.Accepted([new HospitalEvent.DoctorUpdated(current, version)], current);
+    }
+
+    public static Decision<HospitalEvent, HospitalPolicy> SetPolicy(HospitalState hospital, HospitalPolicy policy) =>
+        new Decision<HospitalEvent, HospitalPolicy>.Accepted([new HospitalEvent.PolicySet(hospital.Policy, policy)], policy);
+
+    internal static string? RoomOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
+}
+
+/// <summary>Describes the differences of a change, for the audit.</summary>
+internal static class Differences
+{
+    /// <returns>For example <c>time_zone Etc/UTC -> Asia/Kolkata, weights.online 3 -> 4</c>.</returns>
+    public static string Describe(params IEnumerable<(string Name, object? Before, object? After)> members) => string.Join(
+        ", ",
+        members.Where(member => !Equals(member.Before, member.After))
+            .Select(member => $"{member.Name} {Word(member.Before)} -> {Word(member.After)}"));
+
+    private static string Word(object? value) => value switch
+    {
+        null => "none",
+        bool flag => flag ? "yes" : "no",
+        Enum name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString()),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using OpdTokens.Grains.Domain.Slots;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain.Days;
+
+/// <summary>The events of a doctor's day. The events of its slots are <see cref="SlotEvent"/>.</summary>
+public abstract record DoctorDayEvent
+{
+    private DoctorDayEvent()
+    {
+    }
+
+    /// <summary>A slot was planned, with its first numbers.</summary>
+    public sealed record SlotAdded(PlannedSlot Slot) : DoctorDayEvent;
+
+    /// <summary>A slot reclaimed or released its time.</summary>
+    public sealed record SlotActivated(SlotId Slot, bool IsActive) : DoctorDayEvent;
+
+    /// <summary>A slot was leased further numbers.</summary>
+    public sealed record NumbersLeased(NumberLease Lease) : DoctorDayEvent;
+
+    /// <summary>A delay was announced, with the planned targets of the patients who no longer fit.</summary>
+    public sealed record DelayAnnounced(Delay Delay) : DoctorDayEvent;
+
+    /// <summary>The moves of a delay have ended.</summary>
+    public sealed record DelayFinished(Delay Delay, DelayView Result) : DoctorDayEvent;
+
+    /// <summary>A call found no waiting patient. A repeated call gets the same answer.</summary>
+    public sealed record NobodyCalled(RequestKey Request) : DoctorDayEvent;
+}
+
+/// <summary>Composes the audit notes of a day. The opening and closing of a slot is audited by the slot.</summary>
+public static class DoctorDayAudit
+{
+    public static AuditNote? Of(DoctorDayEvent happened, DoctorDayState after) => happened switch
+    {
+        DoctorDayEvent.SlotAdded { Slot.Definition: var slot } => new AuditNote("slot.added", slot.Id.ToString(), string.Create(
+            CultureInfo.InvariantCulture, $"{slot.Start:HH\\:mm}-{slot.End:HH\\:mm}, capacity {slot.Capacity}")),
+        DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
+        DoctorDayEvent.SlotActivated
+            or DoctorDayEvent.NumbersLeased
+            or DoctorDayEvent.DelayFinished
+            or DoctorDayEvent.NobodyCalled => null,
+        _ => throw new InvalidOperationException($"No audit rule for {happened}."),
+    };
+
+    private static AuditNote Delayed(Delay delay, SlotId day) => new(
+        "day.delayed", string.Create(CultureInfo.InvariantCulture, $"day/{day.DoctorId}/{day.Date:O}"), $"{delay.Minutes} minutes", delay.Reason);
+}

@@ -1,0 +1,148 @@
+using OpdTokens.Grains.Domain.Slots;
+using OpdTokens.Grains.Interfaces;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
+
+namespace OpdTokens.Grains.Domain.Moving;
+
+/// <summary>
+/// Moves a token between slots in three durable steps. <em>Freeze</em> it in the old slot, <em>admit</em> it in the new slot, and
+/// <em>release</em> it from the old slot, which keeps a forwarding address. If the new slot has no room, <em>unfreeze</em> it
+/// instead. Steps can be repeated after a crash, and messages can be late or duplicated: each attempt has a number, and the new
+/// slot decides each attempt once.
+/// </summary>
+public static class HandOvers
+{
+    public static TokenDecision Freeze(SlotState slot, MoveToken command)
+    {
+        if (TokenSteps.Locate(slot, command.Token, command.RequestKey) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var token = slot.Find(command.Token)!;
+        if (token.HandOver is { } handOver)
+        {
+            return handOver.To == command.To
+                ? new TokenDecision.Needs(new Need.HandOver(token.Id))
+                : new Refusal.TokenMoving(handOver.To);
+        }
+
+        if (command.To.DoctorId != slot.Id.DoctorId)
+        {
+            return new Refusal.DifferentDoctor(slot.Id.DoctorId, command.To);
+        }
+
+        if (!token.Status.CanMove())
+        {
+            return new Refusal.TokenStateConflict(token.Status, Wanted: null);
+        }
+
+        if (command.To == slot.Id)
+        {
+            return new TokenDecision.Accepted(
+                command.RequestKey is { } request ? [new SlotEvent.RequestAnswered(token.Id, request)] : [], slot.View(token));
+        }
+
+        var move = new HandOver { To = command.To, Reason = command.Reason, RequestKey = command.RequestKey, Cause = command.Cause };
+        return new TokenDecision.Needs(new Need.HandOver(token.Id), [new SlotEvent.MoveStarted(token.Id, move)]);
+    }
+
+    /// <summary>Composes the request to the target slot of a frozen token, for the first time or after a crash.</summary>
+    /// <returns>Null when the token is not frozen here.</returns>
+    public static Admission? AdmissionOf(SlotState slot, TokenId id) => slot.Find(id) is { HandOver: { } handOver } token
+        ? new Admission(
+            token.Ticket, token.Progress, token.MoveAttempts + 1, slot.Id, handOver.Reason, handOver.RequestKey, token.Replays)
+        : null;
+
+    /// <summary>Decides an admission attempt. The target slot decides each attempt once, and stores refusals.</summary>
+    /// <returns>The reply is the admitted token, null when the token was admitted before, or a refusal.</returns>
+    public static Decision<SlotEvent, Outcome<TokenView?>> Admit(SlotState slot, Admission admission)
+    {
+        var id = admission.Ticket.Id;
+        if (slot.Find(id)?.MoveAttempts >= admission.MoveAttempts
+            || slot.FindForwardingAddress(id)?.MoveAttempts >= admission.MoveAttempts)
+        {
+            return new Decision<SlotEvent, Outcome<TokenView?>>.Replayed(new Outcome<TokenView?>.Done(null));
+        }
+
+        if (slot.FindRefused(id) is { } refused && refused.MoveAttempts >= admission.MoveAttempts)
+        {
+            return new Decision<SlotEvent, Outcome<TokenView?>>.Replayed(refused.Reason);
+        }
+
+        if (ReasonToRefuse(slot, id) is { } reason)
+        {
+            var refusal = new RefusedAdmission(id, admission.MoveAttempts, reason);
+            return new Decision<SlotEvent, Outcome<TokenView?>>.Accepted([new SlotEvent.AdmissionRefused(refusal)], reason);
+        }
+
+        var movedIn = new SlotEvent.MovedIn(admission);
+        var next = slot.Apply(movedIn);
+        return new Decision<SlotEvent, Outcome<TokenView?>>.Accepted([movedIn], next.View(next.Find(id)!));
+    }
+
+    /// <summary>
+    /// Releases a token that the target slot has admitted, and gives the seat to the emergency that displaced it, if any.
+    /// </summary>
+    /// <param name="slot">The slot where the token is frozen.</param>
+    /// <param name="id">The token.</param>
+    /// <param name="attempt">
+    /// The number of the admitted attempt. A late answer can't release a token that has come back, because the numbers differ.
+    /// </param>
+    /// <param name="now">UTC.</param>
+    /// <param name="suffix">The random suffix of the emergency's token id, used when there is an emergency.</param>
+    /// <returns>
+    /// The reply is the token of the emergency that took the seat, if any. It is a replay when the token was released before.
+    /// </returns>
+    public static Decision<SlotEvent, TokenView?> Release(SlotState slot, TokenId id, int attempt, DateTimeOffset now, string suffix)
+    {
+        if (FindFrozen(slot, id, attempt) is not { HandOver: { } handOver })
+        {
+            return new Decision<SlotEvent, TokenView?>.Replayed(null);
+        }
+
+        var movedOut = new SlotEvent.MovedOut(id, handOver.To, handOver.Displacing is null ? handOver.Cause : MoveCause.Displacement);
+        if (handOver.Displacing is not { } emergency)
+        {
+            return new Decision<SlotEvent, TokenView?>.Accepted([movedOut], null);
+        }
+
+        return Allocation.Seat(slot.Apply(movedOut), emergency, now, suffix) switch
+        {
+            TokenDecision.Accepted seated => new Decision<SlotEvent, TokenView?>.Accepted([movedOut, .. seated.Events], seated.Reply),
+            TokenDecision.Needs needs => new Decision<SlotEvent, TokenView?>.Needs(needs.What),
+            var other => throw new InvalidOperationException($"A released seat can't end in {other}."),
+        };
+    }
+
+    /// <summary>Unfreezes a token that the target slot refused. The token is as it was before the move.</summary>
+    /// <returns>The reply is false when the token is not frozen for that attempt.</returns>
+    public static Decision<SlotEvent, bool> Unfreeze(SlotState slot, TokenId id, int attempt) => FindFrozen(slot, id, attempt) is null
+        ? new Decision<SlotEvent, bool>.Accepted([], false)
+        : new Decision<SlotEvent, bool>.Accepted([new SlotEvent.MoveAbandoned(id)], true);
+
+    /// <summary>Changes the target of a frozen token after the first target refused it.</summary>
+    /// <returns>The reply is false when the token is not frozen for that attempt.</returns>
+    public static Decision<SlotEvent, bool> Redirect(SlotState slot, TokenId id, int attempt, SlotId to) => FindFrozen(slot, id, attempt) is null
+        ? new Decision<SlotEvent, bool>.Accepted([], false)
+        : new Decision<SlotEvent, bool>.Accepted([new SlotEvent.MoveRedirected(id, to)], true);
+
+    private static Token? FindFrozen(SlotState slot, TokenId id, int attempt) =>
+        slot.Find(id) is { IsFrozen: true } token && token.MoveAttempts + 1 == attempt ? token : null;
+
+    private static Refusal? ReasonToRefuse(SlotState slot, TokenId id)
+    {
+        if (slot.Find(id) is { } older)
+        {
+            // The token is still frozen here. The move that sent it away must end first.
+            return new Refusal.TokenMoving(older.HandOver?.To ?? slot.Id);
+        }
+
+        if (!slot.IsActive)
+        {
+            return new Refusal.SlotInactive(slot.Id);
+        }
+
+        return slot.Held < slot.Capacity ? null : new Refusal.SlotFull(slot.Id, []);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain.Slots;
+
+/// <summary>
+/// The events of a slot. <see cref="SlotState.Apply"/>, <see cref="SlotAudit"/>, <see cref="SlotHints"/> and the token metrics
+/// each handle every event, and a test verifies that.
+/// </summary>
+public abstract record SlotEvent
+{
+    private SlotEvent()
+    {
+    }
+
+    /// <summary>A seat was allocated, with the next number of the slot.</summary>
+    public sealed record TokenAllocated(Ticket Ticket, string? Notes, RequestKey? Request) : SlotEvent;
+
+    /// <summary>A token took a step of <see cref="TokenLifecycle"/>.</summary>
+    public abstract record StepTaken : SlotEvent
+    {
+        private protected StepTaken(TokenId token, TokenStep step, RequestKey? request) => (Token, Step, Request) = (token, step, request);
+
+        public TokenId Token { get; init; }
+
+        public TokenStep Step { get; }
+
+        /// <summary>The request key of the command; null when it has none.</summary>
+        public RequestKey? Request { get; init; }
+    }
+
+    /// <summary>The patient has arrived and is waiting.</summary>
+    public sealed record CheckedIn(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.CheckIn, Request);
+
+    /// <summary>The patient was called in, and the consultation begins.</summary>
+    public sealed record CalledIn(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.CallIn, Request);
+
+    /// <summary>The call of a patient was repeated.</summary>
+    public sealed record Recalled(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.Recall, Request);
+
+    /// <summary>The patient was absent at their turn. Other patients go first, and an unanswered call is taken back.</summary>
+    public sealed record Skipped(TokenId Token, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.Skip, Request);
+
+    /// <summary>The consultation has ended.</summary>
+    public sealed record Completed(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.Complete, Request);
+
+    /// <summary>The token was cancelled, and its seat is free.</summary>
+    public sealed record Cancelled(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Reason = null)
+        : StepTaken(Token, TokenStep.Cancel, Request);
+
+    /// <summary>The patient did not come, and the seat is free.</summary>
+    public sealed record MarkedNoShow(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Reason = null)
+        : StepTaken(Token, TokenStep.MarkNoShow, Request);
+
+    /// <summary>A token was frozen. It accepts no commands until it has been admitted by the other slot or unfrozen.</summary>
+    public sealed record MoveStarted(TokenId Token, HandOver HandOver) : SlotEvent;
+
+    /// <summary>The target slot refused the token, which is offered to another slot.</summary>
+    public sealed record MoveRedirected(TokenId Token, SlotId To) : SlotEvent;
+
+    /// <summary>The target slot refused the token, which stays and accepts commands again.</summary>
+    public sealed record MoveAbandoned(TokenId Token) : SlotEvent;
+
+    /// <summary>The target slot has admitted the token. A forwarding address remains here.</summary>
+    public sealed record MovedOut(TokenId Token, SlotId To, MoveCause Cause) : SlotEvent;
+
+    /// <summary>A token was admitted from another slot.</summary>
+    public sealed record MovedIn(Admission Admission) : SlotEvent;
+
+    /// <summary>
+    /// A token from another slot was refused. The refusal is stored, so that a late duplicate of the message is refused too.
+    /// </summary>
+    public sealed record AdmissionRefused(RefusedAdmission Admission) : SlotEvent;
+
+    /// <summary>The day leased further numbers to the slot.</summary>
+    public sealed record NumbersLeased(NumberBlock Block) : SlotEvent;
+
+    /// <summary>The capacity changed, or the slot opened or closed for new tokens. Patients who have a seat keep it.</summary>
+    public sealed record SlotChanged(SeatPlan Before, SeatPlan After, RequestKey? Request) : SlotEvent;
+
+    /// <summary>A request that changes nothing was answered, and its answer is remembered.</summary>
+    public sealed record RequestAnswered(TokenId Token, RequestKey Request) : SlotEvent;
+
+    /// <summary>Patient data was erased.</summary>
+    /// <param name="Tokens">The tokens whose patient data was erased.</param>
+    /// <param name="ForwardingAddresses">The moved tokens whose ticket was erased here.</param>
+    public sealed record PatientsErased(ImmutableArray<TokenId> Tokens, ImmutableArray<TokenId> ForwardingAddresses) : SlotEvent;
+}
+
+/// <summary>The capacity of a slot, and whether it accepts new tokens.</summary>
+/// <param name="Capacity">The number of seats, 1 to 500.</param>
+/// <param name="IsActive">Whether the slot accepts new tokens.</param>
+public readonly record struct SeatPlan(int Capacity, bool IsActive);
+
+/// <summary>Determines which events of a slot are visible to the waiting room and the desk.</summary>
+public static class SlotHints
+{
+    /// <returns>Null for an event without a visible effect.</returns>
+    public static DayEvent? Of(SlotEvent happened, SlotState durable, DateTimeOffset at) => happened switch
+    {
+        SlotEvent.TokenAllocated
+            or SlotEvent.StepTaken
+            or SlotEvent.MoveStarted
+            or SlotEvent.MoveRedirected
+            or SlotEvent.MoveAbandoned
+            or SlotEvent.MovedOut
+            or SlotEvent.MovedIn
+            or SlotEvent.SlotChanged
+            or SlotEvent.PatientsErased => new DayEvent.SlotChanged(durable.Id, durable.Version, at),
+        SlotEvent.AdmissionRefused or SlotEvent.NumbersLeased or SlotEvent.RequestAnswered => null,
+        _ => throw new InvalidOperationException($"No hint rule for {happened}."),
+    };
+}
+
+/// <summary>Composes the audit notes of a slot and its tokens.</summary>
+/// <remarks>
+/// The reasons of cancellations and moves can contain patient data. They are stored with the token only, where they can be
+/// erased.
+/// </remarks>
+public static class SlotAudit
+{
+    /// <param name="happened">The event.</param>
+    /// <param name="after">The slot directly after the event.</param>
+    /// <returns>
+    /// Null for internal events of the slot and for the steps of a hand-over. The target slot audits the completed hand-over as
+    /// one entry.
+    /// </returns>
+    public static AuditNote? Of(SlotEvent happened, SlotState after) => happened switch
+    {
+        SlotEvent.TokenAllocated { Ticket: var ticket } => new AuditNote("token.allocated", ticket.Id.ToString(), Allocated(ticket, after)),
+        SlotEvent.CheckedIn step => Step(step, "checked_in"),
+        SlotEvent.CalledIn step => Step(step, "consulting"),
+        SlotEvent.Recalled step => Step(step, "recalled"),
+        SlotEvent.Skipped step => Step(step, "skipped"),
+        SlotEvent.Completed step => Step(step, "completed"),
+        SlotEvent.Cancelled step => Step(step, "cancelled"),
+        SlotEvent.MarkedNoShow step => Step(step, "no_show"),
+        SlotEvent.MovedIn { Admission.Ticket: var ticket } => new AuditNote("token.moved", ticket.Id.ToString(), $"to {after.Id}"),
+        SlotEvent.SlotChanged changed => Changed(changed, after),
+        SlotEvent.MoveStarted
+            or SlotEvent.MoveRedirected
+            or SlotEvent.MoveAbandoned
+            or SlotEvent.MovedOut
+            or SlotEvent.AdmissionRefused
+            or SlotEvent.NumbersLeased
+            or SlotEvent.RequestAnswered
+            or SlotEvent.PatientsErased => null,
+        _ => throw new InvalidOperationException($"No audit rule for {happened}."),
+    };
+
+    private static string Allocated(Ticket ticket, SlotState after)
+    {
+        var source = JsonNamingPolicy.SnakeCaseLower.ConvertName(ticket.Source.ToString());
+        var emergency = ticket.IsEmergency ? ", emergency" : "";
+        var overCapacity = after.Held > after.Capacity ? ", over capacity" : "";
+        return $"{ticket.Number}, {source}{emergency}{overCapacity}";
+    }
+
+    private static AuditNote Step(SlotEvent.StepTaken step, string word) => new($"token.{word}", step.Token.ToString());
+
+    private static AuditNote? Changed(SlotEvent.SlotChanged changed, SlotState after)
+    {
+        var (before, now) = (changed.Before, changed.After);
+        string?[] changes =
+        [
+            before.Capacity == now.Capacity ? null : $"capacity {before.Capacity} -> {now.Capacity}",
+            before.IsActive == now.IsActive ? null : now.IsActive ? "opened" : "closed",
+        ];
+        var detail = string.Join(", ", changes.OfType<string>());
+        return detail.Length == 0 ? null : new AuditNote("slot.changed", after.Id.ToString(), detail);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Peers;
+
+/// <summary>
+/// Counts the tokens of each phone on a hospital's day, so that one phone can't take all seats without staff. It keeps counts in
+/// memory only and rebuilds them from the slots. Key: <see cref="GrainKeys.Phones"/>.
+/// </summary>
+[Alias("opd.phone-tally")]
+internal interface IPhoneTally : IGrainWithStringKey
+{
+    /// <summary>
+    /// The response timeout, longer than a slot waits for its day: the first claim of a day waits until all days have answered.
+    /// </summary>
+    private const string Patience = "00:00:02";
+
+    /// <returns>A claim on one more token, to be settled; or a refusal.</returns>
+    [Alias("claim"), ResponseTimeout(Patience)]
+    Task<Outcome<PhoneClaim>> Claim(UInt128 phone, int doctorId);
+
+    /// <param name="claim">The claim. It counts as a token until it is settled, or for one minute.</param>
+    /// <param name="token">The allocated token; null when there is none.</param>
+    [Alias("settle"), ResponseTimeout(Patience)]
+    Task Settle(PhoneClaim claim, TokenId? token);
+}
+
+/// <param name="Phone">The hash from <see cref="PhoneHash"/>.</param>
+[GenerateSerializer, Immutable, Alias("opd.phone-claim")]
+internal sealed record PhoneClaim(Guid Id, UInt128 Phone, int DoctorId);
+
+/// <summary>A token that counts for a phone, as its slot reports it.</summary>
+[GenerateSerializer, Immutable, Alias("opd.self-served-token")]
+internal sealed record SelfServedToken(TokenId Token, UInt128 Phone);
+
+/// <summary>Identifies a phone without its number.</summary>
+internal static class PhoneHash
+{
+    /// <summary>
+    /// Hashes the number in international form, or its digits when it could not be parsed, so that different spellings match.
+    /// </summary>
+    public static UInt128 Of(Patient patient) => BinaryPrimitives.ReadUInt128BigEndian(
+        SHA256.HashData(Encoding.ASCII.GetBytes([.. (patient.E164 ?? patient.Phone).Where(char.IsAsciiDigit)])));
+}

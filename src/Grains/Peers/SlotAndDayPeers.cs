@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Administration;
+using OpdTokens.Grains.Domain.Days;
+using OpdTokens.Grains.Domain.Slots;
+using OpdTokens.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace OpdTokens.Grains.Peers;
+
+/// <summary>Internal calls from the day and from other slots to a slot.</summary>
+[Alias("opd.slot-peer")]
+internal interface ISlotPeer : IGrainWithStringKey
+{
+    /// <summary>Allocates a seat. A refusal carries no alternatives.</summary>
+    /// <param name="command">The command, forwarded by the day.</param>
+    /// <param name="freeSeatOnly">
+    /// Allocate a free seat only, whatever the urgency: no seat above capacity and no displacement. Set while other slots may
+    /// still have a free seat.
+    /// </param>
+    [Alias("allocate-seat-for-day")]
+    Task<Outcome<TokenView>> AllocateSeat(AllocateToken command, bool freeSeatOnly);
+
+    /// <summary>Finds the first answer to a keyed command on one of the slot's tokens.</summary>
+    /// <returns>Null when the key is new to the slot.</returns>
+    [Alias("find-replay"), ReadOnly]
+    Task<Outcome<TokenView>?> FindReplay(RequestKey key);
+
+    /// <summary>Admits a token that is frozen in another slot. Idempotent.</summary>
+    /// <returns>The admitted token; null when it was admitted before.</returns>
+    [Alias("admit")]
+    Task<Outcome<TokenView?>> Admit(Admission admission);
+
+    [Alias("complete-consulting")]
+    Task CompleteConsulting();
+
+    /// <returns>The token that was called in; null when no patient has checked in.</returns>
+    [Alias("call-next")]
+    Task<TokenView?> CallNext(RequestKey? key);
+
+    /// <summary>
+    /// Changes the capacity, or opens or closes the slot. The day has verified that no other slot uses the time.
+    /// </summary>
+    [Alias("change")]
+    Task<Outcome<SlotView>> Change(ChangeSlot command);
+
+    /// <summary>Finds the first answer to a keyed change of the slot.</summary>
+    /// <returns>Null when the key is new to the slot.</returns>
+    [Alias("find-change"), ReadOnly]
+    Task<Outcome<SlotView>?> FindChange(RequestKey key);
+
+    /// <summary>Returns the queue, the completed consultations and the attendance.</summary>
+    [Alias("get-snapshot"), ReadOnly]
+    Task<Outcome<SlotSnapshot>> GetSnapshot();
+
+    /// <summary>Lists the tokens without staff that have not ended.</summary>
+    [Alias("list-self-served"), ReadOnly]
+    Task<Outcome<ImmutableArray<SelfServedToken>>> ListSelfServed();
+
+    [Alias("find-by-number"), ReadOnly]
+    Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
+
+    /// <summary>Erases patient data of the slot. Idempotent.</summary>
+    [Alias("erase-patients")]
+    Task<ErasureCount> ErasePatients(ErasureOrder order);
+}
+
+/// <summary>Internal calls from slots and other grains to a day.</summary>
+[Alias("opd.day-peer")]
+internal interface IDayPeer : IGrainWithStringKey
+{
+    /// <summary>The response timeout of calls from a slot to its day, as hh:mm:ss.</summary>
+    private const string Patience = "00:00:01";
+
+    /// <returns>The definition of the slot; null when the day has no such slot.</returns>
+    [Alias("find-slot"), ReadOnly, ResponseTimeout(Patience)]
+    Task<PlannedSlot?> FindSlot(SlotId slot);
+
+    /// <summary>Leases a block of numbers. The lease is durable before it is returned.</summary>
+    /// <param name="slot">A slot of the day.</param>
+    /// <param name="count">The number of numbers, from 1.</param>
+    [Alias("lease-numbers"), ResponseTimeout(Patience)]
+    Task<NumberBlock> LeaseNumbers(SlotId slot, int count);
+
+    /// <summary>Lists slots that accept tokens, have not ended and have room, in time order.</summary>
+    /// <param name="after">If given, only slots that begin after this one has ended are listed.</param>
+    [Alias("find-room"), ReadOnly, ResponseTimeout(Patience)]
+    Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
+
+    /// <summary>Lists the day's tokens without staff that have not ended.</summary>
+    [Alias("list-self-served"), ReadOnly]
+    Task<ImmutableArray<SelfServedToken>> ListSelfServed();
+
+    /// <summary>Erases patient data of the day's slots.</summary>
+    [Alias("erase-patients")]
+    Task<ErasureCount> ErasePatients(ErasureOrder order);
+}
