@@ -130,7 +130,7 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
     }
 
     [Fact]
-    public async Task What_a_crash_kept_from_being_filed_is_filed_once_when_the_caretaker_comes_by()
+    public async Task What_a_crash_kept_from_being_filed_is_filed_once_when_maintenance_activates_the_grain()
     {
         hospital.Audit.BeforeAppend = () => throw new OutcomeUnknownException("The audit is away.");
         var token = TestHospital.Value(await hospital.Allocate(_slot)).Id;
