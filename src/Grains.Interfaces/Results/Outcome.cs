@@ -34,13 +34,15 @@ public abstract record Outcome<T>
 /// <summary>Follows a token from slot to slot after moves.</summary>
 public static class Forwarding
 {
-    /// <summary>
-    /// Exceeds the number of slots of any day. A token that still has not been found is being moved at this moment.
-    /// </summary>
+    /// <summary>Exceeds the number of slots of any day.</summary>
     private const int MostMovesFollowed = 100;
 
     /// <param name="first">The first slot to call.</param>
     /// <param name="ask">Called for each slot until a slot does not refer to another one.</param>
+    /// <returns>
+    /// The answer of the last slot. Forwarding addresses that lead in a circle, which takes a store that lost a write, are those of a
+    /// token that no slot holds: it is not found.
+    /// </returns>
     public static async Task<Outcome<T>> Follow<T>(SlotId first, Func<SlotId, Task<Outcome<T>>> ask)
     {
         var slot = first;
@@ -55,6 +57,6 @@ public static class Forwarding
             slot = elsewhere.Slot;
         }
 
-        return new Refusal.TokenMoving(slot);
+        return new Refusal.TokenNotFound();
     }
 }
