@@ -20,7 +20,7 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("recall")]
     Task<Outcome<TokenView>> Recall(RecallToken command);
 
-    /// <summary>Moves an absent patient behind all waiting patients.</summary>
+    /// <summary>Moves an absent patient behind all waiting patients who were skipped less often.</summary>
     [Alias("skip")]
     Task<Outcome<TokenView>> Skip(SkipToken command);
 

@@ -25,8 +25,8 @@ public static class GrainHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddKnownInterfaces();
         silo.Services.AddGrainServices().AddSingleton<StorageMetrics>();
-        silo.Services.AddHostedService<Rounds>();
-        silo.Services.AddHostedService<StatisticsRounds>();
+        silo.Services.AddHostedService<MaintenanceService>();
+        silo.Services.AddHostedService<StatisticsService>();
         return silo.AddIncomingGrainCallFilter<TenantIsolationFilter>().AddOutgoingGrainCallFilter<RetryCallFilter>().AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
             agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
     }

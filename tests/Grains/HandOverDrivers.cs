@@ -31,7 +31,7 @@ public sealed class HandOverDrivers
             Policy = new HospitalPolicy(),
         };
         var clock = new SettableClock();
-        var open = SlotState.Open(definition, isActive: true);
+        var open = SlotState.Planned(definition, isActive: true);
         var given = Allocation.Decide(open, TestHospital.Request(doctor: 1), clock.GetUtcNow(), "K7Q2M9XB4T");
         var accepted = Assert.IsType<Decision<SlotEvent, TokenView>.Accepted>(given);
         _token = accepted.Reply.Id;

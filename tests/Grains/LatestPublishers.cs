@@ -6,7 +6,7 @@ namespace OpdTokens.Grains.Tests;
 
 public sealed class LatestPublishers
 {
-    private readonly List<(DayEvent Event, TaskCompletionSource Sent)> _sending = [];
+    private readonly List<(DayHint Event, TaskCompletionSource Sent)> _sending = [];
     private readonly LatestPublisher _publisher;
 
     public LatestPublishers() => _publisher = new LatestPublisher(
@@ -42,5 +42,5 @@ public sealed class LatestPublishers
         Assert.Equal(Late(2), _sending[^1].Event);
     }
 
-    private static DayEvent.DayChanged Late(int minutes) => new(minutes, DateTimeOffset.UnixEpoch);
+    private static DayHint.DayChanged Late(int minutes) => new(minutes, DateTimeOffset.UnixEpoch);
 }

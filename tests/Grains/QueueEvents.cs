@@ -12,15 +12,15 @@ public sealed class QueueEvents(TestHospital hospital) : IClassFixture<TestHospi
     {
         var doctor = await hospital.AddDoctor();
         var slot = await hospital.AddSlot(doctor, 5, hour: 9);
-        var events = Channel.CreateUnbounded<DayEvent>();
+        var events = Channel.CreateUnbounded<DayHint>();
         await hospital.Grains.GetStreamProvider(DayStream.Provider)
-            .GetStream<DayEvent>(DayStream.Of(hospital.Id, doctor, TestHospital.Today))
+            .GetStream<DayHint>(DayStream.Of(hospital.Id, doctor, TestHospital.Today))
             .SubscribeAsync((published, _) => events.Writer.WriteAsync(published).AsTask());
 
         TestHospital.Value(await hospital.Allocate(slot, TokenSource.WalkIn));
-        var first = await NextOf<DayEvent.SlotChanged>();
+        var first = await NextOf<DayHint.SlotChanged>();
         TestHospital.Value(await hospital.Allocate(slot, TokenSource.Priority));
-        var second = await NextOf<DayEvent.SlotChanged>();
+        var second = await NextOf<DayHint.SlotChanged>();
 
         Assert.Equal((slot, slot), (first.Slot, second.Slot));
         Assert.True(second.Version > first.Version);
@@ -28,10 +28,10 @@ public sealed class QueueEvents(TestHospital hospital) : IClassFixture<TestHospi
             .AnnounceDelay(new AnnounceDelay(10, "Theatre overran")));
         var live = TestHospital.Value(await hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today).GetLive());
         Assert.Equal((10, "Theatre overran"), (live.DelayMinutes, live.DelayReason));
-        Assert.True((await NextOf<DayEvent.DayChanged>()).Version <= live.Version);
+        Assert.True((await NextOf<DayHint.DayChanged>()).Version <= live.Version);
 
         async Task<T> NextOf<T>()
-            where T : DayEvent
+            where T : DayHint
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             while (true)

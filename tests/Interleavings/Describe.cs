@@ -25,7 +25,7 @@ internal static class Describe
         AllocateToken command => $"{command.Patient.Name} {command.Source} {command.Urgency} {Value(command.RequestKey)}",
         ChangeStatus command => $"{Id(command.Token)} > {command.To} {Value(command.RequestKey)}",
         MoveToken command => $"{Id(command.Token)} to slot {command.To.Ordinal} {Value(command.RequestKey)}",
-        Admission admission => $"{admission.Ticket.Patient.Name} hop {admission.MoveAttempts} from slot {admission.From.Ordinal}",
+        Admission admission => $"{admission.Ticket.Patient.Name} attempt {admission.MoveAttempts} from slot {admission.From.Ordinal}",
         RequestKey key => key.Key,
         SlotId slot => $"slot {slot.Ordinal}",
         TokenId token => Id(token),

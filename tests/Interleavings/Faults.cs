@@ -6,7 +6,7 @@ namespace OpdTokens.Interleavings.Tests;
 /// </summary>
 internal sealed class Faults(Dice dice)
 {
-    private static readonly TimeSpan Hop = TimeSpan.FromMicroseconds(50);
+    private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(50);
 
     private readonly int _lostRequests = Rate(dice);
     private readonly int _lostReplies = Rate(dice);
@@ -34,11 +34,11 @@ internal sealed class Faults(Dice dice)
     /// <summary>Between a commit and its answer much is half done.</summary>
     public bool CrashesAtCommit() => Strikes(_crashesAtCommit);
 
-    public TimeSpan OnTheWire() => Strikes(_slowMessages) ? dice.Delay(Hop, 17) : dice.Delay(Hop, 4);
+    public TimeSpan OnTheWire() => Strikes(_slowMessages) ? dice.Delay(Unit, 17) : dice.Delay(Unit, 4);
 
-    public TimeSpan InTheStore() => Strikes(_slowWrites) ? dice.Delay(Hop, 17) : dice.Delay(Hop, 6);
+    public TimeSpan InTheStore() => Strikes(_slowWrites) ? dice.Delay(Unit, 17) : dice.Delay(Unit, 6);
 
-    public TimeSpan BetweenTurns() => Strikes(_slowTurns) ? dice.Delay(Hop, 16) : dice.Delay(TimeSpan.FromMicroseconds(1), 4);
+    public TimeSpan BetweenTurns() => Strikes(_slowTurns) ? dice.Delay(Unit, 16) : dice.Delay(TimeSpan.FromMicroseconds(1), 4);
 
     private static int Rate(Dice dice) => dice.OneOf(0, 0, 5, 20, 80);
 

@@ -20,7 +20,7 @@ internal static class HospitalEndpoints
             .WithTags("Hospitals")
             .WithName("listHospitals")
             .WithSummary("List the hospitals with the figures of their today")
-            .Produces<HospitalFiguresResponse[]>();
+            .Produces<HospitalWithStatusResponse[]>();
 
         api.MapGet("hospital", Get)
             .WithTags("Hospitals")
@@ -44,7 +44,7 @@ internal static class HospitalEndpoints
     {
         var hospitals = await grains.Hospitals().List();
         return TypedResults.Ok(await Task.WhenAll(hospitals.Select(async hospital =>
-            new HospitalFiguresResponse(hospital, await StatisticsOf(hospital.Id, grains)))));
+            new HospitalWithStatusResponse(hospital, await StatisticsOf(hospital.Id, grains)))));
     }
 
     /// <summary>The operator belongs to no hospital: the service asks, and passes on figures only. One that does not answer hides no other.</summary>

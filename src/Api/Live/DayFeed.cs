@@ -13,7 +13,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
 
     private readonly HospitalId _hospital;
     private readonly IDoctorDayGrain _day;
-    private readonly IAsyncStream<DayEvent> _stream;
+    private readonly IAsyncStream<DayHint> _stream;
     private readonly LiveJson _json;
     private readonly LivePace _pace;
     private readonly LiveMetrics _metrics;
@@ -24,7 +24,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
-    private StreamSubscriptionHandle<DayEvent>? _subscription;
+    private StreamSubscriptionHandle<DayHint>? _subscription;
     private Tick? _newest;
     private long _checkedAt;
     private volatile bool _isBlind;
@@ -33,7 +33,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
     public DayFeed(
         HospitalId hospital,
         IDoctorDayGrain day,
-        IAsyncStream<DayEvent> stream,
+        IAsyncStream<DayHint> stream,
         LiveJson json,
         LivePace pace,
         LiveMetrics metrics,
@@ -179,7 +179,7 @@ internal sealed partial class DayFeed : IAsyncDisposable
         }
     }
 
-    private Task Hear(DayEvent hint, StreamSequenceToken? token)
+    private Task Hear(DayHint hint, StreamSequenceToken? token)
     {
         if (_hints.Hear(hint, Newest.Frame.Day))
         {

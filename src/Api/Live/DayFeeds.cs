@@ -89,7 +89,7 @@ internal sealed class DayFeeds(
     private DayFeed Open(DayKey key) => new(
         key.Hospital,
         cluster.Day(key.Hospital, key.Doctor, key.Date),
-        cluster.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(key.Hospital, key.Doctor, key.Date)),
+        cluster.GetStreamProvider(DayStream.Provider).GetStream<DayHint>(DayStream.Of(key.Hospital, key.Doctor, key.Date)),
         json,
         pace,
         metrics,

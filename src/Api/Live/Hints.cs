@@ -12,12 +12,12 @@ internal sealed class Hints
     private Dictionary<string, long> _due = [];
 
     /// <returns>Whether it tells of something that is not on show yet.</returns>
-    public bool Hear(DayEvent hint, LiveDay shown)
+    public bool Hear(DayHint hint, LiveDay shown)
     {
         var (what, version) = hint switch
         {
-            DayEvent.SlotChanged slot => (KeyOf(slot.Slot), slot.Version),
-            DayEvent.DayChanged day => (WholeDay, day.Version),
+            DayHint.SlotChanged slot => (KeyOf(slot.Slot), slot.Version),
+            DayHint.DayChanged day => (WholeDay, day.Version),
             _ => throw new InvalidOperationException($"Unknown event {hint}."),
         };
         _heard.AddOrUpdate(what, version, (_, earlier) => Math.Max(earlier, version));

@@ -88,7 +88,7 @@ internal sealed class Examples(IOptions<JsonOptions> options)
             Languages = [.. Samples.Hospital.Languages],
         },
         new HospitalResponse(Samples.Hospital),
-        new HospitalFiguresResponse(Samples.Hospital, Today),
+        new HospitalWithStatusResponse(Samples.Hospital, Today),
         new SignInResponse(
             new SignInSettings { ClientId = "opdtokens-desk" }, "https://login.example.org/realms/opd", isDevelopment: false),
         new MeResponse(new Caller(Samples.Hospital.Id, "user:8d1c", Roles.Desk), "Ashok Menon"),

@@ -39,7 +39,8 @@ internal static class Samples
         Notes: "Brings her ECG.",
         Calls: 0,
         CalledAt: null,
-        Skips: 0);
+        Skips: 0,
+        IsSelfService: false);
 
     public static readonly Viewer Viewer = new(Roles.Desk, HospitalId.Parse("city"), home: HospitalId.Parse("main"));
 

@@ -46,7 +46,7 @@ namespace OpdTokens.Api.Wire;
 [JsonSerializable(typeof(PolicyContract))]
 [JsonSerializable(typeof(NewHospital))]
 [JsonSerializable(typeof(HospitalResponse))]
-[JsonSerializable(typeof(HospitalFiguresResponse[]))]
+[JsonSerializable(typeof(HospitalWithStatusResponse[]))]
 [JsonSerializable(typeof(SignInResponse))]
 [JsonSerializable(typeof(MeResponse))]
 [JsonSerializable(typeof(NewAccessKey))]

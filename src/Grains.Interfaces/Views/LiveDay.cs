@@ -21,7 +21,7 @@ public sealed record LiveDay(
     ImmutableArray<LiveSlot> Slots);
 
 /// <param name="Slot">The slot.</param>
-/// <param name="Version">Grows with every change of the slot.</param>
+/// <param name="Version">Grows with every visible change of the slot.</param>
 /// <param name="Queue">In queue order: the first token is called next and has position 1.</param>
 [GenerateSerializer, Immutable, Alias("opd.live-slot")]
 public sealed record LiveSlot(SlotView Slot, long Version, ImmutableArray<QueuedToken> Queue);

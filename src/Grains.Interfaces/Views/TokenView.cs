@@ -22,6 +22,7 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="Calls">The number of calls so far.</param>
 /// <param name="CalledAt">The last call, UTC.</param>
 /// <param name="Skips">The number of times the patient was absent at their turn in this slot.</param>
+/// <param name="IsSelfService">True when the token was allocated without staff and counts towards the phone's limit.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-view")]
 public sealed record TokenView(
     TokenId Id,
@@ -40,7 +41,8 @@ public sealed record TokenView(
     string? Notes,
     int Calls,
     DateTimeOffset? CalledAt,
-    int Skips)
+    int Skips,
+    bool IsSelfService)
 {
     /// <summary>Keeps patient data out of logs that print an answer.</summary>
     public override string ToString() => nameof(TokenView);

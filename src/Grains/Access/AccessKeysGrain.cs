@@ -29,7 +29,7 @@ internal sealed class AccessKeysGrain([Committed("access")] ICommitted<AccessKey
     public Task<AccessKeyView?> Admit(string keyId, SecretHash secret)
     {
         var now = clock.GetUtcNow();
-        var admitted = AccessKeys.Admit(keys.Current, keyId, secret, now);
+        var admitted = AccessKeys.Authenticate(keys.Current, keyId, secret, now);
         if (admitted is not null)
         {
             // The machine does not wait for this write. A failure is reported to the callers that do wait for the state.

@@ -9,7 +9,7 @@ using Orleans.Core;
 namespace OpdTokens.Grains.Commits;
 
 /// <summary>
-/// The event-sourced state of a grain, stored whole. It implements group commit, the audit outbox, metrics, live hints and the
+/// The state of a grain, changed by events only and stored whole. It implements group commit, the audit outbox, metrics, live hints and the
 /// handling of failed writes, so that a grain method reads: load, decide, commit, answer.
 /// </summary>
 public interface ICommitted<TState, TEvent>
@@ -97,7 +97,7 @@ internal sealed partial class Committed<TState, TEvent> : ICommitted<TState, TEv
         var (metrics, kind) = (_grain.ActivationServices.GetRequiredService<CommitMetrics>(), _grain.GrainId.Type.ToString()!);
         _group = new GroupCommit<TState, Happened>(
             _stored.State, Write, OnDurable, OnFailure, (group, write) => metrics.Measure(kind, group, write));
-        _outbox.HandOver(_stored.State.Unfiled);
+        _outbox.File(_stored.State.Unfiled);
     }
 
     public void Adopt(TState durable) => _group.Adopt(durable);
@@ -151,6 +151,7 @@ internal sealed partial class Committed<TState, TEvent> : ICommitted<TState, TEv
                     Commit(needs.Events, reason).Ignore();
                     if (await obtain(needs) is { } outcome)
                     {
+                        await _group.Settled();
                         return outcome;
                     }
 
@@ -169,7 +170,7 @@ internal sealed partial class Committed<TState, TEvent> : ICommitted<TState, TEv
 
     private void OnDurable(TState durable, IReadOnlyList<Happened> events)
     {
-        _outbox.HandOver(durable.Unfiled);
+        _outbox.File(durable.Unfiled);
         try
         {
             foreach (var observer in _observers)

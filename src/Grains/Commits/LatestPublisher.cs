@@ -10,21 +10,21 @@ namespace OpdTokens.Grains.Commits;
 /// Publishes a grain's latest hint, one at a time. A newer hint replaces the pending one, because each hint covers all earlier
 /// changes. Callers never wait for the publication.
 /// </summary>
-internal sealed partial class LatestPublisher(Func<DayEvent, Task> send, ILogger logger)
+internal sealed partial class LatestPublisher(Func<DayHint, Task> send, ILogger logger)
 {
-    private readonly Channel<DayEvent> _newest =
-        Channel.CreateBounded<DayEvent>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<DayHint> _newest =
+        Channel.CreateBounded<DayHint>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private bool _isSending;
 
     /// <summary>Publishes to the stream of the doctor's day that the slot or day belongs to.</summary>
     public static LatestPublisher Of(IGrainContext grain, HospitalId hospital, ILogger logger)
     {
-        IAsyncStream<DayEvent>? day = null;
+        IAsyncStream<DayHint>? day = null;
         return new LatestPublisher(newest => (day ??= StreamOf(grain, hospital)).OnNextAsync(newest), logger);
     }
 
-    public void Publish(DayEvent newest)
+    public void Publish(DayHint newest)
     {
         _newest.Writer.TryWrite(newest);
         if (!_isSending)
@@ -33,11 +33,11 @@ internal sealed partial class LatestPublisher(Func<DayEvent, Task> send, ILogger
         }
     }
 
-    private static IAsyncStream<DayEvent> StreamOf(IGrainContext grain, HospitalId hospital)
+    private static IAsyncStream<DayHint> StreamOf(IGrainContext grain, HospitalId hospital)
     {
         var key = grain.GrainId.Key.ToString()!;
         return grain.ActivationServices.GetRequiredKeyedService<IStreamProvider>(DayStream.Provider)
-            .GetStream<DayEvent>(DayStream.Of(hospital, GrainKeys.DoctorOf(key), GrainKeys.DateOf(key)));
+            .GetStream<DayHint>(DayStream.Of(hospital, GrainKeys.DoctorOf(key), GrainKeys.DateOf(key)));
     }
 
     private async Task SendAll()

@@ -48,7 +48,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
     }
 
     /// <summary>Files the entries of a durable state in the background.</summary>
-    public void HandOver(ImmutableArray<AuditEntry> durable)
+    public void File(ImmutableArray<AuditEntry> durable)
     {
         _durable = durable;
         _filed.IntersectWith(_durable.Select(entry => entry.Id));

@@ -101,7 +101,7 @@ internal sealed partial class DoctorDayGrain
             ? $"Doctor {delay.Minutes} minutes late"
             : $"Doctor {delay.Minutes} minutes late, {delay.Reason}";
         var refusedBy = new HashSet<SlotId>();
-        var target = IsOpen(planned.To!.Value) ? planned.To : await NextRoom(planned.From, refusedBy);
+        var target = IsBookable(planned.To!.Value) ? planned.To : await NextRoom(planned.From, refusedBy);
         while (target is { } slot)
         {
             var move = new MoveToken(planned.Token, slot, reason, Cause: MoveCause.Delay);
@@ -128,7 +128,7 @@ internal sealed partial class DoctorDayGrain
     }
 
     /// <summary>An interrupted plan can be so old that its target slot has ended.</summary>
-    private bool IsOpen(SlotId slot) => _day.Durable.Open(Now()).Any(open => open.Definition.Id == slot);
+    private bool IsBookable(SlotId slot) => _day.Durable.Bookable(Now()).Any(bookable => bookable.Definition.Id == slot);
 
     private async Task<SlotId?> NextRoom(SlotId after, HashSet<SlotId> refusedBy) =>
         (await FindRoom(after)).FirstOrDefault(slot => !refusedBy.Contains(slot.Id))?.Id;

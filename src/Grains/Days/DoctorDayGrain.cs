@@ -163,7 +163,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return [];
         }
 
-        var open = after is { } earlier ? _day.Durable.OpenAfter(earlier, Now()) : _day.Durable.Open(Now());
+        var open = after is { } earlier ? _day.Durable.BookableAfter(earlier, Now()) : _day.Durable.Bookable(Now());
         var slots = await Ask(open, slot => GrainFactory.Slot(_hospital, slot).Get());
         return [.. slots.Where(slot => slot is { IsActive: true, IsFull: false })];
     }
@@ -173,12 +173,6 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     {
         var tokens = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens());
         return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
-    }
-
-    public async Task<ImmutableArray<SelfServedToken>> ListSelfServed()
-    {
-        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).ListSelfServed());
-        return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Token)];
     }
 
     public async Task<Outcome<LiveDay>> GetLive()
@@ -227,8 +221,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     private async Task<Outcome<TokenView>> AllocateFirstFree(AllocateToken command)
     {
-        var open = _day.Durable.Open(Now()).Select(slot => slot.Definition.Id).ToArray();
-        foreach (var slot in open)
+        var bookable = _day.Durable.Bookable(Now()).Select(slot => slot.Definition.Id).ToArray();
+        foreach (var slot in bookable)
         {
             if (await Slot(slot).AllocateSeat(command, freeSeatOnly: true) is var outcome && !PassesOn(outcome))
             {
@@ -242,7 +236,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return new Refusal.NoReallocationPossible();
         }
 
-        foreach (var slot in command.Urgency == Urgency.ForcedEmergency ? open : [])
+        foreach (var slot in command.Urgency == Urgency.ForcedEmergency ? bookable : [])
         {
             if (await Slot(slot).AllocateSeat(command, freeSeatOnly: false) is var outcome && !PassesOn(outcome))
             {

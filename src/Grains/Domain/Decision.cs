@@ -1,3 +1,4 @@
+global using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 using System.Collections.Immutable;
 using OpdTokens.Grains.Interfaces;
 

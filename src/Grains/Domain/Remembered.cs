@@ -36,7 +36,7 @@ public static class RequestKeys
     /// </summary>
     internal const int MaxKept = 8;
 
-    /// <remarks>An erased fingerprint matches every request.</remarks>
+    /// <remarks>An erasure removes the fingerprint. From then on the key alone decides.</remarks>
     public static KeyMatch Compare(RequestKey? earlier, RequestKey? request) =>
         earlier is null || request is null || earlier.Key != request.Key ? KeyMatch.Other
         : earlier.Fingerprint == request.Fingerprint || earlier.Fingerprint == default ? KeyMatch.Repeated

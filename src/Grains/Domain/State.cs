@@ -5,7 +5,8 @@ namespace OpdTokens.Grains.Domain;
 
 /// <summary>
 /// The stored state of a grain. It is stored whole, and only <see cref="Apply"/> leads from one state to the next. The audit
-/// entries of a change are stored in the same write and stay in the state until they are filed.
+/// entries of a change are stored in the same write and stay in the state until they are filed with the hospital's audit grain.
+/// Events are not stored.
 /// </summary>
 /// <typeparam name="TSelf">The type of the state.</typeparam>
 /// <typeparam name="TEvent">The closed hierarchy of events.</typeparam>
@@ -27,8 +28,11 @@ public interface IState<TSelf, in TEvent>
     /// <param name="happened">The event.</param>
     /// <param name="durable">The latest durable state.</param>
     /// <param name="at">The time at which the state became durable, UTC.</param>
-    /// <returns>The hint for consumers of the day's stream; null when nothing visible has changed.</returns>
-    static virtual DayEvent? Hint(TEvent happened, TSelf durable, DateTimeOffset at) => null;
+    /// <returns>
+    /// The hint on the Orleans stream of the doctor's day, which tells live screens to read again; null when nothing visible has
+    /// changed.
+    /// </returns>
+    static virtual DayHint? Hint(TEvent happened, TSelf durable, DateTimeOffset at) => null;
 }
 
 /// <summary>Applies sequences of events to states.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Peers;
@@ -17,23 +18,18 @@ internal interface IPhoneTally : IGrainWithStringKey
     /// </summary>
     private const string Patience = "00:00:02";
 
+    /// <param name="phone">The hash from <see cref="PhoneHash"/>.</param>
+    /// <param name="doctorId">The doctor of the requested token.</param>
     /// <returns>A claim on one more token, to be settled; or a refusal.</returns>
     [Alias("claim"), ResponseTimeout(Patience)]
     Task<Outcome<PhoneClaim>> Claim(UInt128 phone, int doctorId);
 
+    /// <param name="phone">The hash from <see cref="PhoneHash"/>.</param>
     /// <param name="claim">The claim. It counts as a token until it is settled, or for one minute.</param>
     /// <param name="token">The allocated token; null when there is none.</param>
     [Alias("settle"), ResponseTimeout(Patience)]
-    Task Settle(PhoneClaim claim, TokenId? token);
+    Task Settle(UInt128 phone, PhoneClaim claim, TokenId? token);
 }
-
-/// <param name="Phone">The hash from <see cref="PhoneHash"/>.</param>
-[GenerateSerializer, Immutable, Alias("opd.phone-claim")]
-internal sealed record PhoneClaim(Guid Id, UInt128 Phone, int DoctorId);
-
-/// <summary>A token that counts for a phone, as its slot reports it.</summary>
-[GenerateSerializer, Immutable, Alias("opd.self-served-token")]
-internal sealed record SelfServedToken(TokenId Token, UInt128 Phone);
 
 /// <summary>Identifies a phone without its number.</summary>
 internal static class PhoneHash

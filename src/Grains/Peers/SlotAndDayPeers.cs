@@ -22,7 +22,7 @@ internal interface ISlotPeer : IGrainWithStringKey
 
     /// <summary>Finds the first answer to a keyed command on one of the slot's tokens.</summary>
     /// <returns>Null when the key is new to the slot.</returns>
-    [Alias("find-replay"), ReadOnly]
+    [Alias("find-replay")]
     Task<Outcome<TokenView>?> FindReplay(RequestKey key);
 
     /// <summary>Admits a token that is frozen in another slot. Idempotent.</summary>
@@ -51,10 +51,6 @@ internal interface ISlotPeer : IGrainWithStringKey
     /// <summary>Returns the queue, the completed consultations and the attendance.</summary>
     [Alias("get-snapshot"), ReadOnly]
     Task<Outcome<SlotSnapshot>> GetSnapshot();
-
-    /// <summary>Lists the tokens without staff that have not ended.</summary>
-    [Alias("list-self-served"), ReadOnly]
-    Task<Outcome<ImmutableArray<SelfServedToken>>> ListSelfServed();
 
     [Alias("find-by-number"), ReadOnly]
     Task<Outcome<TokenView>> FindByNumber(TokenNumber number);
@@ -85,10 +81,6 @@ internal interface IDayPeer : IGrainWithStringKey
     /// <param name="after">If given, only slots that begin after this one has ended are listed.</param>
     [Alias("find-room"), ReadOnly, ResponseTimeout(Patience)]
     Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
-
-    /// <summary>Lists the day's tokens without staff that have not ended.</summary>
-    [Alias("list-self-served"), ReadOnly]
-    Task<ImmutableArray<SelfServedToken>> ListSelfServed();
 
     /// <summary>Erases patient data of the day's slots.</summary>
     [Alias("erase-patients")]

@@ -27,10 +27,11 @@ internal sealed class PhoneTallyGrain : Grain, IPhoneTally
     {
         Caller.ServiceOf(_hospital).SetCurrent();
         var doctors = await GrainFactory.Hospital(_hospital).ListDoctors();
-        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.DayPeer(_hospital, doctor.Id, _date).ListSelfServed()));
-        foreach (var token in days.SelectMany(day => day))
+        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(_hospital, doctor.Id, _date).ListTokens()));
+        foreach (var token in days.SelectMany(day => day).Where(token => token.IsSelfService && token.Status.IsQueued()))
         {
-            _phones[token.Phone] = Of(token.Phone).Settle(Guid.NewGuid(), token.Token.GivenBy.DoctorId, token.Token, _clock.GetUtcNow());
+            var phone = PhoneHash.Of(token.Patient);
+            _phones[phone] = Of(phone).Settle(NewClaim(token.Id.GivenBy.DoctorId), token.Id, _clock.GetUtcNow());
         }
     }
 
@@ -48,24 +49,26 @@ internal sealed class PhoneTallyGrain : Grain, IPhoneTally
             return reason;
         }
 
-        var claim = new PhoneClaim(Guid.NewGuid(), phone, doctorId);
-        _phones[phone] = Of(phone).Add(new HeldToken(claim.Id, doctorId, Token: null, _clock.GetUtcNow()));
+        var claim = NewClaim(doctorId);
+        _phones[phone] = Of(phone).Add(claim);
         return claim;
     }
 
-    public Task Settle(PhoneClaim claim, TokenId? token)
+    public Task Settle(UInt128 phone, PhoneClaim claim, TokenId? token)
     {
-        _phones[claim.Phone] = Of(claim.Phone).Settle(claim.Id, claim.DoctorId, token, _clock.GetUtcNow());
+        _phones[phone] = Of(phone).Settle(claim, token, _clock.GetUtcNow());
         return Task.CompletedTask;
     }
+
+    private PhoneClaim NewClaim(int doctorId) => new(Guid.NewGuid(), doctorId, _clock.GetUtcNow());
 
     private PhoneTokens Of(UInt128 phone) => _phones.GetValueOrDefault(phone, PhoneTokens.None);
 
     private async Task ForgetEnded(UInt128 phone)
     {
-        var tokens = Of(phone).Held.Select(held => held.Token).OfType<TokenId>().ToArray();
+        var tokens = Of(phone).Claims.Select(claim => claim.Token).OfType<TokenId>().ToArray();
         var found = await Task.WhenAll(tokens.Select(token => GrainFactory.OnToken(_hospital, token, slot => slot.GetToken(token))));
-        _phones[phone] = Of(phone).Without(tokens.Zip(found).Where(token => !StillCounts(token.Second)).Select(token => token.First).ToArray());
+        _phones[phone] = Of(phone).Without([.. tokens.Zip(found).Where(token => !StillCounts(token.Second)).Select(token => token.First)]);
     }
 
     /// <summary>A token that was moved to another day counts there when that day's tokens are next counted.</summary>

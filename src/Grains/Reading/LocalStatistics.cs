@@ -47,7 +47,7 @@ internal abstract class LocalGrain(int doctor)
 
     public static DayPart Part(IGrouping<int, LocalGrain> awake)
     {
-        LocalSlot[] slots = [.. awake.OfType<LocalSlot>().Where(slot => slot.IsOpen)];
+        LocalSlot[] slots = [.. awake.OfType<LocalSlot>().Where(slot => slot.IsPlanned)];
         return new DayPart(
             awake.Key,
             awake.OfType<LocalDay>().FirstOrDefault()?.Planned,
@@ -68,7 +68,7 @@ internal sealed class LocalSlot(SlotId slot, Func<SlotState> durable) : LocalGra
     public int Ordinal => slot.Ordinal;
 
     /// <summary>False for a slot that was called but never planned.</summary>
-    public bool IsOpen => durable().IsOpen;
+    public bool IsPlanned => durable().IsPlanned;
 
     public DayTally Tally()
     {

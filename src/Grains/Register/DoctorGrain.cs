@@ -31,11 +31,11 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         return Task.CompletedTask;
     }
 
-    public async Task<Outcome<DoctorView>> Get() => await IsOpen() ? _doctor.Durable.Profile! : NotFound();
+    public async Task<Outcome<DoctorView>> Get() => await IsRegistered() ? _doctor.Durable.Profile! : NotFound();
 
     public async Task<Outcome<DoctorView>> Change(ChangeDoctor command)
     {
-        if (!await IsOpen())
+        if (!await IsRegistered())
         {
             return NotFound();
         }
@@ -45,10 +45,10 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         return outcome;
     }
 
-    public async Task<Outcome<ImmutableArray<DateOnly>>> ListDates() => await IsOpen() ? _doctor.Durable.Dates : NotFound();
+    public async Task<Outcome<ImmutableArray<DateOnly>>> ListDates() => await IsRegistered() ? _doctor.Durable.Dates : NotFound();
 
     public async Task<Outcome<DoctorView>> PlanDate(DateOnly date) =>
-        await IsOpen() ? await _doctor.Answer(doctor => DoctorProfile.PlanDate(doctor, date)) : NotFound();
+        await IsRegistered() ? await _doctor.Answer(doctor => DoctorProfile.PlanDate(doctor, date)) : NotFound();
 
     /// <summary>A crash may have interrupted a change before the register was updated.</summary>
     private async Task CatchUpRegister()
@@ -78,7 +78,7 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         await _doctor.Commit([new DoctorEvent.RegisterUpdated(version)]);
     }
 
-    private async ValueTask<bool> IsOpen()
+    private async ValueTask<bool> IsRegistered()
     {
         if (_doctor.Current.Profile is not null)
         {

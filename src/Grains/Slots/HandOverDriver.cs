@@ -40,7 +40,7 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
             return await Start(token);
         }
 
-        await (_runs.TryGetValue(token, out var run) ? run.End : Start(token));
+        await (_runs.TryGetValue(token, out var run) ? run.Task : Start(token));
         return null;
     }
 
@@ -62,21 +62,21 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
     {
         var run = new Run();
         _runs[token] = run;
-        return run.End = Drive(token, run);
+        return run.Task = Drive(token, run);
     }
 
     private async Task<Outcome<TokenView>?> Drive(TokenId token, Run run)
     {
         try
         {
-            var end = await HandOver(token, run);
+            var end = await RunSteps(token, run);
             _cutShort.Remove(token);
             neighbours.OnCutShortChanged(_cutShort.Count);
             return end;
         }
         catch (Exception exception)
         {
-            End(token, run);
+            Forget(token, run);
             _cutShort.Add(token);
             neighbours.OnCutShortChanged(_cutShort.Count);
             neighbours.OnCutShort(exception);
@@ -84,7 +84,7 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
         }
     }
 
-    private async Task<Outcome<TokenView>?> HandOver(TokenId token, Run run)
+    private async Task<Outcome<TokenView>?> RunSteps(TokenId token, Run run)
     {
         var refusedBy = new HashSet<SlotId>();
         await slot.Commit([]);
@@ -96,12 +96,13 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
             if (answer is Outcome<TokenView?>.Done { Value: var moved })
             {
                 var emergency = await Release(token, admission.MoveAttempts, run);
-                return (isDisplacement, emergency ?? moved) switch
+                if ((isDisplacement ? emergency : moved) is { } answered)
                 {
-                    (true, _) when emergency is null => null,
-                    (_, { } answered) => answered,
-                    _ => new Outcome<TokenView>.Elsewhere(handOver.To),
-                };
+                    return answered;
+                }
+
+                // A released displacement is decided again. A token that was admitted before is known only to its new slot.
+                return isDisplacement ? null : new Outcome<TokenView>.Elsewhere(handOver.To);
             }
 
             refusedBy.Add(handOver.To);
@@ -113,13 +114,13 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
             }
             else if (HandOvers.Unfreeze(slot.Current, token, admission.MoveAttempts) is Decision<SlotEvent, bool>.Accepted { Reply: true } unfrozen)
             {
-                End(token, run);
+                Forget(token, run);
                 await slot.Commit(unfrozen.Events);
                 return isDisplacement ? new Refusal.NoReallocationPossible() : ((Outcome<TokenView?>.Refused)answer).Reason;
             }
         }
 
-        End(token, run);
+        Forget(token, run);
         return null;
     }
 
@@ -132,14 +133,14 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
             switch (HandOvers.Release(slot.Current, token, attempt, clock.GetUtcNow(), TokenSuffix.NewRandom()))
             {
                 case Decision<SlotEvent, TokenView?>.Accepted released:
-                    End(token, run);
+                    Forget(token, run);
                     await slot.Commit(released.Events, reason);
                     return released.Reply;
                 case Decision<SlotEvent, TokenView?>.Needs:
                     await neighbours.LeaseNumbers();
                     break;
                 default:
-                    End(token, run);
+                    Forget(token, run);
                     await slot.Commit([]);
                     return null;
             }
@@ -150,10 +151,10 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
         (await neighbours.FindLaterRoom()).FirstOrDefault(room => !refusedBy.Contains(room.Id))?.Id;
 
     /// <summary>
-    /// Ends the run in the turn that unfreezes or releases the token, not when that is durable. By then the next hand-over of the
+    /// Forgets the run in the turn that unfreezes or releases the token, not when that is durable. By then the next hand-over of the
     /// same token may have started, and must not be mistaken for this one.
     /// </summary>
-    private void End(TokenId token, Run run)
+    private void Forget(TokenId token, Run run)
     {
         if (_runs.TryGetValue(token, out var current) && current == run)
         {
@@ -163,6 +164,6 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
 
     private sealed class Run
     {
-        public Task<Outcome<TokenView>?> End { get; set; } = null!;
+        public Task<Outcome<TokenView>?> Task { get; set; } = null!;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
         _neighbours = new SlotNeighbours(this, _hospital, _id, slot, GrainFactory, handOvers, logger) { Resume = ResumeHandOvers };
         _handOvers = new HandOverDriver(slot, _neighbours, clock);
-        _reader = new SlotReader(_id, slot, IsOpen);
+        _reader = new SlotReader(_id, slot, IsPlanned);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -67,39 +67,21 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
     public async Task<Outcome<TokenView>> AllocateSeat(AllocateToken command, bool freeSeatOnly)
     {
         using var turn = await _requests.LockAsync(command.RequestKey?.Key);
-        if (!await IsOpen())
+        if (!await IsPlanned())
         {
             return new Refusal.SlotNotFound(_id);
         }
 
-        var isSelfService = PhoneAllowance.IsRequired;
-        var asked = command.IsSelfService == isSelfService ? command : command with { IsSelfService = isSelfService };
-        var phone = new PhoneAllowance(GrainFactory, _hospital, _id, command.Patient);
-        SlotId? laterRoom = null;
+        var asked = command with { IsSelfService = SeatPrerequisites.IsSelfService };
+        var seat = new SeatPrerequisites(GrainFactory, _hospital, _id, command.Patient, _neighbours);
         var outcome = await _slot.Answer(
-            slot => Allocation.Decide(
-                slot, asked, _clock.GetUtcNow(), TokenSuffix.NewRandom(), new SeatTerms(freeSeatOnly, phone.IsGiven, laterRoom)),
+            slot => Allocation.Decide(slot, asked, _clock.GetUtcNow(), TokenSuffix.NewRandom(), seat.Terms(freeSeatOnly)),
             command.Reason,
-            Obtain);
-        await phone.Settle(outcome);
+            async needs => needs.What is Need.HandOver
+                ? await ObtainHandOver(needs)
+                : await seat.Obtain(needs.What) is { } reason ? new Outcome<TokenView>.Refused(reason) : null);
+        await seat.Settle(outcome);
         return outcome;
-
-        async Task<Outcome<TokenView>?> Obtain(Decision<SlotEvent, TokenView>.Needs needs)
-        {
-            switch (needs.What)
-            {
-                case Need.Numbers:
-                    await SlotNeighbours.BeforeDeciding(_neighbours.LeaseNumbers());
-                    return null;
-                case Need.PhoneAllowance:
-                    return await phone.Claim() is { } tooMany ? await Refused(tooMany) : null;
-                case Need.LaterRoom:
-                    laterRoom = (await SlotNeighbours.BeforeDeciding(_neighbours.FindLaterRoom())).FirstOrDefault()?.Id;
-                    return laterRoom is null ? await Refused(new Refusal.NoReallocationPossible()) : null;
-                default:
-                    return await ObtainHandOver(needs);
-            }
-        }
     }
 
     public async Task<Outcome<TokenView>> Move(MoveToken command)
@@ -125,40 +107,40 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public async Task CompleteConsulting()
     {
-        if (await IsOpen())
+        if (await IsPlanned())
         {
             await _slot.Answer(slot => TokenSteps.CompleteConsulting(slot, _clock.GetUtcNow()));
         }
     }
 
     public async Task<TokenView?> CallNext(RequestKey? key) =>
-        await IsOpen() && await _slot.Answer(slot => TokenSteps.CallNext(slot, key, _clock.GetUtcNow())) is Outcome<TokenView?>.Done called
+        await IsPlanned() && await _slot.Answer(slot => TokenSteps.CallNext(slot, key, _clock.GetUtcNow())) is Outcome<TokenView?>.Done called
             ? called.Value
             : null;
 
-    public async Task<Outcome<SlotView>> Change(ChangeSlot command) => await IsOpen()
+    public async Task<Outcome<SlotView>> Change(ChangeSlot command) => await IsPlanned()
         ? await _slot.Answer(slot => SlotChange.Decide(slot, command), command.Reason)
         : new Refusal.SlotNotFound(_id);
 
     public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>
-        await IsOpen() && SlotChange.FindAnswer(_slot.Current, key) is { } answer ? await _slot.Answer(_ => answer) : null;
+        await IsPlanned() && SlotChange.FindChange(_slot.Current, key) is { } answer ? await _slot.Answer(_ => answer) : null;
 
     public async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
     {
         using var turn = await _requests.LockAsync(key.Key);
-        if (!await IsOpen())
+        if (!await IsPlanned())
         {
             return null;
         }
 
         var outcome = await _slot.Answer(
-            slot => slot.FindAnswer(key) ?? new Decision<SlotEvent, TokenView>.Accepted([], null!), reason: null, ObtainHandOver);
+            slot => slot.FindTokenAnswer(key) ?? new Decision<SlotEvent, TokenView>.Accepted([], null!), reason: null, ObtainHandOver);
         return outcome is Outcome<TokenView>.Done { Value: null } ? null : outcome;
     }
 
     public async Task<Outcome<TokenView?>> Admit(Admission admission)
     {
-        if (!await IsOpen())
+        if (!await IsPlanned())
         {
             return new Refusal.SlotNotFound(_id);
         }
@@ -169,7 +151,7 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public async Task<ErasureCount> ErasePatients(ErasureOrder order)
     {
-        var outcome = await IsOpen() ? await _slot.Answer(slot => Erasure.Decide(slot, order)) : default;
+        var outcome = await IsPlanned() ? await _slot.Answer(slot => SlotErasure.Decide(slot, order)) : default;
         if (_id.Date < order.Today)
         {
             // A search over many years of slots must not keep them all in memory.
@@ -195,25 +177,13 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<SlotStatistics>> GetStatistics() => _reader.Read(slot => slot.Statistics());
 
-    public Task<Outcome<ImmutableArray<SelfServedToken>>> ListSelfServed() => _reader.Read(slot => slot.Tokens
-        .Where(token => token is { IsQueued: true, Ticket.IsSelfService: true })
-        .Select(token => new SelfServedToken(token.Id, PhoneHash.Of(token.Ticket.Patient)))
-        .ToImmutableArray());
-
-    private async Task<Outcome<TokenView>> OnToken(Func<SlotState, Decision<SlotEvent, TokenView>> decide) => await IsOpen()
+    private async Task<Outcome<TokenView>> OnToken(Func<SlotState, Decision<SlotEvent, TokenView>> decide) => await IsPlanned()
         ? await _slot.Answer(decide, reason: null, ObtainHandOver)
         : new Refusal.TokenNotFound();
 
     private Task<Outcome<TokenView>?> ObtainHandOver(Decision<SlotEvent, TokenView>.Needs needs) => needs.What is Need.HandOver handOver
         ? _handOvers.Complete(handOver.Token, isNew: !needs.Events.IsEmpty)
         : throw new InvalidOperationException($"A slot can't obtain {needs.What}.");
-
-    /// <summary>Returns a refusal once the state that led to it is durable.</summary>
-    private async Task<Outcome<TokenView>> Refused(Refusal reason)
-    {
-        await _slot.Commit([]);
-        return reason;
-    }
 
     private Task ResumeHandOvers() => _hospital.OnOwnAccount(() =>
     {
@@ -224,9 +194,9 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
     /// <summary>
     /// Opens a slot without a stored state from its day. This also completes an addition that a crash interrupted.
     /// </summary>
-    private async ValueTask<bool> IsOpen()
+    private async ValueTask<bool> IsPlanned()
     {
-        if (_slot.Current.IsOpen)
+        if (_slot.Current.IsPlanned)
         {
             return true;
         }
@@ -238,9 +208,9 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
             return false;
         }
 
-        if (!_slot.Current.IsOpen)
+        if (!_slot.Current.IsPlanned)
         {
-            _slot.Adopt(SlotState.Open(planned.Definition, planned.IsActive));
+            _slot.Adopt(SlotState.Planned(planned.Definition, planned.IsActive));
         }
 
         return true;

@@ -117,7 +117,7 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
         return new DayFeed(
             hospital,
             cluster.Day(hospital, id, date),
-            cluster.GetStreamProvider(DayStream.Provider).GetStream<DayEvent>(DayStream.Of(hospital, id, date)),
+            cluster.GetStreamProvider(DayStream.Provider).GetStream<DayHint>(DayStream.Of(hospital, id, date)),
             Host.Services.GetRequiredService<LiveJson>(),
             new LivePace { LookAgain = lookAgain, Heartbeat = heartbeat ?? Never },
             Host.Services.GetRequiredService<LiveMetrics>(),

@@ -44,7 +44,7 @@ internal static class FilledSlot
 
     public static string Suffix(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
 
-    private static SlotState Empty(int tokens, int ordinal) => SlotState.Open(
+    private static SlotState Empty(int tokens, int ordinal) => SlotState.Planned(
         new SlotDefinition
         {
             Id = new SlotId(Doctor, Today, ordinal),

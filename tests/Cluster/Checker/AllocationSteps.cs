@@ -39,14 +39,14 @@ internal sealed class AllocationSteps(Facts facts)
     }
 
     /// <summary>The emergencies that can have displaced a token, each as a step that freezes it.</summary>
-    public IEnumerable<SlotStep> Displacements(Hop hop) =>
-        from emergency in facts.Journeys.CausesOf(hop)
+    public IEnumerable<SlotStep> Displacements(TokenMove move) =>
+        from emergency in facts.Journeys.CausesOf(move)
         where SeenAs(emergency) is not null
-        select new SlotStep(hop.From, new Step<SlotState>(
-            $"{hop.Token} is displaced to {hop.To} by {emergency}",
-            Math.Max(emergency.Call, hop.Call),
-            Math.Min(emergency.LastEffect, hop.Return),
-            slot => Displace(slot, emergency, hop))
+        select new SlotStep(move.From, new Step<SlotState>(
+            $"{move.Token} is displaced to {move.To} by {emergency}",
+            Math.Max(emergency.Call, move.Call),
+            Math.Min(emergency.LastEffect, move.Return),
+            slot => Displace(slot, emergency, move))
         {
             IsOptional = true,
         });
@@ -90,19 +90,19 @@ internal sealed class AllocationSteps(Facts facts)
         return SlotStates.Accepted(numbered, Allocation.Decide(numbered, command, seen.AllocatedAt, seen.Id.Suffix));
     }
 
-    private IEnumerable<SlotState> Displace(SlotState slot, Operation emergency, Hop hop)
+    private IEnumerable<SlotState> Displace(SlotState slot, Operation emergency, TokenMove move)
     {
         var command = Command(emergency);
         if (slot.Tokens.Any(token => token.HandOver?.Displacing == command)
-            || slot.Find(hop.Token) is not { IsFrozen: false })
+            || slot.Find(move.Token) is not { IsFrozen: false })
         {
             return [];
         }
 
-        var frozen = facts.Freezes.FreezeAllDuring(slot, emergency, except: hop.Token);
-        return Allocation.Decide(frozen, command, default, string.Empty, new SeatTerms(LaterRoom: hop.To))
+        var frozen = facts.Freezes.FreezeAllDuring(slot, emergency, except: move.Token);
+        return Allocation.Decide(frozen, command, default, string.Empty, new SeatTerms(LaterRoom: move.To))
             is TokenDecision.Needs { What: Need.HandOver { Token: var displaced } } begun
-            && displaced == hop.Token
+            && displaced == move.Token
                 ? [slot.ApplyAll(begun.Events)]
                 : [];
     }

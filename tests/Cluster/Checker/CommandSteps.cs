@@ -92,11 +92,11 @@ internal sealed class CommandSteps(Facts facts)
         var journey = facts.Journeys.Of(errand.Token);
         var line = seen.Reasons.Select(Journeys.ReadMove)
             .FirstOrDefault(move => move.Success && move.Groups["reason"].Value == operation.Name);
-        return line is null || journey.Hops.Any(hop => hop.Cause == operation)
+        return line is null || journey.Moves.Any(move => move.Cause == operation)
             ? []
-            : new HopSteps(facts).Of(new Hop(
+            : new MoveSteps(facts).Of(new TokenMove(
                 errand.Token,
-                journey.Hops.Length,
+                journey.Moves.Length,
                 SlotId.Parse(line.Groups["from"].Value),
                 errand.To,
                 operation,

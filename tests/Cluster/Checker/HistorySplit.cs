@@ -7,12 +7,12 @@ internal sealed class HistorySplit(Facts facts)
 {
     private readonly AllocationSteps _allocations = new(facts);
     private readonly CommandSteps _tokens = new(facts);
-    private readonly HopSteps _hops = new(facts);
+    private readonly MoveSteps _moves = new(facts);
     private readonly DaySteps _days = new(facts);
 
-    public int Moves => facts.Journeys.All.Sum(journey => journey.Hops.Length);
+    public int Moves => facts.Journeys.All.Sum(journey => journey.Moves.Length);
 
-    public int Displacements => facts.Journeys.All.Sum(journey => journey.Hops.Count(hop => hop.Cause is null));
+    public int Displacements => facts.Journeys.All.Sum(journey => journey.Moves.Count(move => move.Cause is null));
 
     /// <summary>Refusals that fit into no slot for sure.</summary>
     public int Unplaced => facts.History.Count(_tokens.IsUnplaceable);
@@ -20,17 +20,17 @@ internal sealed class HistorySplit(Facts facts)
     public IEnumerable<string> Undecidable => facts.Journeys.All
         .Where(journey => !journey.IsWhole || !HangsTogether(journey))
         .Select(journey => $"Undecided: nobody can tell which way {journey.Token} went: "
-            + string.Join(", ", journey.Hops.Select(hop => $"from {hop.From} to {hop.To}")));
+            + string.Join(", ", journey.Moves.Select(move => $"from {move.From} to {move.To}")));
 
     public IEnumerable<SlotStep> ToSteps() =>
     [
         .. _allocations.Given(),
-        .. facts.Journeys.All.SelectMany(journey => journey.Hops).SelectMany(_hops.Of),
+        .. facts.Journeys.All.SelectMany(journey => journey.Moves).SelectMany(_moves.Of),
         .. facts.History.SelectMany(StepsOf),
     ];
 
     private static bool HangsTogether(Journey journey) =>
-        journey.Hops.Zip(journey.Slots).All(pair => pair.First.From == pair.Second);
+        journey.Moves.Zip(journey.Slots).All(pair => pair.First.From == pair.Second);
 
     private IEnumerable<SlotStep> StepsOf(Operation operation) => operation.Errand switch
     {

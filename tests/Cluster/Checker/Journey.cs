@@ -9,21 +9,21 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// <param name="Cause">Who asked for it; null of a displacement, whose emergency the token's notes don't name.</param>
 /// <param name="Call">It can't have begun before.</param>
 /// <param name="Return">It must have ended by then.</param>
-internal sealed record Hop(TokenId Token, int Index, SlotId From, SlotId To, Operation? Cause, long Call, long Return);
+internal sealed record TokenMove(TokenId Token, int Index, SlotId From, SlotId To, Operation? Cause, long Call, long Return);
 
 /// <summary>A token's stay in a slot, as long as it can have been.</summary>
 internal sealed record Stay(SlotId Slot, long From, long Until);
 
-/// <param name="Hops">In their order.</param>
+/// <param name="Moves">In their order.</param>
 /// <param name="IsWhole">The token's notes, which keep the last reasons only, tell all of it.</param>
-internal sealed record Journey(TokenId Token, ImmutableArray<Hop> Hops, bool IsWhole)
+internal sealed record Journey(TokenId Token, ImmutableArray<TokenMove> Moves, bool IsWhole)
 {
-    public ImmutableArray<SlotId> Slots => [Token.GivenBy, .. Hops.Select(hop => hop.To)];
+    public ImmutableArray<SlotId> Slots => [Token.GivenBy, .. Moves.Select(move => move.To)];
 
     public IEnumerable<Stay> Stays() => Slots.Select((slot, index) => new Stay(
         slot,
-        index == 0 ? long.MinValue : Hops[index - 1].Call,
-        index == Hops.Length ? long.MaxValue : Hops[index].Return));
+        index == 0 ? long.MinValue : Moves[index - 1].Call,
+        index == Moves.Length ? long.MaxValue : Moves[index].Return));
 
     /// <summary>Where the token can have been at some time of these.</summary>
     public ImmutableArray<SlotId> SlotsDuring(long from, long until) =>

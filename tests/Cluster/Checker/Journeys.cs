@@ -33,7 +33,7 @@ internal sealed partial class Journeys
     public Journey Of(TokenId token) => _ofToken.GetValueOrDefault(token) ?? new Journey(token, [], IsWhole: true);
 
     /// <summary>The emergencies that can have caused a displacement.</summary>
-    public IEnumerable<Operation> CausesOf(Hop displacement) => _emergencies[displacement.From]
+    public IEnumerable<Operation> CausesOf(TokenMove displacement) => _emergencies[displacement.From]
         .Where(emergency => emergency.Call <= displacement.Return && displacement.Call <= emergency.LastEffect);
 
     /// <summary>The line that a move with this reason leaves in a token's notes.</summary>
@@ -42,44 +42,44 @@ internal sealed partial class Journeys
     private Journey Reconstruct(TokenId token)
     {
         var (lines, isWhole) = ReasonsOf(token);
-        var moves = lines.Select(ReadMove).Where(move => move.Success).ToArray();
-        var from = moves.Select(move => SlotId.Parse(move.Groups["from"].Value)).ToArray();
+        var notes = lines.Select(ReadMove).Where(note => note.Success).ToArray();
+        var from = notes.Select(note => SlotId.Parse(note.Groups["from"].Value)).ToArray();
         var last = _sightings.Of(token)[^1].Seen.SlotId;
-        var hops = ImmutableArray.CreateBuilder<Hop>(moves.Length);
-        for (var index = 0; index < moves.Length; index++)
+        var moves = ImmutableArray.CreateBuilder<TokenMove>(notes.Length);
+        for (var index = 0; index < notes.Length; index++)
         {
-            var hop = new Hop(
+            var move = new TokenMove(
                 token, index, from[index], index + 1 < from.Length ? from[index + 1] : last, Cause: null,
-                Earliest(token, hops), FirstSeenAfter(token, index));
-            hops.Add(Bound(hop, moves[index].Groups["reason"].Value));
+                Earliest(token, moves), FirstSeenAfter(token, index));
+            moves.Add(Bound(move, notes[index].Groups["reason"].Value));
         }
 
-        return new Journey(token, hops.MoveToImmutable(), isWhole);
+        return new Journey(token, moves.MoveToImmutable(), isWhole);
     }
 
-    private Hop Bound(Hop hop, string reason)
+    private TokenMove Bound(TokenMove move, string reason)
     {
         if (Operation.FindName(reason) is { } id && _operations.GetValueOrDefault(id) is { } cause)
         {
-            return hop with { Cause = cause, Call = cause.Call, Return = cause.LastEffect };
+            return move with { Cause = cause, Call = cause.Call, Return = cause.LastEffect };
         }
 
-        var causes = CausesOf(hop).ToArray();
+        var causes = CausesOf(move).ToArray();
         return causes.Length == 0
-            ? hop
-            : hop with
+            ? move
+            : move with
             {
-                Call = Math.Max(hop.Call, causes.Min(emergency => emergency.Call)),
-                Return = Math.Min(hop.Return, causes.Max(emergency => emergency.LastEffect)),
+                Call = Math.Max(move.Call, causes.Min(emergency => emergency.Call)),
+                Return = Math.Min(move.Return, causes.Max(emergency => emergency.LastEffect)),
             };
     }
 
-    private long Earliest(TokenId token, IReadOnlyCollection<Hop> earlier)
+    private long Earliest(TokenId token, IReadOnlyCollection<TokenMove> earlier)
     {
         var given = Operation.FindName(_sightings.Of(token)[0].Seen.PatientName) is { } id
             ? _operations.GetValueOrDefault(id)?.Call ?? long.MinValue
             : long.MinValue;
-        return earlier.Select(hop => hop.Call).Append(given).Max();
+        return earlier.Select(move => move.Call).Append(given).Max();
     }
 
     private long FirstSeenAfter(TokenId token, int index) => _sightings.Of(token)

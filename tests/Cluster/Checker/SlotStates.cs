@@ -12,7 +12,7 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
 
     public static readonly SlotStates Comparer = new();
 
-    public static SlotState Opened(SlotSeen slot) => SlotState.Open(
+    public static SlotState Opened(SlotSeen slot) => SlotState.Planned(
         new SlotDefinition
         {
             Id = slot.Id,

@@ -53,7 +53,7 @@ internal sealed class SimulatedHospital
         _ => throw new ArgumentOutOfRangeException(nameof(errand), errand, "Unknown."),
     };
 
-    private SlotState Open(SlotSeen slot) => SlotState.Open(
+    private SlotState Open(SlotSeen slot) => SlotState.Planned(
         new SlotDefinition
         {
             Id = slot.Id,

@@ -26,6 +26,7 @@ internal static class StateText
         ["Hops"] = "MoveAttempts",
         ["Founded"] = "Registered",
         ["FoundedAt"] = "CreatedAt",
+        ["Allocation"] = "FirstReplay",
 
         // Of a remembered answer only; elsewhere the name has stayed.
         ["RequestKey"] = "Request",

@@ -129,8 +129,8 @@ public class AdministrationEventTests
             .Then(new AccessKeyEvent.Rotated("k1", Now, Other, command.RequestKey));
 
         Assert.Equal(Kiosk with { RotatedAt = Now }, view);
-        Assert.Null(AccessKeys.Admit(keys, "k1", Secret, Now));
-        Assert.Equal(view, AccessKeys.Admit(keys, "k1", Other, Now)!.View);
+        Assert.Null(AccessKeys.Authenticate(keys, "k1", Secret, Now));
+        Assert.Equal(view, AccessKeys.Authenticate(keys, "k1", Other, Now)!.View);
         Spec.Given(keys).When(keys => AccessKeys.Rotate(keys, command, Now)).ThenReplayed(view);
         Spec.Given(keys).When(keys => AccessKeys.Rotate(keys, command with { RequestKey = Desk.Key("rotate", request: 2) }, Now))
             .ThenRefused(new Refusal.RequestKeyReused());
@@ -146,7 +146,7 @@ public class AdministrationEventTests
         var (keys, view) = GivenKey().When(keys => AccessKeys.Revoke(keys, new RevokeAccessKey("k1"), Now))
             .Then(new AccessKeyEvent.Revoked("k1", Now));
 
-        Assert.Null(AccessKeys.Admit(keys, "k1", Secret, Now));
+        Assert.Null(AccessKeys.Authenticate(keys, "k1", Secret, Now));
         Spec.Given(keys).When(keys => AccessKeys.Revoke(keys, new RevokeAccessKey("k1"), Tomorrow)).ThenReplayed(view);
         GivenKey().When(keys => AccessKeys.Revoke(keys, new RevokeAccessKey("k2"), Now)).ThenRefused(new Refusal.AccessKeyNotFound("k2"));
     }

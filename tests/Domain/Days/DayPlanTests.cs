@@ -127,8 +127,8 @@ public class DayPlanTests
         _day.Add("08:00-09:00");
         _day.SetActive(eleven, isActive: false);
 
-        Assert.Equal([nine.Id, ten.Id], _day.Open(new HospitalTime(Desk.Today, new TimeOnly(9, 59))));
-        Assert.Equal([ten.Id], _day.Open(new HospitalTime(Desk.Today, new TimeOnly(10, 0))));
+        Assert.Equal([nine.Id, ten.Id], _day.Bookable(new HospitalTime(Desk.Today, new TimeOnly(9, 59))));
+        Assert.Equal([ten.Id], _day.Bookable(new HospitalTime(Desk.Today, new TimeOnly(10, 0))));
     }
 
     private NumberBlock NumbersOf(SlotView slot) => _day.State.Find(slot.Id)!.Definition.Numbers;

@@ -60,12 +60,12 @@ public class DoctorDayEventTests
         var slot = _day.Add("09:00-10:00").Id;
 
         var (closed, isActive) = Spec.Given(_day.State).When(day => DayPlan.SetActive(day, slot, isActive: false))
-            .Then(new DoctorDayEvent.SlotActivated(slot, IsActive: false));
+            .Then(new DoctorDayEvent.SlotActivityChanged(slot, IsActive: false));
 
         Assert.False(isActive);
         Assert.False(Spec.Given(closed).When(day => DayPlan.SetActive(day, slot, isActive: false)).ThenNothing());
         Spec.Given(closed).When(day => DayPlan.SetActive(day, slot, isActive: true))
-            .Then(new DoctorDayEvent.SlotActivated(slot, IsActive: true));
+            .Then(new DoctorDayEvent.SlotActivityChanged(slot, IsActive: true));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class ErasureTests
         var count = to.Erase(LongAfter);
 
         var departure = Assert.Single(from.Slot.ForwardingAddresses);
-        Assert.Equal((token.Id, token.Number, to.Id, null, null), (departure.Id, departure.Number, departure.To, departure.Ticket, departure.Allocation));
+        Assert.Equal((token.Id, token.Number, to.Id, null, null), (departure.Id, departure.Number, departure.To, departure.Ticket, departure.FirstReplay));
         Assert.Equal(version + 1, from.Slot.Version);
         Assert.Equal((1, null), (count.Erased, Assert.Single(to.Slot.Tokens).Progress.AllNotes));
     }

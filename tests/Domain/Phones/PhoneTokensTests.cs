@@ -8,10 +8,12 @@ public sealed class PhoneTokensTests
 
     private static readonly TokensPerPhone One = new() { DoctorDay = 1, HospitalDay = 2 };
 
+    private static readonly PhoneClaim Claim = new(Guid.Parse("019ac000-0000-7000-8000-000000000001"), Doctor, Now);
+
     [Fact]
     public void A_claim_that_is_still_being_decided_counts()
     {
-        var claimed = Claim(PhoneTokens.None, Guid.CreateVersion7());
+        var claimed = PhoneTokens.None.Add(Claim);
 
         Assert.NotNull(claimed.Refuse(Doctor, One, Now));
         Assert.Null(claimed.Refuse(Doctor + 1, One, Now));
@@ -20,16 +22,12 @@ public sealed class PhoneTokensTests
     [Fact]
     public void A_claim_that_became_no_token_counts_no_more()
     {
-        var claim = Guid.CreateVersion7();
-
-        var settled = Claim(PhoneTokens.None, claim).Settle(claim, Doctor, token: null, Now);
+        var settled = PhoneTokens.None.Add(Claim).Settle(Claim, token: null, Now);
 
         Assert.Null(settled.Refuse(Doctor, One, Now));
     }
 
     [Fact]
     public void A_claim_of_which_nothing_was_heard_counts_for_a_minute() =>
-        Assert.Null(Claim(PhoneTokens.None, Guid.CreateVersion7()).Refuse(Doctor, One, Now.AddMinutes(1)));
-
-    private static PhoneTokens Claim(PhoneTokens phone, Guid claim) => phone.Add(new HeldToken(claim, Doctor, Token: null, Now));
+        Assert.Null(PhoneTokens.None.Add(Claim).Refuse(Doctor, One, Now.AddMinutes(1)));
 }

@@ -32,7 +32,7 @@ internal sealed partial class Model
         }
 
         _day = day;
-        _opened = [.. _day.Slots.Select(slot => SlotState.Open(slot.Definition, slot.IsActive))];
+        _opened = [.. _day.Slots.Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
         _slots = [.. _opened];
         _happened = [.. _opened.Select(_ => new List<SlotEvent>())];
     }

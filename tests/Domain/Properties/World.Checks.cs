@@ -75,9 +75,9 @@ internal sealed partial class World
     private SlotId Follow(TokenId id)
     {
         var at = id.GivenBy;
-        for (var hops = 0; SlotOf(at).Find(id) is null; hops++)
+        for (var followed = 0; SlotOf(at).Find(id) is null; followed++)
         {
-            Assert.True(hops < 100, $"The forwarding addresses of {id} lead in a circle.");
+            Assert.True(followed < 100, $"The forwarding addresses of {id} lead in a circle.");
             at = SlotOf(at).FindForwardingAddress(id)!.To;
         }
 

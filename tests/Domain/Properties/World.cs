@@ -29,7 +29,7 @@ internal sealed partial class World
         }
 
         _day = day.State;
-        _slots = [.. _day.Slots.Select(slot => SlotState.Open(slot.Definition, slot.IsActive))];
+        _slots = [.. _day.Slots.Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
     }
 
     public void Let(Happening happening)

@@ -138,10 +138,10 @@ public class ReplayTests
         }
 
         Assert.Equal(first, Repeat("k0"));
-        Assert.Null(_desk.Slot.FindAnswer(Desk.Key("k12")));
+        Assert.Null(_desk.Slot.FindTokenAnswer(Desk.Key("k12")));
         for (var i = 13; i <= 20; i++)
         {
-            _desk.Slot.FindAnswer(Desk.Key($"k{i}"))!.Replayed();
+            _desk.Slot.FindTokenAnswer(Desk.Key($"k{i}"))!.Replayed();
         }
     }
 

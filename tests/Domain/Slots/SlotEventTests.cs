@@ -287,7 +287,7 @@ public class SlotEventTests
         var (slot, count) = _desk.When(order).Then(new SlotEvent.PatientsErased([stays.Id], [moves.Id]));
 
         Assert.Equal(new ErasureCount(Erased: 1, Kept: 0), count);
-        Assert.Equal(default, Spec.Given(slot).When(slot => Erasure.Decide(slot, order)).ThenNothing());
+        Assert.Equal(default, Spec.Given(slot).When(slot => SlotErasure.Decide(slot, order)).ThenNothing());
     }
 
     private static Ticket Ticket(Desk desk, int number, TokenSource source, int score) => new()

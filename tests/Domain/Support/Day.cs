@@ -29,7 +29,7 @@ internal sealed class Day
 
     public void NobodyCalled(string key) => Commit(DayRequests.NobodyCalled(Desk.Key(key)));
 
-    public IEnumerable<SlotId> Open(HospitalTime now) => State.Open(now).Select(slot => slot.Definition.Id);
+    public IEnumerable<SlotId> Bookable(HospitalTime now) => State.Bookable(now).Select(slot => slot.Definition.Id);
 
     private TReply Commit<TReply>(Decision<DoctorDayEvent, TReply> decision)
     {

@@ -25,7 +25,7 @@ internal sealed class Desk(SlotState slot)
     public DateTimeOffset Now { get; private set; } = Opening;
 
     /// <summary>A slot of doctor 7; the hour of its beginning is eight and its ordinal.</summary>
-    public static Desk Of(int capacity = 20, HospitalPolicy? policy = null, int ordinal = 1) => new(SlotState.Open(
+    public static Desk Of(int capacity = 20, HospitalPolicy? policy = null, int ordinal = 1) => new(SlotState.Planned(
         new SlotDefinition
         {
             Id = new SlotId(7, Today, ordinal),
@@ -59,7 +59,7 @@ internal sealed class Desk(SlotState slot)
     public Spec<SlotState, SlotEvent>.Decided<Outcome<TokenView?>> When(Admission admission) =>
         When(slot => HandOvers.Admit(slot, admission));
 
-    public Spec<SlotState, SlotEvent>.Decided<ErasureCount> When(ErasureOrder order) => When(slot => Erasure.Decide(slot, order));
+    public Spec<SlotState, SlotEvent>.Decided<ErasureCount> When(ErasureOrder order) => When(slot => SlotErasure.Decide(slot, order));
 
     public TokenDecision Decide(AllocateToken command, SeatTerms terms = default) =>
         Allocation.Decide(Slot, command, Now, _suffixes.ToString("D10", CultureInfo.InvariantCulture), terms);
@@ -160,7 +160,7 @@ internal sealed class Desk(SlotState slot)
         return admitted;
     }
 
-    public ErasureCount Erase(ErasureOrder order) => Apply(Erasure.Decide(Slot, order));
+    public ErasureCount Erase(ErasureOrder order) => Apply(SlotErasure.Decide(Slot, order));
 
     public TokenView See(TokenView token) => Slot.Tokens().Single(view => view.Id == token.Id);
 

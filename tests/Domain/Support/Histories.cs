@@ -60,7 +60,7 @@ internal static class Histories
         return (new DoctorDayState(),
         [
             new DoctorDayEvent.SlotAdded(new PlannedSlot { Definition = slot, IsActive = true }),
-            new DoctorDayEvent.SlotActivated(slot.Id, IsActive: false),
+            new DoctorDayEvent.SlotActivityChanged(slot.Id, IsActive: false),
             new DoctorDayEvent.NumbersLeased(new NumberLease(new NumberBlock(13, 5), slot.Id)),
             new DoctorDayEvent.DelayAnnounced(delay),
             new DoctorDayEvent.DelayFinished(delay, delay.Plan),

@@ -96,7 +96,7 @@ internal sealed partial class SimulatedCluster(
         });
     }
 
-    public Task Publish(Activation activation, DayEvent newest)
+    public Task Publish(Activation activation, DayHint newest)
     {
         ledger.Published(newest);
         var sent = new TaskCompletionSource();

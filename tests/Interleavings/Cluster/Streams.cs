@@ -26,7 +26,7 @@ internal sealed class Streams(SimulatedCluster cluster, Activation activation) :
 
         public Activation Activation { get; set; } = null!;
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => args is [DayEvent newest, ..]
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => args is [DayHint newest, ..]
             ? Cluster.Publish(Activation, newest)
             : throw new NotSupportedException(targetMethod!.Name);
     }

@@ -30,16 +30,16 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
         }
     }
 
-    public void Published(DayEvent newest)
+    public void Published(DayHint newest)
     {
         switch (newest)
         {
-            case DayEvent.SlotChanged changed:
+            case DayHint.SlotChanged changed:
                 verdict.Require(
                     _slots.TryGetValue(changed.Slot.Ordinal, out var durable) && changed.Version <= durable.Version,
                     () => $"version {changed.Version} of slot {changed.Slot} was published before it was durable");
                 break;
-            case DayEvent.DayChanged changed:
+            case DayHint.DayChanged changed:
                 verdict.Require(
                     changed.Version <= Day.Version, () => $"version {changed.Version} of the day was published before it was durable");
                 break;

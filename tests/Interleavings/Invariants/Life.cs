@@ -5,7 +5,7 @@ internal sealed class Life(Ticket ticket)
 {
     private readonly HashSet<(SlotId, TokenStatus)> _shown = [];
     private readonly HashSet<SlotId> _slots = [];
-    private int _hops = -1;
+    private int _moveAttempts = -1;
 
     /// <summary>Of the copy that has gone furthest: one that is still to be released stands still.</summary>
     public TokenStatus Status { get; private set; }
@@ -19,13 +19,13 @@ internal sealed class Life(Ticket ticket)
     {
         _shown.Add((slot, token.Status));
         _slots.Add(slot);
-        if (token.MoveAttempts < _hops)
+        if (token.MoveAttempts < _moveAttempts)
         {
             return true;
         }
 
         var follows = Lifecycle.Reaches(Status, token.Status);
-        (_hops, Status) = (token.MoveAttempts, token.Status);
+        (_moveAttempts, Status) = (token.MoveAttempts, token.Status);
         return follows;
     }
 

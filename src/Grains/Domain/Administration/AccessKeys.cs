@@ -81,7 +81,7 @@ public sealed record AccessKey(AccessKeyView View, SecretHash Secret, RequestKey
 public static class AccessKeys
 {
     /// <summary>The minimum time between two stored uses of a key, so that not every request costs a write.</summary>
-    private static readonly TimeSpan LastUseGrain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LastUseResolution = TimeSpan.FromMinutes(1);
 
     public static KeyDecision Create(AccessKeysState keys, CreateAccessKey command, string by, DateTimeOffset now)
     {
@@ -122,12 +122,12 @@ public static class AccessKeys
     };
 
     /// <returns>The key; null when the machine is not admitted.</returns>
-    public static AccessKey? Admit(AccessKeysState keys, string id, SecretHash secret, DateTimeOffset now) =>
+    public static AccessKey? Authenticate(AccessKeysState keys, string id, SecretHash secret, DateTimeOffset now) =>
         keys.Find(id) is { } key && key.Secret.IsSameAs(secret) && !HasEnded(key.View, now) ? key : null;
 
     /// <returns>No event when the stored time of the last use is recent enough.</returns>
     public static KeyDecision NoteUse(AccessKey key, DateTimeOffset now) => new KeyDecision.Accepted(
-        key.View.LastUsedAt is { } last && now - last < LastUseGrain ? [] : [new AccessKeyEvent.Used(key.View.Id, now)], key.View);
+        key.View.LastUsedAt is { } last && now - last < LastUseResolution ? [] : [new AccessKeyEvent.Used(key.View.Id, now)], key.View);
 
     private static KeyDecision Accept(AccessKeysState keys, string id, AccessKeyEvent happened) =>
         new KeyDecision.Accepted([happened], keys.Apply(happened).Find(id)!.View);

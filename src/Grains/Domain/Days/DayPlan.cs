@@ -45,7 +45,9 @@ public static class DayPlan
             ?? (DayRequests.IsTaken(day, request) ? new SlotDecision.Refused(new Refusal.RequestKeyReused()) : null);
     }
 
-    /// <summary>Reclaims or releases the time of a slot. The slot must belong to the day.</summary>
+    /// <summary>
+    /// Opens or closes a slot of the day. Only open slots keep their time from others, so a slot can open only while its time is free.
+    /// </summary>
     public static Decision<DoctorDayEvent, bool> SetActive(DoctorDayState day, SlotId slot, bool isActive)
     {
         var planned = day.Find(slot) ?? throw new InvalidOperationException($"The day has no slot {slot}.");
@@ -57,7 +59,7 @@ public static class DayPlan
         var (start, end) = (planned.Definition.Start, planned.Definition.End);
         return isActive && Overlapping(day, start, end) is { } other
             ? Overlap(other)
-            : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.SlotActivated(slot, isActive)], isActive);
+            : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.SlotActivityChanged(slot, isActive)], isActive);
     }
 
     private static PlannedSlot? Overlapping(DoctorDayState day, TimeOnly start, TimeOnly end) =>

@@ -78,9 +78,9 @@ public static class DelayPlan
     /// <param name="now">Determines which slot is running.</param>
     public static DelayView Of(ImmutableArray<SlotSnapshot> slots, int minutes, string? reason, HospitalTime now)
     {
-        var open = slots.Where(slot => !now.HasEnded(slot.Slot.Id, slot.Slot.End)).ToArray();
-        var affected = open.FirstOrDefault(slot => now.IsRunning(slot.Slot.Id, slot.Slot.Start, slot.Slot.End))
-            ?? open.FirstOrDefault(slot => slot.Queue.Any(token => token.CanMove));
+        var notEnded = slots.Where(slot => !now.HasEnded(slot.Slot.Id, slot.Slot.End)).ToArray();
+        var affected = notEnded.FirstOrDefault(slot => now.IsRunning(slot.Slot.Id, slot.Slot.Start, slot.Slot.End))
+            ?? notEnded.FirstOrDefault(slot => slot.Queue.Any(token => token.CanMove));
         if (affected is null)
         {
             return new DelayView(minutes, reason, Slot: null, [], []);
@@ -88,7 +88,7 @@ public static class DelayPlan
 
         var from = affected.Slot;
         var tooMany = affected.Queue.Where(token => token.CanMove).TakeLast(PatientsLost(from, minutes)).ToArray();
-        var seats = open
+        var seats = notEnded
             .Select(slot => slot.Slot)
             .Where(slot => slot.IsActive && slot.Start >= from.End)
             .SelectMany(slot => Enumerable.Repeat(slot.Id, slot.Available))

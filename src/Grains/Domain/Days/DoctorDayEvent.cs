@@ -14,8 +14,8 @@ public abstract record DoctorDayEvent
     /// <summary>A slot was planned, with its first numbers.</summary>
     public sealed record SlotAdded(PlannedSlot Slot) : DoctorDayEvent;
 
-    /// <summary>A slot reclaimed or released its time.</summary>
-    public sealed record SlotActivated(SlotId Slot, bool IsActive) : DoctorDayEvent;
+    /// <summary>A slot was opened or closed. A closed slot leaves its time to other slots.</summary>
+    public sealed record SlotActivityChanged(SlotId Slot, bool IsActive) : DoctorDayEvent;
 
     /// <summary>A slot was leased further numbers.</summary>
     public sealed record NumbersLeased(NumberLease Lease) : DoctorDayEvent;
@@ -38,7 +38,7 @@ public static class DoctorDayAudit
         DoctorDayEvent.SlotAdded { Slot.Definition: var slot } => new AuditNote("slot.added", slot.Id.ToString(), string.Create(
             CultureInfo.InvariantCulture, $"{slot.Start:HH\\:mm}-{slot.End:HH\\:mm}, capacity {slot.Capacity}")),
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
-        DoctorDayEvent.SlotActivated
+        DoctorDayEvent.SlotActivityChanged
             or DoctorDayEvent.NumbersLeased
             or DoctorDayEvent.DelayFinished
             or DoctorDayEvent.NobodyCalled => null,

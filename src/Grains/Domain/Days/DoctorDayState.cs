@@ -43,14 +43,14 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     public IEnumerable<PlannedSlot> InTimeOrder() => Slots.OrderBy(slot => slot.Definition.Start);
 
     /// <summary>Active slots that have not ended, in time order.</summary>
-    public IEnumerable<PlannedSlot> Open(HospitalTime now) => InTimeOrder()
+    public IEnumerable<PlannedSlot> Bookable(HospitalTime now) => InTimeOrder()
         .Where(slot => slot.IsActive && !now.HasEnded(slot.Definition.Id, slot.Definition.End));
 
     /// <summary>
-    /// The <see cref="Open"/> slots that begin after the given slot has ended, because patients can't be asked to come earlier.
+    /// The <see cref="Bookable"/> slots that begin after the given slot has ended, because patients can't be asked to come earlier.
     /// </summary>
-    public IEnumerable<PlannedSlot> OpenAfter(SlotId slot, HospitalTime now) => Find(slot) is { } earlier
-        ? Open(now).Where(later => later.Definition.Start >= earlier.Definition.End)
+    public IEnumerable<PlannedSlot> BookableAfter(SlotId slot, HospitalTime now) => Find(slot) is { } earlier
+        ? Bookable(now).Where(later => later.Definition.Start >= earlier.Definition.End)
         : [];
 
     public DoctorDayState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
@@ -63,7 +63,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
             Leases = Leases.Add(new NumberLease(slot.Definition.Numbers, slot.Definition.Id)),
             Version = Version + 1,
         },
-        DoctorDayEvent.SlotActivated activated when Find(activated.Slot) is { } slot => this with
+        DoctorDayEvent.SlotActivityChanged activated when Find(activated.Slot) is { } slot => this with
         {
             Slots = Slots.Replace(slot, slot with { IsActive = activated.IsActive }),
         },
@@ -80,14 +80,14 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
 
     public static AuditNote? Audit(DoctorDayEvent happened, DoctorDayState after) => DoctorDayAudit.Of(happened, after);
 
-    public static DayEvent? Hint(DoctorDayEvent happened, DoctorDayState durable, DateTimeOffset at) => happened switch
+    public static DayHint? Hint(DoctorDayEvent happened, DoctorDayState durable, DateTimeOffset at) => happened switch
     {
-        DoctorDayEvent.SlotAdded or DoctorDayEvent.DelayAnnounced => new DayEvent.DayChanged(durable.Version, at),
-        DoctorDayEvent.SlotActivated or DoctorDayEvent.NumbersLeased or DoctorDayEvent.DelayFinished or DoctorDayEvent.NobodyCalled => null,
+        DoctorDayEvent.SlotAdded or DoctorDayEvent.DelayAnnounced => new DayHint.DayChanged(durable.Version, at),
+        DoctorDayEvent.SlotActivityChanged or DoctorDayEvent.NumbersLeased or DoctorDayEvent.DelayFinished or DoctorDayEvent.NobodyCalled => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),
     };
 
-    /// <summary>One delay: another one may have the same content. One that is kept no longer has nothing to finish.</summary>
+    /// <summary>Finishes one of several equal delays. Does nothing for a delay that is no longer in the list.</summary>
     private DoctorDayState Finish(Delay delay, DelayView result) => Delays.IndexOf(delay) is var index and >= 0
         ? this with { Delays = Delays.SetItem(index, delay with { Result = result }) }
         : this;

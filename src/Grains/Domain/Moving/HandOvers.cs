@@ -1,6 +1,5 @@
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
-using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Grains.Domain.Moving;
 
@@ -14,9 +13,9 @@ public static class HandOvers
 {
     public static TokenDecision Freeze(SlotState slot, MoveToken command)
     {
-        if (TokenSteps.Locate(slot, command.Token, command.RequestKey) is { } elsewhere)
+        if (TokenSteps.WhyNotHere(slot, command.Token, command.RequestKey) is { } answer)
         {
-            return elsewhere;
+            return answer;
         }
 
         var token = slot.Find(command.Token)!;
@@ -55,7 +54,10 @@ public static class HandOvers
         : null;
 
     /// <summary>Decides an admission attempt. The target slot decides each attempt once, and stores refusals.</summary>
-    /// <returns>The reply is the admitted token, null when the token was admitted before, or a refusal.</returns>
+    /// <returns>
+    /// The reply is the admitted token, null when the token was admitted before, or a refusal. A refusal is part of the reply, because
+    /// it is stored as an event.
+    /// </returns>
     public static Decision<SlotEvent, Outcome<TokenView?>> Admit(SlotState slot, Admission admission)
     {
         var id = admission.Ticket.Id;

@@ -1,5 +1,4 @@
 using OpdTokens.Grains.Interfaces;
-using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Grains.Domain.Slots;
 
@@ -12,19 +11,21 @@ namespace OpdTokens.Grains.Domain.Slots;
 /// <param name="LaterRoom">A slot that can take the displaced token.</param>
 public readonly record struct SeatTerms(bool FreeSeatOnly = false, bool PhoneIsAllowed = false, SlotId? LaterRoom = null);
 
-/// <summary>Allocates seats. No other code does.</summary>
+/// <summary>
+/// Allocates new tokens, each with a seat and a number. No other code does. A moved token gets its seat in <c>HandOvers.Admit</c>.
+/// </summary>
 public static class Allocation
 {
     private const string DisplacedReason = "Displaced by an emergency";
 
-    /// <param name="slot">An open slot.</param>
+    /// <param name="slot">A planned slot.</param>
     /// <param name="command">Validated by the API.</param>
     /// <param name="now">UTC.</param>
     /// <param name="suffix">The random suffix of the token's id, used when a token is allocated.</param>
     /// <param name="terms">Facts about the request.</param>
     public static TokenDecision Decide(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix, SeatTerms terms = default)
     {
-        if (slot.FindAnswer(command.RequestKey) is { } answer)
+        if (slot.FindTokenAnswer(command.RequestKey) is { } answer)
         {
             return answer;
         }

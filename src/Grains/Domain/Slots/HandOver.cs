@@ -32,8 +32,7 @@ public sealed record HandOver
 /// <param name="Ticket">The token's ticket.</param>
 /// <param name="Progress">The token's progress.</param>
 /// <param name="MoveAttempts">
-/// The number of this attempt: how often a move of the token has started, including this one. No two attempts of a token share a
-/// number.
+/// The number of this attempt: one more than the attempts decided before. No two attempts of a token share a number.
 /// </param>
 /// <param name="From">The slot that the token leaves.</param>
 /// <param name="Reason">The reason given with the command.</param>
@@ -72,7 +71,9 @@ public sealed record ForwardingAddress
     [Id(2)]
     public required SlotId To { get; init; }
 
-    /// <summary>The number of moves that had started when the token left.</summary>
+    /// <summary>
+    /// <see cref="Token.MoveAttempts"/> when the token left. Attempts up to this number were decided before it did.
+    /// </summary>
     [Id(3)]
     public required int MoveAttempts { get; init; }
 
@@ -82,6 +83,7 @@ public sealed record ForwardingAddress
     [Id(4)]
     public Ticket? Ticket { get; init; }
 
+    /// <summary>The first keyed command on the token, usually its allocation. Set together with the ticket.</summary>
     [Id(5)]
-    public Replay? Allocation { get; init; }
+    public Replay? FirstReplay { get; init; }
 }

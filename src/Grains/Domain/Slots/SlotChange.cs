@@ -7,12 +7,12 @@ public static class SlotChange
 {
     public static Decision<SlotEvent, SlotView> Decide(SlotState slot, ChangeSlot command)
     {
-        if (FindAnswer(slot, command.RequestKey) is { } answer)
+        if (FindChange(slot, command.RequestKey) is { } answer)
         {
             return answer;
         }
 
-        if (slot.FindAnswer(command.RequestKey) is not null)
+        if (slot.FindTokenAnswer(command.RequestKey) is not null)
         {
             return new Refusal.RequestKeyReused();
         }
@@ -28,6 +28,6 @@ public static class SlotChange
     }
 
     /// <returns>The first answer to a repeated change; null when the key is new to the slot.</returns>
-    public static Decision<SlotEvent, SlotView>? FindAnswer(SlotState slot, RequestKey? request) =>
+    public static Decision<SlotEvent, SlotView>? FindChange(SlotState slot, RequestKey? request) =>
         slot.Changes.FindAnswer<SlotEvent, SlotView>(request);
 }

@@ -1,5 +1,4 @@
 using OpdTokens.Grains.Interfaces;
-using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Grains.Domain.Slots;
 
@@ -11,7 +10,7 @@ public static class SlotRequests
     /// first.
     /// </summary>
     /// <returns>Null when the request has no key, or the key is new to the slot.</returns>
-    public static TokenDecision? FindAnswer(this SlotState slot, RequestKey? request)
+    public static TokenDecision? FindTokenAnswer(this SlotState slot, RequestKey? request)
     {
         if (request is null)
         {
@@ -39,7 +38,7 @@ public static class SlotRequests
 
         foreach (var address in slot.ForwardingAddresses)
         {
-            if (address is { Allocation: { } allocation, Ticket: { } ticket } && Answer(allocation, ticket, request) is { } answer)
+            if (address is { FirstReplay: { } first, Ticket: { } ticket } && Answer(first, ticket, request) is { } answer)
             {
                 return answer;
             }

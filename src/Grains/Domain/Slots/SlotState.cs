@@ -48,21 +48,21 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     [Id(10)]
     public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
 
-    public bool IsOpen => Definition is not null;
+    public bool IsPlanned => Definition is not null;
 
-    public SlotId Id => Opened.Id;
+    public SlotId Id => Plan.Id;
 
-    public HospitalPolicy Policy => Opened.Policy;
+    public HospitalPolicy Policy => Plan.Policy;
 
     public SeatPlan Seats => new(Capacity, IsActive);
 
     /// <summary>The number of seats held. A frozen token holds its seat until it is released.</summary>
     public int Held => Tokens.Count(token => token.HoldsSeat);
 
-    private SlotDefinition Opened => Definition ?? throw new InvalidOperationException("The slot is not open.");
+    private SlotDefinition Plan => Definition ?? throw new InvalidOperationException("The slot has no plan.");
 
     /// <summary>Creates the initial state of a planned slot.</summary>
-    public static SlotState Open(SlotDefinition definition, bool isActive) => new()
+    public static SlotState Planned(SlotDefinition definition, bool isActive) => new()
     {
         Definition = definition,
         Capacity = definition.Capacity,
@@ -72,33 +72,35 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     public static AuditNote? Audit(SlotEvent happened, SlotState after) => SlotAudit.Of(happened, after);
 
-    public static DayEvent? Hint(SlotEvent happened, SlotState durable, DateTimeOffset at) => SlotHints.Of(happened, durable, at);
+    public static DayHint? Hint(SlotEvent happened, SlotState durable, DateTimeOffset at) => SlotHints.Of(happened, durable, at);
 
-    public SlotView View() => new(Id, Opened.Start, Opened.End, Capacity, Held, IsActive);
+    public SlotView View() => new(Id, Plan.Start, Plan.End, Capacity, Held, IsActive);
 
     public SlotState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
 
     public SlotState Apply(SlotEvent happened) => happened switch
     {
-        SlotEvent.TokenAllocated allocated => Seat(allocated),
-        SlotEvent.StepTaken step => Change(step.Token, token => token.Take(step, SequenceOf(token)).Remember(step.Request, SequenceOf(token), Id)),
-        SlotEvent.MoveStarted move => Change(move.Token, token => token with { HandOver = move.HandOver }),
-        SlotEvent.MoveRedirected move => Change(move.Token, token => token with
+        SlotEvent.TokenAllocated allocated => Seated(allocated),
+        SlotEvent.StepTaken step => ChangeVisibly(
+            step.Token, token => token.Take(step, SequenceOf(token)).Remember(step.Request, SequenceOf(token), Id)),
+        SlotEvent.MoveStarted move => ChangeVisibly(move.Token, token => token with { HandOver = move.HandOver }),
+        SlotEvent.MoveRedirected move => ChangeVisibly(move.Token, token => token with
         {
             HandOver = token.HandOver! with { To = move.To },
             MoveAttempts = token.MoveAttempts + 1,
         }),
-        SlotEvent.MoveAbandoned move => Change(move.Token, token => token with { HandOver = null, MoveAttempts = token.MoveAttempts + 1 }),
-        SlotEvent.MovedOut moved => Release(moved),
-        SlotEvent.MovedIn moved => Admit(moved.Admission),
+        SlotEvent.MoveAbandoned move => ChangeVisibly(
+            move.Token, token => token with { HandOver = null, MoveAttempts = token.MoveAttempts + 1 }),
+        SlotEvent.MovedOut moved => Released(moved),
+        SlotEvent.MovedIn moved => Admitted(moved.Admission),
         SlotEvent.AdmissionRefused refused => this with
         {
             Refused = Refused.RemoveAll(earlier => earlier.Id == refused.Admission.Id).Add(refused.Admission),
         },
         SlotEvent.NumbersLeased leased => this with { Numbers = Numbers.Add(leased.Block) },
-        SlotEvent.SlotChanged changed => Resize(changed),
-        SlotEvent.RequestAnswered answered => Replace(answered.Token, token => token.Remember(answered.Request, SequenceOf(token), Id)),
-        SlotEvent.PatientsErased erased => Forget(erased),
+        SlotEvent.SlotChanged changed => Resized(changed),
+        SlotEvent.RequestAnswered answered => ChangeSilently(answered.Token, token => token.Remember(answered.Request, SequenceOf(token), Id)),
+        SlotEvent.PatientsErased erased => Erased(erased),
         _ => throw new InvalidOperationException($"No slot transition for {happened}."),
     };
 
@@ -116,7 +118,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         ? 1 + Tokens.Take(IndexOf(token.Id)).Count(earlier => earlier.IsQueued)
         : token.Progress.LastSequence;
 
-    private SlotState Seat(SlotEvent.TokenAllocated allocated)
+    private SlotState Seated(SlotEvent.TokenAllocated allocated)
     {
         var (block, rest) = (Numbers[0], Numbers.RemoveAt(0));
         return (this with { Numbers = block.Count > 1 ? rest.Insert(0, block.WithoutFirst()) : rest }).Add(
@@ -128,7 +130,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
             allocated.Request);
     }
 
-    private SlotState Admit(Admission admission) => Add(
+    private SlotState Admitted(Admission admission) => Add(
         new Token
         {
             Ticket = admission.Ticket,
@@ -145,7 +147,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         Version = Version + 1,
     };
 
-    private SlotState Release(SlotEvent.MovedOut moved)
+    private SlotState Released(SlotEvent.MovedOut moved)
     {
         var token = Find(moved.Token)!;
         var wasGivenHere = token.Id.GivenBy == Id;
@@ -156,7 +158,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
             To = moved.To,
             MoveAttempts = token.MoveAttempts,
             Ticket = wasGivenHere ? token.Ticket : null,
-            Allocation = wasGivenHere ? token.Replays.FirstOrDefault() : null,
+            FirstReplay = wasGivenHere ? token.Replays.FirstOrDefault() : null,
         };
         return this with
         {
@@ -166,30 +168,30 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         };
     }
 
-    private SlotState Resize(SlotEvent.SlotChanged changed)
+    private SlotState Resized(SlotEvent.SlotChanged changed)
     {
         var resized = this with { Capacity = changed.After.Capacity, IsActive = changed.After.IsActive, Version = Version + 1 };
         return resized with { Changes = Changes.Remember(changed.Request, resized.View()) };
     }
 
-    private SlotState Forget(SlotEvent.PatientsErased erased)
+    private SlotState Erased(SlotEvent.PatientsErased erased)
     {
         var (tokens, addresses) = (erased.Tokens.ToHashSet(), erased.ForwardingAddresses.ToHashSet());
         return this with
         {
-            Tokens = [.. Tokens.Select(token => tokens.Contains(token.Id) ? token.Forget() : token)],
+            Tokens = [.. Tokens.Select(token => tokens.Contains(token.Id) ? token.WithoutPatientData() : token)],
             ForwardingAddresses =
             [
                 .. ForwardingAddresses.Select(address =>
-                    addresses.Contains(address.Id) ? address with { Ticket = null, Allocation = null } : address),
+                    addresses.Contains(address.Id) ? address with { Ticket = null, FirstReplay = null } : address),
             ],
             Version = Version + 1,
         };
     }
 
-    private SlotState Change(TokenId id, Func<Token, Token> change) => Replace(id, change) with { Version = Version + 1 };
+    private SlotState ChangeVisibly(TokenId id, Func<Token, Token> change) => ChangeSilently(id, change) with { Version = Version + 1 };
 
-    private SlotState Replace(TokenId id, Func<Token, Token> change)
+    private SlotState ChangeSilently(TokenId id, Func<Token, Token> change)
     {
         var index = IndexOf(id);
         return this with { Tokens = Tokens.SetItem(index, change(Tokens[index])) };
@@ -207,43 +209,4 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
         throw new InvalidOperationException($"The slot does not hold {id}.");
     }
-}
-
-/// <summary>
-/// The definition of a slot as its day planned it. The capacity is only the initial one; the slot itself keeps the current
-/// capacity.
-/// </summary>
-[GenerateSerializer, Immutable, Alias("opd.slot-definition")]
-public sealed record SlotDefinition
-{
-    [Id(0)]
-    public required SlotId Id { get; init; }
-
-    [Id(1)]
-    public required TimeOnly Start { get; init; }
-
-    [Id(2)]
-    public required TimeOnly End { get; init; }
-
-    [Id(3)]
-    public required int Capacity { get; init; }
-
-    [Id(4)]
-    public required NumberBlock Numbers { get; init; }
-
-    [Id(5)]
-    public required HospitalPolicy Policy { get; init; }
-}
-
-/// <summary>A block of consecutive token numbers of one day, leased to one slot. Each number is used at most once.</summary>
-/// <param name="First">The first number, from 1.</param>
-/// <param name="Count">The number of numbers, from 0.</param>
-[GenerateSerializer, Immutable, Alias("opd.number-block")]
-public readonly record struct NumberBlock(int First, int Count)
-{
-    public int Last => First + Count - 1;
-
-    public bool Contains(int number) => First <= number && number <= Last;
-
-    public NumberBlock WithoutFirst() => new(First + 1, Count - 1);
 }

@@ -27,7 +27,8 @@ public static class SlotViews
         progress.AllNotes,
         progress.Calls,
         progress.CalledAt,
-        progress.Skips);
+        progress.Skips,
+        ticket.IsSelfService);
 
     /// <summary>All tokens in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
@@ -91,7 +92,7 @@ public static class SlotViews
 
 /// <summary>The data that a slot supplies to its day to show the queue, estimate waiting times and plan delays.</summary>
 /// <param name="Slot">The slot.</param>
-/// <param name="Version">Grows with every change of the slot.</param>
+/// <param name="Version">Grows with every visible change of the slot.</param>
 /// <param name="Queue">The queued tokens in queue order.</param>
 /// <param name="Consultations">The completed consultations, in no particular order.</param>
 /// <param name="Attendance">The numbers of patients who came and who did not.</param>
@@ -119,23 +120,6 @@ public readonly record struct Attendance(int Came, int NoShows)
     public static Attendance operator +(Attendance left, Attendance right) => left.Add(right);
 
     public Attendance Add(Attendance other) => new(Came + other.Came, NoShows + other.NoShows);
-}
-
-/// <summary>
-/// The order in which patients are called: emergencies first, then by descending score, then by arrival. The slot's list is in
-/// the order of arrival, so the order is total. Patients who were absent at their turn come after all others.
-/// </summary>
-public static class QueueOrder
-{
-    /// <summary>The queued tokens in queue order.</summary>
-    public static ImmutableArray<Token> Of(SlotState slot) =>
-    [
-        .. slot.Tokens
-            .Where(token => token.IsQueued)
-            .OrderBy(token => token.Status == TokenStatus.Consulting ? 0 : token.Progress.Skips)
-            .ThenByDescending(token => token.Ticket.IsEmergency)
-            .ThenByDescending(token => token.Ticket.PriorityScore),
-    ];
 }
 
 /// <summary>The initials of a name, as shown on a board: "Asha Nair" becomes "A. N.".</summary>

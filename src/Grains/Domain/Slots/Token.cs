@@ -18,12 +18,13 @@ public sealed record Token
     public HandOver? HandOver { get; init; }
 
     /// <summary>
-    /// The number of moves that have started, admitted or not. It identifies late messages of earlier attempts.
+    /// The number of attempts to move the token that have been decided, admitted or refused. While the token is frozen, the
+    /// attempt under way has the next number. The numbers identify late messages of earlier attempts.
     /// </summary>
     [Id(3)]
     public int MoveAttempts { get; init; }
 
-    /// <summary>The keyed commands that changed this token, oldest first.</summary>
+    /// <summary>The keyed commands on this token that were accepted, oldest first.</summary>
     [Id(4)]
     public ImmutableArray<Replay> Replays { get; init; } = [];
 
@@ -37,7 +38,7 @@ public sealed record Token
 
     public bool HoldsSeat => Status.HoldsSeat();
 
-    public bool IsForgotten => this is
+    public bool HasNoPatientData => this is
     {
         Ticket.Patient: { Name: "", Phone: "", E164: null },
         Progress: { Notes: null, Reasons.IsEmpty: true },
@@ -48,7 +49,7 @@ public sealed record Token
     /// Returns the token without patient data: name, phone, notes, reasons, and the request fingerprints, from which a phone
     /// number could be guessed. Numbers, statuses, times and scores stay, so statistics do not change.
     /// </summary>
-    public Token Forget() => this with
+    public Token WithoutPatientData() => this with
     {
         Ticket = Ticket with { Patient = new Patient(Name: "", Phone: "") },
         Progress = Progress with { Notes = null, Reasons = [] },

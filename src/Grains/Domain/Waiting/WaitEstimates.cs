@@ -22,20 +22,20 @@ public static class WaitEstimates
     public static ImmutableArray<ImmutableArray<WaitEstimate?>> Of(
         ImmutableArray<SlotSnapshot> slots, string timeZone, Lateness lateness, DateTimeOffset now)
     {
-        var day = new DoctorsDay(slots, timeZone, lateness, now);
+        var day = new DaySituation(slots, timeZone, lateness, now);
         var estimates = ImmutableArray.CreateBuilder<ImmutableArray<WaitEstimate?>>(slots.Length);
-        ImmutableArray<BusyPeriod> before = [day.Opening()];
+        ImmutableArray<BusyPeriod> ahead = [day.CurrentWork()];
         foreach (var slot in slots)
         {
-            before = before.Add(new BusyPeriod(day.StartOf(slot), Workload.None));
-            estimates.Add(OfSlot(day, slot, ref before));
+            ahead = ahead.Add(new BusyPeriod(day.StartOf(slot), Workload.None));
+            estimates.Add(OfSlot(day, slot, ref ahead));
         }
 
         return estimates.MoveToImmutable();
     }
 
-    /// <param name="before">The work ahead of the slot; on return, the work ahead of the next slot.</param>
-    private static ImmutableArray<WaitEstimate?> OfSlot(DoctorsDay day, SlotSnapshot slot, ref ImmutableArray<BusyPeriod> before)
+    /// <param name="ahead">The work ahead of the slot; on return, the work ahead of the next slot.</param>
+    private static ImmutableArray<WaitEstimate?> OfSlot(DaySituation day, SlotSnapshot slot, ref ImmutableArray<BusyPeriod> ahead)
     {
         var pace = day.PaceOf(slot);
         var estimates = ImmutableArray.CreateBuilder<WaitEstimate?>(slot.Queue.Length);
@@ -48,10 +48,10 @@ public static class WaitEstimates
                 continue;
             }
 
-            last = Estimate(before, last);
+            last = Estimate(ahead, last);
             estimates.Add(last);
             var probability = day.ProbabilityOf(token, slot);
-            before = [.. before.Select(stretch => stretch.Plus(pace, probability))];
+            ahead = [.. ahead.Select(period => period.Plus(pace, probability))];
         }
 
         return estimates.MoveToImmutable();
@@ -61,20 +61,20 @@ public static class WaitEstimates
     /// The lower bound of a slot's estimates. Patients need not come before their slot, although a doctor with no other patients
     /// may call them earlier.
     /// </summary>
-    private static WaitEstimate Earliest(DoctorsDay day, SlotSnapshot slot)
+    private static WaitEstimate Earliest(DaySituation day, SlotSnapshot slot)
     {
         var earliest = Instants.Later(day.Now, day.StartOf(slot)).UpToMinute();
         return new WaitEstimate(earliest, earliest);
     }
 
-    /// <param name="before">The work ahead of the patient.</param>
+    /// <param name="ahead">The work ahead of the patient.</param>
     /// <param name="last">
     /// The estimate of the previous patient. It is a lower bound, because the approximation of a sum must not reverse the order.
     /// </param>
-    private static WaitEstimate Estimate(ImmutableArray<BusyPeriod> before, WaitEstimate last)
+    private static WaitEstimate Estimate(ImmutableArray<BusyPeriod> ahead, WaitEstimate last)
     {
-        var likely = Instants.Later(before.Max(stretch => stretch.LikelyEnd).NearestMinute(), last.LikelyAt);
-        var nineInTen = Instants.Later(before.Max(stretch => stretch.NineInTenEnd).UpToMinute(), last.NineInTenBy);
+        var likely = Instants.Later(ahead.Max(period => period.LikelyEnd).NearestMinute(), last.LikelyAt);
+        var nineInTen = Instants.Later(ahead.Max(period => period.NineInTenEnd).UpToMinute(), last.NineInTenBy);
         return new WaitEstimate(likely, Instants.Later(nineInTen, likely));
     }
 }
@@ -98,7 +98,7 @@ internal readonly record struct BusyPeriod(DateTimeOffset From, Workload Workloa
 internal readonly record struct Workload(double Mean, double Variance, double Doubt)
 {
     /// <summary>Doctors seldom arrive exactly on time, and a doctor who is late now may stay late for a while.</summary>
-    public static readonly Workload Lateness = new(Mean: 2, Variance: 25, Doubt: 0);
+    public static readonly Workload UncertainArrival = new(Mean: 2, Variance: 25, Doubt: 0);
 
     /// <summary>The ninth decile of the standard normal distribution.</summary>
     private const double NinthDecile = 1.2816;

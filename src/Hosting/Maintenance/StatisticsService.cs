@@ -7,9 +7,9 @@ using OpdTokens.Grains.Slots;
 namespace OpdTokens.Hosting.Maintenance;
 
 /// <summary>Updates the statistics of each hospital, and initialises its token counters.</summary>
-internal sealed class StatisticsRounds(
-    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TokenMetrics tokens, TimeProvider clock, ILogger<StatisticsRounds> logger)
-    : EachHospital(grains, defaults, clock, logger, TimeSpan.FromSeconds(5))
+internal sealed class StatisticsService(
+    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TokenMetrics tokens, TimeProvider clock, ILogger<StatisticsService> logger)
+    : HospitalRoundService(grains, defaults, clock, logger, TimeSpan.FromSeconds(5))
 {
     protected override Task Call(HospitalId hospital, CancellationToken stoppingToken)
     {

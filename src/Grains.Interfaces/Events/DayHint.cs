@@ -5,9 +5,9 @@ namespace OpdTokens.Grains.Interfaces;
 /// consumers also poll at intervals.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("opd.day-event")]
-public abstract record DayEvent
+public abstract record DayHint
 {
-    private DayEvent()
+    private DayHint()
     {
     }
 
@@ -15,17 +15,17 @@ public abstract record DayEvent
 
     /// <param name="Slot">The slot.</param>
     /// <param name="Version">
-    /// The committed version. It grows with every change of the slot. A gap means that several changes shared a write.
+    /// The committed version. It grows with every visible change of the slot. A gap means that several changes shared a write.
     /// </param>
     /// <param name="At">The time of the commit, UTC, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.slot-changed")]
-    public sealed record SlotChanged(SlotId Slot, long Version, DateTimeOffset At) : DayEvent;
+    public sealed record SlotChanged(SlotId Slot, long Version, DateTimeOffset At) : DayHint;
 
     /// <summary>A slot was added, or a delay was announced.</summary>
     /// <param name="Version">The committed version. It grows with every change of the day itself.</param>
     /// <param name="At">The time of the commit, UTC, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.day-changed")]
-    public sealed record DayChanged(long Version, DateTimeOffset At) : DayEvent;
+    public sealed record DayChanged(long Version, DateTimeOffset At) : DayHint;
 }
 
 /// <summary>The stream of a doctor's day. All slots of the day share it.</summary>

@@ -11,7 +11,7 @@ namespace OpdTokens.Hosting.Maintenance;
 /// does nothing before it is due.
 /// </summary>
 /// <param name="pause">The pause between two rounds.</param>
-internal abstract partial class EachHospital(
+internal abstract partial class HospitalRoundService(
     IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger logger, TimeSpan pause) : BackgroundService
 {
     /// <summary>Lets the silo start and serve waiting requests first.</summary>

@@ -7,7 +7,7 @@ namespace OpdTokens.Grains.Domain.Administration;
 /// Erases the patient data of a slot: names, phones, notes, reasons, and the request fingerprints, from which a phone number
 /// could be guessed. Numbers, statuses, times and scores stay, so statistics do not change.
 /// </summary>
-public static class Erasure
+public static class SlotErasure
 {
     private enum Fate
     {
@@ -37,7 +37,7 @@ public static class Erasure
             return Fate.Kept;
         }
 
-        if (!IsSought(token.Ticket.Patient, order, token.Ticket.AllocatedAt) || token.IsForgotten)
+        if (!IsSought(token.Ticket.Patient, order, token.Ticket.AllocatedAt) || token.HasNoPatientData)
         {
             return Fate.Untouched;
         }

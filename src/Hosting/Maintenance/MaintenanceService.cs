@@ -6,8 +6,8 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Hosting.Maintenance;
 
 /// <summary>Runs the maintenance of each hospital.</summary>
-internal sealed class Rounds(IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<Rounds> logger)
-    : EachHospital(grains, defaults, clock, logger, TimeSpan.FromMinutes(1))
+internal sealed class MaintenanceService(IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<MaintenanceService> logger)
+    : HospitalRoundService(grains, defaults, clock, logger, TimeSpan.FromMinutes(1))
 {
     protected override async Task Call(HospitalId hospital, CancellationToken stoppingToken)
     {

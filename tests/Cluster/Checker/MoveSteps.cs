@@ -11,42 +11,42 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// A move is two steps in two slots, each somewhere between call and return: in for the new slot, out for the old one. A
 /// displacement goes out with its emergency.
 /// </summary>
-internal sealed class HopSteps(Facts facts)
+internal sealed class MoveSteps(Facts facts)
 {
-    public IEnumerable<SlotStep> Of(Hop hop) => hop.Cause is null
-        ? [.. new AllocationSteps(facts).Displacements(hop), Arrival(hop)]
-        : [ForwardingAddress(hop), Arrival(hop)];
+    public IEnumerable<SlotStep> Of(TokenMove move) => move.Cause is null
+        ? [.. new AllocationSteps(facts).Displacements(move), Arrival(move)]
+        : [ForwardingAddress(move), Arrival(move)];
 
-    private static SlotStep ForwardingAddress(Hop hop) => new(
-        hop.From,
+    private static SlotStep ForwardingAddress(TokenMove move) => new(
+        move.From,
         new Step<SlotState>(
-            $"{hop.Token} leaves for {hop.To}, moved by {hop.Cause}", hop.Call, hop.Return, slot => Leave(slot, hop)));
+            $"{move.Token} leaves for {move.To}, moved by {move.Cause}", move.Call, move.Return, slot => Leave(slot, move)));
 
-    private SlotStep Arrival(Hop hop) => new(
-        hop.To,
+    private SlotStep Arrival(TokenMove move) => new(
+        move.To,
         new Step<SlotState>(
-            $"{hop.Token} arrives from {hop.From}, moved by {hop.Cause?.ToString() ?? "an emergency"}",
-            hop.Call,
-            hop.Return,
-            slot => PossibleStatuses(hop).SelectMany(status => Arrive(slot, hop, status))));
+            $"{move.Token} arrives from {move.From}, moved by {move.Cause?.ToString() ?? "an emergency"}",
+            move.Call,
+            move.Return,
+            slot => PossibleStatuses(move).SelectMany(status => Arrive(slot, move, status))));
 
-    private static IEnumerable<SlotState> Leave(SlotState slot, Hop hop)
+    private static IEnumerable<SlotState> Leave(SlotState slot, TokenMove move)
     {
-        if (HandOvers.Freeze(slot, new MoveToken(hop.Token, hop.To)) is not TokenDecision.Needs { Events: { IsEmpty: false } begun })
+        if (HandOvers.Freeze(slot, new MoveToken(move.Token, move.To)) is not TokenDecision.Needs { Events: { IsEmpty: false } begun })
         {
             return [];
         }
 
         var frozen = slot.ApplyAll(begun);
-        var attempt = frozen.Find(hop.Token)!.MoveAttempts + 1;
-        return SlotStates.Accepted(frozen, HandOvers.Release(frozen, hop.Token, attempt, default, string.Empty)) is var (next, _)
+        var attempt = frozen.Find(move.Token)!.MoveAttempts + 1;
+        return SlotStates.Accepted(frozen, HandOvers.Release(frozen, move.Token, attempt, default, string.Empty)) is var (next, _)
             ? [SlotStates.WithoutForwardingAddresses(next)]
             : [];
     }
 
-    private IEnumerable<SlotState> Arrive(SlotState slot, Hop hop, TokenStatus status)
+    private IEnumerable<SlotState> Arrive(SlotState slot, TokenMove move, TokenStatus status)
     {
-        var seen = facts.Sightings.Of(hop.Token)[0].Seen;
+        var seen = facts.Sightings.Of(move.Token)[0].Seen;
         var ticket = new Ticket
         {
             Id = seen.Id,
@@ -58,25 +58,25 @@ internal sealed class HopSteps(Facts facts)
             AllocatedAt = seen.AllocatedAt,
         };
         var progress = new Progress { Status = status };
-        var admission = new Admission(ticket, progress, hop.Index + 1, hop.From, null, null, []);
+        var admission = new Admission(ticket, progress, move.Index + 1, move.From, null, null, []);
         return SlotStates.Accepted(slot, HandOvers.Admit(slot, admission)) is (var next, Outcome<TokenView?>.Done) ? [next] : [];
     }
 
     /// <summary>How the token came, as far as its check-in tells by where it happened.</summary>
-    private IEnumerable<TokenStatus> PossibleStatuses(Hop hop)
+    private IEnumerable<TokenStatus> PossibleStatuses(TokenMove move)
     {
-        if (hop.Cause is null)
+        if (move.Cause is null)
         {
             return [TokenStatus.Allocated];
         }
 
-        var checkIns = facts.CheckInsOf(hop.Token);
+        var checkIns = facts.CheckInsOf(move.Token);
         if (checkIns.Length == 0)
         {
             return [TokenStatus.Allocated];
         }
 
-        var stays = facts.Journeys.Of(hop.Token).Slots;
+        var stays = facts.Journeys.Of(move.Token).Slots;
         var possible = checkIns
             .SelectMany(checkIn => checkIn.Answer is Answer.Token { Seen.SlotId: var slot }
                 ? Enumerable.Range(0, stays.Length).Where(index => stays[index] == slot)
@@ -84,8 +84,8 @@ internal sealed class HopSteps(Facts facts)
             .ToArray();
         return
         [
-            .. possible.Any(index => index > hop.Index) ? [TokenStatus.Allocated] : Array.Empty<TokenStatus>(),
-            .. possible.Any(index => index <= hop.Index) ? [TokenStatus.CheckedIn] : Array.Empty<TokenStatus>(),
+            .. possible.Any(index => index > move.Index) ? [TokenStatus.Allocated] : Array.Empty<TokenStatus>(),
+            .. possible.Any(index => index <= move.Index) ? [TokenStatus.CheckedIn] : Array.Empty<TokenStatus>(),
         ];
     }
 }

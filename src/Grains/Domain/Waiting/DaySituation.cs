@@ -5,7 +5,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Grains.Domain.Waiting;
 
 /// <summary>The state of a doctor's day at one instant, for estimates.</summary>
-internal sealed class DoctorsDay
+internal sealed class DaySituation
 {
     private readonly ImmutableArray<SlotSnapshot> _slots;
     private readonly ImmutableArray<Consultation> _consultations;
@@ -17,7 +17,7 @@ internal sealed class DoctorsDay
     /// <param name="timeZone">The IANA time zone of the slots.</param>
     /// <param name="lateness">The last announced delay.</param>
     /// <param name="now">The instant.</param>
-    public DoctorsDay(ImmutableArray<SlotSnapshot> slots, string timeZone, Lateness lateness, DateTimeOffset now)
+    public DaySituation(ImmutableArray<SlotSnapshot> slots, string timeZone, Lateness lateness, DateTimeOffset now)
     {
         (_slots, _lateness, Now) = (slots, lateness, now);
         _consultations = [.. slots.SelectMany(slot => slot.Consultations)];
@@ -44,10 +44,10 @@ internal sealed class DoctorsDay
         token.Status == TokenStatus.CheckedIn ? 1 : _showRate.Probability(Now - StartOf(slot));
 
     /// <summary>The work that the doctor is doing now or starts next.</summary>
-    public BusyPeriod Opening() => Running() is { } running
+    public BusyPeriod CurrentWork() => Running() is { } running
         ? new BusyPeriod(Now, Workload.Rest(PaceOf(running.Slot), Now - running.StartedAt))
         : NextToCall() is { } slot && (!HasBegun(slot) || !_lateness.IsOver(_consultations))
-            ? new BusyPeriod(Instants.Later(Now, ExpectedFor(slot)), Workload.Lateness)
+            ? new BusyPeriod(Instants.Later(Now, ExpectedFor(slot)), Workload.UncertainArrival)
             : new BusyPeriod(Now, Workload.None);
 
     private DateTimeOffset ExpectedFor(SlotSnapshot slot) =>
@@ -81,7 +81,9 @@ internal sealed class DoctorsDay
 /// <param name="Length">Zero when no delay was announced.</param>
 public readonly record struct Lateness(DateTimeOffset AnnouncedAt, TimeSpan Length)
 {
-    /// <summary>True when a patient has been called since the announcement, because the doctor must be present.</summary>
+    /// <summary>
+    /// True when a consultation that began after the announcement has been completed, because the doctor must be present.
+    /// </summary>
     internal bool IsOver(ImmutableArray<Consultation> consultations)
     {
         var announcedAt = AnnouncedAt;

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain.Slots;
+
+/// <summary>Composes the audit notes of a slot and its tokens.</summary>
+/// <remarks>
+/// The reasons of cancellations and moves can contain patient data. They are stored with the token only, where they can be
+/// erased.
+/// </remarks>
+public static class SlotAudit
+{
+    /// <param name="happened">The event.</param>
+    /// <param name="after">The slot directly after the event.</param>
+    /// <returns>
+    /// Null for internal events of the slot and for the steps of a hand-over. The target slot audits the completed hand-over as
+    /// one entry.
+    /// </returns>
+    public static AuditNote? Of(SlotEvent happened, SlotState after) => happened switch
+    {
+        SlotEvent.TokenAllocated { Ticket: var ticket } => new AuditNote("token.allocated", ticket.Id.ToString(), Allocated(ticket, after)),
+        SlotEvent.CheckedIn step => Step(step, "checked_in"),
+        SlotEvent.CalledIn step => Step(step, "consulting"),
+        SlotEvent.Recalled step => Step(step, "recalled"),
+        SlotEvent.Skipped step => Step(step, "skipped"),
+        SlotEvent.Completed step => Step(step, "completed"),
+        SlotEvent.Cancelled step => Step(step, "cancelled"),
+        SlotEvent.MarkedNoShow step => Step(step, "no_show"),
+        SlotEvent.MovedIn { Admission.Ticket: var ticket } => new AuditNote("token.moved", ticket.Id.ToString(), $"to {after.Id}"),
+        SlotEvent.SlotChanged changed => Changed(changed, after),
+        SlotEvent.MoveStarted
+            or SlotEvent.MoveRedirected
+            or SlotEvent.MoveAbandoned
+            or SlotEvent.MovedOut
+            or SlotEvent.AdmissionRefused
+            or SlotEvent.NumbersLeased
+            or SlotEvent.RequestAnswered
+            or SlotEvent.PatientsErased => null,
+        _ => throw new InvalidOperationException($"No audit rule for {happened}."),
+    };
+
+    private static string Allocated(Ticket ticket, SlotState after)
+    {
+        var source = JsonNamingPolicy.SnakeCaseLower.ConvertName(ticket.Source.ToString());
+        var emergency = ticket.IsEmergency ? ", emergency" : "";
+        var overCapacity = after.Held > after.Capacity ? ", over capacity" : "";
+        return $"{ticket.Number}, {source}{emergency}{overCapacity}";
+    }
+
+    private static AuditNote Step(SlotEvent.StepTaken step, string word) => new($"token.{word}", step.Token.ToString());
+
+    private static AuditNote? Changed(SlotEvent.SlotChanged changed, SlotState after)
+    {
+        var (before, now) = (changed.Before, changed.After);
+        string?[] changes =
+        [
+            before.Capacity == now.Capacity ? null : $"capacity {before.Capacity} -> {now.Capacity}",
+            before.IsActive == now.IsActive ? null : now.IsActive ? "opened" : "closed",
+        ];
+        var detail = string.Join(", ", changes.OfType<string>());
+        return detail.Length == 0 ? null : new AuditNote("slot.changed", after.Id.ToString(), detail);
+    }
+}
+
+/// <summary>Determines which events of a slot are visible to the waiting room and the desk.</summary>
+public static class SlotHints
+{
+    /// <returns>Null for an event without a visible effect.</returns>
+    public static DayHint? Of(SlotEvent happened, SlotState durable, DateTimeOffset at) => happened switch
+    {
+        SlotEvent.TokenAllocated
+            or SlotEvent.StepTaken
+            or SlotEvent.MoveStarted
+            or SlotEvent.MoveRedirected
+            or SlotEvent.MoveAbandoned
+            or SlotEvent.MovedOut
+            or SlotEvent.MovedIn
+            or SlotEvent.SlotChanged
+            or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at),
+        SlotEvent.AdmissionRefused or SlotEvent.NumbersLeased or SlotEvent.RequestAnswered => null,
+        _ => throw new InvalidOperationException($"No hint rule for {happened}."),
+    };
+}
