@@ -19,13 +19,7 @@ using OpdTokens.Api.Policies;
 using OpdTokens.Api.Slots;
 using OpdTokens.Api.Tokens;
 using OpdTokens.Api.Wire;
-using OpdTokens.Hosting;
-using OpdTokens.Hosting.Audit;
-
-if (args is ["audit", "verify", .. var settings])
-{
-    return await VerifyCommand.Run(settings);
-}
+using OpdTokens.Hosting.Startup;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.ExplainFailedStart();

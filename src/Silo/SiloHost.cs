@@ -3,14 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpdTokens.Hosting;
-using OpdTokens.Hosting.Cluster;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Silo;
+using OpdTokens.Hosting.Startup;
 using Orleans.Configuration;
 
 namespace OpdTokens.Silo;
 
-/// <summary>One silo of a cluster, until it is told to stop.</summary>
+/// <summary>Runs one silo of a cluster until it receives a stop signal.</summary>
 internal static partial class SiloHost
 {
     /// <returns>The process's exit code.</returns>

@@ -13,11 +13,11 @@ public sealed class FolderCycles
 {
     private static readonly string[] Projects = ["Grains.Interfaces", "Grains", "Hosting", "Silo", "Api"];
 
-    /// <summary>Issue 17 rearranges the folders of both; until then they are not checked.</summary>
-    private static readonly string[] AwaitingRearrangement = ["Api", "Hosting"];
+    /// <summary>Issue 17 rearranges its folders; until then they are not checked.</summary>
+    private static readonly string[] AwaitingRearrangement = ["Api"];
 
-    /// <summary>The domain's folders count one by one: it is the largest part of the grains.</summary>
-    private const string Divided = "Domain";
+    /// <summary>Folders of these folders count one by one.</summary>
+    private static readonly string[] Divided = ["Domain", "Storage"];
 
     private static readonly Architecture Architecture = new ArchLoader()
         .LoadAssemblies([.. Projects.Select(project => System.Reflection.Assembly.Load(Root(project)))])
@@ -84,7 +84,7 @@ public sealed class FolderCycles
             return null;
 
         var parts = space[(root.Length + 1)..].Split('.');
-        return string.Join('/', parts.Take(parts[0] == Divided ? 2 : 1));
+        return string.Join('/', parts.Take(Divided.Contains(parts[0]) ? 2 : 1));
     }
 
     private static HashSet<string> Reachable(string folder, ILookup<string, string> next)

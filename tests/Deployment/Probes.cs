@@ -1,4 +1,4 @@
-using OpdTokens.Hosting.Health;
+using OpdTokens.Hosting.Observability;
 
 namespace OpdTokens.Deployment.Tests;
 

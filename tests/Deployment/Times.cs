@@ -1,5 +1,5 @@
-using OpdTokens.Hosting;
-using OpdTokens.Hosting.Postgres;
+using OpdTokens.Hosting.Startup;
+using OpdTokens.Hosting.Storage.Postgres;
 
 namespace OpdTokens.Deployment.Tests;
 
@@ -17,8 +17,8 @@ public sealed class Times
     {
         var before = pod.Containers.Max(container => container.Lifecycle?.PreStop.Sleep.Seconds ?? 0);
         Assert.True(
-            TimeSpan.FromSeconds(before) + Start.Patience < TimeSpan.FromSeconds(pod.TerminationGracePeriodSeconds!.Value),
-            $"{before} s and {Start.Patience}, but killed after {pod.TerminationGracePeriodSeconds} s");
+            TimeSpan.FromSeconds(before) + HostRunner.ShutdownTimeout < TimeSpan.FromSeconds(pod.TerminationGracePeriodSeconds!.Value),
+            $"{before} s and {HostRunner.ShutdownTimeout}, but killed after {pod.TerminationGracePeriodSeconds} s");
     });
 
     [KubectlTheory, Overlays]
@@ -27,7 +27,7 @@ public sealed class Times
 
     [KubectlTheory, Overlays]
     public void A_silo_that_waits_for_PostgreSQL_is_let_wait(string overlay) =>
-        Assert.All(Overlay.Named(overlay).Silo.Spec.Template.Spec.Containers, container => Assert.True(PatienceOf(container.StartupProbe) > PostgresStart.Patience));
+        Assert.All(Overlay.Named(overlay).Silo.Spec.Template.Spec.Containers, container => Assert.True(PatienceOf(container.StartupProbe) > PostgresStartupCheck.ConnectTimeout));
 
     [KubectlTheory, Overlays]
     public void A_probe_waits_longer_than_what_it_asks_for_takes(string overlay) => Assert.All(

@@ -1,11 +1,12 @@
+using System.Diagnostics;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Hosting.Audit;
-using OpdTokens.Hosting.Embedded;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Storage.Audit;
+using OpdTokens.Hosting.Storage.Sqlite;
 
 namespace OpdTokens.Embedded.Tests;
 
@@ -14,6 +15,9 @@ public sealed class AuditFile : IDisposable
     private static readonly HospitalId City = HospitalId.Parse("city");
 
     private static readonly DateTimeOffset Nine = new(2026, 1, 30, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly string SiloProgram = typeof(AuditFile).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Silo").Value!;
 
     private readonly DataFolder _data = new();
 
@@ -113,11 +117,22 @@ public sealed class AuditFile : IDisposable
     private SqlAuditStore Store() =>
         new(SqliteFactory.Instance.CreateDataSource($"Data Source={File};Pooling=False"), AuditStatements.Sqlite, "opdtokens");
 
+    /// <summary>Runs the silo's command as an operator does.</summary>
     private async Task<(int ExitCode, string Output)> Verify()
     {
-        var output = new StringWriter { NewLine = "\n" };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("OpdTokens:DataPath", _data.Path)]).Build();
-        return (await VerifyCommand.Run(configuration, output, output), output.ToString());
+        using var command = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                SiloProgram, "audit", "verify", "--OpdTokens:Mode=embedded", $"--OpdTokens:DataPath={_data.Path}",
+            },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = command.StandardError.ReadToEndAsync();
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, output + await errors);
     }
 
     private Task Execute(string statements) => Ask(statements);

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting.Storage.Sqlite;
 using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Embedded.Tests;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
-using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Startup;
+using OpdTokens.Hosting.Storage.Postgres;
 
 namespace OpdTokens.Hosting.Tests;
 
@@ -14,15 +15,15 @@ public sealed class DatabaseAtStart
     [Fact]
     public async Task A_silo_tries_every_second_for_a_minute_and_then_says_that_the_database_can_not_be_reached()
     {
-        var lines = new LogLines<PostgresStart>();
+        var lines = new LogLines<PostgresStartupCheck>();
         await using var source = NpgsqlDataSource.Create(Nowhere);
-        var start = new PostgresStart(source, Options.Create(new OpdTokensOptions()), new InstantClock(), lines);
+        var start = new PostgresStartupCheck(source, Options.Create(new OpdTokensOptions()), new InstantClock(), lines);
 
         var failure = await Assert.ThrowsAsync<CannotStartException>(() => start.StartAsync(CancellationToken.None));
 
         Assert.StartsWith("PostgreSQL can't be reached: ", failure.Message, StringComparison.Ordinal);
         Assert.IsType<NpgsqlException>(failure.InnerException);
-        Assert.Equal(PostgresStart.Patience.TotalSeconds, lines.Count);
+        Assert.Equal(PostgresStartupCheck.ConnectTimeout.TotalSeconds, lines.Count);
         Assert.All(lines, line => Assert.StartsWith("PostgreSQL does not answer yet, waiting: ", line, StringComparison.Ordinal));
     }
 
@@ -31,8 +32,8 @@ public sealed class DatabaseAtStart
     {
         using var stop = new CancellationTokenSource();
         await using var source = NpgsqlDataSource.Create(Nowhere);
-        var lines = new LogLines<PostgresStart>();
-        var start = new PostgresStart(source, Options.Create(new OpdTokensOptions()), new FakeTimeProvider(), lines);
+        var lines = new LogLines<PostgresStartupCheck>();
+        var start = new PostgresStartupCheck(source, Options.Create(new OpdTokensOptions()), new FakeTimeProvider(), lines);
 
         var starting = start.StartAsync(stop.Token);
         await stop.CancelAsync();

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using OpdTokens.Hosting.Health;
-using OpdTokens.Hosting.Postgres;
+using OpdTokens.Hosting.Observability;
+using OpdTokens.Hosting.Storage.Postgres;
 
 namespace OpdTokens.Hosting.Tests;
 
@@ -13,21 +13,21 @@ public sealed class Outages
     [Fact]
     public void A_database_that_is_away_is_told_once_and_once_that_it_is_back()
     {
-        var lines = new LogLines<Availability>();
-        var availability = new Availability(_clock, lines);
+        var lines = new LogLines<PostgresOutageLog>();
+        var outages = new PostgresOutageLog(_clock, lines);
         for (var i = 0; i < 3; i++)
         {
-            availability.WriteFailed(new IOException("no route"));
+            outages.WriteFailed(new IOException("no route"));
         }
 
         _clock.Advance(TimeSpan.FromSeconds(7));
-        availability.WriteWorked();
-        availability.WriteWorked();
+        outages.WriteSucceeded();
+        outages.WriteSucceeded();
 
         Assert.Equal(
             [
-                "PostgreSQL fails, it can't be written: no route Callers are told to come again.",
-                "PostgreSQL works again, it could not be written for 00:00:07.",
+                "PostgreSQL can't be written: no route Requests get a retryable error.",
+                "PostgreSQL can be written again, after an outage of 00:00:07.",
             ],
             lines);
     }
@@ -35,12 +35,12 @@ public sealed class Outages
     [Fact]
     public void A_full_disk_that_can_still_be_read_is_not_told_as_mended_by_a_read()
     {
-        var lines = new LogLines<Availability>();
-        var availability = new Availability(_clock, lines);
+        var lines = new LogLines<PostgresOutageLog>();
+        var outages = new PostgresOutageLog(_clock, lines);
         for (var i = 0; i < 3; i++)
         {
-            availability.WriteFailed(new IOException("disk full"));
-            availability.ReadWorked();
+            outages.WriteFailed(new IOException("disk full"));
+            outages.ReadSucceeded();
         }
 
         Assert.Single(lines);
@@ -53,14 +53,14 @@ public sealed class Outages
         var log = new HealthLog(lines);
         foreach (var status in new[] { HealthStatus.Healthy, HealthStatus.Unhealthy, HealthStatus.Unhealthy, HealthStatus.Degraded, HealthStatus.Healthy })
         {
-            log.Note(Report(status));
+            log.Write(Report(status));
         }
 
         Assert.Equal(
             [
                 "Health: storage is Unhealthy. no route",
                 "Health: storage is Degraded. no route",
-                "Health: storage is well again.",
+                "Health: storage is healthy again.",
             ],
             lines);
     }

@@ -45,7 +45,7 @@ public sealed class RepeatedCalls
 
     [Fact]
     public void Orleans_still_has_the_words_by_which_a_call_is_known_that_was_not_passed_on() =>
-        Assert.True(File.ReadAllBytes(typeof(Silo).Assembly.Location).AsSpan().IndexOf(Encoding.Unicode.GetBytes("' is shutting down.")) > 0);
+        Assert.True(File.ReadAllBytes(typeof(Orleans.Runtime.Silo).Assembly.Location).AsSpan().IndexOf(Encoding.Unicode.GetBytes("' is shutting down.")) > 0);
 
     [Theory, MemberData(nameof(OfUnknownEffect))]
     public async Task A_command_that_may_have_run_is_not_repeated(Exception failure)

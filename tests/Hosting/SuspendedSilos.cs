@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Hosting.Cluster;
+using OpdTokens.Hosting.Silo;
 
 namespace OpdTokens.Hosting.Tests;
 

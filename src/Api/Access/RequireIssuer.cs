@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using OpdTokens.Hosting;
+using OpdTokens.Hosting.Startup;
 
 namespace OpdTokens.Api.Access;
 

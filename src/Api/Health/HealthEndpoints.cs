@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OpdTokens.Hosting.Health;
+using OpdTokens.Hosting.Observability;
 
 namespace OpdTokens.Api.Health;
 

@@ -1,6 +1,6 @@
-using OpdTokens.Hosting.Cluster;
-using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting.Client;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Silo;
 
 namespace OpdTokens.Api.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using OpdTokens.Hosting.Cluster;
-using OpdTokens.Hosting.Embedded;
+using OpdTokens.Hosting.Client;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Storage.Sqlite;
 
 namespace OpdTokens.Api.Hosting;
 

@@ -1,4 +1,4 @@
-using OpdTokens.Hosting.Cluster;
+using OpdTokens.Hosting.Client;
 
 namespace OpdTokens.Api.Hosting;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using OpdTokens.Hosting.Health;
-using OpdTokens.Hosting.Management;
-using OpdTokens.Hosting.Telemetry;
+using OpdTokens.Hosting.Observability;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 

@@ -3,7 +3,7 @@ using PhoneNumbers;
 
 namespace OpdTokens.Hosting.Phones;
 
-/// <summary>What people type as a phone number, as the numbering plans of the world understand it.</summary>
+/// <summary>Parses phone numbers according to the numbering plans of all countries.</summary>
 public static class NumberingPlans
 {
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
@@ -11,13 +11,13 @@ public static class NumberingPlans
     /// <param name="region">ISO 3166, two capital letters.</param>
     public static bool Knows(string region) => Plans.GetSupportedRegions().Contains(region);
 
-    /// <param name="typed">With a country code after a plus, or as it is dialled within <paramref name="region"/>.</param>
-    /// <param name="region">ISO 3166, two capital letters; null: only a number with its country code is understood.</param>
-    /// <returns>Null when no numbering plan has such a number.</returns>
+    /// <param name="typed">A number with a plus and a country code, or as dialled within <paramref name="region"/>.</param>
+    /// <param name="region">ISO 3166, two capital letters; null accepts only numbers with a country code.</param>
+    /// <returns>Null for a number that is not valid in any numbering plan.</returns>
     public static string? E164Of(string typed, string? region) =>
         Read(typed, region) is { } number ? Plans.Format(number, PhoneNumberFormat.E164) : null;
 
-    /// <summary>The digits of every way to type the number: as it was, with and without its country, and as it is dialled.</summary>
+    /// <summary>The digits of the number as typed, with and without its country code, and as dialled nationally.</summary>
     /// <inheritdoc cref="E164Of"/>
     public static ImmutableArray<string> SpellingsOf(string typed, string? region)
     {

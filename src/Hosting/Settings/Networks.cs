@@ -2,11 +2,11 @@ using System.Net;
 
 namespace OpdTokens.Hosting.Settings;
 
-/// <summary>Reads an address, or a network of them, as operators write it.</summary>
+/// <summary>Parses an IP address or network of the settings.</summary>
 public static class Networks
 {
     /// <param name="text">For example <c>10.1.2.3</c> or <c>10.0.0.0/8</c>.</param>
-    /// <param name="network">A single address is a network of one.</param>
+    /// <param name="network">For a single address, the network that contains only it.</param>
     public static bool TryParse(string text, out IPNetwork network)
     {
         if (IPAddress.TryParse(text, out var address))
@@ -18,7 +18,7 @@ public static class Networks
         return IPNetwork.TryParse(text, out network);
     }
 
-    /// <param name="texts">Validated.</param>
+    /// <param name="texts">Valid addresses and networks; others are skipped.</param>
     public static IEnumerable<IPNetwork> Parse(IEnumerable<string> texts)
     {
         foreach (var text in texts)

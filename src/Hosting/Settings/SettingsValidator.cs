@@ -8,15 +8,20 @@ using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Hosting.Settings;
 
-/// <summary>Each failure is a sentence with the setting's name and an example.</summary>
+/// <summary>Validates the values of the settings. Each failure is a message with the setting's name and an example.</summary>
 internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOptions>
 {
     private const string ConnectionExample = "Host=localhost;Database=opdtokens;Username=opdtokens_run;Password=…";
-    private const int MostConnections = 1000;
+    private const int MaxConnections = 1000;
 
     public ValidateOptionsResult Validate(string? name, OpdTokensOptions options)
     {
-        string[] failures = [.. Common(options), .. ExposureRules.BrokenBy(options), .. options.Mode == HostMode.Embedded ? OfEmbedded(options) : OfCluster(options)];
+        string[] failures =
+        [
+            .. Common(options),
+            .. ApiSettingsCheck.FindFailures(options),
+            .. options.Mode == HostMode.Embedded ? OfEmbedded(options) : OfCluster(options),
+        ];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -65,12 +70,13 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
         }
         else if (!IsConnectionString(postgres.ConnectionString))
         {
-            yield return $"OpdTokens:Postgres:ConnectionString can't be read, names no host, or sets a Minimum Pool Size. Write for example {ConnectionExample}";
+            yield return "OpdTokens:Postgres:ConnectionString can't be read, names no host, or sets a Minimum Pool Size. "
+                + $"Write for example {ConnectionExample}";
         }
 
-        if (postgres.MaxPoolSize is < 1 or > MostConnections)
+        if (postgres.MaxPoolSize is < 1 or > MaxConnections)
         {
-            yield return $"OpdTokens:Postgres:MaxPoolSize is {postgres.MaxPoolSize}; write 1 to {MostConnections}, for example 20.";
+            yield return $"OpdTokens:Postgres:MaxPoolSize is {postgres.MaxPoolSize}; write 1 to {MaxConnections}, for example 20.";
         }
     }
 
@@ -80,7 +86,8 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
         {
             if (!ClusterName.IsMatch(id))
             {
-                yield return $"OpdTokens:Cluster:{setting} is '{id}'; write 1 to 64 of a-z, A-Z, 0-9, '-', '_' and '.', for example opdtokens.";
+                yield return $"OpdTokens:Cluster:{setting} is '{id}'; "
+                    + "write 1 to 64 of a-z, A-Z, 0-9, '-', '_' and '.', for example opdtokens.";
             }
         }
     }

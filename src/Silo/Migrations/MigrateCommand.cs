@@ -1,19 +1,18 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using OpdTokens.Hosting.Postgres;
+using OpdTokens.Hosting.Storage.Postgres;
 
 namespace OpdTokens.Silo.Migrations;
 
-/// <summary><c>migrate</c>: brings the schema up to date. Safe to repeat, to run from several at once and to interrupt.</summary>
+/// <summary><c>migrate</c>: brings the schema up to date. Safe to repeat, to run concurrently and to interrupt.</summary>
 internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, TextWriter output, TextWriter errors)
 {
     private const int Done = 0;
     private const int Failed = 1;
     private const int Interrupted = 130;
 
-    /// <param name="settings">As <c>--OpdTokens:Postgres:MigrationConnectionString=…</c>.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> Run(string[] settings)
+    public static async Task<int> Run(IConfiguration configuration)
     {
         using var interrupted = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
@@ -21,12 +20,6 @@ internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, Tex
             press.Cancel = true;
             interrupted.Cancel();
         };
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .AddCommandLine(settings)
-            .Build();
         return await new MigrateCommand(Schema.Scripts, Console.Out, Console.Error).Run(configuration, interrupted.Token);
     }
 
@@ -39,10 +32,10 @@ internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, Tex
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await errors.WriteLineAsync("Interrupted. No script is half applied; run the command again to go on.");
+            await errors.WriteLineAsync("Interrupted. No script is partially applied. Run the command again to continue.");
             return Interrupted;
         }
-        catch (Exception exception) when (MigrationFailure.Explain(exception) is { } explanation)
+        catch (Exception exception) when (MigrationFailures.Explain(exception) is { } explanation)
         {
             await errors.WriteLineAsync(explanation);
             return Failed;
@@ -55,7 +48,7 @@ internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, Tex
             $"Schema {Schema.Name} of database {connection.Database} on {connection.Host}:{connection.Port}, as {connection.Username}.");
         await using var session = new NpgsqlConnection(connection.ToString());
         await session.OpenAsync(cancellationToken);
-        await Preparation.Ensure(session, cancellationToken);
+        await MigrationPreconditions.Ensure(session, cancellationToken);
         await new MigrationLock(session, output).Take(cancellationToken);
 
         var applied = await Task.Run(() => new Migrator(connection.ToString(), scripts, output).Run(), cancellationToken)

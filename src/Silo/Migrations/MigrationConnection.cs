@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using OpdTokens.Hosting.Postgres;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Storage.Postgres;
 
 namespace OpdTokens.Silo.Migrations;
 
@@ -11,10 +11,10 @@ internal static class MigrationConnection
     private const string RunSetting = "OpdTokens:Postgres:ConnectionString";
     private const string Example = $"Host=localhost;Database=opdtokens;Username={Schema.MigrateRole};Password=…";
 
-    /// <summary>As silos and APIs have it; what is written behind it counts.</summary>
-    private const string UnlessWritten = "GSS Encryption Mode=Disable;";
+    /// <summary>Precedes the configured connection string, which overrides it. Silos and APIs have the same default.</summary>
+    private const string Defaults = "GSS Encryption Mode=Disable;";
 
-    /// <exception cref="MigrationException">There is none, or it can't be read.</exception>
+    /// <exception cref="MigrationException">The connection string is missing or invalid.</exception>
     public static NpgsqlConnectionStringBuilder From(IConfiguration configuration)
     {
         configuration.EnsureReadable();
@@ -26,21 +26,21 @@ internal static class MigrationConnection
 
         try
         {
-            return new NpgsqlConnectionStringBuilder(UnlessWritten + text)
+            return new NpgsqlConnectionStringBuilder(Defaults + text)
             {
                 SearchPath = Schema.Name,
                 ApplicationName = "OpdTokens migrate",
-                // The lock goes with its connection, so that must not live on in a pool.
+                // The end of the connection releases the lock, so the connection must not return to a pool.
                 Pooling = false,
-                // A script may take as long as it takes; Ctrl+C ends it.
+                // Scripts have no time limit; Ctrl+C ends them.
                 CommandTimeout = 0,
             };
         }
         catch (ArgumentException exception)
         {
-            // The driver names what it could not set, which may be the rest of a password.
+            // The message of the driver can contain a part of the password.
             throw new MigrationException(
-                $"{setting} is not a connection string: it has a keyword or value that is none. Write for example {Example}", exception);
+                $"{setting} is not a connection string: it has an invalid keyword or value. Write for example {Example}", exception);
         }
     }
 }

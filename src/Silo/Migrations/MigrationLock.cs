@@ -2,15 +2,15 @@ using Npgsql;
 
 namespace OpdTokens.Silo.Migrations;
 
-/// <summary>One migration of a database at a time. The lock is the session's: it goes when the connection does.</summary>
+/// <summary>Allows one migration of a database at a time. The end of the session releases the lock.</summary>
 internal sealed class MigrationLock(NpgsqlConnection session, TextWriter output)
 {
-    /// <summary>Any number will do, as long as every version has the same.</summary>
+    /// <summary>An arbitrary number, which must be the same in all versions.</summary>
     private const long Key = 0x4F70_6454_6F6B_656E;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="MigrationException">Another migration holds it for too long.</exception>
+    /// <exception cref="MigrationException">Another migration did not finish in time.</exception>
     public async Task Take(CancellationToken cancellationToken)
     {
         if (await Scalar("SELECT pg_try_advisory_lock($1)", Key, cancellationToken) is true)
@@ -19,7 +19,7 @@ internal sealed class MigrationLock(NpgsqlConnection session, TextWriter output)
         }
 
         await output.WriteLineAsync("Another migration is running; waiting for it.");
-        await Scalar("SELECT set_config('lock_timeout', $1, false)", $"{Patience.TotalSeconds}s", cancellationToken);
+        await Scalar("SELECT set_config('lock_timeout', $1, false)", $"{Timeout.TotalSeconds}s", cancellationToken);
         try
         {
             await Scalar("SELECT pg_advisory_lock($1)", Key, cancellationToken);
@@ -27,14 +27,15 @@ internal sealed class MigrationLock(NpgsqlConnection session, TextWriter output)
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw new MigrationException(
-                $"Another migration is still running after {Patience.TotalMinutes} minutes. See what it does (pg_stat_activity), and try again.",
+                $"Another migration is still running after {Timeout.TotalMinutes} minutes. "
+                + "See its activity (pg_stat_activity), and try again.",
                 exception);
         }
     }
 
     private async Task<object?> Scalar(string sql, object parameter, CancellationToken cancellationToken)
     {
-#pragma warning disable CA2100 // The text is this file's own.
+#pragma warning disable CA2100 // The text is constant.
         await using var command = new NpgsqlCommand(sql, session) { Parameters = { new() { Value = parameter } } };
 #pragma warning restore CA2100
         return await command.ExecuteScalarAsync(cancellationToken);

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Hosting;
+using OpdTokens.Hosting.Silo;
 using Orleans.Storage;
 
 namespace OpdTokens.Api.Tests.Hosting;

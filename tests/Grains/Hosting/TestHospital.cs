@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Hosting;
+using OpdTokens.Hosting.Silo;
 using Orleans.Serialization;
 using Orleans.TestingHost;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Hosting.Audit;
+using OpdTokens.Hosting.Storage.Audit;
+using OpdTokens.Silo.Audit;
 
 namespace OpdTokens.Postgres.Tests.Auditing;
 
@@ -77,7 +78,7 @@ public sealed class AuditTable(TestServer server)
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("OpdTokens:Mode", "cluster"), new("OpdTokens:Postgres:ConnectionString", database.Run)])
             .Build();
-        Assert.Equal((exitCode, ""), (await VerifyCommand.Run(configuration, output, errors), errors.ToString()));
+        Assert.Equal((exitCode, ""), (await AuditVerifyCommand.Run(configuration, output, errors), errors.ToString()));
         Assert.Contains(verdict, output.ToString(), StringComparison.Ordinal);
     }
 

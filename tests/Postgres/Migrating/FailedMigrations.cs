@@ -79,7 +79,7 @@ public sealed class FailedMigrations(TestServer server)
         var database = await server.Empty();
         await database.Migrate.Execute("CREATE TABLE OrleansQuery (QueryKey text)");
 
-        await Fails(database.Migrate, "0001_storage.sql failed and was undone", "SQLSTATE 42P07", "made it outside of the migrations");
+        await Fails(database.Migrate, "0001_storage.sql failed and was rolled back", "SQLSTATE 42P07", "created outside of the migrations");
     }
 
     private static async Task<Migration> Fails(string connectionString, params string[] sentences)

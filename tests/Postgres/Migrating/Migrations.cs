@@ -80,7 +80,7 @@ public sealed class Migrations(TestServer server)
         await interrupt.CancelAsync();
 
         Assert.Equal(130, await outcome);
-        Assert.Contains("No script is half applied", migration.Errors);
+        Assert.Contains("No script is partially applied", migration.Errors);
         await database.Superuser.Execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
         Assert.Equal(0, await new Migration(database).Run());

@@ -1,4 +1,4 @@
-using OpdTokens.Hosting;
+using OpdTokens.Hosting.Startup;
 
 namespace OpdTokens.Postgres.Tests.Migrating;
 

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpdTokens.Grains;
+using OpdTokens.Grains.Interfaces;
+using OpdTokens.Hosting.Calls;
+using OpdTokens.Hosting.Observability;
+
+namespace OpdTokens.Hosting.Silo;
+
+/// <summary>Adds the grains to a silo, independent of the storage.</summary>
+public static class GrainHosting
+{
+    /// <summary>The name under which a silo must add the grain storage.</summary>
+    public const string StorageName = Grains.Commits.CommittedAttribute.Storage;
+
+    /// <summary>The name under which a silo must add the storage of stream subscriptions. Orleans defines the name.</summary>
+    public const string SubscriptionStorageName = "PubSubStore";
+
+    /// <summary>The polling interval of memory streams. Watchers would notice the default of 100 ms.</summary>
+    private static readonly TimeSpan StreamPolling = TimeSpan.FromMilliseconds(10);
+
+    public static ISiloBuilder AddGrains(this ISiloBuilder silo)
+    {
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddGrainInterfaceTypeCache();
+        silo.Services.AddGrainServices().AddSingleton<StorageMetrics>();
+        silo.Services.AddHostedService<MaintenanceService>();
+        silo.Services.AddHostedService<StatisticsService>();
+        return silo
+            .AddIncomingGrainCallFilter<TenantIsolationFilter>()
+            .AddOutgoingGrainCallFilter<RetryCallFilter>()
+            .AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
+                agent.Configure(options => options.GetQueueMsgsTimerPeriod = StreamPolling)));
+    }
+}

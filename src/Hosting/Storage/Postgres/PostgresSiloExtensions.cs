@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OpdTokens.Grains.Auditing;
+using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Storage.Audit;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace OpdTokens.Hosting.Storage.Postgres;
+
+/// <summary>Adds the connection pool, and to a silo the grain storage and the audit store in PostgreSQL.</summary>
+internal static class PostgresSiloExtensions
+{
+    /// <param name="application">The name of this kind of process in <c>pg_stat_activity</c> and metrics.</param>
+    public static void AddPostgres(this IServiceCollection services, string application)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => PostgresDataSource.Create(
+            provider.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Postgres,
+            application,
+            provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    /// <summary>
+    /// Call this before the silo is added, so that the silo starts only on a server that passed <see cref="PostgresStartupCheck"/>.
+    /// </summary>
+    public static void AddPostgresStartupCheck(this IServiceCollection services) =>
+        services.AddSingleton<PostgresOutageLog>().AddHostedService<PostgresStartupCheck>();
+
+    /// <param name="name">The name of the grain storage.</param>
+    public static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name, bool deleteOnClear = false)
+    {
+        var provider = $"postgres-{name}";
+        silo.AddAdoNetGrainStorage(provider, (OptionsBuilder<AdoNetGrainStorageOptions> storage) =>
+            storage.Configure<Serializer, NpgsqlDataSource>((options, serializer, source) =>
+            {
+                options.Invariant = PostgresDataSource.Invariant;
+                options.DataSource = source;
+                options.DeleteStateOnClear = deleteOnClear;
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            }));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
+            ActivatorUtilities.CreateInstance<PostgresStorage>(
+                services, services.GetRequiredKeyedService<IGrainStorage>(provider)));
+        return silo;
+    }
+
+    public static ISiloBuilder AddPostgresAudit(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<IAuditStore>(services => new SqlAuditStore(
+            services.GetRequiredService<NpgsqlDataSource>(),
+            AuditStatements.Postgres,
+            services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Cluster.ServiceId));
+        return silo;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using OpdTokens.Grains.Auditing;
+using OpdTokens.Hosting.Storage.Audit;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace OpdTokens.Hosting.Storage.Sqlite;
+
+/// <summary>Adds the storage of an embedded silo: the SQLite file, the grain storage and the audit store in it.</summary>
+internal static class SqliteSiloExtensions
+{
+    private const string Invariant = "System.Data.SQLite";
+    private const string InnerStorage = "sqlite";
+
+    /// <summary>Call this before the silo is added, so that the file is open before the silo starts and until it has stopped.</summary>
+    public static IServiceCollection AddSqliteFile(this IServiceCollection services) => services
+        .AddSingleton<EmbeddedStore>()
+        .AddHostedService(provider => provider.GetRequiredService<EmbeddedStore>());
+
+    /// <param name="name">The name of the grain storage.</param>
+    public static ISiloBuilder AddSqliteStorage(this ISiloBuilder silo, string name)
+    {
+        silo.AddAdoNetGrainStorage(InnerStorage, storage => storage.Configure<Serializer, EmbeddedStore>(
+            (options, serializer, store) =>
+            {
+                options.Invariant = Invariant;
+                options.ConnectionString = EmbeddedStore.ConnectionString(store.DataFile);
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            }));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
+            ActivatorUtilities.CreateInstance<SingleWriterStorage>(
+                services, services.GetRequiredKeyedService<IGrainStorage>(InnerStorage)));
+        silo.Services.AddSingleton<SingleWriter>();
+        return silo;
+    }
+
+    /// <param name="service">The service id of the data.</param>
+    public static ISiloBuilder AddSqliteAudit(this ISiloBuilder silo, string service)
+    {
+        silo.Services.AddSingleton<IAuditStore>(services => new SingleWriterAuditStore(
+            new SqlAuditStore(
+                SqliteFactory.Instance.CreateDataSource(
+                    EmbeddedStore.ConnectionString(services.GetRequiredService<EmbeddedStore>().DataFile)),
+                AuditStatements.Sqlite,
+                service),
+            services.GetRequiredService<SingleWriter>()));
+        return silo;
+    }
+}
