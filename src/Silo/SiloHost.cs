@@ -24,7 +24,8 @@ internal static partial class SiloHost
         builder.ExplainFailedStart().AddClusterSilo();
 
         var host = builder.Build();
-        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => Announce(host.Services));
+        host.Services.GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStarted.Register(() => Announce(host.Services));
         return await host.RunOrExplain();
     }
 
@@ -40,5 +41,6 @@ internal static partial class SiloHost
         EventId = 1,
         Level = LogLevel.Information,
         Message = "Ready. Silo of cluster {Cluster} at {Address}, port {SiloPort} for silos, {GatewayPort} for APIs")]
-    private static partial void LogReady(ILogger logger, string cluster, IPAddress address, int siloPort, int gatewayPort);
+    private static partial void LogReady(
+        ILogger logger, string cluster, IPAddress address, int siloPort, int gatewayPort);
 }

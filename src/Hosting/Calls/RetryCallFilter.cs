@@ -7,15 +7,15 @@ using Polly.Retry;
 namespace OpdTokens.Hosting.Calls;
 
 /// <summary>
-/// Retries calls that are known to have had no effect. A stopping silo rejects the calls that still reach it while the grain is
-/// activated elsewhere, so callers see no errors when a silo stops. Orleans does not retry grain calls. Polly supplies the retry
-/// loop; this class decides which calls can be retried safely.
+/// Retries calls that are known to have had no effect. A stopping silo rejects the calls that still reach it while the
+/// grain is activated elsewhere, so callers see no errors when a silo stops. Orleans does not retry grain calls. Polly
+/// supplies the retry loop; this class decides which calls can be retried safely.
 /// </summary>
 internal sealed class RetryCallFilter : IOutgoingGrainCallFilter
 {
     /// <summary>
-    /// Exceeds the time in which a stopping silo hands over its grains. For callers, a wait of this length is better than an
-    /// error.
+    /// Exceeds the time in which a stopping silo hands over its grains. For callers, a wait of this length is better
+    /// than an error.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -43,8 +43,9 @@ internal sealed class RetryCallFilter : IOutgoingGrainCallFilter
     }
 
     /// <exception cref="OutcomeUnknownException">
-    /// A call from one grain to another failed. The caller of the first grain must not receive an error that implies "no effect",
-    /// unless the grain itself knows that there was none. The inner exception is the error of the called grain.
+    /// A call from one grain to another failed. The caller of the first grain must not receive an error that implies
+    /// "no effect", unless the grain itself knows that there was none. The inner exception is the error of the called
+    /// grain.
     /// </exception>
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
@@ -94,22 +95,24 @@ internal sealed class RetryCallFilter : IOutgoingGrainCallFilter
         exception is OrleansException or NothingHappenedException or OutcomeUnknownException;
 
     /// <summary>
-    /// A grain does not retry when the called grain failed with <see cref="NothingHappenedException"/>. The calling grain may be
-    /// deactivating, and the called grain may have waited for exactly that deactivation.
+    /// A grain does not retry when the called grain failed with <see cref="NothingHappenedException"/>. The calling
+    /// grain may be deactivating, and the called grain may have waited for exactly that deactivation.
     /// </summary>
-    private static bool MayBeRepeated(Exception exception, IOutgoingGrainCallContext context) => exception is NothingHappenedException
+    private static bool MayBeRepeated(Exception exception, IOutgoingGrainCallContext context) =>
+        exception is NothingHappenedException
         ? !IsFromGrain(context)
         : exception.IsOfCallWithoutEffect() || context.InterfaceMethod.IsDefined(typeof(ReadOnlyAttribute));
 
-    private static bool IsFromGrain(IOutgoingGrainCallContext context) => context.SourceContext is { GrainInstance: not null };
+    private static bool IsFromGrain(IOutgoingGrainCallContext context) =>
+        context.SourceContext is { GrainInstance: not null };
 
     /// <summary>Excludes the grains of Orleans itself, which handle their own failures.</summary>
     private static bool IsOurs(IOutgoingGrainCallContext context) =>
         context.InterfaceMethod.DeclaringType!.Namespace!.StartsWith("OpdTokens.", StringComparison.Ordinal);
 
     /// <summary>
-    /// A call whose first attempt has failed. The first result is replayed to Polly, so that the retry decision is the same for
-    /// all attempts.
+    /// A call whose first attempt has failed. The first result is replayed to Polly, so that the retry decision is the
+    /// same for all attempts.
     /// </summary>
     private sealed class FailedCall(IOutgoingGrainCallContext context, long started, Exception failure)
     {

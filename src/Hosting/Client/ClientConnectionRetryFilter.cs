@@ -5,9 +5,9 @@ using Npgsql;
 namespace OpdTokens.Hosting.Client;
 
 /// <summary>
-/// Retries the connection to the cluster without limit, so that an API needs no restart when the database or the silos become
-/// available after it. If PostgreSQL rejects the credentials, retrying is pointless and the process stops. Orleans supplies the
-/// retry loop and calls this filter after each failed attempt, so Polly is not needed here.
+/// Retries the connection to the cluster without limit, so that an API needs no restart when the database or the silos
+/// become available after it. If PostgreSQL rejects the credentials, retrying is pointless and the process stops.
+/// Orleans supplies the retry loop and calls this filter after each failed attempt, so Polly is not needed here.
 /// </summary>
 internal sealed partial class ClientConnectionRetryFilter(
     IHostApplicationLifetime lifetime,

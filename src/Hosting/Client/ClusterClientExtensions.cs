@@ -45,8 +45,9 @@ public static class ClusterClientExtensions
         });
 
     /// <summary>
-    /// The Orleans client is a hosted service that starts only when it is connected, and hosted services start one after another.
-    /// While the database or all silos are unavailable, the process could therefore not listen, nor answer with a retryable error.
+    /// The Orleans client is a hosted service that starts only when it is connected, and hosted services start one
+    /// after another. While the database or all silos are unavailable, the process could therefore not listen, nor
+    /// answer with a retryable error.
     /// </summary>
     private static void ConnectInBackground(this IServiceCollection services, ServiceDescriptor client)
     {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace OpdTokens.Hosting.Client;
 
-/// <summary>Connects to the cluster in the background. Grains must not be called before the connection is open.</summary>
+/// <summary>
+/// Connects to the cluster in the background. Grains must not be called before the connection is open.
+/// </summary>
 public sealed partial class ClusterConnection(
     IClusterClient client, IHostApplicationLifetime lifetime, ILogger<ClusterConnection> logger) : BackgroundService
 {

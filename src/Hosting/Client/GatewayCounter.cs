@@ -13,5 +13,6 @@ internal sealed class GatewayCounter
 
     public int Count => _count;
 
-    public void OnChanged(object? sender, GatewayCountChangedEventArgs change) => _count = change.NumberOfConnectedGateways;
+    public void OnChanged(object? sender, GatewayCountChangedEventArgs change) =>
+        _count = change.NumberOfConnectedGateways;
 }

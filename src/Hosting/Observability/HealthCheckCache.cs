@@ -3,8 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace OpdTokens.Hosting.Observability;
 
 /// <summary>
-/// Runs the health checks at most once a second, however many requests ask. The endpoints need no sign-in, and ASP.NET Core would
-/// run the checks for every request. An ordinary cache would start the second at the end of a check, and a check can take two.
+/// Runs the health checks at most once a second, however many requests ask. The endpoints need no sign-in, and ASP.NET
+/// Core would run the checks for every request. An ordinary cache would start the second at the end of a check, and a
+/// check can take two.
 /// </summary>
 internal sealed class HealthCheckCache(HealthCheckService health, HealthLog log, TimeProvider clock)
 {

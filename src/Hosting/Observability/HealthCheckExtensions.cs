@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OpdTokens.Hosting.Observability;
 
-/// <summary>Registers the health checks of a process. docs/health.md describes each answer and who acts on it.</summary>
+/// <summary>
+/// Registers the health checks of a process. docs/health.md describes each answer and who acts on it.
+/// </summary>
 internal static class HealthCheckExtensions
 {
     public const string Ready = "ready";

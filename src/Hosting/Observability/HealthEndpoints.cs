@@ -29,22 +29,25 @@ public static class HealthEndpoints
     private const string NoStore = "no-store";
 
     /// <summary>Contains no checks: the answer itself shows that the process is alive.</summary>
-    private static readonly HealthReport LiveReport = new(ReadOnlyDictionary<string, HealthReportEntry>.Empty, TimeSpan.Zero);
+    private static readonly HealthReport LiveReport =
+        new(ReadOnlyDictionary<string, HealthReportEntry>.Empty, TimeSpan.Zero);
 
     /// <summary>
     /// Maps <see cref="HealthPaths.Live"/>, <see cref="HealthPaths.Ready"/> and <see cref="HealthPaths.Startup"/>.
     /// </summary>
     /// <param name="process">The services in which the checks are registered.</param>
     /// <returns>A builder for conventions of all three endpoints.</returns>
-    public static IEndpointConventionBuilder MapHealthChecks(this IEndpointRouteBuilder routes, IServiceProvider process)
+    public static IEndpointConventionBuilder MapHealthChecks(
+        this IEndpointRouteBuilder routes, IServiceProvider process)
     {
         var checks = process.GetRequiredService<HealthCheckCache>();
         var all = routes.MapGroup("");
         all.MapGet(HealthPaths.Live, context => Write(context, LiveReport));
-        all.MapGet(HealthPaths.Ready, async context => await Write(context, await checks.GetReport(HealthCheckExtensions.Ready)));
-        all.MapGet(
-            HealthPaths.Startup, async context => await Write(context, await checks.GetReport(HealthCheckExtensions.Startup)));
+        all.MapGet(HealthPaths.Ready, context => RunChecks(context, HealthCheckExtensions.Ready));
+        all.MapGet(HealthPaths.Startup, context => RunChecks(context, HealthCheckExtensions.Startup));
         return all;
+
+        async Task RunChecks(HttpContext context, string tag) => await Write(context, await checks.GetReport(tag));
     }
 
     private static Task Write(HttpContext context, HealthReport report)
@@ -53,7 +56,8 @@ public static class HealthEndpoints
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status200OK;
         context.Response.Headers.CacheControl = NoStore;
-        return context.Response.WriteAsJsonAsync(HealthReportResponse.Of(report), HealthJson.Default.HealthReportResponse);
+        return context.Response.WriteAsJsonAsync(
+            HealthReportResponse.Of(report), HealthJson.Default.HealthReportResponse);
     }
 }
 
@@ -64,7 +68,9 @@ internal sealed record HealthReportResponse(string Status, SortedDictionary<stri
 {
     public static HealthReportResponse Of(HealthReport report) => new(
         NameOf(report.Status),
-        new(report.Entries.ToDictionary(check => check.Key, check => NameOf(check.Value.Status)), StringComparer.Ordinal));
+        new(
+            report.Entries.ToDictionary(check => check.Key, check => NameOf(check.Value.Status)),
+            StringComparer.Ordinal));
 
     private static string NameOf(HealthStatus status) => status switch
     {

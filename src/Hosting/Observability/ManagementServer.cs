@@ -20,8 +20,8 @@ public static class ManagementPaths
 }
 
 /// <summary>
-/// Serves metrics and health on a separate port. The port opens before all other hosted services start and closes after they have
-/// stopped, so that a slow or failed start or stop is visible from outside.
+/// Serves metrics and health on a separate port. The port opens before all other hosted services start and closes after
+/// they have stopped, so that a slow or failed start or stop is visible from outside.
 /// </summary>
 internal sealed partial class ManagementServer(
     IOptions<OpdTokensOptions> options,
@@ -48,7 +48,8 @@ internal sealed partial class ManagementServer(
         catch (Exception exception) when (IsOfAddress(exception))
         {
             throw new CannotStartException(
-                $"OpdTokens:Management:Listen is '{address}', where nobody can listen: {exception.Message.TrimEnd('.')}. "
+                $"OpdTokens:Management:Listen is '{address}', where nobody can listen: "
+                + $"{exception.Message.TrimEnd('.')}. "
                 + "Stop what uses it, or write another, for example http://127.0.0.1:9465.",
                 exception);
         }
@@ -59,7 +60,8 @@ internal sealed partial class ManagementServer(
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -83,13 +85,15 @@ internal sealed partial class ManagementServer(
     }
 
     private static bool IsOfAddress(Exception exception) =>
-        exception is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException;
+        exception is IOException or SocketException or FormatException or ArgumentException
+            or InvalidOperationException;
 
     private static Task NotFound(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return context.Response.WriteAsync(
-            $"There is {ManagementPaths.Metrics}, {HealthPaths.Live}, {HealthPaths.Ready} and {HealthPaths.Startup}.\n");
+            $"There is {ManagementPaths.Metrics}, {HealthPaths.Live}, {HealthPaths.Ready} "
+            + $"and {HealthPaths.Startup}.\n");
     }
 
     [LoggerMessage(
@@ -98,8 +102,8 @@ internal sealed partial class ManagementServer(
     private partial void LogListening(string address);
 
     /// <summary>
-    /// Prefixes the names of meters, so that the exporters ignore them. Requests to the management port would otherwise be counted
-    /// with the requests to the API.
+    /// Prefixes the names of meters, so that the exporters ignore them. Requests to the management port would otherwise
+    /// be counted with the requests to the API.
     /// </summary>
     private sealed class UnexportedMeterFactory : IMeterFactory
     {

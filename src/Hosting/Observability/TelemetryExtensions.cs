@@ -12,8 +12,8 @@ using OpenTelemetry.Trace;
 namespace OpdTokens.Hosting.Observability;
 
 /// <summary>
-/// Adds the telemetry of a process. The management port serves the metrics. OTLP exports metrics, traces and logs if the standard
-/// variables set an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or one for each signal).
+/// Adds the telemetry of a process. The management port serves the metrics. OTLP exports metrics, traces and logs if
+/// the standard variables set an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or one for each signal).
 /// </summary>
 public static class TelemetryExtensions
 {
@@ -74,8 +74,8 @@ public static class TelemetryExtensions
         || builder.Configuration[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"] is { Length: > 0 };
 
     /// <summary>
-    /// Samples traces that begin with an HTTP request. Silos make a thousand calls a second among themselves even without requests;
-    /// metrics describe those.
+    /// Samples traces that begin with an HTTP request. Silos make a thousand calls a second among themselves even
+    /// without requests; metrics describe those.
     /// </summary>
     /// <param name="share">The share of requests to sample, 0 to 1.</param>
     private sealed class RequestSampler(double share) : Sampler

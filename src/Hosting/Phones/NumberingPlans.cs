@@ -11,13 +11,17 @@ public static class NumberingPlans
     /// <param name="region">ISO 3166, two capital letters.</param>
     public static bool Knows(string region) => Plans.GetSupportedRegions().Contains(region);
 
-    /// <param name="typed">A number with a plus and a country code, or as dialled within <paramref name="region"/>.</param>
+    /// <param name="typed">
+    /// A number with a plus and a country code, or as dialled within <paramref name="region"/>.
+    /// </param>
     /// <param name="region">ISO 3166, two capital letters; null accepts only numbers with a country code.</param>
     /// <returns>Null for a number that is not valid in any numbering plan.</returns>
     public static string? E164Of(string typed, string? region) =>
         Read(typed, region) is { } number ? Plans.Format(number, PhoneNumberFormat.E164) : null;
 
-    /// <summary>The digits of the number as typed, with and without its country code, and as dialled nationally.</summary>
+    /// <summary>
+    /// The digits of the number as typed, with and without its country code, and as dialled nationally.
+    /// </summary>
     /// <inheritdoc cref="E164Of"/>
     public static ImmutableArray<string> SpellingsOf(string typed, string? region)
     {

@@ -39,7 +39,8 @@ internal static class ApiSettingsCheck
             .. Between(1, MaxSeconds, "Limits:RequestSeconds", limits.RequestSeconds, defaults.RequestSeconds),
             .. Between(1, MaxSeconds, "Limits:HeaderSeconds", limits.HeaderSeconds, defaults.HeaderSeconds),
             .. Between(1, MaxSeconds, "Limits:IdleSeconds", limits.IdleSeconds, defaults.IdleSeconds),
-            .. Between(1, Maximum, "Limits:LeastBytesPerSecond", limits.LeastBytesPerSecond, defaults.LeastBytesPerSecond),
+            .. Between(
+                1, Maximum, "Limits:LeastBytesPerSecond", limits.LeastBytesPerSecond, defaults.LeastBytesPerSecond),
             .. Between(1, Maximum, "Limits:Connections", limits.Connections, defaults.Connections),
             .. Between(1, Maximum, "Limits:WebSockets", limits.WebSockets, defaults.WebSockets),
         ];
@@ -53,7 +54,8 @@ internal static class ApiSettingsCheck
         }
     }
 
-    private static IEnumerable<string> OfNetworks(string setting, IReadOnlyList<string> networks, string example) => networks
+    private static IEnumerable<string> OfNetworks(
+        string setting, IReadOnlyList<string> networks, string example) => networks
         .Select((network, index) => (network, index))
         .Where(written => !Networks.TryParse(written.network, out _))
         .Select(written => $"OpdTokens:{setting}:{written.index} is '{written.network}'; "

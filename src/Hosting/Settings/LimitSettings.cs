@@ -18,12 +18,14 @@ public sealed class LimitSettings
     };
 
     /// <summary>
-    /// Addresses and networks (<c>10.20.0.0/16</c>) without the limit per address. The limit per caller applies to them too. If
-    /// the list is empty, it contains the loopback addresses in Development only.
+    /// Addresses and networks (<c>10.20.0.0/16</c>) without the limit per address. The limit per caller applies to them
+    /// too. If the list is empty, it contains the loopback addresses in Development only.
     /// </summary>
     public IReadOnlyList<string> Unlimited { get; set; } = [];
 
-    /// <summary>Open live feeds and long polls of a caller, or of an address without a caller: 1 to 1,000,000.</summary>
+    /// <summary>
+    /// Open live feeds and long polls of a caller, or of an address without a caller: 1 to 1,000,000.
+    /// </summary>
     public int FeedsPerClient { get; set; } = 1_000;
 
     /// <summary>Doctors' days that a process watches for all clients together, 1 to 1,000,000.</summary>
@@ -39,7 +41,8 @@ public sealed class LimitSettings
     public int IdleSeconds { get; set; } = 130;
 
     /// <summary>
-    /// After five seconds, a connection is closed if the client sends or receives fewer bytes per second: 1 to 1,000,000.
+    /// After five seconds, a connection is closed if the client sends or receives fewer bytes per second: 1 to
+    /// 1,000,000.
     /// </summary>
     public int LeastBytesPerSecond { get; set; } = 240;
 

@@ -10,10 +10,14 @@ public sealed class OpdTokensOptions
 
     public HostMode Mode { get; set; } = HostMode.Embedded;
 
-    /// <summary>The short name of the deployment's own hospital, as used in grain keys. It exists from the start.</summary>
+    /// <summary>
+    /// The short name of the deployment's own hospital, as used in grain keys. It exists from the start.
+    /// </summary>
     public string Hospital { get; set; } = "main";
 
-    /// <summary>The IANA time zone of hospitals that have not set one; empty means the time zone of this machine.</summary>
+    /// <summary>
+    /// The IANA time zone of hospitals that have not set one; empty means the time zone of this machine.
+    /// </summary>
     public string TimeZone { get; set; } = "";
 
     /// <summary>
@@ -61,8 +65,8 @@ public enum HostMode
 }
 
 /// <summary>
-/// The format of the issuer's tokens and the sign-in of the pages. The issuer itself is configured in ASP.NET Core's section
-/// <c>Authentication:Schemes:Bearer</c>.
+/// The format of the issuer's tokens and the sign-in of the pages. The issuer itself is configured in ASP.NET Core's
+/// section <c>Authentication:Schemes:Bearer</c>.
 /// </summary>
 public sealed class SignInSettings
 {
@@ -78,7 +82,9 @@ public sealed class SignInSettings
     /// <summary>The scopes that the desk requests from the issuer, separated by spaces.</summary>
     public string Scope { get; set; } = "openid profile";
 
-    /// <summary>The issuer's address for browsers, if it is not <c>Authentication:Schemes:Bearer:Authority</c>.</summary>
+    /// <summary>
+    /// The issuer's address for browsers, if it is not <c>Authentication:Schemes:Bearer:Authority</c>.
+    /// </summary>
     public string Issuer { get; set; } = "";
 }
 
@@ -106,12 +112,14 @@ public sealed class PostgresSettings
     /// <summary>For the runtime role: <c>Host=…;Database=…;Username=opdtokens_run;Password=…</c>.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>For the migration role and the command <c>migrate</c>; empty means <see cref="ConnectionString"/>.</summary>
+    /// <summary>
+    /// For the migration role and the command <c>migrate</c>; empty means <see cref="ConnectionString"/>.
+    /// </summary>
     public string MigrationConnectionString { get; set; } = "";
 
     /// <summary>
-    /// The maximum number of connections of this process, 1 to 1000. The sum over all silos and APIs must stay below the server's
-    /// <c>max_connections</c>.
+    /// The maximum number of connections of this process, 1 to 1000. The sum over all silos and APIs must stay below
+    /// the server's <c>max_connections</c>.
     /// </summary>
     public int MaxPoolSize { get; set; } = 20;
 
@@ -123,8 +131,8 @@ public sealed class ManagementSettings
 {
     /// <summary>
     /// The address of the management server for metrics and health, for example <c>http://127.0.0.1:9464</c>, or
-    /// <c>http://*:9464</c> for all addresses of this machine; empty means none. It requires no sign-in, so only the internal
-    /// network may reach it.
+    /// <c>http://*:9464</c> for all addresses of this machine; empty means none. It requires no sign-in, so only the
+    /// internal network may reach it.
     /// </summary>
     public string Listen { get; set; } = "";
 }
@@ -132,8 +140,8 @@ public sealed class ManagementSettings
 public sealed class CorsSettings
 {
     /// <summary>
-    /// Websites whose pages may call this API from a browser, for example <c>https://portal.example.org</c>. The service's own
-    /// pages need no entry.
+    /// Websites whose pages may call this API from a browser, for example <c>https://portal.example.org</c>. The
+    /// service's own pages need no entry.
     /// </summary>
     public IReadOnlyList<string> Origins { get; set; } = [];
 }

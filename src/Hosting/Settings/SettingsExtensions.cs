@@ -38,10 +38,14 @@ public static class SettingsExtensions
             (ids.ClusterId, ids.ServiceId) = (options.Value.Cluster.ClusterId, options.Value.Cluster.ServiceId));
 
     /// <summary>The mode determines which services a host has, so it is read before the host is built.</summary>
-    /// <returns>The default for an invalid mode, which the validation reports later, together with all other failures.</returns>
+    /// <returns>
+    /// The default for an invalid mode, which the validation reports later, together with all other failures.
+    /// </returns>
     public static HostMode Mode(this IConfiguration configuration) =>
         Enum.TryParse<HostMode>(
-            configuration[$"{OpdTokensOptions.Section}:{nameof(OpdTokensOptions.Mode)}"], ignoreCase: true, out var mode)
+            configuration[$"{OpdTokensOptions.Section}:{nameof(OpdTokensOptions.Mode)}"],
+            ignoreCase: true,
+            out var mode)
             ? mode
             : default;
 
@@ -61,7 +65,8 @@ public static class SettingsExtensions
     {
         string[] unreadable =
         [
-            .. SettingsFormatCheck.FindFailures(configuration.GetSection(OpdTokensOptions.Section), new OpdTokensOptions()),
+            .. SettingsFormatCheck.FindFailures(
+                configuration.GetSection(OpdTokensOptions.Section), new OpdTokensOptions()),
         ];
         if (unreadable.Length > 0)
         {

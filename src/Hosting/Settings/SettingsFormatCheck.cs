@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace OpdTokens.Hosting.Settings;
 
 /// <summary>
-/// Finds settings that the configuration binder would ignore (a misspelt name) or reject without advice (a value of the wrong type).
+/// Finds settings that the configuration binder would ignore (a misspelt name) or reject without advice (a value of the
+/// wrong type).
 /// </summary>
 internal static class SettingsFormatCheck
 {
@@ -18,11 +19,13 @@ internal static class SettingsFormatCheck
         var settings = defaults.GetType().GetProperties();
         foreach (var written in section.GetChildren())
         {
-            var setting = Array.Find(settings, setting => setting.Name.Equals(written.Key, StringComparison.OrdinalIgnoreCase));
+            var setting = Array.Find(
+                settings, setting => setting.Name.Equals(written.Key, StringComparison.OrdinalIgnoreCase));
             var failures = setting switch
             {
                 null => [$"{written.Path} is not a setting. There are: {NamesOf(settings)}."],
-                { PropertyType: { IsClass: true, Namespace: var space } } when space == typeof(SettingsFormatCheck).Namespace =>
+                { PropertyType: { IsClass: true, Namespace: var space } }
+                    when space == typeof(SettingsFormatCheck).Namespace =>
                     FindFailures(written, setting.GetValue(defaults)!),
                 { PropertyType: var list } when list == typeof(IReadOnlyList<string>) => FindFailures(written),
                 _ when IsReadable(written.Value, setting.PropertyType) => [],
@@ -35,14 +38,16 @@ internal static class SettingsFormatCheck
         }
     }
 
-    private static string NamesOf(PropertyInfo[] settings) => string.Join(", ", settings.Select(setting => setting.Name));
+    private static string NamesOf(PropertyInfo[] settings) =>
+        string.Join(", ", settings.Select(setting => setting.Name));
 
     /// <summary>The entries of a list have numbers as names.</summary>
     private static IEnumerable<string> FindFailures(IConfigurationSection list)
     {
         if (!string.IsNullOrEmpty(list.Value))
         {
-            yield return $"{list.Path} is '{list.Value}', but it is a list; write {list.Path}:0, {list.Path}:1 and so on.";
+            yield return $"{list.Path} is '{list.Value}', but it is a list; "
+                + $"write {list.Path}:0, {list.Path}:1 and so on.";
         }
 
         foreach (var entry in list.GetChildren().Where(entry => !IsEntry(entry)))

@@ -8,7 +8,9 @@ using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Hosting.Settings;
 
-/// <summary>Validates the values of the settings. Each failure is a message with the setting's name and an example.</summary>
+/// <summary>
+/// Validates the values of the settings. Each failure is a message with the setting's name and an example.
+/// </summary>
 internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOptions>
 {
     private const string ConnectionExample = "Host=localhost;Database=opdtokens;Username=opdtokens_run;Password=…";
@@ -41,12 +43,14 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
 
         if (!NumberingPlans.Knows(options.PhoneRegion))
         {
-            yield return $"OpdTokens:PhoneRegion is '{options.PhoneRegion}'; write the two letters of a country, for example IN.";
+            yield return $"OpdTokens:PhoneRegion is '{options.PhoneRegion}'; "
+                + "write the two letters of a country, for example IN.";
         }
 
         if (options.PublicAddress.Length > 0 && !IsPublicAddress(options.PublicAddress))
         {
-            yield return $"OpdTokens:PublicAddress is '{options.PublicAddress}'; write the address at which phones reach the pages, "
+            yield return $"OpdTokens:PublicAddress is '{options.PublicAddress}'; "
+                + "write the address at which phones reach the pages, "
                 + "for example https://opd.example.org.";
         }
     }
@@ -70,13 +74,15 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
         }
         else if (!IsConnectionString(postgres.ConnectionString))
         {
-            yield return "OpdTokens:Postgres:ConnectionString can't be read, names no host, or sets a Minimum Pool Size. "
+            yield return "OpdTokens:Postgres:ConnectionString can't be read, names no host, "
+                + "or sets a Minimum Pool Size. "
                 + $"Write for example {ConnectionExample}";
         }
 
         if (postgres.MaxPoolSize is < 1 or > MaxConnections)
         {
-            yield return $"OpdTokens:Postgres:MaxPoolSize is {postgres.MaxPoolSize}; write 1 to {MaxConnections}, for example 20.";
+            yield return $"OpdTokens:Postgres:MaxPoolSize is {postgres.MaxPoolSize}; "
+                + $"write 1 to {MaxConnections}, for example 20.";
         }
     }
 
@@ -101,7 +107,8 @@ internal sealed partial class SettingsValidator : IValidateOptions<OpdTokensOpti
         {
             if (port is < 1 or > IPEndPoint.MaxPort)
             {
-                yield return $"OpdTokens:Cluster:{setting} is {port}; write 1 to {IPEndPoint.MaxPort}, for example {example}.";
+                yield return $"OpdTokens:Cluster:{setting} is {port}; "
+                    + $"write 1 to {IPEndPoint.MaxPort}, for example {example}.";
             }
         }
 

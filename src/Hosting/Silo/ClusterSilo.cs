@@ -24,7 +24,9 @@ public static class ClusterSilo
         return builder;
     }
 
-    /// <summary>A silo in the API's process. Like other APIs, it still answers reads while PostgreSQL is unavailable.</summary>
+    /// <summary>
+    /// A silo in the API's process. Like other APIs, it still answers reads while PostgreSQL is unavailable.
+    /// </summary>
     public static IHostApplicationBuilder AddCombinedSilo(this IHostApplicationBuilder builder)
     {
         builder.AddSettings().AddSilo(ServiceWithApi);
@@ -77,17 +79,19 @@ public static class ClusterSilo
     }
 
     /// <summary>
-    /// Adds the strongly consistent grain directory, the designated successor of the default one. When silos join or leave, it
-    /// moves entries in agreed steps, so it neither loses an activation of a live silo nor allows a second one.
+    /// Adds the strongly consistent grain directory, the designated successor of the default one. When silos join or
+    /// leave, it moves entries in agreed steps, so it neither loses an activation of a live silo nor allows a second
+    /// one.
     /// </summary>
     private static ISiloBuilder AddDirectory(this ISiloBuilder silo)
     {
-#pragma warning disable ORLEANSEXP003 // Its API may still change. The default directory allows second activations when a silo dies.
+#pragma warning disable ORLEANSEXP003 // Experimental. The default directory allows second activations when a silo dies.
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
 
-        // By default, the slots of a dead silo are unavailable for half a minute in case the silo is still running. This is not
-        // necessary: the store rejects writes of a second activation, and SuspendedSiloFilter holds calls to a resumed silo.
+        // By default, the slots of a dead silo are unavailable for half a minute in case the silo is still running.
+        // This is not necessary: the store rejects writes of a second activation, and SuspendedSiloFilter holds calls
+        // to a resumed silo.
         return silo.Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = TimeSpan.Zero);
     }
 }

@@ -14,7 +14,9 @@ public static class EmbeddedSilo
     /// <summary>The service id of the data, with the same default as in a cluster.</summary>
     private const string ServiceId = "opdtokens";
 
-    /// <summary>Exceeds the time that the store waits for a lock, so that a caller gets the cause and not only a timeout.</summary>
+    /// <summary>
+    /// Exceeds the time that the store waits for a lock, so that a caller gets the cause and not only a timeout.
+    /// </summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
     public static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
@@ -34,7 +36,9 @@ public static class EmbeddedSilo
         return builder;
     }
 
-    /// <summary>Only this process calls the silo, so any free port will do, and several services can run on one machine.</summary>
+    /// <summary>
+    /// Only this process calls the silo, so any free port will do, and several services can run on one machine.
+    /// </summary>
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);

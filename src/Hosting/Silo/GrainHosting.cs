@@ -13,7 +13,9 @@ public static class GrainHosting
     /// <summary>The name under which a silo must add the grain storage.</summary>
     public const string StorageName = Grains.Commits.CommittedAttribute.Storage;
 
-    /// <summary>The name under which a silo must add the storage of stream subscriptions. Orleans defines the name.</summary>
+    /// <summary>
+    /// The name under which a silo must add the storage of stream subscriptions. Orleans defines the name.
+    /// </summary>
     public const string SubscriptionStorageName = "PubSubStore";
 
     /// <summary>The polling interval of memory streams. Watchers would notice the default of 100 ms.</summary>

@@ -8,12 +8,13 @@ using OpdTokens.Grains.Slots;
 namespace OpdTokens.Hosting.Silo;
 
 /// <summary>
-/// Calls a grain of each hospital in rounds. Every silo does so, which needs no coordination: each grain has one activation and
-/// does nothing before it is due.
+/// Calls a grain of each hospital in rounds. Every silo does so, which needs no coordination: each grain has one
+/// activation and does nothing before it is due.
 /// </summary>
 /// <param name="pause">The pause between two rounds.</param>
 internal abstract partial class HospitalRoundService(
-    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger logger, TimeSpan pause) : BackgroundService
+    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger logger, TimeSpan pause)
+    : BackgroundService
 {
     /// <summary>Lets the silo start and serve waiting requests first.</summary>
     private static readonly TimeSpan FirstRoundDelay = TimeSpan.FromSeconds(15);
@@ -76,7 +77,8 @@ internal abstract partial class HospitalRoundService(
     [LoggerMessage(
         EventId = 91, Level = LogLevel.Warning,
         Message = "The round in hospital {Hospital} was interrupted. The next one is in {Pause}.")]
-    private static partial void LogInterrupted(ILogger logger, Exception exception, HospitalId hospital, TimeSpan pause);
+    private static partial void LogInterrupted(
+        ILogger logger, Exception exception, HospitalId hospital, TimeSpan pause);
 }
 
 /// <summary>Runs the maintenance of each hospital.</summary>

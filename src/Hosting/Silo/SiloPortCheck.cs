@@ -8,8 +8,8 @@ using Orleans.Configuration;
 namespace OpdTokens.Hosting.Silo;
 
 /// <summary>
-/// Stops the start of a silo whose ports are in use. Orleans would share the ports with another silo, mistake that for its own
-/// predecessor, and have it declared dead.
+/// Stops the start of a silo whose ports are in use. Orleans would share the ports with another silo, mistake that for
+/// its own predecessor, and have it declared dead.
 /// </summary>
 internal sealed class SiloPortCheck(IOptions<EndpointOptions> options) : IHostedService
 {
@@ -37,8 +37,8 @@ internal sealed class SiloPortCheck(IOptions<EndpointOptions> options) : IHosted
                 exception.SocketErrorCode == SocketError.AddressNotAvailable
                     ? $"{endpoint.Address} is none of this machine's addresses. Write one that is: "
                         + "--OpdTokens:Cluster:AdvertisedAddress=10.1.2.3"
-                    : $"The silo can't listen on {endpoint}: {exception.Message}. Stop what uses it, or choose another: "
-                        + $"--OpdTokens:Cluster:{setting}={example}",
+                    : $"The silo can't listen on {endpoint}: {exception.Message}. "
+                        + $"Stop what uses it, or choose another: --OpdTokens:Cluster:{setting}={example}",
                 exception);
         }
     }

@@ -4,14 +4,14 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Hosting.Silo;
 
 /// <summary>
-/// Holds calls after the process was suspended (SIGSTOP, a frozen machine, a long garbage collection). The other silos may have
-/// declared this silo dead and activated its grains elsewhere. The store rejects outdated writes, but answers from memory would
-/// be stale. Calls therefore wait until the membership table confirms that this silo is still a member. If it is not, Orleans
-/// terminates the process.
+/// Holds calls after the process was suspended (SIGSTOP, a frozen machine, a long garbage collection). The other silos
+/// may have declared this silo dead and activated its grains elsewhere. The store rejects outdated writes, but answers
+/// from memory would be stale. Calls therefore wait until the membership table confirms that this silo is still a
+/// member. If it is not, Orleans terminates the process.
 /// </summary>
 /// <remarks>
-/// Custom code: Orleans continues to answer calls until it has read that it was declared dead, and no library has such a check.
-/// Each call costs two reads of memory and one of the clock.
+/// Custom code: Orleans continues to answer calls until it has read that it was declared dead, and no library has such
+/// a check. Each call costs two reads of memory and one of the clock.
 /// </remarks>
 internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, IDisposable
 {
@@ -28,14 +28,17 @@ internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, ID
     private long _lastTick;
     private volatile Task? _check;
 
-    public SuspendedSiloFilter(IClusterMembershipService membership, TimeProvider clock, ILogger<SuspendedSiloFilter> logger)
+    public SuspendedSiloFilter(
+        IClusterMembershipService membership, TimeProvider clock, ILogger<SuspendedSiloFilter> logger)
     {
         (_membership, _clock, _logger) = (membership, clock, logger);
         _lastTick = clock.GetTimestamp();
         _ticks = clock.CreateTimer(_ => OnTick(), state: null, Tick, Tick);
     }
 
-    /// <exception cref="OutcomeUnknownException">The membership of this silo can't be determined at present.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// The membership of this silo can't be determined at present.
+    /// </exception>
     public Task Invoke(IIncomingGrainCallContext context) =>
         _check is null && !WasSuspended ? context.Invoke() : InvokeAfterCheck(context);
 
@@ -98,9 +101,13 @@ internal sealed partial class SuspendedSiloFilter : IIncomingGrainCallFilter, ID
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "This silo did not run for {Duration}. It verifies its cluster membership before it answers calls.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "This silo did not run for {Duration}. It verifies its cluster membership before it answers calls.")]
     private partial void LogSuspended(TimeSpan duration);
 
-    [LoggerMessage(LogLevel.Error, "The cluster membership of this silo could not be verified. It answers no calls until it is.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The cluster membership of this silo could not be verified. It answers no calls until it is.")]
     private partial void LogUnknown(Exception exception);
 }

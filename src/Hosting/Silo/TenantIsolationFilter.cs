@@ -3,9 +3,9 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Hosting.Silo;
 
 /// <summary>
-/// Isolates the data of hospitals as defence in depth. A grain rejects unauthenticated calls from outside the cluster and calls
-/// of another hospital's callers. The API derives every grain key from the caller's credentials, so only a defect in the service
-/// can trigger the filter.
+/// Isolates the data of hospitals as defence in depth. A grain rejects unauthenticated calls from outside the cluster
+/// and calls of another hospital's callers. The API derives every grain key from the caller's credentials, so only a
+/// defect in the service can trigger the filter.
 /// </summary>
 internal sealed class TenantIsolationFilter : IIncomingGrainCallFilter
 {

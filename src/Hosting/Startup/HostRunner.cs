@@ -6,20 +6,22 @@ using Microsoft.Extensions.Options;
 namespace OpdTokens.Hosting.Startup;
 
 /// <summary>
-/// Runs a host. When the operator can correct the cause of a failed start, the process prints an explanation and no stack trace.
-/// A shutdown has a time limit.
+/// Runs a host. When the operator can correct the cause of a failed start, the process prints an explanation and no
+/// stack trace. A shutdown has a time limit.
 /// </summary>
 public static partial class HostRunner
 {
     private const int FailedExitCode = 1;
 
     /// <summary>
-    /// Below the 30 s after which Kubernetes kills the process. Without a limit, a process that has lost its database would take
-    /// minutes to stop.
+    /// Below the 30 s after which Kubernetes kills the process. Without a limit, a process that has lost its database
+    /// would take minutes to stop.
     /// </summary>
     internal static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
-    /// <summary>Suppresses the host's own log of the exception, because <see cref="RunOrExplain"/> explains it.</summary>
+    /// <summary>
+    /// Suppresses the host's own log of the exception, because <see cref="RunOrExplain"/> explains it.
+    /// </summary>
     public static IHostApplicationBuilder ExplainFailedStart(this IHostApplicationBuilder builder)
     {
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -27,7 +29,9 @@ public static partial class HostRunner
     }
 
     /// <param name="host">Is started and runs until it receives a stop signal.</param>
-    /// <param name="explainFurther">Explains exceptions of the host's own components; returns null for unknown ones.</param>
+    /// <param name="explainFurther">
+    /// Explains exceptions of the host's own components; returns null for unknown ones.
+    /// </param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunOrExplain(this IHost host, Func<Exception, string?>? explainFurther = null)
     {
@@ -86,7 +90,8 @@ public static partial class HostRunner
 
     [LoggerMessage(
         EventId = 12, Level = LogLevel.Error,
-        Message = "The graceful shutdown did not finish within {Timeout}, possibly because the database is unavailable. "
+        Message = "The graceful shutdown did not finish within {Timeout}, "
+            + "possibly because the database is unavailable. "
             + "The process ends now. The cluster will detect that it is gone.")]
     private static partial void LogNotStopped(ILogger logger, TimeSpan timeout);
 }

@@ -4,7 +4,9 @@ using OpdTokens.Hosting.Storage.Postgres;
 
 namespace OpdTokens.Silo.Migrations;
 
-/// <summary><c>migrate</c>: brings the schema up to date. Safe to repeat, to run concurrently and to interrupt.</summary>
+/// <summary>
+/// <c>migrate</c>: brings the schema up to date. Safe to repeat, to run concurrently and to interrupt.
+/// </summary>
 internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, TextWriter output, TextWriter errors)
 {
     private const int Done = 0;
@@ -20,7 +22,8 @@ internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, Tex
             press.Cancel = true;
             interrupted.Cancel();
         };
-        return await new MigrateCommand(Schema.Scripts, Console.Out, Console.Error).Run(configuration, interrupted.Token);
+        return await new MigrateCommand(Schema.Scripts, Console.Out, Console.Error)
+            .Run(configuration, interrupted.Token);
     }
 
     public async Task<int> Run(IConfiguration configuration, CancellationToken cancellationToken)
@@ -32,7 +35,8 @@ internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, Tex
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await errors.WriteLineAsync("Interrupted. No script is partially applied. Run the command again to continue.");
+            await errors.WriteLineAsync(
+                "Interrupted. No script is partially applied. Run the command again to continue.");
             return Interrupted;
         }
         catch (Exception exception) when (MigrationFailures.Explain(exception) is { } explanation)
@@ -45,14 +49,15 @@ internal sealed class MigrateCommand(IReadOnlyList<MigrationScript> scripts, Tex
     private async Task Migrate(NpgsqlConnectionStringBuilder connection, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync(
-            $"Schema {Schema.Name} of database {connection.Database} on {connection.Host}:{connection.Port}, as {connection.Username}.");
+            $"Schema {Schema.Name} of database {connection.Database} on {connection.Host}:{connection.Port}, "
+            + $"as {connection.Username}.");
         await using var session = new NpgsqlConnection(connection.ToString());
         await session.OpenAsync(cancellationToken);
         await MigrationPreconditions.Ensure(session, cancellationToken);
         await new MigrationLock(session, output).Take(cancellationToken);
 
-        var applied = await Task.Run(() => new Migrator(connection.ToString(), scripts, output).Run(), cancellationToken)
-            .WaitAsync(cancellationToken);
+        var migrator = new Migrator(connection.ToString(), scripts, output);
+        var applied = await Task.Run(migrator.Run, cancellationToken).WaitAsync(cancellationToken);
         await output.WriteLineAsync(applied == 0 ? "Up to date." : $"Up to date: {applied} applied.");
     }
 }

@@ -11,7 +11,9 @@ internal static class MigrationConnection
     private const string RunSetting = "OpdTokens:Postgres:ConnectionString";
     private const string Example = $"Host=localhost;Database=opdtokens;Username={Schema.MigrateRole};Password=…";
 
-    /// <summary>Precedes the configured connection string, which overrides it. Silos and APIs have the same default.</summary>
+    /// <summary>
+    /// Precedes the configured connection string, which overrides it. Silos and APIs have the same default.
+    /// </summary>
     private const string Defaults = "GSS Encryption Mode=Disable;";
 
     /// <exception cref="MigrationException">The connection string is missing or invalid.</exception>
@@ -40,7 +42,9 @@ internal static class MigrationConnection
         {
             // The message of the driver can contain a part of the password.
             throw new MigrationException(
-                $"{setting} is not a connection string: it has an invalid keyword or value. Write for example {Example}", exception);
+                $"{setting} is not a connection string: it has an invalid keyword or value. "
+                + $"Write for example {Example}",
+                exception);
         }
     }
 }

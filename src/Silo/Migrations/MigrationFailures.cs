@@ -17,8 +17,10 @@ internal static class MigrationFailures
             $"{script} failed and was rolled back completely. {Describe(refusal)}",
         PostgresException refusal => Describe(refusal),
         NpgsqlException { InnerException: SocketException or TimeoutException } =>
-            $"No connection: {exception.InnerException.Message}. Is PostgreSQL running there? See Host and Port of the connection string.",
-        NpgsqlException => $"The connection failed: {exception.Message} Run the command again; applied scripts stay applied.",
+            $"No connection: {exception.InnerException.Message}. "
+            + "Is PostgreSQL running there? See Host and Port of the connection string.",
+        NpgsqlException =>
+            $"The connection failed: {exception.Message} Run the command again; applied scripts stay applied.",
         InvalidDataException => $"appsettings.json can't be read: {exception.Message}",
         IOException => $"A file that the connection string names can't be read: {exception.Message}",
         _ => null,
@@ -42,14 +44,17 @@ internal static class MigrationFailures
             "Have the database's administrator run deploy/sql/roles.sql in it.",
         PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject =>
             "It was created outside of the migrations. Rename or drop it if it is not needed.",
-        PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown =>
+        PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.AdminShutdown =>
             "Run the command again later.",
         _ => "Correct the cause and run the command again.",
     };
 }
 
 /// <summary>A migration that can't continue. The message tells the operator the remedy.</summary>
-internal sealed class MigrationException(string message, Exception? innerException = null) : Exception(message, innerException);
+internal sealed class MigrationException(string message, Exception? innerException = null)
+    : Exception(message, innerException);
 
 /// <summary>A script that the database rejected and rolled back.</summary>
 internal sealed class ScriptException(string script, PostgresException refusal) : Exception(refusal.Message, refusal)

@@ -14,7 +14,9 @@ internal static class MigrationPreconditions
                EXISTS (SELECT FROM pg_roles WHERE rolname = '{Schema.RunRole}')
         """;
 
-    /// <exception cref="MigrationException">A schema or role is missing, or this user does not own the schema.</exception>
+    /// <exception cref="MigrationException">
+    /// A schema or role is missing, or this user does not own the schema.
+    /// </exception>
     public static async Task Ensure(NpgsqlConnection session, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Query, session);
@@ -29,7 +31,8 @@ internal static class MigrationPreconditions
         // The owner could not alter tables that another user, for example the superuser, creates.
         if (row.GetString(1) is var owner && owner != user)
         {
-            throw new MigrationException($"The schema {Schema.Name} belongs to {owner}, and this is {user}. Log in as {owner}.");
+            throw new MigrationException(
+                $"The schema {Schema.Name} belongs to {owner}, and this is {user}. Log in as {owner}.");
         }
 
         if (!row.GetBoolean(2))

@@ -14,14 +14,17 @@ internal sealed class Migrator(string connectionString, IReadOnlyList<MigrationS
 {
     /// <returns>How many scripts were applied.</returns>
     /// <exception cref="MigrationException">The schema is newer than this version.</exception>
-    /// <exception cref="ScriptException">A script failed and was rolled back; the previous ones are applied.</exception>
+    /// <exception cref="ScriptException">
+    /// A script failed and was rolled back; the previous ones are applied.
+    /// </exception>
     public int Run()
     {
         var engine = Engine();
         if (engine.GetExecutedButNotDiscoveredScripts() is { Count: > 0 } unknown)
         {
             throw new MigrationException(
-                $"The schema {Schema.Name} is newer than this version, which does not know {string.Join(", ", unknown)}. "
+                $"The schema {Schema.Name} is newer than this version, "
+                + $"which does not know {string.Join(", ", unknown)}. "
                 + "Migrate with the version that brought it, or a later one.");
         }
 
@@ -33,14 +36,16 @@ internal sealed class Migrator(string connectionString, IReadOnlyList<MigrationS
         var watch = Stopwatch.StartNew();
         engine.ScriptExecuted += (_, execution) =>
         {
-            output.WriteLine($"Applied {((ScriptExecutedEventArgs)execution).Script.Name} in {watch.ElapsedMilliseconds} ms.");
+            var script = ((ScriptExecutedEventArgs)execution).Script;
+            output.WriteLine($"Applied {script.Name} in {watch.ElapsedMilliseconds} ms.");
             watch.Restart();
         };
         var result = engine.PerformUpgrade();
         return result switch
         {
             { Successful: true } => result.Scripts.Count(),
-            { Error: PostgresException error, ErrorScript: { } script } => throw new ScriptException(script.Name, error),
+            { Error: PostgresException error, ErrorScript: { } script } =>
+                throw new ScriptException(script.Name, error),
             _ => throw result.Error,
         };
     }
@@ -55,13 +60,15 @@ internal sealed class Migrator(string connectionString, IReadOnlyList<MigrationS
             .WithVariablesDisabled()
             .LogToNowhere();
         builder.Configure(configuration =>
-            configuration.Journal = new MigrationJournal(() => configuration.ConnectionManager, () => configuration.Log));
+            configuration.Journal = new MigrationJournal(
+                () => configuration.ConnectionManager, () => configuration.Log));
         return builder.Build();
     }
 }
 
 /// <summary>
-/// The table of applied scripts. Unlike DbUp's own, silos may read it, and its key prevents a script from being recorded twice.
+/// The table of applied scripts. Unlike DbUp's own, silos may read it, and its key prevents a script from being
+/// recorded twice.
 /// </summary>
 internal sealed class MigrationJournal(Func<IConnectionManager> connections, Func<IUpgradeLog> log)
     : PostgresqlTableJournal(connections, log, Schema.Name, Schema.JournalTable)

@@ -13,7 +13,8 @@ public static class AuditChainVerifier
     private const string Query =
         $"SELECT ServiceId, Hospital, {AuditStatements.Columns} FROM OpdAudit ORDER BY ServiceId, Hospital, Seq";
 
-    public static async Task<IReadOnlyList<VerifiedChain>> Verify(DbDataSource source, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<VerifiedChain>> Verify(
+        DbDataSource source, CancellationToken cancellationToken)
     {
         var chains = new List<VerifiedChain>();
         await using var command = source.CreateCommand(Query);
@@ -46,7 +47,10 @@ public static class AuditChainVerifier
 
         return Read(row) is { } entry && AuditChain.IsWhole(HospitalId.Parse(chain.Hospital), chain.End, entry)
             ? chain with { End = ChainEnd.After(entry) }
-            : chain with { Fault = string.Create(CultureInfo.InvariantCulture, $"entry {number} is not as it was filed") };
+            : chain with
+            {
+                Fault = string.Create(CultureInfo.InvariantCulture, $"entry {number} is not as it was filed"),
+            };
     }
 
     /// <returns>Null for a row that the service can't have written.</returns>

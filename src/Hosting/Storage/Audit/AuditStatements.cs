@@ -1,8 +1,8 @@
 namespace OpdTokens.Hosting.Storage.Audit;
 
 /// <summary>
-/// The SQL that differs between PostgreSQL and SQLite. A list is one JSON parameter, so that lists of all lengths share one
-/// statement and do not fill the server's small cache of prepared statements.
+/// The SQL that differs between PostgreSQL and SQLite. A list is one JSON parameter, so that lists of all lengths share
+/// one statement and do not fill the server's small cache of prepared statements.
 /// </summary>
 /// <param name="Append">Inserts <c>@entries</c> for <c>@service</c> and <c>@hospital</c>.</param>
 /// <param name="Ids">Returns the elements of <c>@ids</c> as rows.</param>

@@ -8,8 +8,8 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Hosting.Storage.Audit;
 
 /// <summary>
-/// Stores the audit chains in the table OpdAudit, in the same database as the states. The unique keys of the table ensure that each
-/// position of a chain is used once and each entry is filed once.
+/// Stores the audit chains in the table OpdAudit, in the same database as the states. The unique keys of the table
+/// ensure that each position of a chain is used once and each entry is filed once.
 /// </summary>
 /// <param name="service">The service id, which separates the data of services that share a database.</param>
 internal sealed class SqlAuditStore(DbDataSource source, AuditStatements statements, string service) : IAuditStore
@@ -42,7 +42,8 @@ internal sealed class SqlAuditStore(DbDataSource source, AuditStatements stateme
         try
         {
             await using var command = Command(statements.Append, hospital);
-            Add(command, "@entries", JsonSerializer.Serialize([.. entries.Select(AuditRow.Of)], AuditJson.LowerCase.AuditRowArray));
+            var rows = JsonSerializer.Serialize([.. entries.Select(AuditRow.Of)], AuditJson.LowerCase.AuditRowArray);
+            Add(command, "@entries", rows);
             await command.ExecuteNonQueryAsync();
         }
         catch (Exception exception) when (IsOfDatabase(exception))
@@ -56,14 +57,16 @@ internal sealed class SqlAuditStore(DbDataSource source, AuditStatements stateme
         await using var command = Command("", hospital);
         var restrictions = new StringBuilder();
         Restrict("Seq < @before", "@before", query.Before);
-        Restrict($"At >= {statements.Instant("@from")}", "@from", query.From is { } from ? AuditChain.TextOf(from) : null);
+        Restrict(
+            $"At >= {statements.Instant("@from")}", "@from", query.From is { } from ? AuditChain.TextOf(from) : null);
         Restrict($"At < {statements.Instant("@to")}", "@to", query.To is { } to ? AuditChain.TextOf(to) : null);
         Restrict("Action = @action", "@action", query.Action);
         Restrict("Actor = @actor", "@actor", query.Actor);
         Restrict("Subject = @subject", "@subject", query.Subject);
         Add(command, "@limit", query.Limit + 1);
 #pragma warning disable CA2100 // The text is constant; user input is in the parameters only.
-        command.CommandText = $"SELECT {AuditStatements.Columns} {OfHospital}{restrictions} ORDER BY Seq DESC LIMIT @limit";
+        command.CommandText =
+            $"SELECT {AuditStatements.Columns} {OfHospital}{restrictions} ORDER BY Seq DESC LIMIT @limit";
 #pragma warning restore CA2100
         await using var row = await command.ExecuteReaderAsync();
         var entries = ImmutableArray.CreateBuilder<FiledEntry>();

@@ -13,13 +13,17 @@ public static class PostgresDataSource
     /// <summary>Below the timeout of a grain call, so that the caller gets the cause and not only a timeout.</summary>
     private const int ConnectSeconds = 4;
 
-    /// <summary>Exceeds the duration of every statement on a working server. A grain whose write times out is deactivated.</summary>
+    /// <summary>
+    /// Exceeds the duration of every statement on a working server. A grain whose write times out is deactivated.
+    /// </summary>
     private const int CommandSeconds = 10;
 
     /// <summary>The time in which a lost connection to a vanished host is detected.</summary>
     private const int KeepAliveSeconds = 10;
 
-    /// <summary>Enough for all statements of a silo. A prepared write costs the server half as much as an unprepared one.</summary>
+    /// <summary>
+    /// Enough for all statements of a silo. A prepared write costs the server half as much as an unprepared one.
+    /// </summary>
     private const int PreparedStatements = 20;
 
     public static NpgsqlDataSource Create(PostgresSettings settings, string application, ILoggerFactory logging)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace OpdTokens.Hosting.Storage.Postgres;
 
 /// <summary>
-/// Logs the start and the end of a database outage once each, however many calls fail meanwhile. Reads and writes are tracked
-/// separately: a server with a full disk still answers reads.
+/// Logs the start and the end of a database outage once each, however many calls fail meanwhile. Reads and writes are
+/// tracked separately: a server with a full disk still answers reads.
 /// </summary>
 internal sealed partial class PostgresOutageLog(TimeProvider clock, ILogger<PostgresOutageLog> logger)
 {
@@ -35,7 +35,8 @@ internal sealed partial class PostgresOutageLog(TimeProvider clock, ILogger<Post
 
         public void Succeeded()
         {
-            if (Volatile.Read(ref _since) != Never && Interlocked.Exchange(ref _since, Never) is var since and not Never)
+            if (Volatile.Read(ref _since) != Never
+                && Interlocked.Exchange(ref _since, Never) is var since and not Never)
             {
                 LogAvailable(logger, use, clock.GetElapsedTime(since));
             }

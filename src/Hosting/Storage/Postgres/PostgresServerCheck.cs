@@ -11,7 +11,9 @@ internal static partial class PostgresServerCheck
     /// <summary>With one of these settings off, a server can lose acknowledged commits in a power failure.</summary>
     private static readonly string[] DurabilitySettings = ["fsync", "full_page_writes", "synchronous_commit"];
 
-    /// <exception cref="CannotStartException">The server can lose commits, and the configuration does not accept that.</exception>
+    /// <exception cref="CannotStartException">
+    /// The server can lose commits, and the configuration does not accept that.
+    /// </exception>
     public static async Task EnsureDurable(
         NpgsqlConnection connection, bool acceptUnsafe, ILogger logger, CancellationToken cancellationToken)
     {
@@ -25,8 +27,9 @@ internal static partial class PostgresServerCheck
             if (!acceptUnsafe)
             {
                 throw new CannotStartException(
-                    $"PostgreSQL runs with {setting} = off: a power failure could lose acknowledged tokens. Switch it on. To accept "
-                    + "the loss, for example in a demonstration, set OpdTokens:Postgres:AcceptUnsafeDurability to true.");
+                    $"PostgreSQL runs with {setting} = off: a power failure could lose acknowledged tokens. "
+                    + "Switch it on. To accept the loss, for example in a demonstration, "
+                    + "set OpdTokens:Postgres:AcceptUnsafeDurability to true.");
             }
 
             LogUnsafe(logger, setting);

@@ -26,7 +26,8 @@ internal static class PostgresSiloExtensions
     }
 
     /// <summary>
-    /// Call this before the silo is added, so that the silo starts only on a server that passed <see cref="PostgresStartupCheck"/>.
+    /// Call this before the silo is added, so that the silo starts only on a server that passed <see
+    /// cref="PostgresStartupCheck"/>.
     /// </summary>
     public static void AddPostgresStartupCheck(this IServiceCollection services) =>
         services.AddSingleton<PostgresOutageLog>().AddHostedService<PostgresStartupCheck>();

@@ -10,8 +10,8 @@ using Polly.Retry;
 namespace OpdTokens.Hosting.Storage.Postgres;
 
 /// <summary>
-/// Waits for the server before a silo starts, and stops the start if the server can lose acknowledged tokens, accepts fewer
-/// connections than the pool may open, or has the schema of another version.
+/// Waits for the server before a silo starts, and stops the start if the server can lose acknowledged tokens, accepts
+/// fewer connections than the pool may open, or has the schema of another version.
 /// </summary>
 internal sealed partial class PostgresStartupCheck(
     NpgsqlDataSource source,
@@ -87,8 +87,9 @@ internal sealed partial class PostgresStartupCheck(
         if (pool > limit)
         {
             throw new CannotStartException(
-                $"OpdTokens:Postgres:MaxPoolSize is {pool}, but the server accepts only {limit} connections (max_connections without "
-                + "the reserved ones). Lower the pool size or raise the limit; the pools of all silos and APIs together must fit.");
+                $"OpdTokens:Postgres:MaxPoolSize is {pool}, but the server accepts only {limit} connections "
+                + "(max_connections without the reserved ones). Lower the pool size or raise the limit; "
+                + "the pools of all silos and APIs together must fit.");
         }
 
         LogRoom(pool, limit, limit / pool);
@@ -99,6 +100,7 @@ internal sealed partial class PostgresStartupCheck(
 
     [LoggerMessage(
         LogLevel.Information,
-        "PostgreSQL: the pool may open {Pool} of {Limit} connections; the server can serve {Processes} processes like this one.")]
+        "PostgreSQL: the pool may open {Pool} of {Limit} connections; "
+            + "the server can serve {Processes} processes like this one.")]
     private partial void LogRoom(int pool, int limit, int processes);
 }

@@ -7,12 +7,15 @@ using Orleans.Storage;
 namespace OpdTokens.Hosting.Storage.Postgres;
 
 /// <summary>
-/// Grain storage that converts database errors to exceptions of the service. The exceptions of the driver can't be serialized, so a
-/// caller in another process would see an internal error.
+/// Grain storage that converts database errors to exceptions of the service. The exceptions of the driver can't be
+/// serialized, so a caller in another process would see an internal error.
 /// </summary>
-internal sealed class PostgresStorage(IGrainStorage inner, PostgresOutageLog outages, StorageMetrics metrics) : IGrainStorage
+internal sealed class PostgresStorage(IGrainStorage inner, PostgresOutageLog outages, StorageMetrics metrics)
+    : IGrainStorage
 {
-    /// <exception cref="NothingHappenedException">The grain can't be activated, so the call has had no effect.</exception>
+    /// <exception cref="NothingHappenedException">
+    /// The grain can't be activated, so the call has had no effect.
+    /// </exception>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         try

@@ -4,8 +4,8 @@ using OpdTokens.Hosting.Startup;
 namespace OpdTokens.Hosting.Storage.Postgres;
 
 /// <summary>
-/// Compares the schema of the database with this version's. On another schema a silo would fail at the first write, or write rows
-/// that other versions can't read.
+/// Compares the schema of the database with this version's. On another schema a silo would fail at the first write, or
+/// write rows that other versions can't read.
 /// </summary>
 public static class SchemaCheck
 {
@@ -20,14 +20,16 @@ public static class SchemaCheck
         if (applied.Except(known).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } unknown)
         {
             throw new CannotStartException(
-                $"The schema {Schema.Name} is newer than this version, which does not know {string.Join(", ", unknown)}. "
+                $"The schema {Schema.Name} is newer than this version, "
+                + $"which does not know {string.Join(", ", unknown)}. "
                 + "Start the version that brought it, or a later one.");
         }
 
         if (known.Except(applied).ToArray() is { Length: > 0 } missing)
         {
             throw new CannotStartException(
-                $"The schema {Schema.Name} is older than this version, which needs {string.Join(", ", missing)}. {HowToMigrate}");
+                $"The schema {Schema.Name} is older than this version, "
+                + $"which needs {string.Join(", ", missing)}. {HowToMigrate}");
         }
     }
 

@@ -10,8 +10,8 @@ using SQLitePCL;
 namespace OpdTokens.Hosting.Storage.Sqlite;
 
 /// <summary>
-/// Creates the SQLite file at the first start and locks its folder for this process. Two silos on one file would both activate the
-/// same grains.
+/// Creates the SQLite file at the first start and locks its folder for this process. Two silos on one file would both
+/// activate the same grains.
 /// </summary>
 public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedService, IDisposable
 {
@@ -55,7 +55,8 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
         }
         catch (SqliteException exception)
         {
-            throw new CannotStartException($"{DataFile} can't be used: {exception.Message} {AdviceFor(exception)}", exception);
+            throw new CannotStartException(
+                $"{DataFile} can't be used: {exception.Message} {AdviceFor(exception)}", exception);
         }
     }
 
@@ -76,8 +77,8 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
     public void Dispose() => _lock?.Dispose();
 
     /// <remarks>
-    /// Microsoft.Data.Sqlite keeps SQLite's default <c>synchronous=FULL</c>. Acknowledged tokens require it: a commit survives a
-    /// power failure, and not only a crash of the process.
+    /// Microsoft.Data.Sqlite keeps SQLite's default <c>synchronous=FULL</c>. Acknowledged tokens require it: a commit
+    /// survives a power failure, and not only a crash of the process.
     /// </remarks>
     internal static string ConnectionString(string dataFile) => new SqliteConnectionStringBuilder
     {
@@ -94,7 +95,8 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
         if (version > Scripts.Length)
         {
             throw new CannotStartException(
-                $"{DataFile} was written by a newer version (schema {version}, this one knows {Scripts.Length}). Start that version.");
+                $"{DataFile} was written by a newer version (schema {version}, this one knows {Scripts.Length}). "
+                + "Start that version.");
         }
 
         // With a write-ahead log, readers do not wait for the writer.
@@ -123,7 +125,8 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
         try
         {
             Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, "opdtokens.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(folder, "opdtokens.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -142,7 +145,8 @@ public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedS
         await using var resource = typeof(EmbeddedStore).Assembly.GetManifestResourceStream(script)!;
         using var reader = new StreamReader(resource);
         var statements = await reader.ReadToEndAsync(cancellationToken);
-        await Command(connection, $"BEGIN; {statements} {SetVersion(version)} COMMIT;").ExecuteNonQueryAsync(cancellationToken);
+        await Command(connection, $"BEGIN; {statements} {SetVersion(version)} COMMIT;")
+            .ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string SetVersion(int version) =>

@@ -7,8 +7,8 @@ using Orleans.Storage;
 namespace OpdTokens.Hosting.Storage.Sqlite;
 
 /// <summary>
-/// Runs one write at a time. SQLite allows only one writer, and its own lock is polled by waiting writers, which costs seconds at
-/// the 99th percentile.
+/// Runs one write at a time. SQLite allows only one writer, and its own lock is polled by waiting writers, which costs
+/// seconds at the 99th percentile.
 /// </summary>
 internal sealed class SingleWriter : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class SingleWriter : IDisposable
 }
 
 /// <summary>Grain storage that writes through the <see cref="SingleWriter"/> and counts failures.</summary>
-internal sealed class SingleWriterStorage(IGrainStorage inner, SingleWriter writer, StorageMetrics metrics) : IGrainStorage
+internal sealed class SingleWriterStorage(IGrainStorage inner, SingleWriter writer, StorageMetrics metrics)
+    : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         CountFailure(inner.ReadStateAsync(stateName, grainId, grainState), metrics.ReadFailed);
@@ -61,7 +62,8 @@ internal sealed class SingleWriterAuditStore(IAuditStore inner, SingleWriter wri
 {
     public Task<ChainEnd> FindEnd(HospitalId hospital) => inner.FindEnd(hospital);
 
-    public Task<ImmutableHashSet<Guid>> FindFiled(HospitalId hospital, IEnumerable<Guid> ids) => inner.FindFiled(hospital, ids);
+    public Task<ImmutableHashSet<Guid>> FindFiled(HospitalId hospital, IEnumerable<Guid> ids) =>
+        inner.FindFiled(hospital, ids);
 
     public Task Append(HospitalId hospital, ImmutableArray<FiledEntry> entries) =>
         writer.Run(() => inner.Append(hospital, entries));

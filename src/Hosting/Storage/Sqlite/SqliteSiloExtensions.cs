@@ -7,13 +7,17 @@ using Orleans.Storage;
 
 namespace OpdTokens.Hosting.Storage.Sqlite;
 
-/// <summary>Adds the storage of an embedded silo: the SQLite file, the grain storage and the audit store in it.</summary>
+/// <summary>
+/// Adds the storage of an embedded silo: the SQLite file, the grain storage and the audit store in it.
+/// </summary>
 internal static class SqliteSiloExtensions
 {
     private const string Invariant = "System.Data.SQLite";
     private const string InnerStorage = "sqlite";
 
-    /// <summary>Call this before the silo is added, so that the file is open before the silo starts and until it has stopped.</summary>
+    /// <summary>
+    /// Call this before the silo is added, so that the file is open before the silo starts and until it has stopped.
+    /// </summary>
     public static IServiceCollection AddSqliteFile(this IServiceCollection services) => services
         .AddSingleton<EmbeddedStore>()
         .AddHostedService(provider => provider.GetRequiredService<EmbeddedStore>());
