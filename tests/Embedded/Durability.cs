@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using OpdTokens.Hosting.Storage.Sqlite;
 using OpdTokens.Hosting.Settings;
+using OpdTokens.Hosting.Storage.Sqlite;
 
 namespace OpdTokens.Embedded.Tests;
 

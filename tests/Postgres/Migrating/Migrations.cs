@@ -97,7 +97,7 @@ public sealed class Migrations(TestServer server)
 
         Assert.Equal(1, await migration.Run());
 
-        Assert.Contains("0004_broken.sql failed and was undone", migration.Errors);
+        Assert.Contains("0004_broken.sql failed and was rolled back", migration.Errors);
         Assert.Contains("division by zero (SQLSTATE 22012)", migration.Errors);
         Assert.Equal(AllScripts, await database.Run.Ask<string>(Journal));
         Assert.False(await database.Superuser.Ask<bool>("SELECT to_regclass('opdtokens.half') IS NOT NULL"));

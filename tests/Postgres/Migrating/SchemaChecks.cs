@@ -40,7 +40,7 @@ public sealed class SchemaChecks(TestServer server)
         var database = await server.Migrated();
         await database.Superuser.Execute("REVOKE SELECT ON opdtokens.schema_versions FROM opdtokens_run");
 
-        await Refuses(database.Run, "Let it log in as the role opdtokens_run");
+        await Refuses(database.Run, "Log in as the role opdtokens_run");
     }
 
     private static async Task Refuses(string connectionString, params string[] sentences)
