@@ -1,3 +1,4 @@
-global using OpdTokens.Api.Input;
-global using OpdTokens.Api.Problems;
+global using OpdTokens.Api.Kernel.Examples;
+global using OpdTokens.Api.Kernel.Input;
+global using OpdTokens.Api.Kernel.Problems;
 global using OpdTokens.Grains.Interfaces;

@@ -1,24 +1,16 @@
 using OpdTokens.Api;
-using OpdTokens.Api.Access;
-using OpdTokens.Api.Analytics;
-using OpdTokens.Api.Answers;
-using OpdTokens.Api.Audit;
-using OpdTokens.Api.Caching;
-using OpdTokens.Api.Days;
-using OpdTokens.Api.Doctors;
-using OpdTokens.Api.Health;
-using OpdTokens.Api.Hospitals;
-using OpdTokens.Api.Hosting;
-using OpdTokens.Api.Limits;
-using OpdTokens.Api.Live;
-using OpdTokens.Api.OpenApi;
-using OpdTokens.Api.Pages;
-using OpdTokens.Api.Patients;
-using OpdTokens.Api.Phones;
-using OpdTokens.Api.Policies;
-using OpdTokens.Api.Slots;
-using OpdTokens.Api.Tokens;
-using OpdTokens.Api.Wire;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.Audit;
+using OpdTokens.Api.Callers.Limits;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Description;
+using OpdTokens.Api.Features.Errors;
+using OpdTokens.Api.Features.Health;
+using OpdTokens.Api.Features.Pages;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Caching;
+using OpdTokens.Api.Kernel.Http;
+using OpdTokens.Api.Kernel.Json;
 using OpdTokens.Hosting.Startup;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -29,24 +21,26 @@ builder.AddRequestTelemetry();
 builder.AddGrainAccess();
 builder.AddAccess();
 builder.Services
-    .AddJsonWire()
+    .AddJson()
     .AddStrictInput()
-    .AddAnswers()
     .AddProblems()
-    .AddCallerHospital()
+    .AddSingleton<ReplayMetrics>()
     .AddViewer()
     .AddCaching()
-    .AddPhoneRegions()
     .AddKnownProxies()
     .AddHttps()
     .AddOtherWebsites()
     .AddLimits()
     .AddAudit()
-    .AddLiveFeeds()
     .AddPages()
+    .AddHealth()
+    .AddErrorPages()
+    .AddFeatures()
     .AddApiDescription();
 
 var app = builder.Build();
+app.UseHeadRequests();
+app.UseRouting();
 app.UseKnownProxies();
 app.UseSecurityHeaders();
 app.UseProblems();
@@ -56,6 +50,7 @@ app.UseAddressLimits();
 app.UseWebSockets();
 app.UseWebSocketOrigins();
 app.UsePageFiles();
+app.UseNotFoundPage();
 app.UseAccess();
 app.UseCallerLimits();
 app.UseRequestTimes();
@@ -64,19 +59,7 @@ app.MapErrorPages();
 app.MapApiDescription();
 app.MapPages();
 
-var api = app.MapApiRoot();
-api.MapSignIn();
-api.MapHospitals();
-api.MapAccessKeys();
-api.MapDoctors();
-api.MapSlots();
-api.MapTokens();
-api.MapDays();
-api.MapLive();
-api.MapAnalytics();
-api.MapPolicy();
-api.MapPatients();
-api.MapAudit();
+app.MapFeatures();
 
 app.AnnounceWhenReady();
 return await app.RunOrExplain(FailedStart.Explain);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OpdTokens.Api.Access;
+using OpdTokens.Api.Callers;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Access;

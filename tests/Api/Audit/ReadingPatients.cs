@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Api.Audit;
+using OpdTokens.Api.Callers.Audit;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Audit;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Api.Caching;
+using OpdTokens.Api.Kernel.Caching;
 using OpdTokens.Grains.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Caching;

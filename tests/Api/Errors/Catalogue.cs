@@ -1,15 +1,12 @@
 using System.Text.RegularExpressions;
-using OpdTokens.Api.Problems;
+using OpdTokens.Api.Features.Errors;
+using OpdTokens.Api.Kernel.Problems;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Errors;
 
 public sealed partial class Catalogue(ApiHost host) : ApiTest(host)
 {
-    [Fact]
-    public void The_page_in_docs_says_what_the_code_says() =>
-        Assert.Equal(ProblemTable.Render(), File.ReadAllText(Docs.PathOf("errors.md")));
-
     [Fact]
     public async Task The_service_serves_the_same_page()
     {

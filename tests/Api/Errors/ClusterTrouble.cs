@@ -1,5 +1,5 @@
 using System.Reflection;
-using OpdTokens.Api.Problems;
+using OpdTokens.Api.Kernel.Problems;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Runtime.Messaging;
 

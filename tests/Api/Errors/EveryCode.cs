@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OpdTokens.Api.Problems;
+using OpdTokens.Api.Kernel.Problems;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Errors;

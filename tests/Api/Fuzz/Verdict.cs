@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OpdTokens.Api.Problems;
+using OpdTokens.Api.Kernel.Problems;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Fuzz;

@@ -5,14 +5,35 @@ namespace OpdTokens.Api.Tests.Hostile;
 public sealed class HeadRequests(ApiHost host) : ApiTest(host)
 {
     [Theory]
-    [InlineData("/api/v1/doctors")]
-    [InlineData("/health")]
-    public async Task Head_is_not_spoken_and_the_methods_that_are_stand_in_allow(string target)
+    [InlineData("/api/v1/doctors", "application/json; charset=utf-8")]
+    [InlineData("/health", "application/json; charset=utf-8")]
+    [InlineData("/errors", "text/markdown; charset=utf-8")]
+    [InlineData("/openapi/v1.json", "application/json;charset=utf-8")]
+    [InlineData("/desk", "text/html; charset=utf-8")]
+    [InlineData("/js/desk/main.js", "text/javascript")]
+    public async Task Head_is_answered_as_get_without_a_body(string target, string contentType)
     {
-        var reply = await new RawRequest("HEAD", target).SendTo(Host.Address, Hospital);
+        var head = await new RawRequest("HEAD", target).SendTo(Host.Address, Hospital);
 
-        Assert.Equal((405, "", "application/problem+json"), (reply.Status, reply.Text, reply["Content-Type"]));
-        Assert.Contains("GET", reply["Allow"], StringComparison.Ordinal);
+        Assert.Equal((200, "", contentType), (head.Status, head.Text, head["Content-Type"]));
+    }
+
+    [Fact]
+    public async Task Head_of_a_live_feed_ends_at_once()
+    {
+        var doctor = await Hospital.AddDoctor();
+
+        var head = await new RawRequest("HEAD", $"/api/v1/doctors/{doctor["id"]}/days/2026-01-30/live").SendTo(Host.Address, Hospital);
+
+        Assert.Equal((200, "text/event-stream"), (head.Status, head["Content-Type"]));
+    }
+
+    [Fact]
+    public async Task Head_of_what_does_not_exist_is_not_found()
+    {
+        var head = await new RawRequest("HEAD", "/api/v1/doctors/4711").SendTo(Host.Address, Hospital);
+
+        Assert.Equal((404, "", "application/problem+json"), (head.Status, head.Text, head["Content-Type"]));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpdTokens.Api.Access;
+using OpdTokens.Api.Callers;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Api.Tests.Hosting;

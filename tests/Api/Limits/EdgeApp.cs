@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpdTokens.Api.Hosting;
-using OpdTokens.Api.Limits;
-using OpdTokens.Api.Problems;
-using OpdTokens.Api.Wire;
+using OpdTokens.Api.Callers.Limits;
+using OpdTokens.Api.Kernel.Http;
+using OpdTokens.Api.Kernel.Json;
+using OpdTokens.Api.Kernel.Problems;
 using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Tests.Limits;
@@ -32,7 +32,7 @@ internal sealed class EdgeApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(setting => KeyValuePair.Create($"{OpdTokensOptions.Section}:{setting.Name}", (string?)setting.Value)));
         builder.Services.AddOptions<OpdTokensOptions>().Bind(builder.Configuration.GetSection(OpdTokensOptions.Section));
-        builder.Services.AddJsonWire().AddProblems().AddKnownProxies().AddHttps().AddLimits();
+        builder.Services.AddJson().AddProblems().AddKnownProxies().AddHttps().AddLimits();
         var app = builder.Build();
         app.UseKnownProxies();
         app.UseProblems();

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using OpdTokens.Api.Live;
+using OpdTokens.Api.Features.Live;
+using OpdTokens.Api.Kernel.Problems;
 using OpdTokens.Api.Tests.Hosting;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Hosting.Settings;
@@ -32,7 +33,7 @@ public sealed class FeedsOpen(ApiHost host) : ApiTest(host)
         var first = await feeds.Watch(Day(doctor, 1), CancellationToken.None);
         using var second = await feeds.Watch(Day(doctor, 2), CancellationToken.None);
 
-        await Assert.ThrowsAsync<TooManyDaysException>(() => feeds.Watch(Day(doctor, 3), CancellationToken.None));
+        await Assert.ThrowsAsync<ProblemException>(() => feeds.Watch(Day(doctor, 3), CancellationToken.None));
         using var again = await feeds.Watch(Day(doctor, 2), CancellationToken.None);
         first.Dispose();
 
@@ -43,7 +44,7 @@ public sealed class FeedsOpen(ApiHost host) : ApiTest(host)
                 (await feeds.Watch(Day(doctor, 3), CancellationToken.None)).Dispose();
                 return true;
             }
-            catch (TooManyDaysException)
+            catch (ProblemException)
             {
                 return false;
             }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using OpdTokens.Api.Live;
+using OpdTokens.Api.Features.Live;
 using OpdTokens.Api.Tests.Hosting;
 using OpdTokens.Grains.Interfaces;
 

@@ -1,4 +1,4 @@
-using OpdTokens.Api.Live;
+using OpdTokens.Api.Features.Live;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Api.Tests.Live;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Api.Live;
+using OpdTokens.Api.Features.Live;
 using OpdTokens.Api.Tests.Hosting;
 using OpdTokens.Grains.Interfaces;
 

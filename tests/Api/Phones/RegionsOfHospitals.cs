@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
-using OpdTokens.Api.Caching;
-using OpdTokens.Api.Phones;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Caching;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
 

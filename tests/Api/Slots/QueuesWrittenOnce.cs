@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OpdTokens.Api.OpenApi;
-using OpdTokens.Api.Slots;
-using OpdTokens.Api.Tokens;
-using OpdTokens.Api.Wire;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Features.Live;
+using OpdTokens.Api.Kernel.Examples;
+using OpdTokens.Api.Kernel.Json;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Api.Tests.Slots;
@@ -18,7 +18,7 @@ public sealed class QueuesWrittenOnce
 
     private readonly QueueView _queue = new(Version: 3, [Samples.Token]);
     private readonly WrittenQueues _written = new(
-        new ServiceCollection().AddJsonWire().BuildServiceProvider().GetRequiredService<IOptions<JsonOptions>>());
+        new ServiceCollection().AddJson().AddJsonTypes(LiveFeature.Json).BuildServiceProvider().GetRequiredService<IOptions<JsonOptions>>());
 
     [Fact]
     public async Task Whoever_looks_first_each_sees_what_their_role_may_see()

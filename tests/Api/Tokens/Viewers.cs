@@ -1,5 +1,5 @@
-using OpdTokens.Api.OpenApi;
-using OpdTokens.Api.Tokens;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Kernel.Examples;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Api.Tests.Tokens;

@@ -1,0 +1,38 @@
+using OpdTokens.Api.Kernel.Answers;
+
+namespace OpdTokens.Api.Callers.Audit;
+
+/// <summary>Audits reads of lists with patient data: who read how many patients.</summary>
+internal sealed class PatientReadFilter(PatientReads reads) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        if (CountOf(result) is > 0 and var patients
+            && context.HttpContext.RequestServices.GetRequiredService<Caller>() is { Hospital: { } hospital } caller)
+        {
+            var endpoint = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
+            reads.Note(hospital, caller, endpoint, SubjectOf(context), patients);
+        }
+
+        return result;
+    }
+
+    private static int CountOf(object? result) => result switch
+    {
+        IResultAround { Inner: var inner } => CountOf(inner),
+        IValueHttpResult { Value: Array list } => list.Length,
+        _ => 0,
+    };
+
+    private static string SubjectOf(EndpointFilterInvocationContext context) =>
+        context.Arguments.OfType<IRequestPart>().Select(part => part.Contract).OfType<IPatientQuery>().FirstOrDefault()?.Subject
+        ?? context.Arguments.OfType<SlotInPath>().First().Id.ToString();
+}
+
+/// <summary>A query for a list with patient data.</summary>
+internal interface IPatientQuery
+{
+    /// <summary>The subject of the audit entry: a slot's id or a day.</summary>
+    string Subject { get; }
+}

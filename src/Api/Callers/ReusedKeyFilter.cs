@@ -1,0 +1,42 @@
+using OpdTokens.Api.Kernel.Idempotency;
+
+namespace OpdTokens.Api.Callers;
+
+/// <summary>
+/// Refuses a key that was used for another request before. It runs after the input filters, so that a caller can correct a request and
+/// keep its key.
+/// </summary>
+internal sealed class ReusedKeyFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var key = context.Arguments.OfType<Replayable>().SingleOrDefault()?.Key;
+        return key is null || await IsFirstUse(key, context.HttpContext.RequestServices)
+            ? await next(context)
+            : new ProblemResult(Problem.Of(new Refusal.RequestKeyReused()));
+    }
+
+    /// <summary>
+    /// Keys of operators are compared where their few requests are stored, because operators have no hospital. Keys of patients are
+    /// compared with those of the token only, so that callers without sign-in can't claim keys of others.
+    /// </summary>
+    private static async ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
+        services.GetRequiredService<Caller>() is { Hospital: null } or { Roles: Roles.Patient }
+        || await Claim(services.GetRequiredService<CallerHospital>(), key);
+
+    /// <summary>
+    /// The check catches a mistake of the caller, and no promise rests on it. So a call that is lost with a stopping silo does not fail
+    /// the request.
+    /// </summary>
+    private static async Task<bool> Claim(CallerHospital hospital, RequestKey key)
+    {
+        try
+        {
+            return await hospital.Grains.RequestKeys(hospital.Id, key).Claim(key);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Callers.TokenViews;
+
+internal class TokenResponse : IExample<TokenResponse>
+{
+    private readonly TokenView _token;
+
+    public static TokenResponse Example => new(Samples.Token, Samples.TokenPage);
+
+    /// <param name="token">The token, with the details that the caller may see.</param>
+    /// <param name="page">The path of the patient's page.</param>
+    internal TokenResponse(TokenView token, string page) => (_token, Page) = (token, page);
+
+    [Description("Can't be guessed, so it serves as the patient's private link. Unchanged by moves.")]
+    public string Id => _token.Id.ToString();
+
+    [Description("The number that is called out in the waiting room. Unchanged by moves.")]
+    public string TokenNumber => _token.Number.ToString();
+
+    [Description("As given; empty after an erasure.")]
+    public string PatientName => _token.Patient.Name;
+
+    [Description("As given. Callers who do not phone patients see the last four digits only. Empty after an erasure.")]
+    public string PatientPhone => _token.Patient.Phone;
+
+    [Description("The phone number in E.164 format; null when it is not a valid number, and for callers who do not phone patients.")]
+    public string? PatientPhoneE164 => _token.Patient.E164;
+
+    [Description("The doctor's id.")]
+    public int DoctorId => _token.Slot.DoctorId;
+
+    [Description("The slot that holds the token now.")]
+    public string SlotId => _token.Slot.ToString();
+
+    [Description("How the patient obtained the token; the policy weights it.")]
+    public TokenSource Source => _token.Source;
+
+    [Description("The status of the token.")]
+    public TokenStatus Status => _token.Status;
+
+    [Description("Emergencies are called before all other patients.")]
+    public bool IsEmergency => _token.IsEmergency;
+
+    [Description("Calculated at allocation; never changes.")]
+    public int PriorityScore => _token.PriorityScore;
+
+    [Description("The position in the order of arrival, from 1.")]
+    public int SequenceNumber => _token.SequenceNumber;
+
+    [Description("UTC.")]
+    public DateTimeOffset AllocatedAt => _token.AllocatedAt;
+
+    [Description("UTC; null before.")]
+    public DateTimeOffset? CheckedInAt => _token.CheckedInAt;
+
+    [Description("UTC; null before.")]
+    public DateTimeOffset? ConsultationStartedAt => _token.ConsultationStartedAt;
+
+    [Description("UTC; when the token was completed, cancelled or marked as a no-show.")]
+    public DateTimeOffset? CompletedAt => _token.CompletedAt;
+
+    [Description("The desk's notes, followed by one line for each reason given later; null for patients.")]
+    public string? Notes => _token.Notes;
+
+    [Description("The number of calls so far.")]
+    public int Calls => _token.Calls;
+
+    [Description("The last call, UTC; null before.")]
+    public DateTimeOffset? CalledAt => _token.CalledAt;
+
+    [Description("The number of times the patient was absent at their turn. Patients with more skips are called later.")]
+    public int Skips => _token.Skips;
+
+    [Description("The path of the patient's page. Anyone who knows it can follow and cancel the token.")]
+    public string Page { get; }
+}
+
+/// <summary>A token with its position in the queue.</summary>
+internal sealed class QueueEntryResponse : TokenResponse, IExample<QueueEntryResponse>
+{
+    public static new QueueEntryResponse Example => new(Samples.Token, position: 1, Samples.TokenPage);
+
+    internal QueueEntryResponse(TokenView token, int position, string page)
+        : base(token, page) => Position = position;
+
+    [Description("The position in the queue, from 1.")]
+    public int Position { get; }
+}

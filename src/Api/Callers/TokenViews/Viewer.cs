@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Settings;
+
+namespace OpdTokens.Api.Callers.TokenViews;
+
+/// <summary>Presents tokens with the details that a caller's roles may see.</summary>
+/// <param name="roles">The roles of the caller.</param>
+/// <param name="hospital">The hospital of the tokens.</param>
+/// <param name="home">The deployment's own hospital. Links to its patients' pages do not contain a hospital.</param>
+internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
+{
+    /// <summary>The roles that may have to phone a patient.</summary>
+    private const Roles PhonesPatients = Roles.Admin | Roles.Desk;
+
+    /// <summary>Viewers with equal detail see equal answers.</summary>
+    public TokenDetail Detail => (roles & PhonesPatients) != 0 ? TokenDetail.Everything
+        : IsPatient ? TokenDetail.WithoutPhoneAndNotes
+        : TokenDetail.WithoutPhone;
+
+    public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id));
+
+    /// <param name="token">A queued token.</param>
+    /// <param name="position">The position in the queue, from 1.</param>
+    public QueueEntryResponse Show(TokenView token, int position) => new(Visible(token), position, PageOf(token.Id));
+
+    private TokenView Visible(TokenView token) => Detail == TokenDetail.Everything
+        ? token
+        : token with { Patient = Masked(token.Patient), Notes = Detail == TokenDetail.WithoutPhone ? token.Notes : null };
+
+    /// <summary>Patients see no notes: a link can be passed on, and the notes belong to the desk.</summary>
+    private bool IsPatient => roles is Roles.None or Roles.Patient;
+
+    private static Patient Masked(Patient patient) => patient with { Phone = PhoneMask.Of(patient.Phone), E164 = null };
+
+    private string PageOf(TokenId token) => $"/t/{PatientLink.Write(token, hospital, home)}";
+}
+
+/// <summary>The details of a token that a viewer sees.</summary>
+internal enum TokenDetail
+{
+    Everything,
+    WithoutPhone,
+    WithoutPhoneAndNotes,
+}
+
+internal static class ViewerServices
+{
+    public static IServiceCollection AddViewer(this IServiceCollection services) => services.AddScoped(ViewerOfRequest);
+
+    private static Viewer ViewerOfRequest(IServiceProvider services) => new(
+        services.GetRequiredService<Caller>().Roles,
+        services.GetRequiredService<CallerHospital>().Id,
+        HospitalId.Parse(services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Hospital));
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+
+namespace OpdTokens.Api.Features.AccessKeys;
+
+internal class AccessKeyResponse : IExample<AccessKeyResponse>
+{
+    private readonly AccessKeyView _key;
+
+    internal AccessKeyResponse(AccessKeyView key) => _key = key;
+
+    public static AccessKeyResponse Example => new(Samples.AccessKey);
+
+    [Description("Identifies the key here and in the audit.")]
+    public string Id => _key.Id;
+
+    [Description("The name for people.")]
+    public string Name => _key.Name;
+
+    [Description("The roles of the key.")]
+    public string[] Roles => [.. RoleNames.Of(_key.Roles)];
+
+    [Description("UTC.")]
+    public DateTimeOffset CreatedAt => _key.CreatedAt;
+
+    [Description("The caller who created the key: user:…, key:… or development.")]
+    public string CreatedBy => _key.CreatedBy;
+
+    [Description("UTC; null when the key does not expire.")]
+    public DateTimeOffset? ExpiresAt => _key.ExpiresAt;
+
+    [Description("UTC; the last rotation, or null.")]
+    public DateTimeOffset? RotatedAt => _key.RotatedAt;
+
+    [Description("UTC; null when the key was not revoked.")]
+    public DateTimeOffset? RevokedAt => _key.RevokedAt;
+
+    [Description("UTC, to the minute; null when the key was never used.")]
+    public DateTimeOffset? LastUsedAt => _key.LastUsedAt;
+}
+
+internal sealed class ShownAccessKeyResponse : AccessKeyResponse, IExample<ShownAccessKeyResponse>
+{
+    internal ShownAccessKeyResponse(AccessKeyView key, string? text)
+        : base(key) => Key = text;
+
+    public static new ShownAccessKeyResponse Example =>
+        new(Samples.AccessKey, $"opd_city_{Samples.AccessKey.Id}_bW9yZSByYW5kb20gdGhhbiB0aGlzIGV4YW1wbGUgaXM");
+
+    [Description("The value for `Authorization: Bearer …`. It can't be shown again, and is null in the answer to a repeated request.")]
+    public string? Key { get; }
+
+    /// <summary>A repeated request created no secret, so there is none to show.</summary>
+    internal static Func<AccessKeyView, ShownAccessKeyResponse> For(Outcome<AccessKeyView> outcome, AccessKeyText key) =>
+        view => new(view, outcome is Outcome<AccessKeyView>.Done { Replayed: true } ? null : key.ToString());
+}

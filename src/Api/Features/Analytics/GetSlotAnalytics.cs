@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+
+namespace OpdTokens.Api.Features.Analytics;
+
+internal static class GetSlotAnalytics
+{
+    public static void Map(RouteGroupBuilder analytics) => analytics.MapGet("slots/{id}", Handle)
+        .WithName("getSlotFigures")
+        .WithSummary("Get the statistics of a slot")
+        .WithDescription("Counts the slot's tokens by source and status.")
+        .Allow(RoleGroups.Staff | Roles.Auditor);
+
+    private static async Task<Answer<SlotAnalyticsResponse>> Handle(SlotInPath slot, CallerHospital hospital)
+    {
+        var doctor = await hospital.Doctor(slot.Id.DoctorId).Get();
+        var statistics = await hospital.Slot(slot.Id).GetStatistics();
+        return new(Answer.From(statistics, known => Answer.Ok(doctor, found => new SlotAnalyticsResponse(found, known))));
+    }
+}
+
+internal sealed class SlotAnalyticsResponse : IExample<SlotAnalyticsResponse>
+{
+    private readonly DoctorView _doctor;
+    private readonly SlotView _slot;
+    private readonly TokenCounts _tokens;
+
+    internal SlotAnalyticsResponse(DoctorView doctor, SlotStatistics statistics) =>
+        (_doctor, _slot, _tokens) = (doctor, statistics.Slot, statistics.Tokens);
+
+    public static SlotAnalyticsResponse Example => new(Samples.Doctor, Samples.Statistics);
+
+    [Description("The slot's id.")]
+    public string SlotId => _slot.Id.ToString();
+
+    [Description("Hospital-local.")]
+    public DateOnly Date => _slot.Id.Date;
+
+    [Description("Hospital-local.")]
+    public TimeOnly StartTime => _slot.Start;
+
+    [Description("Hospital-local.")]
+    public TimeOnly EndTime => _slot.End;
+
+    [Description("The name of the slot's doctor.")]
+    public string DoctorName => _doctor.Name;
+
+    [Description("The number of seats.")]
+    public int TotalCapacity => _slot.Capacity;
+
+    [Description("The number of seats held.")]
+    public int AllocatedTokens => _slot.Held;
+
+    [Description("The number of free seats.")]
+    public int AvailableCapacity => _slot.Available;
+
+    [Description("The percentage of seats held, with two decimals. Forced emergencies can raise it above 100.")]
+    public decimal UtilizationPercentage => Utilization.Percentage(_slot.Held, _slot.Capacity);
+
+    [Description("All tokens of the slot, including ended ones.")]
+    public SourceCounts TokensBySource => SourceCounts.Of(_tokens);
+
+    [Description("All tokens of the slot, including ended ones.")]
+    public StatusCounts TokensByStatus => StatusCounts.Of(_tokens);
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Kernel.Http;
+
+namespace OpdTokens.Api.Features.Days;
+
+/// <summary>Runs a doctor's day: calls the next patient, and announces delays.</summary>
+internal sealed class DaysFeature : IFeature
+{
+    public static IJsonTypeInfoResolver Json => DaysJson.Default;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
+        AnnounceDelay.Map(days);
+        CallNext.Map(days);
+    }
+}
+
+[JsonSerializable(typeof(NewDelay))]
+[JsonSerializable(typeof(DelayQuery))]
+[JsonSerializable(typeof(DelayResponse))]
+[JsonSerializable(typeof(TokenResponse))]
+internal sealed partial class DaysJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Idempotency;
+
+namespace OpdTokens.Api.Features.Doctors;
+
+internal static class ChangeDoctor
+{
+    public static void Map(RouteGroupBuilder doctors) => doctors.MapPatch("{id}", Handle)
+        .WithName("changeDoctor")
+        .WithSummary("Change a doctor")
+        .WithDescription("Changes the members that the body contains. Slots and tokens of an inactive doctor stay.")
+        .Allow(Roles.Admin);
+
+    private static async Task<Answer<DoctorResponse>> Handle(
+        DoctorInPath doctor, Body<DoctorChanges> body, Replayable request, CallerHospital hospital)
+    {
+        var changes = body.Value;
+        var command = new Grains.Interfaces.ChangeDoctor(
+            changes.Name, changes.Specialization, changes.IsActive, request.Key, changes.Room);
+        return Answer.Ok(await hospital.Doctor(doctor.Id).Change(command), DoctorResponse.Of);
+    }
+}
+
+internal sealed record DoctorChanges : IChanges, IExample<DoctorChanges>
+{
+    public static DoctorChanges Example => new() { IsActive = false };
+
+    [Name]
+    [Description("The name that patients know.")]
+    public string? Name { get; init; }
+
+    [Name]
+    [Description("For example cardiology.")]
+    public string? Specialization { get; init; }
+
+    [Text(20)]
+    [Description("The room that patients are called to. An empty text removes it.")]
+    public string? Room { get; init; }
+
+    [Description("An inactive doctor can't have new slots.")]
+    public bool? IsActive { get; init; }
+}

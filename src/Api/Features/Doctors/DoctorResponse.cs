@@ -1,0 +1,32 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Features.Doctors;
+
+internal sealed class DoctorResponse : IExample<DoctorResponse>
+{
+    private readonly DoctorView _doctor;
+
+    private DoctorResponse(DoctorView doctor) => _doctor = doctor;
+
+    public static DoctorResponse Example => Of(Samples.Doctor);
+
+    [Description("From 1, in the order of registration.")]
+    public int Id => _doctor.Id;
+
+    [Description("The name that patients know.")]
+    public string Name => _doctor.Name;
+
+    [Description("For example cardiology.")]
+    public string Specialization => _doctor.Specialization;
+
+    [Description("The room that patients are called to; null when unknown.")]
+    public string? Room => _doctor.Room;
+
+    [Description("An inactive doctor can't have new slots.")]
+    public bool IsActive => _doctor.IsActive;
+
+    [Description("UTC.")]
+    public DateTimeOffset CreatedAt => _doctor.CreatedAt;
+
+    internal static DoctorResponse Of(DoctorView doctor) => new(doctor);
+}

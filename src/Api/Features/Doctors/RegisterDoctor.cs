@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Idempotency;
+
+namespace OpdTokens.Api.Features.Doctors;
+
+internal static class RegisterDoctor
+{
+    public static void Map(RouteGroupBuilder doctors) => doctors.MapPost("", Handle)
+        .WithName("registerDoctor")
+        .WithSummary("Register a doctor")
+        .WithDescription("Doctors are numbered in the order of registration.")
+        .Allow(Roles.Admin);
+
+    private static async Task<CreatedAnswer<DoctorResponse>> Handle(Body<NewDoctor> body, Replayable request, CallerHospital hospital)
+    {
+        var doctor = body.Value;
+        var command = new Grains.Interfaces.RegisterDoctor(doctor.Name, doctor.Specialization, request.Key, doctor.Room);
+        return Answer.Created(
+            await hospital.Register.RegisterDoctor(command), DoctorResponse.Of, registered => $"/doctors/{registered.Id}");
+    }
+}
+
+internal sealed record NewDoctor : IExample<NewDoctor>
+{
+    public static NewDoctor Example => new() { Name = Samples.Doctor.Name, Specialization = Samples.Doctor.Specialization };
+
+    [Name]
+    [Description("The name that patients know.")]
+    public required string Name { get; init; }
+
+    [Name]
+    [Description("For example cardiology.")]
+    public required string Specialization { get; init; }
+
+    [Text(20)]
+    [Description("The room that patients are called to.")]
+    public string? Room { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Json;
+
+namespace OpdTokens.Api.Features.Errors;
+
+/// <summary>The pages to which the <c>type</c> of a problem links.</summary>
+internal static class ErrorPages
+{
+    public static IServiceCollection AddErrorPages(this IServiceCollection services) => services.AddJsonTypes(ErrorsJson.Default);
+
+    public static void MapErrorPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(ProblemKind.Pages).WithTags("Errors").AllowAnonymous();
+
+        pages.MapGet("", ShowAll)
+            .WithName("listErrors")
+            .WithSummary("Get all error codes as a Markdown table")
+            .WithDescription("docs/errors.md contains the same table.")
+            .Produces<string>(contentType: ProblemTable.MediaType);
+
+        pages.MapGet("{code}", Show)
+            .WithName("getError")
+            .WithSummary("Get the meaning of an error code")
+            .WithDescription("Shows when the error occurs, and what the caller should do.")
+            .Raises(ProblemCatalogue.NotFound);
+    }
+
+    private static ContentHttpResult ShowAll() => TypedResults.Text(ProblemTable.Render(), ProblemTable.MediaType);
+
+    private static Answer<ProblemKindResponse> Show([Description("The code of a problem.")] string code) =>
+        ProblemCatalogue.All.FirstOrDefault(kind => kind.Code == code) is { } kind
+            ? Answer.Ok(new ProblemKindResponse(kind))
+            : new Problem(ProblemCatalogue.NotFound, "There is no such code.");
+}
+
+internal sealed class ProblemKindResponse : IExample<ProblemKindResponse>
+{
+    private readonly ProblemKind _kind;
+
+    internal ProblemKindResponse(ProblemKind kind) => _kind = kind;
+
+    public static ProblemKindResponse Example => new(ProblemCatalogue.SlotFull);
+
+    [Description("The stable code for programs.")]
+    public string Code => _kind.Code;
+
+    [Description("The HTTP status.")]
+    public int Status => _kind.Status;
+
+    [Description("The same for every occurrence.")]
+    public string Title => _kind.Title;
+
+    [Description("When it occurs.")]
+    public string When => _kind.When;
+
+    [Description("What the caller should do.")]
+    public string Next => _kind.Next;
+}
+
+/// <summary>The catalogue as a Markdown table. <c>docs/errors.md</c> is generated from it.</summary>
+internal static class ProblemTable
+{
+    public const string MediaType = "text/markdown; charset=utf-8";
+
+    private const string Introduction = """
+        # Errors
+
+        Every error answer is `application/problem+json` (RFC 9457). Programs use `code`; people read `detail`. For invalid input,
+        `errors` lists every error: `pointer` is a JSON pointer into the body (`/patient_name`), or `/query/limit` or `/path/date` for
+        parts outside the body. `GET /errors` serves this page, and `type` links to one line of it.
+
+        Requests that are not well-formed HTTP (a broken header, more than 16 KiB of headers, `%00` in the path) do not reach the API. The
+        web server answers them with 400, 414 or 431 and no body.
+
+        | code | status | when | what to do next |
+        |---|---|---|---|
+
+        """;
+
+    public static string Render() => Introduction.ReplaceLineEndings("\n") + string.Concat(ProblemCatalogue.All.Select(Row));
+
+    private static string Row(ProblemKind kind) => $"| `{kind.Code}` | {kind.Status} | {kind.When} | {kind.Next} |\n";
+}
+
+[JsonSerializable(typeof(ProblemKindResponse))]
+internal sealed partial class ErrorsJson : JsonSerializerContext;

@@ -1,0 +1,50 @@
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.Limits;
+using OpdTokens.Api.Kernel.Http;
+
+namespace OpdTokens.Api.Features.Live;
+
+/// <summary>Sends a feed over the transport that the client requested.</summary>
+/// <param name="day">The day that contains what is followed.</param>
+/// <param name="show">Returns the part that this client sees; null when it is not known at the moment.</param>
+/// <param name="last">The id of the state that the client has from an earlier connection.</param>
+internal sealed class FeedResult(DayKey day, Func<DayStates, ValueTask<LiveState?>> show, string? last) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (HeadRequests.IsHead(httpContext))
+        {
+            httpContext.Response.ContentType = EventStreamFeed.ContentType;
+            return;
+        }
+
+        var services = httpContext.RequestServices;
+        if (!services.GetRequiredService<OpenFeeds>().TryOpen(httpContext, out var feed))
+        {
+            await new ProblemResult(OpenFeeds.TooMany).ExecuteAsync(httpContext);
+            return;
+        }
+
+        using var open = feed;
+        var isWebSocket = httpContext.WebSockets.IsWebSocketRequest;
+        using var following = services.GetRequiredService<LiveMetrics>().Follow(isWebSocket ? Transport.WebSocket : Transport.EventStream);
+        using var watch = await services.GetRequiredService<DayFeeds>().Watch(day, httpContext.RequestAborted);
+
+        await using var access = EndOfAccess.Of(httpContext);
+
+        // Open feeds must not keep a stopping process alive.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, access.Token);
+        var messages = Follower.Follow(() => watch.Newest, show, last, watch.Greet(), ending.Token);
+        try
+        {
+            await (isWebSocket
+                ? WebSocketFeed.Send(messages, httpContext, ending.Token)
+                : EventStreamFeed.Send(messages, httpContext, ending.Token));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or FollowElsewhereException)
+        {
+            // The client has disconnected, or must reconnect.
+        }
+    }
+}

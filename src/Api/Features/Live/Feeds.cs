@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+
+namespace OpdTokens.Api.Features.Live;
+
+internal static class FollowDay
+{
+    public static void Map(RouteGroupBuilder api) => api.MapFeed(
+        "doctors/{id}/days/{date}/live",
+        Handle,
+        feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board),
+        feed => feed.WithName("followDay").WithTags("Days").WithSummary("Follow a doctor's day"));
+
+    private static async Task<FeedAnswer<LiveDayResponse>> Handle(
+        DoctorInPath doctor, DateInPath day, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>
+        new(Answer.From(
+            await hospital.Doctor(doctor.Id).Get(),
+            _ => new FeedResult(
+                new DayKey(hospital.Id, doctor.Id, day.Date),
+                states => new(states.Whole),
+                LiveQuery.LastEventIdOf(request, query))));
+}
+
+internal static class FollowSlot
+{
+    public static void Map(RouteGroupBuilder api) => api.MapFeed(
+        "slots/{id}/live",
+        Handle,
+        feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board),
+        feed => feed.WithName("followSlot").WithTags("Slots").WithSummary("Follow a slot's queue"));
+
+    private static async Task<FeedAnswer<LiveDayResponse>> Handle(
+        SlotInPath slot, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>
+        new(Answer.From(
+            await hospital.Slot(slot.Id).Get(),
+            _ => new FeedResult(
+                DayKey.Of(hospital.Id, slot.Id), states => new(states.Of(slot.Id)), LiveQuery.LastEventIdOf(request, query))));
+}
+
+internal static class FollowToken
+{
+    public static void Map(RouteGroupBuilder api) => api.MapFeed(
+        "tokens/{id}/live",
+        Handle,
+        feed => feed.AllowPatientLink(),
+        feed => feed.WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token"));
+
+    private static async Task<FeedAnswer<TicketResponse>> Handle(
+        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
+        new(Answer.From(
+            await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
+            held => new FeedResult(
+                DayKey.Of(hospital.Id, held.Slot),
+                new TicketView(hospital, token.Id, json).Of,
+                LiveQuery.LastEventIdOf(request, query))));
+}
+
+internal sealed record LiveQuery
+{
+    private const string LastEventIdHeader = "Last-Event-ID";
+
+    [Text(100)]
+    [Description("The id of the last received event, for clients that can't send the header Last-Event-ID. The feed continues after it.")]
+    public string? LastEventId { get; init; }
+
+    internal static string? LastEventIdOf(HttpRequest request, Query<LiveQuery> query) =>
+        request.Headers[LastEventIdHeader] is [{ Length: > 0 } last] ? last : query.Value.LastEventId;
+}
+
+/// <summary>200 with an endless stream of events whose data is <typeparamref name="TResponse"/>.</summary>
+internal sealed class FeedAnswer<TResponse>(IResult result) : AnswerResult(result), IEndpointMetadataProvider
+    where TResponse : IExample<TResponse>
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(AnswerContract.Of<TResponse>(StatusCodes.Status200OK, EventStreamFeed.ContentType));
+}
+
+internal static class FeedExtensions
+{
+    private const string Description =
+        "Server-Sent Events, or after an upgrade a WebSocket with text messages `{\"event\", \"id\", \"data\"}`. The first event is a "
+        + "`snapshot`, followed by a `change` for each change and a `heartbeat` every 15 seconds. After a gap, and for clients that read "
+        + "too slowly, another `snapshot` follows. With `Last-Event-ID` (or `last_event_id`) a feed continues where an earlier "
+        + "connection ended.";
+
+    /// <summary>Maps a feed twice: over HTTP/2 a browser opens a WebSocket with CONNECT.</summary>
+    public static void MapFeed(
+        this RouteGroupBuilder api,
+        string pattern,
+        Delegate handle,
+        Action<RouteHandlerBuilder> allow,
+        Action<RouteHandlerBuilder> describe)
+    {
+        var feed = api.MapGet(pattern, handle)
+            .WithDescription(Description)
+            .Raises(ProblemCatalogue.OriginNotAllowed, ProblemCatalogue.TooManyFeeds);
+        describe(feed);
+        var connect = api.MapMethods(pattern, [HttpMethods.Connect], handle).ExcludeFromDescription();
+        foreach (var endpoint in new[] { feed, connect })
+        {
+            allow(endpoint);
+
+            // A feed lasts as long as the client follows it, so its duration says nothing about the service.
+            endpoint.DisableRequestTimeout().DisableHttpMetrics();
+        }
+    }
+}

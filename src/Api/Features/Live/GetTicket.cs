@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+
+namespace OpdTokens.Api.Features.Live;
+
+internal static class GetTicket
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("tokens/{id}/ticket", Handle)
+        .WithTags("Tokens")
+        .WithName("getTicket")
+        .WithSummary("Get a patient's own token")
+        .WithDescription("Contains what a patient may see. The token's id is the only credential.")
+        .AllowPatientLink();
+
+    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital)
+    {
+        var found = await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id));
+        return found is Outcome<TokenView>.Done { Value: var held }
+            ? Answer.Ok(
+                await hospital.DayOf(held.Slot).GetLive(), day => new TicketResponse(Ticket.Of(new DayFrame(day), held)))
+            : new(Answer.From(found, _ => throw new InvalidOperationException()));
+    }
+}
+
+/// <summary>A patient's own token. It contains nothing about other patients.</summary>
+internal sealed class TicketResponse : IExample<TicketResponse>
+{
+    private readonly Ticket _ticket;
+
+    internal TicketResponse(Ticket ticket) => _ticket = ticket;
+
+    public static TicketResponse Example => new(Ticket.Of(new DayFrame(Samples.Day), Samples.Token));
+
+    [Description("Grows with every change of the day.")]
+    public long Version => _ticket.Version;
+
+    [Description("The token's id.")]
+    public string Id => _ticket.Id.ToString();
+
+    [Description("The number that is called out in the waiting room.")]
+    public string TokenNumber => _ticket.Number.ToString();
+
+    [Description("The status of the token.")]
+    public TokenStatus Status => _ticket.Status;
+
+    [Description("The position among the waiting patients, from 1; null for a patient who is not waiting.")]
+    public int? Position => _ticket.Ahead + 1;
+
+    [Description("The number of patients ahead, including checked-in patients of earlier slots, without the patient in consultation; null for a patient who is not waiting.")]
+    public int? Ahead => _ticket.Ahead;
+
+    [Description("The number of calls so far.")]
+    public int Calls => _ticket.Calls;
+
+    [Description("The last call, UTC; null before.")]
+    public DateTimeOffset? CalledAt => _ticket.CalledAt;
+
+    [Description("Null for a patient who is not waiting.")]
+    public EstimatedWaitResponse? EstimatedWait => EstimatedWaitResponse.Of(_ticket.Wait);
+
+    [Description("The name that patients know.")]
+    public string DoctorName => _ticket.Day.Doctor.Name;
+
+    [Description("For example cardiology.")]
+    public string Specialization => _ticket.Day.Doctor.Specialization;
+
+    [Description("The room to go to; null when unknown.")]
+    public string? Room => _ticket.Day.Doctor.Room;
+
+    [Description("The slot that holds the token now.")]
+    public string SlotId => _ticket.Slot.Id.ToString();
+
+    [Description("Hospital-local.")]
+    public DateOnly Date => _ticket.Day.Date;
+
+    [Description("Hospital-local.")]
+    public TimeOnly StartTime => _ticket.Slot.Start;
+
+    [Description("Hospital-local.")]
+    public TimeOnly EndTime => _ticket.Slot.End;
+
+    [Description("The IANA time zone of the slots.")]
+    public string TimeZone => _ticket.Day.TimeZone;
+
+    [Description("The doctor's delay in minutes; 0 when on time.")]
+    public int DelayMinutes => _ticket.Day.DelayMinutes;
+
+    [Description("As announced.")]
+    public string? DelayReason => _ticket.Day.DelayReason;
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Features.Live;
+
+/// <summary>A doctor's day, or one of its slots, as the waiting room sees it.</summary>
+internal sealed class LiveDayResponse : IExample<LiveDayResponse>
+{
+    private readonly LiveDay _day;
+    private readonly IEnumerable<LiveSlot> _slots;
+
+    internal LiveDayResponse(LiveDay day, long version, IEnumerable<LiveSlot> slots) => (_day, Version, _slots) = (day, version, slots);
+
+    public static LiveDayResponse Example => new(Samples.Day, version: 11, Samples.Day.Slots);
+
+    [Description("Grows with every change.")]
+    public long Version { get; }
+
+    [Description("The doctor's id.")]
+    public int DoctorId => _day.Doctor.Id;
+
+    [Description("Hospital-local.")]
+    public DateOnly Date => _day.Date;
+
+    [Description("The name that patients know.")]
+    public string DoctorName => _day.Doctor.Name;
+
+    [Description("For example cardiology.")]
+    public string Specialization => _day.Doctor.Specialization;
+
+    [Description("The room that patients are called to; null when unknown.")]
+    public string? Room => _day.Doctor.Room;
+
+    [Description("The IANA time zone of the slots.")]
+    public string TimeZone => _day.TimeZone;
+
+    [Description("The doctor's delay in minutes; 0 when on time.")]
+    public int DelayMinutes => _day.DelayMinutes;
+
+    [Description("As announced.")]
+    public string? DelayReason => _day.DelayReason;
+
+    [Description("In a snapshot: all slots in time order. In a change: the slots that are new or have changed.")]
+    public IEnumerable<LiveSlotResponse> Slots => _slots.Select(slot => new LiveSlotResponse(slot));
+}
+
+/// <summary>A slot as the waiting room sees it.</summary>
+internal sealed class LiveSlotResponse
+{
+    private readonly LiveSlot _live;
+
+    internal LiveSlotResponse(LiveSlot live) => _live = live;
+
+    [Description("Composed of the doctor, the date and a number.")]
+    public string Id => _live.Slot.Id.ToString();
+
+    [Description("Grows with every change of the slot.")]
+    public long Version => _live.Version;
+
+    [Description("Hospital-local.")]
+    public TimeOnly StartTime => _live.Slot.Start;
+
+    [Description("Hospital-local.")]
+    public TimeOnly EndTime => _live.Slot.End;
+
+    [Description("The number of seats.")]
+    public int MaxCapacity => _live.Slot.Capacity;
+
+    [Description("The number of seats held. Forced emergencies can exceed max_capacity.")]
+    public int CurrentCount => _live.Slot.Held;
+
+    [Description("The number of free seats.")]
+    public int AvailableCapacity => _live.Slot.Available;
+
+    [Description("True when no seat is free.")]
+    public bool IsFull => _live.Slot.IsFull;
+
+    [Description("An inactive slot accepts no tokens.")]
+    public bool IsActive => _live.Slot.IsActive;
+
+    [Description("The tokens that are allocated, checked in or consulting, in queue order.")]
+    public IEnumerable<LiveEntryResponse> Queue => _live.Queue.Select((token, i) => new LiveEntryResponse(token, position: i + 1));
+}
+
+/// <summary>A token as the waiting room sees it.</summary>
+internal sealed class LiveEntryResponse
+{
+    private readonly QueuedToken _token;
+
+    internal LiveEntryResponse(QueuedToken token, int position) => (_token, Position) = (token, position);
+
+    [Description("The position in the queue, from 1.")]
+    public int Position { get; }
+
+    [Description("The number that is called out.")]
+    public string TokenNumber => _token.Number.ToString();
+
+    [Description("allocated, checked_in or consulting.")]
+    public TokenStatus Status => _token.Status;
+
+    [Description("The number of calls so far, including recalls.")]
+    public int Calls => _token.Calls;
+
+    [Description("The last call, UTC; null before.")]
+    public DateTimeOffset? CalledAt => _token.CalledAt;
+
+    [Description("The patient's initials, if the hospital's policy shows them.")]
+    public string? Initials => _token.Initials;
+
+    [Description("Null for the patient in consultation, and after the day.")]
+    public EstimatedWaitResponse? EstimatedWait => EstimatedWaitResponse.Of(_token.Wait);
+}
+
+/// <summary>An estimate of when a patient is called.</summary>
+internal sealed class EstimatedWaitResponse
+{
+    private readonly WaitEstimate _estimate;
+
+    private EstimatedWaitResponse(WaitEstimate estimate) => _estimate = estimate;
+
+    [Description("The likely time; UTC, whole minutes.")]
+    public DateTimeOffset LikelyAt => _estimate.LikelyAt;
+
+    [Description("The time by which nine in ten patients are called; UTC, whole minutes.")]
+    public DateTimeOffset NineInTenBy => _estimate.NineInTenBy;
+
+    public static EstimatedWaitResponse? Of(WaitEstimate? estimate) => estimate is null ? null : new(estimate);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.Limits;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Kernel.Answers;
+
+namespace OpdTokens.Api.Features.Live;
+
+/// <summary>Reads a slot's queue for clients that poll, and waits for changes.</summary>
+internal sealed class QueueReader(
+    CallerHospital hospital,
+    Viewer viewer,
+    LastQueues queues,
+    WrittenQueues written,
+    DayFeeds feeds,
+    OpenFeeds open,
+    LiveMetrics metrics,
+    TimeProvider clock,
+    IHostApplicationLifetime process)
+{
+    /// <param name="slot">The slot.</param>
+    /// <param name="request">The request. Its <c>If-None-Match</c> contains the version that the client has.</param>
+    /// <param name="wait">How long to wait for a change.</param>
+    public async Task<IResult> Read(SlotId slot, HttpRequest request, TimeSpan wait)
+    {
+        var outcome = await queues.Newest(hospital, slot);
+        if (outcome is Outcome<QueueView>.Done { Value: var queue } && IsKnown(request, queue))
+        {
+            if (!open.TryOpen(request.HttpContext, out var poll))
+            {
+                return new ProblemResult(OpenFeeds.TooMany);
+            }
+
+            using var opened = poll;
+            await using var access = EndOfAccess.Of(request.HttpContext);
+            var hasChanged = await Changes(slot, queue.Version, wait, access.Token, request.HttpContext.RequestAborted);
+            if (access.Token.IsCancellationRequested)
+            {
+                return new ProblemResult(AccessRefusalHandler.SignInRequired);
+            }
+
+            if (!hasChanged)
+            {
+                return new HeaderResult(HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
+            }
+
+            outcome = await queues.Newest(hospital, slot);
+        }
+
+        return Answer.From(outcome, found => new HeaderResult(
+            HeaderNames.ETag,
+            TagOf(found),
+            written.For(viewer, found)));
+    }
+
+    /// <returns>True when the slot changed in time.</returns>
+    private async Task<bool> Changes(
+        SlotId slot, long version, TimeSpan wait, CancellationToken endOfAccess, CancellationToken cancellationToken)
+    {
+        if (wait == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        using var following = metrics.Follow(Transport.LongPoll);
+        using var watch = await feeds.Watch(DayKey.Of(hospital.Id, slot), cancellationToken);
+        using var patience = new CancellationTokenSource(wait, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            patience.Token, endOfAccess, cancellationToken, process.ApplicationStopping);
+        while (!end.IsCancellationRequested)
+        {
+            var tick = watch.Newest;
+            if (tick.Frame.Find(slot)?.Version > version)
+            {
+                return true;
+            }
+
+            await tick.Replaced.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return false;
+    }
+
+    private static bool IsKnown(HttpRequest request, QueueView queue) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Compare(new(TagOf(queue)), useStrongComparison: false));
+
+    private static string TagOf(QueueView queue) => string.Create(CultureInfo.InvariantCulture, $"\"{queue.Version}\"");
+}

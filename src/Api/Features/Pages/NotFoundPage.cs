@@ -1,0 +1,28 @@
+using OpdTokens.Api.Kernel.Http;
+
+namespace OpdTokens.Api.Features.Pages;
+
+/// <summary>Shows people a page, and not a problem for programs, when they open an address that does not exist.</summary>
+internal static class NotFoundPage
+{
+    private const string Html = "text/html";
+
+    public static void UseNotFoundPage(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null }
+            && context.GetEndpoint() is null
+            && !context.Request.Path.StartsWithSegments(ApiPaths.Root)
+            && AcceptsHtml(context.Request))
+        {
+            var host = context.RequestServices.GetRequiredService<IWebHostEnvironment>();
+            PageHeaders.Set(context.Response);
+            context.Response.ContentType = $"{Html}; charset=utf-8";
+            await context.Response.SendFileAsync(host.WebRootFileProvider.GetFileInfo("not-found.html"), context.RequestAborted);
+        }
+    });
+
+    private static bool AcceptsHtml(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Idempotency;
+
+namespace OpdTokens.Api.Features.Slots;
+
+internal static class AddSlot
+{
+    public static void Map(RouteGroupBuilder slots) => slots.MapPost("", Handle)
+        .WithName("addSlot")
+        .WithSummary("Add a slot to a doctor's day")
+        .WithDescription("Active slots of a doctor must not overlap. The slot keeps the hospital's policy of this moment.")
+        .Allow(Roles.Admin | Roles.Desk)
+        .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.DoctorInactive, ProblemCatalogue.SlotOverlaps);
+
+    private static async Task<CreatedAnswer<SlotResponse>> Handle(Body<NewSlot> body, Replayable request, CallerHospital hospital)
+    {
+        var slot = body.Value;
+        var command = new Grains.Interfaces.AddSlot(slot.StartTime, slot.EndTime, slot.MaxCapacity, request.Key);
+        return Answer.Created(
+            await hospital.Day(slot.DoctorId, slot.Date).AddSlot(command), SlotResponse.Of, added => $"/slots/{added.Id}");
+    }
+}
+
+internal sealed record NewSlot : IHasRules, IExample<NewSlot>
+{
+    public static NewSlot Example => new()
+    {
+        DoctorId = Samples.Doctor.Id,
+        Date = Samples.Date,
+        StartTime = Samples.SlotAtTen.Start,
+        EndTime = Samples.SlotAtTen.End,
+        MaxCapacity = Samples.SlotAtTen.Capacity,
+    };
+
+    [DoctorId]
+    [Description("The doctor's id.")]
+    public required int DoctorId { get; init; }
+
+    [Description("The hospital's local date. Past dates are allowed, so that records can be completed.")]
+    public required DateOnly Date { get; init; }
+
+    [Description("Hospital-local.")]
+    public required TimeOnly StartTime { get; init; }
+
+    [Description("Hospital-local, after start_time on the same day.")]
+    public required TimeOnly EndTime { get; init; }
+
+    [Between(1, 500)]
+    [Description("The number of seats.")]
+    public required int MaxCapacity { get; init; }
+
+    public IEnumerable<InputFault> BrokenRules()
+    {
+        if (EndTime <= StartTime)
+        {
+            yield return InputFault.Invalid("/end_time", "Must be after start_time.");
+        }
+    }
+}

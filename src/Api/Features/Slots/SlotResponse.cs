@@ -1,0 +1,44 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Features.Slots;
+
+internal sealed class SlotResponse : IExample<SlotResponse>
+{
+    private readonly SlotView _slot;
+
+    private SlotResponse(SlotView slot) => _slot = slot;
+
+    public static SlotResponse Example => Of(Samples.SlotAtTen);
+
+    [Description("Composed of the doctor, the date and a number.")]
+    public string Id => _slot.Id.ToString();
+
+    [Description("The doctor's id.")]
+    public int DoctorId => _slot.Id.DoctorId;
+
+    [Description("Hospital-local.")]
+    public DateOnly Date => _slot.Id.Date;
+
+    [Description("Hospital-local.")]
+    public TimeOnly StartTime => _slot.Start;
+
+    [Description("Hospital-local.")]
+    public TimeOnly EndTime => _slot.End;
+
+    [Description("The number of seats.")]
+    public int MaxCapacity => _slot.Capacity;
+
+    [Description("The number of seats held. Forced emergencies can exceed max_capacity.")]
+    public int CurrentCount => _slot.Held;
+
+    [Description("The number of free seats.")]
+    public int AvailableCapacity => _slot.Available;
+
+    [Description("True when no seat is free.")]
+    public bool IsFull => _slot.IsFull;
+
+    [Description("An inactive slot accepts no tokens.")]
+    public bool IsActive => _slot.IsActive;
+
+    internal static SlotResponse Of(SlotView slot) => new(slot);
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Idempotency;
+
+namespace OpdTokens.Api.Features.Tokens;
+
+internal static class CancelToken
+{
+    public static void Map(RouteGroupBuilder tokens) => tokens.MapPost("{id}/cancel", Handle)
+        .WithName("cancelToken")
+        .WithSummary("Cancel a token and free its seat")
+        .WithDescription("The reason can be sent in the query or in the body. If both have one, the body counts.")
+        .AllowPatientLink()
+        .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+
+    private static async Task<Answer<TokenResponse>> Handle(
+        TokenInPath token,
+        Query<Cancellation> query,
+        OptionalBody<Cancellation> body,
+        Replayable request,
+        CallerHospital hospital,
+        Viewer viewer)
+    {
+        var step = new ChangeStatus(token.Id, TokenStatus.Cancelled, body.Value?.Reason ?? query.Value.Reason, request.Key);
+        return Answer.Ok(await hospital.OnToken(token.Id, slot => slot.ChangeStatus(step)), viewer.Show);
+    }
+}
+
+/// <summary>Sent in the query or in the body.</summary>
+internal sealed record Cancellation : IExample<Cancellation>
+{
+    public static Cancellation Example => new() { Reason = "Feels better" };
+
+    [Text(500)]
+    [Description("The reason, added to the token's notes.")]
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using System.Globalization;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.Audit;
+using OpdTokens.Api.Callers.TokenViews;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Idempotency;
+using OpdTokens.Hosting.Phones;
+
+namespace OpdTokens.Api.Features.Tokens;
+
+internal static class GiveToken
+{
+    private const Roles DeclaresEmergencies = Roles.Admin | Roles.Desk;
+
+    public static void Map(RouteGroupBuilder tokens) => tokens.MapPost("", Handle)
+        .WithName("giveToken")
+        .WithSummary("Give a patient a token")
+        .WithDescription("Allocates a seat in the given slot, or in the day's first slot with room.")
+        .Allow(Roles.Admin | Roles.Desk | Roles.Kiosk)
+        .AllowVariant("?emergency=true", DeclaresEmergencies)
+        .Raises(
+            ProblemCatalogue.ReasonRequired,
+            ProblemCatalogue.DoctorMismatch,
+            ProblemCatalogue.DoctorNotFound,
+            ProblemCatalogue.SlotNotFound,
+            ProblemCatalogue.NoSlots,
+            ProblemCatalogue.SlotInactive,
+            ProblemCatalogue.SlotFull,
+            ProblemCatalogue.TooManyTokens,
+            ProblemCatalogue.NoReallocationPossible);
+
+    private static async Task<CreatedAnswer<TokenResponse>> Handle(
+        Body<NewToken> body,
+        Query<UrgencyQuery> query,
+        Replayable request,
+        CallerHospital hospital,
+        Caller caller,
+        PhoneRegions regions,
+        Viewer viewer,
+        RefusedOverrides refused)
+    {
+        var token = body.Value;
+        var reason = token.Reason ?? query.Value.Reason;
+        if (query.Value.Urgency != Urgency.Routine && !caller.Has(DeclaresEmergencies))
+        {
+            await refused.NoteNotAllowed(Emergency(token, "emergency", reason));
+            return AccessRefusalHandler.NotAllowed;
+        }
+
+        var region = await regions.Of(hospital.Id);
+        var command = new AllocateToken(
+            token.DoctorId,
+            new Patient(token.PatientName, token.PatientPhone, NumberingPlans.E164Of(token.PatientPhone, region)),
+            token.Source,
+            token.Notes,
+            query.Value.Urgency,
+            request.Key,
+            reason);
+        var outcome = token.SlotId is { } slot
+            ? await hospital.Slot(slot).Allocate(command)
+            : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
+        if (command.Urgency == Urgency.ForcedEmergency)
+        {
+            await refused.Note(outcome, Emergency(token, "emergency, over capacity", reason));
+        }
+
+        return Answer.Created(outcome, viewer.Show, given => $"/tokens/{given.Id}");
+    }
+
+    /// <summary>Composes the audit note of a refused emergency.</summary>
+    private static AuditNote Emergency(NewToken token, string detail, string? reason) => new(
+        "token.allocated",
+        token.SlotId?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"day/{token.DoctorId}/{token.Date:O}"),
+        detail,
+        reason);
+}
+
+internal sealed record NewToken : IHasRules, IOverride, IExample<NewToken>
+{
+    public static NewToken Example => new()
+    {
+        PatientName = Samples.Token.Patient.Name,
+        PatientPhone = Samples.Phone,
+        DoctorId = Samples.Doctor.Id,
+        Source = Samples.Token.Source,
+        SlotId = Samples.Ten,
+        Notes = Samples.Token.Notes,
+    };
+
+    [Name]
+    [Description("The patient's name.")]
+    public required string PatientName { get; init; }
+
+    [Phone]
+    [Description("The patient's phone number.")]
+    public required string PatientPhone { get; init; }
+
+    [DoctorId]
+    [Description("The doctor's id.")]
+    public required int DoctorId { get; init; }
+
+    [Description("How the patient obtains the token. An emergency counts as priority.")]
+    public required TokenSource Source { get; init; }
+
+    [Description("A slot of the doctor. The token is given in this slot or not at all.")]
+    public SlotId? SlotId { get; init; }
+
+    [Description("Without slot_id: the day. The token is given in its first slot with room.")]
+    public DateOnly? Date { get; init; }
+
+    [Text(500)]
+    [Description("Notes for the desk.")]
+    public string? Notes { get; init; }
+
+    [Text(500)]
+    [Description("With force: the reason. The audit keeps it, so do not name a patient.")]
+    public string? Reason { get; init; }
+
+    bool IOverride.Overrides => false;
+
+    public IEnumerable<InputFault> BrokenRules()
+    {
+        if (SlotId is null && Date is null)
+        {
+            yield return InputFault.Invalid("/slot_id", "Is required, or date instead.");
+        }
+
+        if (Date is { } date && SlotId is { } slot && slot.Date != date)
+        {
+            yield return InputFault.Invalid("/date", "Must be the date of the slot, or be left out.");
+        }
+    }
+}
+
+internal sealed record UrgencyQuery : IHasRules, IOverride
+{
+    [DefaultValue(false)]
+    [Description("Declares an emergency. In a full slot it takes the seat of a walk-in, who is moved to a later slot.")]
+    public bool? Emergency { get; init; }
+
+    [DefaultValue(false)]
+    [Description("With emergency: in a full slot it takes a seat above capacity instead.")]
+    public bool? Force { get; init; }
+
+    [Text(500)]
+    [Description("With force: the reason. The audit keeps it, so do not name a patient. It can be sent in the body instead.")]
+    public string? Reason { get; init; }
+
+    bool IOverride.Overrides => Force == true;
+
+    internal Urgency Urgency => (Emergency, Force) switch
+    {
+        (true, true) => Urgency.ForcedEmergency,
+        (true, _) => Urgency.Emergency,
+        _ => Urgency.Routine,
+    };
+
+    public IEnumerable<InputFault> BrokenRules()
+    {
+        if (Force == true && Emergency != true)
+        {
+            yield return InputFault.Invalid("/force", "Needs emergency=true.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Primitives;
+
+namespace OpdTokens.Api.Kernel.Input;
+
+/// <summary>Writes a query as the JSON object that a body would be, so that one reader and one set of rules serve both.</summary>
+internal static class QueryDocument
+{
+    public const string Root = "/query";
+
+    /// <summary>What the contract doesn't know is left out; <see cref="UnknownParameterFilter"/> sees to it.</summary>
+    public static JsonElement Of(IQueryCollection query, JsonTypeInfo contract)
+    {
+        var document = new JsonObject();
+        foreach (var property in contract.Properties)
+        {
+            if (query.TryGetValue(property.Name, out var values))
+            {
+                document[property.Name] = ToJson(values, property.PropertyType);
+            }
+        }
+
+        return JsonElement.Parse(document.ToJsonString());
+    }
+
+    /// <summary>What doesn't look like the type stays a string, and repeated values an array, for the reader to refuse.</summary>
+    private static JsonNode? ToJson(StringValues values, Type type) => values switch
+    {
+        { Count: > 1 } => new JsonArray([.. values.Select(value => JsonValue.Create(value))]),
+        _ when IsFor<bool>(type) && bool.TryParse(values, out var flag) => flag,
+        _ when IsFor<int>(type) && TryParseNumber(values, out var number) => number,
+        _ => values.ToString(),
+    };
+
+    private static bool IsFor<T>(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(T);
+
+    private static bool TryParseNumber(StringValues text, out int number) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace OpdTokens.Api.Kernel.Input;
+
+/// <summary>Gets from the bytes of a body to a JSON document, or to the problem that stands in the way.</summary>
+internal static class RequestBody
+{
+    public const string MediaType = "application/json";
+
+    public const int LongestBytes = 64 * 1024;
+
+    /// <summary>The deepest request nests two levels; what nests deeper is no mistake of typing.</summary>
+    private const int MaxDepth = 8;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <returns>The document; null when there is no body, or after refusing the request.</returns>
+    public static async ValueTask<JsonElement?> ReadAsync(HttpRequest request, IncomingRequest incoming)
+    {
+        var read = await request.BodyReader.ReadAtLeastAsync(LongestBytes + 1, request.HttpContext.RequestAborted);
+        if (read.Buffer.Length > LongestBytes)
+        {
+            incoming.Refuse(StatusProblem.Of(StatusCodes.Status413PayloadTooLarge));
+            return null;
+        }
+
+        var bytes = read.Buffer.ToArray();
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        if (bytes.Length == 0)
+        {
+            return null;
+        }
+
+        if (!IsPlainJson(request))
+        {
+            incoming.Refuse(StatusProblem.Of(StatusCodes.Status415UnsupportedMediaType));
+            return null;
+        }
+
+        return Parse(bytes, incoming);
+    }
+
+    private static bool IsPlainJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && IsUtf8(type.Charset)
+        && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding == "identity");
+
+    private static bool IsUtf8(StringSegment charset) =>
+        !charset.HasValue || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private static JsonElement? Parse(ReadOnlySpan<byte> bytes, IncomingRequest incoming)
+    {
+        var json = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        try
+        {
+            DecodeEveryString(json);
+            return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException fault)
+        {
+            incoming.Refuse(new Problem(
+                ProblemCatalogue.MalformedJson,
+                $"The body can't be read as JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on."));
+        }
+        catch (InvalidOperationException)
+        {
+            incoming.Refuse(new Problem(
+                ProblemCatalogue.MalformedJson,
+                "The body has a string that is not text: bytes that are not UTF-8, or half a surrogate pair."));
+        }
+
+        return null;
+    }
+
+    /// <summary>The parser decodes a string only when asked, so a broken one would show up later and in worse places.</summary>
+    private static void DecodeEveryString(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                reader.GetString();
+            }
+        }
+    }
+}

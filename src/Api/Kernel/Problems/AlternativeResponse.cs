@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Kernel.Problems;
+
+/// <summary>Where there is room instead.</summary>
+internal sealed class AlternativeResponse
+{
+    private readonly SlotView _slot;
+
+    internal AlternativeResponse(SlotView slot) => _slot = slot;
+
+    [Description("The slot's id.")]
+    public string SlotId => _slot.Id.ToString();
+
+    [Description("Hospital-local.")]
+    public TimeOnly StartTime => _slot.Start;
+
+    [Description("Hospital-local.")]
+    public TimeOnly EndTime => _slot.End;
+
+    [Description("Seats that are free.")]
+    public int AvailableCapacity => _slot.Available;
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace OpdTokens.Api.Kernel.Problems;
+
+/// <summary>An occurrence of a <see cref="ProblemKind"/>.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Detail">What happened this time.</param>
+internal sealed record Problem(ProblemKind Kind, string Detail)
+{
+    /// <summary>Set when a later attempt can succeed.</summary>
+    public int? RetryAfterSeconds { get; init; } = Kind.RetryAfterSeconds;
+
+    /// <summary>The members that are not valid, for bad input.</summary>
+    public ImmutableArray<InputFault>? Faults { get; init; }
+
+    /// <summary>Slots with room, for a slot that is full.</summary>
+    public ImmutableArray<SlotView>? Alternatives { get; init; }
+
+    public static Problem Of(Refusal refusal)
+    {
+        var kind = ProblemCatalogue.KindOf(refusal);
+        return new(kind, kind.Describe(refusal)) { Alternatives = (refusal as Refusal.SlotFull)?.Alternatives };
+    }
+}
+
+/// <summary>An exception that ends a request with a problem.</summary>
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
+{
+    public Problem Problem => problem;
+}

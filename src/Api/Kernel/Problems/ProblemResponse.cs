@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpdTokens.Api.Kernel.Problems;
+
+/// <summary>A problem as RFC 9457 defines it, with the additional members of this API.</summary>
+internal sealed class ProblemResponse
+{
+    public const string MediaType = "application/problem+json";
+
+    private readonly Problem _problem;
+
+    internal ProblemResponse(Problem problem) => _problem = problem;
+
+    [Description("The page of the code.")]
+    public string Type => _problem.Kind.Type;
+
+    [Description("The same for every occurrence of the code.")]
+    public string Title => _problem.Kind.Title;
+
+    [Description("The HTTP status.")]
+    public int Status => _problem.Kind.Status;
+
+    [Description("What happened.")]
+    public string Detail => _problem.Detail;
+
+    [Description("The stable code for programs.")]
+    public string Code => _problem.Kind.Code;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("For invalid input: every member that is not valid.")]
+    public IEnumerable<InputFaultResponse>? Errors => _problem.Faults?.Select(fault => new InputFaultResponse(fault));
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("For slot_full: slots of the same doctor and day with room, in time order.")]
+    public IEnumerable<AlternativeResponse>? Alternatives => _problem.Alternatives?.Select(slot => new AlternativeResponse(slot));
+}
+
+internal sealed class InputFaultResponse
+{
+    private readonly InputFault _fault;
+
+    internal InputFaultResponse(InputFault fault) => _fault = fault;
+
+    [Description("A JSON pointer into the body, or /query/… or /path/….")]
+    public string Pointer => _fault.Pointer;
+
+    [Description("The expected value.")]
+    public string Detail => _fault.Detail;
+}
+
+[JsonSerializable(typeof(ProblemResponse))]
+internal sealed partial class ProblemJson : JsonSerializerContext;
