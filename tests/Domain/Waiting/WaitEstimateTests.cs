@@ -152,6 +152,16 @@ public class WaitEstimateTests
     public void A_pause_between_slots_is_not_worked_through() => Assert.InRange(
         Estimate(At(11, 50), [Slot(11, With(At(11, 50)), Here), Slot(14, Here, Here)])[1][1]!.LikelyAt, At(14, 7), At(14, 10));
 
+    /// <summary>The patients of the later slot must not push those of the running slot behind its start.</summary>
+    [Fact]
+    public void A_doctor_who_waits_for_absent_patients_of_the_running_slot_can_see_them_before_the_next_slot()
+    {
+        var estimates = Estimate(At(14, 12), [Slot(14, NotYet, NotYet), Slot(15, NotYet)], [new(At(14, 1), At(14, 11))]);
+
+        Assert.InRange(estimates[0][0]!.LikelyAt, At(14, 12), At(14, 15));
+        Assert.InRange(estimates[1][0]!.LikelyAt, At(15, 0), At(15, 5));
+    }
+
     [Fact]
     public void Who_is_not_there_holds_the_others_up_less_and_the_less_the_longer_they_stay_away()
     {

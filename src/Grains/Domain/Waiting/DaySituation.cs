@@ -43,12 +43,22 @@ internal sealed class DaySituation
     public double ProbabilityOf(QueuedToken token, SlotSnapshot slot) =>
         token.Status == TokenStatus.CheckedIn ? 1 : _showRate.Probability(Now - StartOf(slot));
 
-    /// <summary>The work that the doctor is doing now or starts next.</summary>
-    public BusyPeriod CurrentWork() => Running() is { } running
-        ? new BusyPeriod(Now, Workload.Rest(PaceOf(running.Slot), Now - running.StartedAt))
-        : NextToCall() is { } slot && (!HasBegun(slot) || !_lateness.IsOver(_consultations))
-            ? new BusyPeriod(Instants.Later(Now, ExpectedFor(slot)), Workload.UncertainArrival)
+    /// <summary>
+    /// The work that the doctor is doing now or starts next. A doctor who is in a running slot is free now, even if its patients have
+    /// not come yet.
+    /// </summary>
+    public BusyPeriod CurrentWork()
+    {
+        if (Running() is { } running)
+        {
+            return new BusyPeriod(Now, Workload.Rest(PaceOf(running.Slot), Now - running.StartedAt));
+        }
+
+        var isPresent = _lateness.IsOver(_consultations) && (_slots.Any(IsRunning) || NextToCall() is not { } called || HasBegun(called));
+        return !isPresent && NextToCall() is { } next
+            ? new BusyPeriod(Instants.Later(Now, ExpectedFor(next)), Workload.UncertainArrival)
             : new BusyPeriod(Now, Workload.None);
+    }
 
     private DateTimeOffset ExpectedFor(SlotSnapshot slot) =>
         _lateness.IsOver(_consultations) ? StartOf(slot) : _lateness.EndFor(StartOf(slot));
@@ -68,6 +78,10 @@ internal sealed class DaySituation
     /// </summary>
     private SlotSnapshot? NextToCall() =>
         _slots.FirstOrDefault(slot => !slot.Queue.IsEmpty && (!HasBegun(slot) || HasAnyoneToCall(slot)));
+
+    /// <summary>True for a slot that has begun, has not ended, and still has patients.</summary>
+    private bool IsRunning(SlotSnapshot slot) =>
+        !slot.Queue.IsEmpty && HasBegun(slot) && Now < StartOf(slot) + (slot.Slot.End - slot.Slot.Start);
 
     private static bool HasAnyoneToCall(SlotSnapshot slot) => slot.Queue.Any(token => token.Status == TokenStatus.CheckedIn);
 
