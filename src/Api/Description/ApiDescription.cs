@@ -62,12 +62,14 @@ internal static class ApiDescription
             Title = "OpdTokens",
             Version = "v1",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            Contact = new OpenApiContact { Name = "OpdTokens maintainers" },
             Description = """
                 Tokens and live queues for a hospital's out-patient department.
 
-                Times of day are hospital-local, `HH:MM`. Dates are `YYYY-MM-DD`. Instants are RFC 3339 in UTC. Enum values are read in any
-                case. Unknown members and query parameters are refused. A list with further pages has a `Link` header with `rel="next"`.
-                Every error is `application/problem+json` with a `code`; `GET /errors` lists the codes.
+                Times of day are hospital-local, `HH:MM`. Dates are `YYYY-MM-DD`. Instants are RFC 3339 in UTC. Enum values
+                are read in any case. Unknown members and query parameters are refused. A list with further pages has a
+                `Link` header with `rel="next"`. Every error is `application/problem+json` with a `code`; `GET /errors` lists
+                the codes.
                 """,
         };
 

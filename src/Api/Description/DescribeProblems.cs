@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using OpdTokens.Api.Kernel.Http;
@@ -39,11 +40,15 @@ internal sealed class DescribeProblems(ExampleWriter examples) : IOpenApiOperati
             ReplayableContract => [ProblemCatalogue.InvalidIdempotencyKey, ProblemCatalogue.IdempotencyKeyReused],
             _ => Array.Empty<ProblemKind>().AsEnumerable(),
         });
-        return IsUnderApiRoot(context)
-            ? fromItsParts.Concat(
-                [ProblemCatalogue.InvalidRequest, ProblemCatalogue.TooManyRequests, ProblemCatalogue.InternalError, FailureOf(context)])
-            : fromItsParts;
+        return fromItsParts
+            .Concat(IsLimited(context) ? [ProblemCatalogue.TooManyRequests] : [])
+            .Concat(IsUnderApiRoot(context)
+                ? [ProblemCatalogue.InvalidRequest, ProblemCatalogue.InternalError, FailureOf(context)]
+                : []);
     }
+
+    private static bool IsLimited(OpenApiOperationTransformerContext context) =>
+        !context.Description.ActionDescriptor.EndpointMetadata.OfType<DisableRateLimitingAttribute>().Any();
 
     /// <summary>Below the root, endpoints refuse unknown parameters and call grains, which can fail.</summary>
     private static bool IsUnderApiRoot(OpenApiOperationTransformerContext context) =>

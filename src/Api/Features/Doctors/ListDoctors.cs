@@ -10,7 +10,7 @@ internal static class ListDoctors
     public static void Map(RouteGroupBuilder doctors) => doctors.MapGet("", Handle)
         .WithName("listDoctors")
         .WithSummary("List doctors by name")
-        .WithDescription("Contains active doctors only, unless active_only=false.")
+        .WithDescription("Contains active doctors only, unless `active_only=false`.")
         .Allow(RoleGroups.OfHospital);
 
     private static async Task<PageAnswer<DoctorResponse>> Handle(Query<DoctorListQuery> query, CallerHospital hospital)

@@ -18,7 +18,7 @@ internal static class ErrorPages
         pages.MapGet("", ShowAll)
             .WithName("listErrors")
             .WithSummary("Get all error codes as a Markdown table")
-            .WithDescription("docs/errors.md contains the same table.")
+            .WithDescription("Contains the status of each code, when it occurs, and what the caller should do.")
             .Produces<string>(contentType: ProblemTable.MediaType);
 
         pages.MapGet("{code}", Show)

@@ -16,7 +16,7 @@ internal static class HealthEndpoints
             .WithTags("Health")
             .WithName("getHealth")
             .WithSummary("Check that the process answers")
-            .WithDescription("docs/health.md describes the further health endpoints.")
+            .WithDescription("Checks nothing else. `/health/ready` says whether the process can do its work.")
             .AllowAnonymous()
             .DisableRateLimiting()
             .DisableHttpMetrics();
