@@ -118,6 +118,18 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
         await ticket.Tab.Screenshot($"ticket-unknown-{language}");
     }
 
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Of_the_page_at_an_unknown_address(ColorScheme colors)
+    {
+        var tab = await OpenIn(colors, "/nothing", Device.Phone);
+
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Page not found");
+        await tab.AssertAccessible();
+        await tab.Screenshot($"not-found-{colors}");
+    }
+
     private async Task<Tab> OpenIn(ColorScheme colors, string path, Device? device = null)
     {
         var tab = await NewTab(device);

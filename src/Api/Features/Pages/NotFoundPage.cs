@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Pages;
@@ -12,17 +13,27 @@ internal static class NotFoundPage
         await next(context);
         if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null }
             && context.GetEndpoint() is null
-            && !context.Request.Path.StartsWithSegments(ApiPaths.Root)
-            && AcceptsHtml(context.Request))
+            && !context.Request.Path.StartsWithSegments(ApiPaths.Root))
         {
-            var host = context.RequestServices.GetRequiredService<IWebHostEnvironment>();
-            PageHeaders.Set(context.Response);
-            context.Response.ContentType = $"{Html}; charset=utf-8";
-            await context.Response.SendFileAsync(host.WebRootFileProvider.GetFileInfo("not-found.html"), context.RequestAborted);
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+            if (AcceptsHtml(context.Request))
+            {
+                await Show(context);
+            }
         }
     });
 
+    private static Task Show(HttpContext context)
+    {
+        var host = context.RequestServices.GetRequiredService<IWebHostEnvironment>();
+        PageHeaders.Set(context.Response);
+        context.Response.ContentType = $"{Html}; charset=utf-8";
+        return context.Response.SendFileAsync(
+            host.WebRootFileProvider.GetFileInfo("not-found.html"), context.RequestAborted);
+    }
+
     private static bool AcceptsHtml(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
-        && request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
+        && request.GetTypedHeaders().Accept.Any(type =>
+            type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 }
