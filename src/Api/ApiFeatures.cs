@@ -50,9 +50,9 @@ internal static class ApiFeatures
         var api = routes.MapGroup(ApiPaths.Root);
         api.RequireAllowedRoles();
         api.AddEndpointFilter<UnknownParameterFilter>();
-        api.AddEndpointFilter<BadInputFilter>();
-        api.AddEndpointFilter<UnexplainedOverrideFilter>();
-        api.AddEndpointFilter<DisconnectedFilter>();
+        api.AddEndpointFilter<InvalidInputFilter>();
+        api.AddEndpointFilter<OverrideReasonFilter>();
+        api.AddEndpointFilter<ClusterConnectionFilter>();
         api.AddEndpointFilter<ReusedKeyFilter>();
         foreach (var feature in All)
         {

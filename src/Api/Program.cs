@@ -15,7 +15,7 @@ using OpdTokens.Hosting.Startup;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.ExplainFailedStart();
-builder.ListenByDefaultOn("http://localhost:8000");
+builder.UseDefaultUrl("http://localhost:8000");
 builder.ConfigureServer();
 builder.AddRequestTelemetry();
 builder.AddGrainAccess();
@@ -29,7 +29,7 @@ builder.Services
     .AddCaching()
     .AddKnownProxies()
     .AddHttps()
-    .AddOtherWebsites()
+    .AddCorsPolicy()
     .AddLimits()
     .AddAudit()
     .AddPages()
@@ -45,15 +45,15 @@ app.UseKnownProxies();
 app.UseSecurityHeaders();
 app.UseProblems();
 app.UseHttps();
-app.UseOtherWebsites();
+app.UseCorsPolicy();
 app.UseAddressLimits();
 app.UseWebSockets();
-app.UseWebSocketOrigins();
+app.UseWebSocketOriginCheck();
 app.UsePageFiles();
 app.UseNotFoundPage();
 app.UseAccess();
 app.UseCallerLimits();
-app.UseRequestTimes();
+app.UseRequestTimeoutPolicy();
 app.MapHealth();
 app.MapErrorPages();
 app.MapApiDescription();
@@ -61,8 +61,8 @@ app.MapPages();
 
 app.MapFeatures();
 
-app.AnnounceWhenReady();
-return await app.RunOrExplain(FailedStart.Explain);
+app.LogWhenReady();
+return await app.RunOrExplain(ListenErrors.Explain);
 
 /// <summary>Public, so that tests can start the whole API.</summary>
 public partial class Program;

@@ -5,31 +5,37 @@ using Microsoft.Extensions.Options;
 
 namespace OpdTokens.Api.Callers;
 
-/// <summary>Machines sign in with a key of their hospital.</summary>
+/// <summary>Authenticates machines by an access key of their hospital.</summary>
 internal sealed class AccessKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdmittedKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    AccessKeyCache keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "AccessKey";
 
-    /// <summary>Where it makes no difference who calls, no key is tried: nobody is to find out there whether it is a good one.</summary>
-    private bool MakesDifference => Context.GetEndpoint()?.Metadata is { } endpoint
+    /// <summary>
+    /// False for endpoints that ignore the caller. They must not check keys, because clients could use them to find out
+    /// whether a key is valid.
+    /// </summary>
+    private bool EndpointDependsOnCaller => Context.GetEndpoint()?.Metadata is { } endpoint
         && (endpoint.GetMetadata<IAllowAnonymous>() is null || endpoint.GetMetadata<OpenToPatients>() is not null);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!MakesDifference)
+        if (!EndpointDependsOnCaller)
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (!AccessKeyText.TryParse(Credentials.Of(Request), out var key) || await keys.Find(key) is not { } admitted)
+        if (!AccessKeyText.TryParse(Credentials.Of(Request), out var key) || await keys.Find(key) is not { } valid)
         {
-            return AuthenticateResult.Fail("The key opens nothing.");
+            return AuthenticateResult.Fail("The access key is not valid.");
         }
 
-        var caller = new Caller(key.Hospital, $"key:{admitted.Id}", admitted.Roles, ClientAddress.Of(Context));
+        var caller = new Caller(key.Hospital, $"key:{valid.Id}", valid.Roles, ClientAddress.Of(Context));
         return AuthenticateResult.Success(
-            new AuthenticationTicket(CallerIdentity.OfMachine(caller, admitted, key.ToString()), SchemeName));
+            new AuthenticationTicket(CallerIdentity.OfMachine(caller, valid, key.ToString()), SchemeName));
     }
 }

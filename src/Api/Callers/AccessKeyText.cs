@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// An access key as its bearer has it: <c>opd_{hospital}_{id}_{secret}</c>. It begins with a word of its own, so that those who search
-/// files for lost secrets find it, and names its hospital, so that only that one has to be asked.
+/// An access key as clients send it: <c>opd_{hospital}_{id}_{secret}</c>. The prefix lets secret scanners recognize
+/// leaked keys. The hospital determines the grain that validates the key.
 /// </summary>
 internal sealed record AccessKeyText(HospitalId Hospital, string Id, string Secret)
 {
@@ -23,7 +23,7 @@ internal sealed record AccessKeyText(HospitalId Hospital, string Id, string Secr
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out AccessKeyText? key)
     {
-        // The secret may itself have underscores.
+        // The secret can contain underscores.
         key = text is not null
             && text.StartsWith(Prefix, StringComparison.Ordinal)
             && text.Split('_', 4) is [_, var hospital, var id, { } secret]

@@ -4,11 +4,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace OpdTokens.Api.Callers;
 
-/// <summary>Answers calls without valid credentials with 401, and calls that the caller's roles do not include with 403.</summary>
+/// <summary>
+/// Answers calls without valid credentials with 401, and calls that the caller's roles do not include with 403.
+/// </summary>
 internal sealed class AccessRefusalHandler : IAuthorizationMiddlewareResultHandler
 {
     public async Task HandleAsync(
-        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
@@ -16,7 +21,7 @@ internal sealed class AccessRefusalHandler : IAuthorizationMiddlewareResultHandl
         }
         else if (authorizeResult.Challenged)
         {
-            await AskToSignIn(context);
+            await Challenge(context);
         }
         else
         {
@@ -24,15 +29,17 @@ internal sealed class AccessRefusalHandler : IAuthorizationMiddlewareResultHandl
         }
     }
 
-    public static Task AskToSignIn(HttpContext context)
+    public static Task Challenge(HttpContext context)
     {
         context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         return new ProblemResult(new(ProblemCatalogue.SignInRequired, Credentials.Any(context.Request)
-            ? "The credentials are not valid, or no longer valid."
+            ? "The credentials are not valid, or have expired."
             : "The request has no credentials.")).ExecuteAsync(context);
     }
 
-    public static Problem SignInRequired => new(ProblemCatalogue.SignInRequired, "The credentials have ended.");
+    public static Problem SignInRequired =>
+        new(ProblemCatalogue.SignInRequired, "The credentials have expired or were revoked.");
 
-    public static Problem NotAllowed => new(ProblemCatalogue.NotAllowed, "The caller's roles do not include this call.");
+    public static Problem NotAllowed =>
+        new(ProblemCatalogue.NotAllowed, "The caller's roles do not include this call.");
 }

@@ -25,11 +25,11 @@ internal static class RoleGroups
     /// <summary>Every role of a hospital.</summary>
     public const Roles OfHospital = Staff | Roles.Kiosk | Roles.Board | Roles.Auditor;
 
-    /// <summary>Every caller who has signed in.</summary>
+    /// <summary>Every signed-in caller.</summary>
     public const Roles SignedIn = OfHospital | Roles.Operator;
 }
 
-/// <summary>Declares beside a route who may call it.</summary>
+/// <summary>Declares the callers of an endpoint, beside its route.</summary>
 internal static class AllowExtensions
 {
     public static RouteHandlerBuilder Allow(this RouteHandlerBuilder endpoint, Roles roles) => endpoint.WithMetadata(
@@ -45,16 +45,19 @@ internal static class AllowExtensions
     public static RouteHandlerBuilder AllowEveryone(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new AllowedRoles(RoleGroups.Everyone), new AllowAnonymousAttribute());
 
-    /// <summary>Allows calls with a patient's link: whoever knows the token's id may make them.</summary>
+    /// <summary>Allows calls with a patient's link. The token's id is the only credential.</summary>
     public static RouteHandlerBuilder AllowPatientLink(this RouteHandlerBuilder endpoint) =>
         endpoint.AllowEveryone().WithMetadata(new OpenToPatients());
 
-    /// <exception cref="InvalidOperationException">At start: an endpoint of the group does not declare its roles.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// At start: an endpoint of the group does not declare its roles.
+    /// </exception>
     public static void RequireAllowedRoles(this IEndpointConventionBuilder group) => group.Finally(endpoint =>
     {
         if (!endpoint.Metadata.OfType<AllowedRoles>().Any())
         {
-            throw new InvalidOperationException($"Endpoint '{endpoint.DisplayName}' does not declare who may call it. Add Allow(…).");
+            throw new InvalidOperationException(
+                $"Endpoint '{endpoint.DisplayName}' does not declare its roles. Add Allow(…) to its route.");
         }
     });
 }

@@ -1,8 +1,8 @@
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// The grains of the hospital that a caller belongs to. Every grain key starts with the hospital of the caller's credentials, never
-/// with a value from the request.
+/// The grains of the caller's hospital. Every grain key contains the hospital of the caller's credentials, never one
+/// from the request.
 /// </summary>
 internal sealed class CallerHospital(IGrainFactory grains, Caller caller)
 {

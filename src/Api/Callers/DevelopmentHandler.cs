@@ -6,16 +6,19 @@ using OpdTokens.Hosting.Settings;
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// In Development who brings no credentials is an admin of the deployment's own hospital, so that a newcomer can try everything at
-/// once; each answer says so. Elsewhere this handler is not there.
+/// In Development, makes callers without credentials admins of the deployment's own hospital, and says so in a header
+/// of each answer. In other environments, the handler is not registered.
 /// </summary>
 internal sealed class DevelopmentHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<OpdTokensOptions> settings)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IOptions<OpdTokensOptions> settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Development";
 
-    /// <summary>Stands in the audit in the place of a name.</summary>
+    /// <summary>The caller's name in the audit.</summary>
     public const string CallerName = "development";
 
     private const string Header = "OpdTokens-Development";

@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// Which hospitals this deployment has, so that credentials that name another wake no grain. A hospital is never taken away, so what
-/// was once known stays known. A dictionary is all it takes: nothing expires, and that a hospital is unknown is not kept, because it may be created
+/// Caches the hospitals of this deployment, so that credentials with an unknown hospital do not activate its grains.
+/// Hospitals are never deleted, so entries do not expire. Unknown hospitals are not cached, because they can be created
 /// at any time.
 /// </summary>
 internal sealed class KnownHospitals(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<HospitalId, bool> _known = [];
 
-    public async ValueTask<bool> Has(HospitalId hospital) => _known.ContainsKey(hospital) || await Ask(hospital);
+    public async ValueTask<bool> Contains(HospitalId hospital) => _known.ContainsKey(hospital) || await Load(hospital);
 
-    private async Task<bool> Ask(HospitalId hospital)
+    private async Task<bool> Load(HospitalId hospital)
     {
         Caller.ServiceOf(hospital).SetCurrent();
         if (await grains.Hospitals().Find(hospital) is null)

@@ -1,8 +1,8 @@
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// What stands in a patient's link: the token's id, and behind an <c>@</c> the hospital when it is not the deployment's own. It can't be
-/// guessed, so it is all that a patient needs to sign in with.
+/// The last segment of a patient's link: the token's id, followed by <c>@</c> and the hospital if it is not the
+/// deployment's own. The id can't be guessed, so it is the patient's only credential.
 /// </summary>
 internal static class PatientLink
 {
@@ -10,7 +10,7 @@ internal static class PatientLink
 
     private const string RouteValue = "id";
 
-    /// <returns>The hospital that the link names; null when it names none.</returns>
+    /// <returns>The hospital in the link; null without one.</returns>
     public static HospitalId? HospitalIn(RouteValueDictionary route) =>
         route[RouteValue] is string text
         && text.Split(Separator) is [_, var named]
@@ -18,12 +18,16 @@ internal static class PatientLink
             ? hospital
             : null;
 
-    /// <summary>Leaves the bare id for the endpoint.</summary>
-    public static void TakeHospitalOut(RouteValueDictionary route) => route[RouteValue] = ((string)route[RouteValue]!).Split(Separator)[0];
+    /// <summary>Reduces the route value to the token's id, which the endpoint reads.</summary>
+    public static void RemoveHospital(RouteValueDictionary route) =>
+        route[RouteValue] = ((string)route[RouteValue]!).Split(Separator)[0];
 
+    /// <param name="token">The token.</param>
+    /// <param name="hospital">The token's hospital.</param>
+    /// <param name="own">The deployment's own hospital.</param>
     public static string Write(TokenId token, HospitalId hospital, HospitalId own) =>
         hospital == own ? token.ToString() : $"{token}{Separator}{hospital}";
 }
 
-/// <summary>An endpoint that a patient's link opens.</summary>
+/// <summary>Endpoint metadata: the endpoint accepts a patient's link.</summary>
 internal sealed record OpenToPatients;

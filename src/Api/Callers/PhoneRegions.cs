@@ -5,41 +5,42 @@ using Microsoft.Extensions.Caching.Hybrid;
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// The country of a hospital's phone numbers that have no country code. Every new token needs it, so a hospital is asked once a minute and
-/// not once a token.
+/// Caches each hospital's region for phone numbers without a country code. Every new token needs it; the cache limits
+/// the calls to one per minute.
 /// </summary>
 internal sealed class PhoneRegions(IGrainFactory grains, HybridCache cache)
 {
-    private static readonly HybridCacheEntryOptions Fresh = new() { Expiration = TimeSpan.FromMinutes(1) };
+    private static readonly HybridCacheEntryOptions EntryOptions = new() { Expiration = TimeSpan.FromMinutes(1) };
 
-    /// <summary>For when a hospital can't be asked: HybridCache gives nothing that has expired.</summary>
+    /// <summary>Used while the grain is unavailable, because HybridCache does not return expired entries.</summary>
     private readonly ConcurrentDictionary<HospitalId, string?> _last = [];
 
+    /// <returns>The region, for example <c>IN</c>; null when the hospital has none.</returns>
     public async ValueTask<string?> Of(HospitalId hospital)
     {
         string? last = null;
         try
         {
-            var answer = await cache.GetOrCreateAsync(
+            var entry = await cache.GetOrCreateAsync(
                 $"phone-region/{hospital}",
                 (regions: this, hospital),
-                static async (asked, _) => new Answer(await asked.regions.Ask(asked.hospital)),
-                Fresh);
-            return answer.Region;
+                static async (state, _) => new Entry(await state.regions.Load(state.hospital)),
+                EntryOptions);
+            return entry.Region;
         }
         catch (Exception) when (_last.TryGetValue(hospital, out last))
         {
-            // A patient must not be sent away because the hospital's settings can't be read just now.
+            // A new token does not fail because the hospital's policy can't be read at the moment.
             return last;
         }
     }
 
-    private async Task<string?> Ask(HospitalId hospital)
+    private async Task<string?> Load(HospitalId hospital)
     {
         var policy = await grains.Hospital(hospital).GetPolicy();
         return _last[hospital] = policy.PhoneRegion;
     }
 
     [ImmutableObject(true)]
-    private sealed record Answer(string? Region);
+    private sealed record Entry(string? Region);
 }

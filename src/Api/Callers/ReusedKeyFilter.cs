@@ -3,8 +3,8 @@ using OpdTokens.Api.Kernel.Idempotency;
 namespace OpdTokens.Api.Callers;
 
 /// <summary>
-/// Refuses a key that was used for another request before. It runs after the input filters, so that a caller can correct a request and
-/// keep its key.
+/// Refuses an <c>Idempotency-Key</c> that was used for another request before. It runs after the input filters, so that
+/// a caller can correct a request and keep its key.
 /// </summary>
 internal sealed class ReusedKeyFilter : IEndpointFilter
 {
@@ -17,16 +17,16 @@ internal sealed class ReusedKeyFilter : IEndpointFilter
     }
 
     /// <summary>
-    /// Keys of operators are compared where their few requests are stored, because operators have no hospital. Keys of patients are
-    /// compared with those of the token only, so that callers without sign-in can't claim keys of others.
+    /// Operators have no hospital; the grains that store their requests compare their keys. Patients' keys are compared
+    /// with those of the token only, so that callers without sign-in can't claim keys of others.
     /// </summary>
     private static async ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
         services.GetRequiredService<Caller>() is { Hospital: null } or { Roles: Roles.Patient }
         || await Claim(services.GetRequiredService<CallerHospital>(), key);
 
     /// <summary>
-    /// The check catches a mistake of the caller, and no promise rests on it. So a call that is lost with a stopping silo does not fail
-    /// the request.
+    /// The check finds mistakes of callers; no guarantee depends on it. Therefore a failed call does not fail the
+    /// request.
     /// </summary>
     private static async Task<bool> Claim(CallerHospital hospital, RequestKey key)
     {

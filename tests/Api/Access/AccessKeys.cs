@@ -57,7 +57,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
         (await kiosk.Get("me")).Ok();
 
         (await hospital.Post($"access-keys/{key["id"]}/revoke", new { reason = "stolen" })).Ok();
-        Host.Clock.Advance(AdmittedKeys.Trust);
+        Host.Clock.Advance(AccessKeyCache.MaxAge);
 
         (await kiosk.Get("me")).Problem(401, "sign_in_required");
         (await hospital.Post($"access-keys/{key["id"]}/rotate")).Problem(409, "access_key_ended");
@@ -82,7 +82,7 @@ public sealed class AccessKeys(ApiHost host) : ApiTest(host)
         var key = await Create(hospital, "kiosk");
 
         var rotated = (await hospital.Post($"access-keys/{key["id"]}/rotate")).Ok();
-        Host.Clock.Advance(AdmittedKeys.Trust);
+        Host.Clock.Advance(AccessKeyCache.MaxAge);
 
         Assert.Equal((string?)key["id"], (string?)rotated["id"]);
         (await hospital.With((string)rotated["key"]!).Get("me")).Ok();

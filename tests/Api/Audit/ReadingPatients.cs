@@ -18,7 +18,7 @@ public sealed class ReadingPatients(ApiHost host) : AuditTest(host)
         await Hospital.Queue(slot);
         await Hospital.Queue(slot);
         await Hospital.List($"tokens?doctor_id=1&date={Hospital.Today}");
-        await Host.Services.GetRequiredService<PatientReads>().FileAll();
+        await Host.Services.GetRequiredService<PatientReadAuditService>().FileAll();
 
         var reads = await Filed("action=patients.read", least: 2);
         Assert.All(reads, read => Assert.Equal("user:test", (string)read["actor"]!));
@@ -33,7 +33,7 @@ public sealed class ReadingPatients(ApiHost host) : AuditTest(host)
         await Hospital.Queue(slot);
         await Hospital.List("slots");
         await Hospital.List("tokens");
-        await Host.Services.GetRequiredService<PatientReads>().FileAll();
+        await Host.Services.GetRequiredService<PatientReadAuditService>().FileAll();
 
         await Filed("action=slot.added");
         Assert.Empty(await Hospital.List("audit?action=patients.read"));

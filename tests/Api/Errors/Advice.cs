@@ -8,7 +8,7 @@ public sealed class Advice(ApiHost host) : ApiTest(host)
     [Theory]
     [InlineData("date", "\"30-01-2026\"", "Must be a date, YYYY-MM-DD, for example 2026-01-30.")]
     [InlineData("date", "20260130", "Must be a date, YYYY-MM-DD, for example 2026-01-30.")]
-    [InlineData("date", "\"2026-02-30\"", "There is no such day.")]
+    [InlineData("date", "\"2026-02-30\"", "The date does not exist.")]
     [InlineData("slot_id", "\"nine o'clock\"", "Must be the id of a slot, for example 7-20260130-2.")]
     public async Task A_value_of_a_token_shows_its_form(string member, string value, string advice)
     {
@@ -30,7 +30,7 @@ public sealed class Advice(ApiHost host) : ApiTest(host)
 
     [Theory]
     [InlineData("today", "/path/date: Must be a date, YYYY-MM-DD, for example 2026-01-30.")]
-    [InlineData("2026-02-30", "/path/date: There is no such day.")]
+    [InlineData("2026-02-30", "/path/date: The date does not exist.")]
     public async Task A_day_in_a_path_shows_its_form(string date, string advice) =>
         Assert.Equal(advice, (await Hospital.Post($"doctors/1/days/{date}/next")).Detail);
 

@@ -23,7 +23,7 @@ internal sealed class TestCallers(IOptionsMonitor<AuthenticationSchemeOptions> o
     public static void StandBefore(IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TestCallers>(SchemeName, configureOptions: null);
-        services.PostConfigure<PolicySchemeOptions>(AccessServices.Scheme, options =>
+        services.PostConfigure<PolicySchemeOptions>(AccessExtensions.Scheme, options =>
         {
             var ofTheService = options.ForwardDefaultSelector!;
             options.ForwardDefaultSelector = context => NamesHospital(context.Request) ? SchemeName : ofTheService(context);

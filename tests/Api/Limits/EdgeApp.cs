@@ -40,7 +40,7 @@ internal sealed class EdgeApp : IAsyncDisposable
         app.UseAddressLimits();
         app.Use(SignIn);
         app.UseCallerLimits();
-        app.UseRequestTimes();
+        app.UseRequestTimeoutPolicy();
         app.MapMethods("/who", [HttpMethods.Get, HttpMethods.Post], (HttpContext context) =>
             Results.Text($"{context.Request.Scheme} {context.Connection.RemoteIpAddress}"));
         app.MapGet("/health", () => Results.Text("healthy"));

@@ -56,7 +56,7 @@ public sealed class Lifecycles(ApiHost host) : ApiTest(host)
         {
             var problem = reply.Problem(409, "token_state_conflict");
             Assert.Equal(
-                from == to ? $"The token's status is {to} already." : $"A token with status {from} can't become {to}.",
+                from == to ? $"The token's status is already {to}." : $"A token with status {from} can't become {to}.",
                 (string?)problem["detail"]);
             JsonAssert.Same(token, await Hospital.Token(token));
         }

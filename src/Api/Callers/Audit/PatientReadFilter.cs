@@ -2,8 +2,8 @@ using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Callers.Audit;
 
-/// <summary>Audits reads of lists with patient data: who read how many patients.</summary>
-internal sealed class PatientReadFilter(PatientReads reads) : IEndpointFilter
+/// <summary>Audits reads of lists with patient data, with the caller and the number of patients.</summary>
+internal sealed class PatientReadFilter(PatientReadAuditService reads) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -11,8 +11,8 @@ internal sealed class PatientReadFilter(PatientReads reads) : IEndpointFilter
         if (CountOf(result) is > 0 and var patients
             && context.HttpContext.RequestServices.GetRequiredService<Caller>() is { Hospital: { } hospital } caller)
         {
-            var endpoint = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
-            reads.Note(hospital, caller, endpoint, SubjectOf(context), patients);
+            var endpoint = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>();
+            reads.Record(hospital, caller, endpoint.EndpointName, SubjectOf(context), patients);
         }
 
         return result;
@@ -20,13 +20,16 @@ internal sealed class PatientReadFilter(PatientReads reads) : IEndpointFilter
 
     private static int CountOf(object? result) => result switch
     {
-        IResultAround { Inner: var inner } => CountOf(inner),
+        IResultWrapper { Inner: var inner } => CountOf(inner),
         IValueHttpResult { Value: Array list } => list.Length,
         _ => 0,
     };
 
     private static string SubjectOf(EndpointFilterInvocationContext context) =>
-        context.Arguments.OfType<IRequestPart>().Select(part => part.Contract).OfType<IPatientQuery>().FirstOrDefault()?.Subject
+        context.Arguments.OfType<IRequestPart>()
+            .Select(part => part.Contract)
+            .OfType<IPatientQuery>()
+            .FirstOrDefault()?.Subject
         ?? context.Arguments.OfType<SlotInPath>().First().Id.ToString();
 }
 

@@ -1,10 +1,9 @@
 namespace OpdTokens.Api.Callers.Audit;
 
-/// <summary>
-/// Audits refused overrides. They cause no event, so they are filed here, before the caller is answered.
-/// </summary>
+/// <summary>Audits refused overrides. They cause no event, so they are filed here, before the answer.</summary>
 internal sealed class RefusedOverrides(IGrainFactory grains, Caller caller, TimeProvider clock)
 {
+    /// <summary>Audits the override if it was refused, and returns its outcome.</summary>
     /// <param name="outcome">The outcome of the override.</param>
     /// <param name="note">The requested override.</param>
     public async Task<Outcome<T>> Note<T>(Outcome<T> outcome, AuditNote note)

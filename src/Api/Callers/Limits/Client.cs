@@ -3,17 +3,20 @@ using System.Net.Sockets;
 
 namespace OpdTokens.Api.Callers.Limits;
 
-/// <summary>Who a request is counted for.</summary>
+/// <summary>The client that a request counts for, in limits.</summary>
 internal static class Client
 {
-    /// <summary>What one customer of a network provider is given of IPv6, and so can call from without effort.</summary>
+    /// <summary>A /64, because one customer of a provider typically controls all its addresses.</summary>
     private const int BytesOfNetwork = 8;
 
-    /// <returns>Null for who has not signed in.</returns>
+    /// <returns>The caller's name; null for callers without credentials.</returns>
     public static string? CallerOf(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } && name != DevelopmentHandler.CallerName ? name : null;
+        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name }
+        && name != DevelopmentHandler.CallerName
+            ? name
+            : null;
 
-    /// <returns>An address of IPv4, or a network of IPv6.</returns>
+    /// <returns>An IPv4 address or an IPv6 network; empty when the address is unknown.</returns>
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "",

@@ -26,11 +26,11 @@ internal sealed class OpenFeeds(IOptions<OpdTokensOptions> options, UnlimitedAdd
         }
 
         var client = caller is null ? $"address {Client.AddressOf(context)}" : $"caller {caller}";
-        feed = Enter(client) ? new Opened(() => Leave(client)) : null;
+        feed = TryAdd(client) ? new Opened(() => Remove(client)) : null;
         return feed is not null;
     }
 
-    private bool Enter(string client)
+    private bool TryAdd(string client)
     {
         lock (_lock)
         {
@@ -45,7 +45,7 @@ internal sealed class OpenFeeds(IOptions<OpdTokensOptions> options, UnlimitedAdd
         }
     }
 
-    private void Leave(string client)
+    private void Remove(string client)
     {
         lock (_lock)
         {

@@ -5,7 +5,9 @@ using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Callers.Limits;
 
-/// <summary>Addresses that are not counted; who has signed in there is counted as a caller all the same.</summary>
+/// <summary>
+/// The addresses in <c>OpdTokens:Limits:Unlimited</c>, which have no limits by address. Limits by caller apply to them.
+/// </summary>
 internal sealed class UnlimitedAddresses(IOptions<OpdTokensOptions> options, IHostEnvironment environment)
 {
     private static readonly ImmutableArray<string> ThisMachine = ["127.0.0.0/8", "::1"];
@@ -15,6 +17,7 @@ internal sealed class UnlimitedAddresses(IOptions<OpdTokensOptions> options, IHo
         : environment.IsDevelopment() ? ThisMachine
         : [])]);
 
+    /// <param name="address">An address, also an IPv4 address mapped to IPv6; null when it is unknown.</param>
     public bool Include(IPAddress? address)
     {
         var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;

@@ -12,6 +12,8 @@ internal static class PhoneMask
     public static string Of(string phone)
     {
         char[] digits = [.. phone.Where(char.IsAsciiDigit)];
-        return digits.Length == 0 ? "" : $"{Hidden}{new string(digits.AsSpan(Math.Max(0, digits.Length - DigitsShown)))}";
+        return digits.Length == 0
+            ? ""
+            : $"{Hidden}{new string(digits.AsSpan(Math.Max(0, digits.Length - DigitsShown)))}";
     }
 }

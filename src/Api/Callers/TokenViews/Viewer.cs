@@ -9,10 +9,10 @@ namespace OpdTokens.Api.Callers.TokenViews;
 /// <param name="home">The deployment's own hospital. Links to its patients' pages do not contain a hospital.</param>
 internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
 {
-    /// <summary>The roles that may have to phone a patient.</summary>
+    /// <summary>The roles that phone patients.</summary>
     private const Roles PhonesPatients = Roles.Admin | Roles.Desk;
 
-    /// <summary>Viewers with equal detail see equal answers.</summary>
+    /// <summary>Viewers with the same detail get the same answers.</summary>
     public TokenDetail Detail => (roles & PhonesPatients) != 0 ? TokenDetail.Everything
         : IsPatient ? TokenDetail.WithoutPhoneAndNotes
         : TokenDetail.WithoutPhone;
@@ -25,9 +25,13 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
 
     private TokenView Visible(TokenView token) => Detail == TokenDetail.Everything
         ? token
-        : token with { Patient = Masked(token.Patient), Notes = Detail == TokenDetail.WithoutPhone ? token.Notes : null };
+        : token with
+        {
+            Patient = Masked(token.Patient),
+            Notes = Detail == TokenDetail.WithoutPhone ? token.Notes : null,
+        };
 
-    /// <summary>Patients see no notes: a link can be passed on, and the notes belong to the desk.</summary>
+    /// <summary>Patients see no notes. The notes are for staff, and a patient's link can be shared.</summary>
     private bool IsPatient => roles is Roles.None or Roles.Patient;
 
     private static Patient Masked(Patient patient) => patient with { Phone = PhoneMask.Of(patient.Phone), E164 = null };
@@ -43,7 +47,7 @@ internal enum TokenDetail
     WithoutPhoneAndNotes,
 }
 
-internal static class ViewerServices
+internal static class ViewerExtensions
 {
     public static IServiceCollection AddViewer(this IServiceCollection services) => services.AddScoped(ViewerOfRequest);
 

@@ -12,7 +12,7 @@ internal sealed class FeedResult(DayKey day, Func<DayStates, ValueTask<LiveState
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (HeadRequests.IsHead(httpContext))
+        if (httpContext.IsHeadRequest())
         {
             httpContext.Response.ContentType = EventStreamFeed.ContentType;
             return;
@@ -30,11 +30,11 @@ internal sealed class FeedResult(DayKey day, Func<DayStates, ValueTask<LiveState
         using var following = services.GetRequiredService<LiveMetrics>().Follow(isWebSocket ? Transport.WebSocket : Transport.EventStream);
         using var watch = await services.GetRequiredService<DayFeeds>().Watch(day, httpContext.RequestAborted);
 
-        await using var access = EndOfAccess.Of(httpContext);
+        await using var access = AccessLifetime.Of(httpContext);
 
         // Open feeds must not keep a stopping process alive.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, access.Token);
+            httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, access.Ended);
         var messages = Follower.Follow(() => watch.Newest, show, last, watch.Greet(), ending.Token);
         try
         {

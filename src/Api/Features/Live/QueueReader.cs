@@ -33,9 +33,9 @@ internal sealed class QueueReader(
             }
 
             using var opened = poll;
-            await using var access = EndOfAccess.Of(request.HttpContext);
-            var hasChanged = await Changes(slot, queue.Version, wait, access.Token, request.HttpContext.RequestAborted);
-            if (access.Token.IsCancellationRequested)
+            await using var access = AccessLifetime.Of(request.HttpContext);
+            var hasChanged = await Changes(slot, queue.Version, wait, access.Ended, request.HttpContext.RequestAborted);
+            if (access.Ended.IsCancellationRequested)
             {
                 return new ProblemResult(AccessRefusalHandler.SignInRequired);
             }

@@ -31,7 +31,7 @@ internal static class PageEndpoints
         pages.MapGet("desk", (IWebHostEnvironment host, BrowserIssuer issuer) => Page(host, "desk.html", issuer.Origin));
         pages.MapGet("board", (IWebHostEnvironment host) => Page(host, "board.html"));
         pages.MapGet("t/{id}", (IWebHostEnvironment host) => Page(host, "ticket.html"));
-        pages.MapGet("t/{id}/qr.svg", TicketCode.Draw).WithMetadata(new OpenToPatients()).AddEndpointFilter<BadInputFilter>();
+        pages.MapGet("t/{id}/qr.svg", TicketCode.Draw).WithMetadata(new OpenToPatients()).AddEndpointFilter<InvalidInputFilter>();
         pages.MapGet("lang", Languages.Choose);
     }
 

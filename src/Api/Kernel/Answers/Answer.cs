@@ -5,8 +5,8 @@ using OpdTokens.Api.Kernel.Http;
 namespace OpdTokens.Api.Kernel.Answers;
 
 /// <summary>
-/// Turns the outcome of a command or query into an endpoint's answer. The answer's type in the handler's signature tells the API's
-/// description which status and body the endpoint answers with.
+/// Composes answers from the outcomes of commands and queries. The return type of a handler is also the source of the
+/// status and body in the OpenAPI document.
 /// </summary>
 internal static class Answer
 {
@@ -51,6 +51,9 @@ internal static class Answer
         where TResponse : IExample<TResponse> =>
         new(TypedResults.Ok(items.ToArray()));
 
+    /// <exception cref="InvalidOperationException">
+    /// The outcome is <c>Elsewhere</c>. The caller of the grain has to follow it.
+    /// </exception>
     public static IResult From<T>(Outcome<T> outcome, Func<T, IResult> present) => outcome switch
     {
         Outcome<T>.Done { Replayed: true } done => new ReplayedResult(present(done.Value)),
@@ -60,8 +63,8 @@ internal static class Answer
     };
 }
 
-/// <summary>An answer of one of the types below, or a problem.</summary>
-internal abstract class AnswerResult(IResult result) : IResult, IResultAround
+/// <summary>The base of typed answers. The inner result can also be a problem.</summary>
+internal abstract class AnswerResult(IResult result) : IResult, IResultWrapper
 {
     public IResult Inner => result;
 
@@ -107,7 +110,7 @@ internal sealed class OptionalAnswer<TResponse>(IResult result) : AnswerResult(r
     }
 }
 
-/// <summary>200 with a whole list.</summary>
+/// <summary>200 with a complete list.</summary>
 internal sealed class ListAnswer<TResponse>(IResult result) : AnswerResult(result), IEndpointMetadataProvider
     where TResponse : IExample<TResponse>
 {

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OpdTokens.Api.Kernel.Answers;
 
-/// <summary>Tells the API's description about one successful answer of an endpoint.</summary>
+/// <summary>Endpoint metadata for the OpenAPI document: a successful answer.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
-/// <param name="Type">The type of the body; null when there is none.</param>
+/// <param name="Type">The type of the body; null without a body.</param>
 /// <param name="Example">Returns an example of the body.</param>
 /// <param name="ContentType">The media type of the body.</param>
 internal sealed record AnswerContract(
@@ -27,5 +27,5 @@ internal sealed record AnswerContract(
     public static AnswerContract WithoutBody(int status) => new(status, Type: null, Example: null);
 }
 
-/// <summary>Tells the API's description about a header of an endpoint's successful answers.</summary>
+/// <summary>Endpoint metadata for the OpenAPI document: a header of the successful answers.</summary>
 internal sealed record AnswerHeader(string Name, string Description);

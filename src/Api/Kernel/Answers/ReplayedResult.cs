@@ -3,8 +3,8 @@ using OpdTokens.Grains.Telemetry;
 
 namespace OpdTokens.Api.Kernel.Answers;
 
-/// <summary>The answer to a repeated request, marked as such.</summary>
-internal sealed class ReplayedResult(IResult result) : IResult, IResultAround
+/// <summary>The first answer to a repeated request, with the header <c>Idempotent-Replayed</c>.</summary>
+internal sealed class ReplayedResult(IResult result) : IResult, IResultWrapper
 {
     public const string Header = "Idempotent-Replayed";
 
@@ -24,19 +24,19 @@ internal sealed class ReplayMetrics(IMeterFactory meters)
     private readonly Counter<long> _replayed = meters.Create(Instrumentation.Name).CreateCounter<long>(
         "opdtokens.requests.replayed", "{request}", "Repeated requests that got their first answer again.");
 
-    /// <param name="hospital">Null for a caller who belongs to no hospital.</param>
+    /// <param name="hospital">Null for operators, who belong to no hospital.</param>
     public void Count(HospitalId? hospital) =>
         _replayed.Add(1, KeyValuePair.Create("hospital", (object?)(hospital?.Slug ?? "")));
 }
 
-/// <summary>A result that adds something to another result.</summary>
-internal interface IResultAround
+/// <summary>A result that wraps another one.</summary>
+internal interface IResultWrapper
 {
     IResult Inner { get; }
 }
 
 /// <summary>A result with an additional header.</summary>
-internal sealed class HeaderResult(string name, string value, IResult result) : IResult, IResultAround
+internal sealed class HeaderResult(string name, string value, IResult result) : IResult, IResultWrapper
 {
     public IResult Inner => result;
 

@@ -1,6 +1,9 @@
 namespace OpdTokens.Api.Kernel.Examples;
 
-/// <summary>A type on the wire with an example for the API's description. The serializer writes the example as it writes any value.</summary>
+/// <summary>
+/// A request or response type with an example for the OpenAPI document. The API's serializer writes the example, so it
+/// has the real format.
+/// </summary>
 internal interface IExample<out TSelf>
 {
     static abstract TSelf Example { get; }

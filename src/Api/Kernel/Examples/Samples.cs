@@ -3,14 +3,15 @@ using System.Globalization;
 
 namespace OpdTokens.Api.Kernel.Examples;
 
-/// <summary>The values of the examples: a morning with Dr. Rao.</summary>
+/// <summary>The values of the examples in the OpenAPI document.</summary>
 internal static class Samples
 {
     public const string Phone = "+91 98765 43210";
 
     public static readonly DateOnly Date = new(2026, 1, 30);
 
-    public static readonly DoctorView Doctor = new(7, "Dr. Asha Rao", "Cardiology", IsActive: true, At("2026-01-02T04:30:00Z"));
+    public static readonly DoctorView Doctor =
+        new(7, "Dr. Asha Rao", "Cardiology", IsActive: true, At("2026-01-02T04:30:00Z"));
 
     public static readonly SlotId Nine = new(Doctor.Id, Date, 1);
 
@@ -89,7 +90,8 @@ internal static class Samples
 
     public static readonly TokenCounts Counts = new(
         ImmutableDictionary<TokenSource, int>.Empty
-            .Add(TokenSource.Priority, 1).Add(TokenSource.FollowUp, 5).Add(TokenSource.Online, 8).Add(TokenSource.WalkIn, 9),
+            .Add(TokenSource.Priority, 1).Add(TokenSource.FollowUp, 5)
+            .Add(TokenSource.Online, 8).Add(TokenSource.WalkIn, 9),
         ImmutableDictionary<TokenStatus, int>.Empty
             .Add(TokenStatus.Allocated, 4).Add(TokenStatus.CheckedIn, 3).Add(TokenStatus.Consulting, 1)
             .Add(TokenStatus.Completed, 12).Add(TokenStatus.Cancelled, 2).Add(TokenStatus.NoShow, 1));

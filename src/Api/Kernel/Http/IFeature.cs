@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpdTokens.Api.Kernel.Http;
 
-/// <summary>A folder of use cases below <c>Features</c>. No feature knows another one.</summary>
+/// <summary>A folder of use cases below <c>Features</c>. Features do not depend on each other.</summary>
 internal interface IFeature
 {
     /// <summary>The types that the feature reads and writes as JSON, generated at compile time.</summary>

@@ -4,10 +4,12 @@ using System.Text;
 
 namespace OpdTokens.Api.Kernel.Idempotency;
 
-/// <summary>Tells one request from another. White space and the order of members make no difference, values do.</summary>
+/// <summary>
+/// A hash of a request's method, path, query and body. White space and the order of members do not change it.
+/// </summary>
 internal static class Fingerprint
 {
-    /// <summary>Can't stand unescaped in any part, so no two requests run together to the same bytes.</summary>
+    /// <summary>No part contains it unescaped, so different requests never produce the same bytes.</summary>
     private static ReadOnlySpan<byte> Separator => "\n"u8;
 
     public static UInt128 Of(HttpRequest request)
@@ -25,6 +27,6 @@ internal static class Fingerprint
         return BinaryPrimitives.ReadUInt128BigEndian(hash.GetHashAndReset());
     }
 
-    /// <summary>Routes match in any case and with a slash at the end.</summary>
+    /// <summary>Routes are case-insensitive and match with and without a trailing slash.</summary>
     private static string CanonicalPath(HttpRequest request) => request.Path.Value!.TrimEnd('/').ToUpperInvariant();
 }

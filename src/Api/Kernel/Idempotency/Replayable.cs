@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OpdTokens.Api.Kernel.Idempotency;
 
-/// <summary>A request that its caller may repeat with the same <c>Idempotency-Key</c> and have carried out once.</summary>
+/// <summary>
+/// Parameter of handlers whose requests can be repeated with the same <c>Idempotency-Key</c>, with one effect.
+/// </summary>
 internal sealed class Replayable : IBindableFromHttpContext<Replayable>, IEndpointParameterMetadataProvider
 {
     public const string Header = "Idempotency-Key";
@@ -13,7 +15,9 @@ internal sealed class Replayable : IBindableFromHttpContext<Replayable>, IEndpoi
 
     private Replayable(HttpContext context, string? key) => (_context, _key) = (context, key);
 
-    /// <summary>Null without a key. Computed when first asked for: by then the query and the body have been read.</summary>
+    /// <summary>
+    /// Null without a key. Read it in the handler or a filter: the fingerprint needs the query and the body.
+    /// </summary>
     public RequestKey? Key => field ??= _key is null ? null : new RequestKey(_key, Fingerprint.Of(_context.Request));
 
     public static ValueTask<Replayable?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -23,7 +27,8 @@ internal sealed class Replayable : IBindableFromHttpContext<Replayable>, IEndpoi
         if (given.Count > 0 && !IsValid(key))
         {
             IncomingRequest.Of(context).Refuse(new Problem(
-                ProblemCatalogue.InvalidIdempotencyKey, "The header must be given once, as 1 to 255 visible ASCII characters."));
+                ProblemCatalogue.InvalidIdempotencyKey,
+                "Must be sent once and have 1 to 255 visible ASCII characters."));
         }
 
         return ValueTask.FromResult<Replayable?>(new Replayable(context, key));
@@ -36,5 +41,5 @@ internal sealed class Replayable : IBindableFromHttpContext<Replayable>, IEndpoi
         key is { Length: > 0 and <= RequestKey.MaxLength } && key.All(c => c is > ' ' and <= '~');
 }
 
-/// <summary>Tells the API's description that an endpoint honours the header.</summary>
+/// <summary>Endpoint metadata for the OpenAPI document: the endpoint accepts <c>Idempotency-Key</c>.</summary>
 internal sealed record ReplayableContract;

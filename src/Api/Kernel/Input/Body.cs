@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace OpdTokens.Api.Kernel.Input;
 
 /// <summary>The JSON body of a request, read strictly.</summary>
-/// <param name="Value">Never null in a handler, because <see cref="BadInputFilter"/> answers requests that are not valid.</param>
-internal sealed record Body<T>(T Value) : IRequestPart, IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
+/// <param name="Value">
+/// Never null in a handler, because <see cref="InvalidInputFilter"/> answers requests that are not valid.
+/// </param>
+internal sealed record Body<T>(T Value)
+    : IRequestPart, IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class, IExample<T>
 {
     object? IRequestPart.Contract => Value;
@@ -27,7 +30,8 @@ internal sealed record Body<T>(T Value) : IRequestPart, IBindableFromHttpContext
 }
 
 /// <summary>The optional JSON body of a request, read strictly.</summary>
-internal sealed record OptionalBody<T>(T? Value) : IBindableFromHttpContext<OptionalBody<T>>, IEndpointParameterMetadataProvider
+internal sealed record OptionalBody<T>(T? Value)
+    : IBindableFromHttpContext<OptionalBody<T>>, IEndpointParameterMetadataProvider
     where T : class, IExample<T>
 {
     public static async ValueTask<OptionalBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)

@@ -8,11 +8,13 @@ using Microsoft.Extensions.Options;
 namespace OpdTokens.Api.Kernel.Input;
 
 /// <summary>
-/// Reads a contract member by member. The rules are the members' own types and attributes, which the API's description shows too.
+/// Reads and validates a contract, member by member. The rules are the members' types and attributes, which the OpenAPI
+/// document also contains.
 /// </summary>
 /// <remarks>
-/// Ours, because the serializer stops at the first fault, and ASP.NET Core then answers with an empty 400; a caller should hear of all faults, each
-/// with a pointer to its member. ASP.NET Core's validation sees only what the serializer has read, so it can't tell of unknown members or wrong types.
+/// Callers get all errors at once, each with a pointer to its member. The serializer stops at the first error, and
+/// ASP.NET Core then answers with an empty 400. ASP.NET Core's validation runs after the serializer, so it does not
+/// find unknown members or wrong types.
 /// </remarks>
 internal sealed class ContractReader(IOptions<JsonOptions> options)
 {
@@ -21,10 +23,16 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
 
     public JsonTypeInfo<T> ContractOf<T>() => (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T));
 
-    public IEnumerable<string> NamesIn(Type contract) => _json.GetTypeInfo(contract).Properties.Select(property => property.Name);
+    public IEnumerable<string> NamesIn(Type contract) =>
+        _json.GetTypeInfo(contract).Properties.Select(property => property.Name);
 
+    /// <param name="document">The query or the body.</param>
     /// <param name="root">The pointer of <paramref name="document"/> itself.</param>
-    /// <returns>The contract, or null after adding to <paramref name="faults"/>.</returns>
+    /// <param name="faults">Receives the errors.</param>
+    /// <returns>
+    /// The contract; null when its members are not valid. A contract that breaks its own rules is returned, with the
+    /// errors added to <paramref name="faults"/>.
+    /// </returns>
     public T? Read<T>(JsonElement document, string root, List<InputFault> faults)
         where T : class
     {
@@ -61,7 +69,7 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
             var known = contract.Properties.FirstOrDefault(property => property.Name == member.Name);
             if (!seen.Add(member.Name))
             {
-                faults.Add(InputFault.Invalid(memberPointer, "Is given more than once."));
+                faults.Add(InputFault.Invalid(memberPointer, "Must be sent once."));
             }
             else if (known is null)
             {
@@ -73,7 +81,8 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
             }
         }
 
-        foreach (var missing in contract.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name)))
+        foreach (var missing in contract.Properties
+            .Where(property => property.IsRequired && !seen.Contains(property.Name)))
         {
             faults.Add(InputFault.Invalid($"{pointer}/{missing.Name}", "Is required."));
         }
@@ -104,7 +113,7 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         }
         else if (!TryRead(element, contract, out var value))
         {
-            faults.Add(Expectation.Unmet(property.PropertyType, element, pointer));
+            faults.Add(TypeMismatch.FaultOf(property.PropertyType, element, pointer));
         }
         else if (value is string text && PlainText.FaultOf(text) is { } fault)
         {
@@ -114,7 +123,8 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         {
             faults.AddRange(AttributesOf(property)
                 .Where(attribute => !attribute.IsValid(value))
-                .Select(attribute => new InputFault(KindOf(attribute), pointer, attribute.FormatErrorMessage(property.Name))));
+                .Select(attribute => new InputFault(
+                    KindOf(attribute), pointer, attribute.FormatErrorMessage(property.Name))));
         }
     }
 
@@ -133,9 +143,13 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
     }
 
     private static ProblemKind KindOf(ValidationAttribute attribute) =>
-        (attribute as IRefusesAs)?.Kind ?? ProblemCatalogue.InvalidRequest;
+        (attribute as IHasProblemKind)?.Kind ?? ProblemCatalogue.InvalidRequest;
 
-    /// <remarks>Asked for anew, each would be made anew, its regular expression included.</remarks>
+    /// <remarks>
+    /// Cached, because reflection creates new attributes on each call, with their regular expressions.
+    /// </remarks>
     private ValidationAttribute[] AttributesOf(JsonPropertyInfo property) => _attributes.GetOrAdd(
-        property, static asked => [.. asked.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>() ?? []]);
+        property,
+        static key =>
+            [.. key.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>() ?? []]);
 }

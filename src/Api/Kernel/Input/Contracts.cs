@@ -6,7 +6,7 @@ internal interface IHasRules
     IEnumerable<InputFault> BrokenRules();
 }
 
-/// <summary>The body of a PATCH. It changes the members that it contains: at least one, and none is null.</summary>
+/// <summary>The body of a PATCH. It contains the members to change: at least one, and none of them null.</summary>
 internal interface IChanges;
 
 /// <summary>A part of a request that has been read.</summary>
@@ -16,8 +16,8 @@ internal interface IRequestPart
     object? Contract { get; }
 }
 
-/// <summary>Tells the API's description about the body of an endpoint.</summary>
+/// <summary>Endpoint metadata for the OpenAPI document: the request body.</summary>
 internal sealed record BodyContract(Type Type, bool IsRequired, Func<object> Example);
 
-/// <summary>Tells the API's description about the query parameters of an endpoint.</summary>
+/// <summary>Endpoint metadata for the OpenAPI document: the query parameters.</summary>
 internal sealed record QueryContract(Type Type);

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpdTokens.Api.Kernel.Input;
 
 /// <summary>
-/// What has been read of a request: its parts in canonical form, and all that is wrong with it. Kept while the endpoint's
-/// parameters bind one by one, so that a caller hears of every fault at once.
+/// The parts of a request in canonical form, and all its errors. It collects them while the endpoint's parameters are
+/// bound one by one, so that the caller gets all errors at once.
 /// </summary>
 internal sealed class IncomingRequest(ContractReader reader)
 {
@@ -13,16 +13,17 @@ internal sealed class IncomingRequest(ContractReader reader)
     private readonly List<byte[]> _canonicalParts = [];
     private Problem? _refusal;
 
-    /// <summary>The query and the body as read, each as JSON without white space.</summary>
+    /// <summary>The query and the body, each as JSON without white space.</summary>
     public IReadOnlyList<byte[]> CanonicalParts => _canonicalParts;
 
     public Problem? Problem => _refusal ?? (_faults.Count > 0 ? InputFault.Sum([.. _faults]) : null);
 
-    public static IncomingRequest Of(HttpContext context) => context.RequestServices.GetRequiredService<IncomingRequest>();
+    public static IncomingRequest Of(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IncomingRequest>();
 
     public JsonTypeInfo<T> ContractOf<T>() => reader.ContractOf<T>();
 
-    /// <returns>The contract, or null when the request will be refused.</returns>
+    /// <returns>The contract; null when it is not valid.</returns>
     public T? Read<T>(JsonElement document, string root)
         where T : class
     {
@@ -35,7 +36,9 @@ internal sealed class IncomingRequest(ContractReader reader)
         return value;
     }
 
-    /// <summary>Stops the request with a problem of its own; the first one counts.</summary>
+    /// <summary>
+    /// Refuses the request with this problem. The first such problem takes precedence over all errors.
+    /// </summary>
     public void Refuse(Problem problem) => _refusal ??= problem;
 
     public void Refuse(InputFault fault) => _faults.Add(fault);

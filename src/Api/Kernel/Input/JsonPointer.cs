@@ -1,13 +1,13 @@
 namespace OpdTokens.Api.Kernel.Input;
 
-/// <summary>RFC 6901.</summary>
+/// <summary>JSON pointers (RFC 6901).</summary>
 internal static class JsonPointer
 {
-    /// <summary>A stranger's member name can be as long as the body; the answer need not repeat all of it.</summary>
-    private const int LongestName = 64;
+    /// <summary>Longer names are truncated, because an unknown member's name can be as long as the body.</summary>
+    private const int MaxNameLength = 64;
 
     public static string Escape(string name) =>
-        (name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName), "…") : name)
+        (name.Length > MaxNameLength ? string.Concat(name.AsSpan(0, MaxNameLength), "…") : name)
             .Replace("~", "~0", StringComparison.Ordinal)
             .Replace("/", "~1", StringComparison.Ordinal);
 }

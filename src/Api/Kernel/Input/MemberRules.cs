@@ -7,7 +7,8 @@ namespace OpdTokens.Api.Kernel.Input;
 [AttributeUsage(AttributeTargets.Property)]
 internal class TextAttribute(int maximumLength) : StringLengthAttribute(maximumLength)
 {
-    public override bool IsValid(object? value) => value is not string text || PlainText.CharactersIn(text) <= MaximumLength;
+    public override bool IsValid(object? value) =>
+        value is not string text || PlainText.CharactersIn(text) <= MaximumLength;
 
     public override string FormatErrorMessage(string name) =>
         string.Create(CultureInfo.InvariantCulture, $"Must have at most {MaximumLength} characters.");
@@ -17,16 +18,16 @@ internal class TextAttribute(int maximumLength) : StringLengthAttribute(maximumL
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NameAttribute : TextAttribute
 {
-    private const int Longest = 100;
+    private const int MaxLength = 100;
 
     public NameAttribute()
-        : base(Longest) => MinimumLength = 1;
+        : base(MaxLength) => MinimumLength = 1;
 
     public override bool IsValid(object? value) =>
-        value is not string text || (base.IsValid(text) && PlainText.ShowsSomething(text));
+        value is not string text || (base.IsValid(text) && PlainText.HasVisibleCharacter(text));
 
     public override string FormatErrorMessage(string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"Must have 1 to {Longest} characters, not only white space.");
+        string.Create(CultureInfo.InvariantCulture, $"Must have 1 to {MaxLength} characters, not only white space.");
 }
 
 /// <summary>A whole number within inclusive bounds.</summary>
@@ -37,27 +38,28 @@ internal sealed class BetweenAttribute(int minimum, int maximum) : RangeAttribut
         string.Create(CultureInfo.InvariantCulture, $"Must be {Minimum} to {Maximum}.");
 }
 
-/// <summary>A doctor's id. An id that can't exist is answered like any other unknown id.</summary>
+/// <summary>A doctor's id. The problem for an impossible id is the same as for an unknown one.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class DoctorIdAttribute() : RangeAttribute(1, int.MaxValue), IRefusesAs
+internal sealed class DoctorIdAttribute() : RangeAttribute(1, int.MaxValue), IHasProblemKind
 {
     public ProblemKind Kind => ProblemCatalogue.DoctorNotFound;
 
-    public override string FormatErrorMessage(string name) => "There is no such doctor.";
+    public override string FormatErrorMessage(string name) => "The doctor does not exist.";
 }
 
 /// <summary>A phone number: 10 to 15 digits, spaces and hyphens, after an optional plus.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PhoneAttribute() : RegularExpressionAttribute(@"^\+?[0-9\s-]{10,15}$")
 {
-    /// <summary>The base class accepts an empty text, whatever the pattern.</summary>
+    /// <summary>Refuses an empty text, which the base class always accepts.</summary>
     public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
 
-    public override string FormatErrorMessage(string name) => "Must be 10 to 15 digits, spaces and hyphens, after an optional +.";
+    public override string FormatErrorMessage(string name) =>
+        "Must be 10 to 15 digits, spaces and hyphens, after an optional +.";
 }
 
 /// <summary>A rule whose violation has its own kind of problem.</summary>
-internal interface IRefusesAs
+internal interface IHasProblemKind
 {
     ProblemKind Kind { get; }
 }

@@ -4,12 +4,12 @@ namespace OpdTokens.Api.Kernel.Input;
 
 internal delegate bool TryParse<T>(string? text, out T value);
 
-/// <summary>A parameter in a path: how to read it, and its description.</summary>
+/// <summary>A path parameter. Also endpoint metadata for the OpenAPI document.</summary>
 /// <param name="Type">The type of the value.</param>
 /// <param name="Name">The name in the route pattern.</param>
 /// <param name="Description">The description for callers.</param>
 /// <param name="Example">A valid value.</param>
-/// <param name="Unreadable">Composes the answer to a value that is not valid.</param>
+/// <param name="Unreadable">Returns the problem for a value that is not valid.</param>
 internal sealed record PathContract(
     Type Type, string Name, string Description, JsonNode Example, Func<string?, Problem> Unreadable)
 {

@@ -3,17 +3,18 @@ using System.Text;
 
 namespace OpdTokens.Api.Kernel.Input;
 
-/// <summary>What may stand in any string that a caller sends.</summary>
+/// <summary>Rules for every string that a caller sends.</summary>
 internal static class PlainText
 {
-    /// <returns>What is wrong, or null.</returns>
-    /// <remarks>Control characters would reach screens, printers and logs; a NUL, PostgreSQL refuses.</remarks>
-    public static string? FaultOf(string text) => text.Any(char.IsControl) ? "Must have no control characters." : null;
+    /// <returns>The error; null when the text is valid.</returns>
+    /// <remarks>Control characters would reach screens, printers and logs, and PostgreSQL can't store NUL.</remarks>
+    public static string? FaultOf(string text) =>
+        text.Any(char.IsControl) ? "Must not contain control characters." : null;
 
-    /// <summary>As people and JSON Schema count, not in UTF-16 units.</summary>
+    /// <summary>Counts Unicode code points, as JSON Schema does, and not UTF-16 units.</summary>
     public static int CharactersIn(string text) => text.EnumerateRunes().Count();
 
-    /// <summary>A name of spaces, or of characters that show nothing, is none.</summary>
-    public static bool ShowsSomething(string text) =>
-        text.EnumerateRunes().Any(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
+    /// <summary>False for texts of white space and invisible format characters only.</summary>
+    public static bool HasVisibleCharacter(string text) => text.EnumerateRunes()
+        .Any(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
 }

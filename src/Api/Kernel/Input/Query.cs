@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace OpdTokens.Api.Kernel.Input;
 
 /// <summary>The query of a request, read by the same rules as a body.</summary>
-/// <param name="Value">Never null in a handler, because <see cref="BadInputFilter"/> answers requests that are not valid.</param>
-internal sealed record Query<T>(T Value) : IRequestPart, IBindableFromHttpContext<Query<T>>, IEndpointParameterMetadataProvider
+/// <param name="Value">
+/// Never null in a handler, because <see cref="InvalidInputFilter"/> answers requests that are not valid.
+/// </param>
+internal sealed record Query<T>(T Value)
+    : IRequestPart, IBindableFromHttpContext<Query<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
     object? IRequestPart.Contract => Value;

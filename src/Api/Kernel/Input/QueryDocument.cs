@@ -6,12 +6,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace OpdTokens.Api.Kernel.Input;
 
-/// <summary>Writes a query as the JSON object that a body would be, so that one reader and one set of rules serve both.</summary>
+/// <summary>Converts a query to a JSON object, so that the same reader and rules apply to queries and bodies.</summary>
 internal static class QueryDocument
 {
     public const string Root = "/query";
 
-    /// <summary>What the contract doesn't know is left out; <see cref="UnknownParameterFilter"/> sees to it.</summary>
+    /// <summary>
+    /// Omits parameters that the contract does not have. <see cref="UnknownParameterFilter"/> reports them.
+    /// </summary>
     public static JsonElement Of(IQueryCollection query, JsonTypeInfo contract)
     {
         var document = new JsonObject();
@@ -26,7 +28,9 @@ internal static class QueryDocument
         return JsonElement.Parse(document.ToJsonString());
     }
 
-    /// <summary>What doesn't look like the type stays a string, and repeated values an array, for the reader to refuse.</summary>
+    /// <summary>
+    /// Keeps a value of the wrong type as a string, and repeated values as an array. The reader then refuses them.
+    /// </summary>
     private static JsonNode? ToJson(StringValues values, Type type) => values switch
     {
         { Count: > 1 } => new JsonArray([.. values.Select(value => JsonValue.Create(value))]),

@@ -5,23 +5,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace OpdTokens.Api.Kernel.Input;
 
-/// <summary>Gets from the bytes of a body to a JSON document, or to the problem that stands in the way.</summary>
+/// <summary>Reads a body as a JSON document, or refuses the request with the problem of the body.</summary>
 internal static class RequestBody
 {
     public const string MediaType = "application/json";
 
-    public const int LongestBytes = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
-    /// <summary>The deepest request nests two levels; what nests deeper is no mistake of typing.</summary>
+    /// <summary>The deepest contract nests two levels.</summary>
     private const int MaxDepth = 8;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <returns>The document; null when there is no body, or after refusing the request.</returns>
+    /// <returns>The document; null when the body is empty or the request was refused.</returns>
     public static async ValueTask<JsonElement?> ReadAsync(HttpRequest request, IncomingRequest incoming)
     {
-        var read = await request.BodyReader.ReadAtLeastAsync(LongestBytes + 1, request.HttpContext.RequestAborted);
-        if (read.Buffer.Length > LongestBytes)
+        var read = await request.BodyReader.ReadAtLeastAsync(MaxBytes + 1, request.HttpContext.RequestAborted);
+        if (read.Buffer.Length > MaxBytes)
         {
             incoming.Refuse(StatusProblem.Of(StatusCodes.Status413PayloadTooLarge));
             return null;
@@ -64,19 +64,21 @@ internal static class RequestBody
         {
             incoming.Refuse(new Problem(
                 ProblemCatalogue.MalformedJson,
-                $"The body can't be read as JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on."));
+                $"The body is not valid JSON at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."));
         }
         catch (InvalidOperationException)
         {
             incoming.Refuse(new Problem(
                 ProblemCatalogue.MalformedJson,
-                "The body has a string that is not text: bytes that are not UTF-8, or half a surrogate pair."));
+                "The body contains a string that is not valid UTF-8, or has half of a surrogate pair."));
         }
 
         return null;
     }
 
-    /// <summary>The parser decodes a string only when asked, so a broken one would show up later and in worse places.</summary>
+    /// <summary>
+    /// The parser decodes strings lazily. Without this check, an invalid string would throw later, in other code.
+    /// </summary>
     private static void DecodeEveryString(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });

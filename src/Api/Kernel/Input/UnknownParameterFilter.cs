@@ -1,8 +1,8 @@
 namespace OpdTokens.Api.Kernel.Input;
 
 /// <summary>
-/// A misspelt parameter that went unnoticed would do what its caller did not ask for: <c>?preveiw=true</c> moves patients.
-/// Before <see cref="BadInputFilter"/>, which tells of it together with all else that is wrong.
+/// Refuses unknown query parameters, because a misspelt one can be harmful: <c>?preveiw=true</c> would move patients.
+/// It runs before <see cref="InvalidInputFilter"/>, which answers with all errors of the request.
 /// </summary>
 internal sealed class UnknownParameterFilter(ContractReader contracts) : IEndpointFilter
 {
@@ -20,5 +20,7 @@ internal sealed class UnknownParameterFilter(ContractReader contracts) : IEndpoi
     }
 
     private IEnumerable<string> KnownTo(HttpContext request) =>
-        request.GetEndpoint()!.Metadata.GetOrderedMetadata<QueryContract>().SelectMany(query => contracts.NamesIn(query.Type));
+        request.GetEndpoint()!.Metadata
+            .GetOrderedMetadata<QueryContract>()
+            .SelectMany(query => contracts.NamesIn(query.Type));
 }

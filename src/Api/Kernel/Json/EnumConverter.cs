@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace OpdTokens.Api.Kernel.Json;
 
 /// <summary>
-/// Writes enum values in lower snake case and reads them in any case. The framework's converter would also read numbers in quotes,
-/// and <c>online, walk_in</c> as a combination.
+/// Writes enum values in lower snake case and reads them in any case. The framework's converter would also read numbers
+/// in quotes, and <c>online, walk_in</c> as a combination.
 /// </summary>
 internal sealed class EnumConverter : JsonConverterFactory
 {

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace OpdTokens.Api.Kernel.Json;
 
-/// <summary>RFC 3339: written in UTC with <c>Z</c>, and read with any offset. The offset is required.</summary>
+/// <summary>
+/// Converts instants in RFC 3339 format. Writes UTC with <c>Z</c>; reads any offset, which is required.
+/// </summary>
 internal sealed partial class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -13,7 +13,8 @@ internal sealed class TimeOfDayConverter : JsonConverter<TimeOnly>
 
     public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
-        && TimeOnly.TryParseExact(reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && TimeOnly.TryParseExact(
+            reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : throw new JsonException();
 

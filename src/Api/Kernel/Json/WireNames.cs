@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace OpdTokens.Api.Kernel.Json;
 
-/// <summary>The spelling of C# names on the wire.</summary>
+/// <summary>The names of C# members and enum values in JSON and queries.</summary>
 internal static class WireNames
 {
     public static readonly JsonNamingPolicy Policy = JsonNamingPolicy.SnakeCaseLower;
 
-    /// <summary>The values of an enum as callers write them, in the order of declaration.</summary>
+    /// <summary>The names of an enum's values, in the order of declaration.</summary>
     public static IEnumerable<string> Of(Type enumType) => Enum.GetNames(enumType).Select(Policy.ConvertName);
 }

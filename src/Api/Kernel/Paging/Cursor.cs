@@ -3,18 +3,20 @@ using System.Text;
 
 namespace OpdTokens.Api.Kernel.Paging;
 
-/// <summary>Hides where a page ended, so that callers take it as it is and we may change what is in it.</summary>
+/// <summary>An opaque cursor. Callers must not interpret it, so its content can change.</summary>
 internal static class Cursor
 {
     private const char Separator = '/';
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <param name="list">Whose cursor it is: a place in one list means nothing in another.</param>
-    public static string Write(string list, string place) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(list + Separator + place));
+    /// <param name="list">The name of the list. A cursor is valid for one list only.</param>
+    /// <param name="position">The position of the last item on the page.</param>
+    public static string Write(string list, string position) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(list + Separator + position));
 
-    /// <returns>The place, or null when this is no cursor of that list.</returns>
+    /// <returns>The position; null when the text is not a cursor of the list.</returns>
     public static string? Read(string list, string cursor)
     {
         try

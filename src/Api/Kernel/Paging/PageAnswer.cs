@@ -6,7 +6,7 @@ using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Kernel.Paging;
 
-/// <summary>200 with one page of a list, and a <c>Link</c> to the next page when there is one.</summary>
+/// <summary>200 with one page of a list, and a <c>Link</c> to the next page if there is one.</summary>
 internal sealed class PageAnswer<TResponse>(IResult result) : AnswerResult(result), IEndpointMetadataProvider
     where TResponse : IExample<TResponse>
 {
@@ -15,12 +15,13 @@ internal sealed class PageAnswer<TResponse>(IResult result) : AnswerResult(resul
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(AnswerContract.OfList<TResponse>());
-        builder.Metadata.Add(new AnswerHeader(HeaderNames.Link, "The address of the next page, with `rel=\"next\"`. Absent on the last page."));
+        builder.Metadata.Add(new AnswerHeader(
+            HeaderNames.Link, "The address of the next page, with `rel=\"next\"`. Absent on the last page."));
         builder.Metadata.Add(new RaisedProblems([ProblemCatalogue.InvalidCursor]));
     }
 }
 
-/// <summary>Turns a page of views into an answer.</summary>
+/// <summary>Composes answers with one page of a list.</summary>
 internal static class PageAnswer
 {
     public static readonly Problem InvalidCursor =
@@ -29,7 +30,8 @@ internal static class PageAnswer
     /// <param name="page">The page.</param>
     /// <param name="present">Composes the body of one item.</param>
     /// <param name="toCursor">Returns the cursor of the page that follows this item.</param>
-    public static PageAnswer<TResponse> Of<T, TResponse>(Page<T> page, Func<T, TResponse> present, Func<T, string> toCursor)
+    public static PageAnswer<TResponse> Of<T, TResponse>(
+        Page<T> page, Func<T, TResponse> present, Func<T, string> toCursor)
         where TResponse : IExample<TResponse> => new(Result(page, present, toCursor));
 
     /// <inheritdoc cref="Of{T, TResponse}(Page{T}, Func{T, TResponse}, Func{T, string})"/>
@@ -37,7 +39,8 @@ internal static class PageAnswer
         Outcome<Page<T>> outcome, Func<T, TResponse> present, Func<T, string> toCursor)
         where TResponse : IExample<TResponse> => new(Answer.From(outcome, page => Result(page, present, toCursor)));
 
-    private static PageResult<TResponse> Result<T, TResponse>(Page<T> page, Func<T, TResponse> present, Func<T, string> toCursor) =>
+    private static PageResult<TResponse> Result<T, TResponse>(
+        Page<T> page, Func<T, TResponse> present, Func<T, string> toCursor) =>
         new([.. page.Items.Select(present)], page.HasMore ? toCursor(page.Items[^1]) : null);
 
     private sealed class PageResult<TResponse>(TResponse[] items, string? nextCursor) : IResult, IValueHttpResult
@@ -56,7 +59,7 @@ internal static class PageAnswer
             return TypedResults.Ok(items).ExecuteAsync(httpContext);
         }
 
-        /// <summary>The address is relative, because behind a proxy only the caller knows the absolute one.</summary>
+        /// <summary>The address is relative, because a proxy can change the absolute one.</summary>
         private string AddressOfNext(HttpRequest request)
         {
             var kept = request.Query.Where(

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace OpdTokens.Api.Kernel.Paging;
 
-/// <summary>What every list that can be cut takes.</summary>
+/// <summary>The query parameters of every paged list.</summary>
 internal abstract record PagedQuery
 {
     private const int DefaultLimit = 100;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace OpdTokens.Api.Kernel.Problems;
 
-/// <summary>Where there is room instead.</summary>
+/// <summary>A slot with free seats, suggested when another slot is full.</summary>
 internal sealed class AlternativeResponse
 {
     private readonly SlotView _slot;

@@ -14,9 +14,11 @@ internal static class ExceptionProblem
         _ when exception.IsOfCallWithoutEffect() =>
             new(ProblemCatalogue.Unavailable, "The request did not reach its grain and changed nothing."),
         ProblemException known => known.Problem,
-        _ when !IsTemporary(exception) => new(ProblemCatalogue.InternalError, "The service failed. The failure was logged."),
+        _ when !IsTemporary(exception) =>
+            new(ProblemCatalogue.InternalError, "The service failed. The failure was logged."),
         _ when ChangesNothing(method) => new(ProblemCatalogue.Unavailable, "The query failed or timed out."),
-        _ => new(ProblemCatalogue.OutcomeUnknown, "The write failed or timed out. It is unknown whether it took effect."),
+        _ => new(
+            ProblemCatalogue.OutcomeUnknown, "The write failed or timed out. It is unknown whether it took effect."),
     };
 
     /// <summary>True for failures of the store or the cluster, which are temporary, and false for bugs.</summary>

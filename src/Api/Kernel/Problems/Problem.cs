@@ -4,10 +4,10 @@ namespace OpdTokens.Api.Kernel.Problems;
 
 /// <summary>An occurrence of a <see cref="ProblemKind"/>.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Detail">What happened this time.</param>
+/// <param name="Detail">Describes this occurrence.</param>
 internal sealed record Problem(ProblemKind Kind, string Detail)
 {
-    /// <summary>Set when a later attempt can succeed.</summary>
+    /// <summary>When a later attempt can succeed, in seconds; otherwise null.</summary>
     public int? RetryAfterSeconds { get; init; } = Kind.RetryAfterSeconds;
 
     /// <summary>The members that are not valid, for bad input.</summary>

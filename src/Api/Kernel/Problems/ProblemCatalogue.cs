@@ -1,7 +1,7 @@
-using OpdTokens.Api.Kernel.Json;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
+using OpdTokens.Api.Kernel.Json;
 
 namespace OpdTokens.Api.Kernel.Problems;
 
@@ -14,10 +14,10 @@ internal static class ProblemCatalogue
     /// <summary>A hand-over takes milliseconds. One second is the shortest value of the header.</summary>
     private const int MovingRetrySeconds = 1;
 
-    /// <summary>Long enough to replace a silo that has failed, short enough for someone who is waiting at a desk.</summary>
+    /// <summary>Long enough to replace a failed silo, and short enough for a patient who waits at the desk.</summary>
     private const int FailureRetrySeconds = 2;
 
-    /// <summary>Another page or connection must be closed first.</summary>
+    /// <summary>The client has to close another feed first.</summary>
     private const int FeedRetrySeconds = 10;
 
     /// <summary>A token bucket refills every second.</summary>
@@ -89,13 +89,13 @@ internal static class ProblemCatalogue
         "doctor_not_found", 404, "The doctor does not exist",
         "No doctor has this id.",
         "List the doctors with `GET /api/v1/doctors`.")
-        .For<Refusal.DoctorNotFound>(r => $"There is no doctor {r.DoctorId}.");
+        .For<Refusal.DoctorNotFound>(r => $"Doctor {r.DoctorId} does not exist.");
 
     public static readonly ProblemKind SlotNotFound = new ProblemKind(
         "slot_not_found", 404, "The slot does not exist",
         "No slot has this id.",
         "List the slots with `GET /api/v1/slots`.")
-        .For<Refusal.SlotNotFound>(r => $"There is no slot {r.Slot}.");
+        .For<Refusal.SlotNotFound>(r => $"Slot {r.Slot} does not exist.");
 
     public static readonly ProblemKind NoSlots = new ProblemKind(
         "no_slots", 404, "The doctor has no slots on this day",
@@ -107,19 +107,19 @@ internal static class ProblemCatalogue
         "token_not_found", 404, "The token does not exist",
         "No token has this id or number.",
         "List the tokens with `GET /api/v1/tokens`.")
-        .For<Refusal.TokenNotFound>(_ => "There is no such token.");
+        .For<Refusal.TokenNotFound>(_ => "The token does not exist.");
 
     public static readonly ProblemKind AccessKeyNotFound = new ProblemKind(
         "access_key_not_found", 404, "The access key does not exist",
         "No access key has this id.",
         "List the keys with `GET /api/v1/access-keys`.")
-        .For<Refusal.AccessKeyNotFound>(r => $"There is no key {r.KeyId}.");
+        .For<Refusal.AccessKeyNotFound>(r => $"Access key {r.KeyId} does not exist.");
 
     public static readonly ProblemKind ErasureNotFound = new ProblemKind(
         "erasure_not_found", 404, "The erasure does not exist",
         "No erasure has this id, or it was completed long ago.",
         "Request it again with `POST /api/v1/patients/erasures`. Repeating a completed erasure changes nothing.")
-        .For<Refusal.ErasureNotFound>(_ => "There is no such erasure.");
+        .For<Refusal.ErasureNotFound>(_ => "The erasure does not exist.");
 
     public static readonly ProblemKind MethodNotAllowed = new(
         "method_not_allowed", 405, "The method is not allowed",
@@ -130,19 +130,19 @@ internal static class ProblemCatalogue
         "hospital_exists", 409, "The short name is taken",
         "Another hospital has this `slug`. A slug is never reused.",
         "Choose another short name.")
-        .For<Refusal.HospitalExists>(r => $"Hospital {r.Hospital} exists already.");
+        .For<Refusal.HospitalExists>(r => $"Hospital {r.Hospital} already exists.");
 
     public static readonly ProblemKind AccessKeyEnded = new ProblemKind(
         "access_key_ended", 409, "The access key has ended",
         "The key was revoked or has expired. This can't be undone.",
         "Create a new key.")
-        .For<Refusal.AccessKeyEnded>(r => $"Key {r.KeyId} was revoked or has expired.");
+        .For<Refusal.AccessKeyEnded>(r => $"Access key {r.KeyId} was revoked or has expired.");
 
     public static readonly ProblemKind SlotOverlaps = new ProblemKind(
         "slot_overlaps", 409, "The slot overlaps another slot",
         "The doctor has an active slot at this time.",
         "Choose a time that is free.")
-        .For<Refusal.SlotOverlaps>(r => $"Slot {r.Other} uses the time from {r.Start:HH\\:mm} to {r.End:HH\\:mm}.");
+        .For<Refusal.SlotOverlaps>(r => $"Slot {r.Other} is from {r.Start:HH\\:mm} to {r.End:HH\\:mm}.");
 
     public static readonly ProblemKind SlotInactive = new ProblemKind(
         "slot_inactive", 409, "The slot is closed",
@@ -154,7 +154,8 @@ internal static class ProblemCatalogue
         "slot_full", 409, "The slot is full",
         "The slot has no free seat. Without `slot_id`: no slot of the day has a free seat.",
         "Choose a slot from `alternatives`. If the list is empty, choose another day.")
-        .For<Refusal.SlotFull>(r => r.Slot is { } slot ? $"Slot {slot} has no free seat." : "No slot of the day has a free seat.");
+        .For<Refusal.SlotFull>(r =>
+            r.Slot is { } slot ? $"Slot {slot} has no free seat." : "No slot of the day has a free seat.");
 
     public static readonly ProblemKind DoctorInactive = new ProblemKind(
         "doctor_inactive", 409, "The doctor is inactive",
@@ -258,7 +259,7 @@ internal static class ProblemCatalogue
         RetryAfterSeconds = FailureRetrySeconds,
     };
 
-    /// <summary>All kinds, by status and code. They are read from the fields above, so none can be forgotten.</summary>
+    /// <summary>All kinds, sorted by status and code. They are found by reflection, so none can be missing.</summary>
     public static readonly ImmutableArray<ProblemKind> All =
     [
         .. typeof(ProblemCatalogue)
@@ -280,7 +281,7 @@ internal static class ProblemCatalogue
     private static string Describe(Refusal.TokenStateConflict conflict) => conflict.Wanted switch
     {
         null => $"A token with status {NameOf(conflict.Status)} can't be moved.",
-        { } wanted when wanted == conflict.Status => $"The token's status is {NameOf(wanted)} already.",
+        { } wanted when wanted == conflict.Status => $"The token's status is already {NameOf(wanted)}.",
         { } wanted => $"A token with status {NameOf(conflict.Status)} can't become {NameOf(wanted)}.",
     };
 

@@ -38,6 +38,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
     private partial void LogFault(Exception exception, string method, string? endpoint);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method} {Endpoint} could not be answered because the store or the cluster failed")]
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Warning,
+        Message = "{Method} {Endpoint} could not be answered because the store or the cluster failed")]
     private partial void LogUnavailable(Exception exception, string method, string? endpoint);
 }

@@ -11,10 +11,10 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     /// <summary>The root of the pages that describe the codes.</summary>
     public const string Pages = "/errors";
 
-    /// <summary>Set when a later attempt can succeed.</summary>
+    /// <summary>When a later attempt can succeed, in seconds; otherwise null.</summary>
     public int? RetryAfterSeconds { get; init; }
 
-    /// <summary>The page of the code, relative, so that it can be followed wherever the service runs.</summary>
+    /// <summary>The page of the code, as a relative URI, because the service does not know its own address.</summary>
     public string Type => $"{Pages}/{Code}";
 
     /// <summary>The refusal of the grains that this kind answers, if any.</summary>
@@ -28,5 +28,6 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
         where TRefusal : Refusal =>
         this with { Refusal = typeof(TRefusal), DetailOf = refusal => detail((TRefusal)refusal) };
 
+    /// <summary>The detail of the problem for a refusal of the type <see cref="Refusal"/>.</summary>
     public string Describe(Refusal refusal) => DetailOf!(refusal);
 }

@@ -33,7 +33,8 @@ internal sealed class ProblemResponse
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Description("For slot_full: slots of the same doctor and day with room, in time order.")]
-    public IEnumerable<AlternativeResponse>? Alternatives => _problem.Alternatives?.Select(slot => new AlternativeResponse(slot));
+    public IEnumerable<AlternativeResponse>? Alternatives =>
+        _problem.Alternatives?.Select(slot => new AlternativeResponse(slot));
 }
 
 internal sealed class InputFaultResponse

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 
 namespace OpdTokens.Api.Kernel.Problems;
 
-/// <summary>Tells the API's description which problems an endpoint can answer with, besides those of its parameters.</summary>
+/// <summary>Declares the problems that an endpoint can answer with, in addition to those of its parameters.</summary>
 internal static class RaisesExtensions
 {
-    public static RouteHandlerBuilder Raises(this RouteHandlerBuilder endpoint, params ImmutableArray<ProblemKind> kinds) =>
+    public static RouteHandlerBuilder Raises(
+        this RouteHandlerBuilder endpoint, params ImmutableArray<ProblemKind> kinds) =>
         endpoint.WithMetadata(new RaisedProblems(kinds));
 }
 
+/// <summary>Endpoint metadata for the OpenAPI document: the problems of an endpoint.</summary>
 internal sealed record RaisedProblems(ImmutableArray<ProblemKind> Kinds);

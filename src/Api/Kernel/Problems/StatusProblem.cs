@@ -10,7 +10,8 @@ internal static class StatusProblem
         StatusCodes.Status404NotFound => new(ProblemCatalogue.NotFound, "The API has no such path."),
         StatusCodes.Status405MethodNotAllowed => new(
             ProblemCatalogue.MethodNotAllowed, "The path exists, but not with this method."),
-        StatusCodes.Status413PayloadTooLarge => new(ProblemCatalogue.PayloadTooLarge, "The body is larger than 64 KiB."),
+        StatusCodes.Status413PayloadTooLarge => new(
+            ProblemCatalogue.PayloadTooLarge, "The body is larger than 64 KiB."),
         StatusCodes.Status415UnsupportedMediaType => new(
             ProblemCatalogue.UnsupportedMediaType, "The body must be application/json in UTF-8."),
         < StatusCodes.Status500InternalServerError => new(

@@ -1,0 +1,8 @@
+namespace OpdTokens.Api.Kernel.Input;
+
+internal static class InputExtensions
+{
+    public static IServiceCollection AddStrictInput(this IServiceCollection services) => services
+        .AddSingleton<ContractReader>()
+        .AddScoped<IncomingRequest>();
+}

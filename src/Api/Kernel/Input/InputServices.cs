@@ -1,8 +1,0 @@
-namespace OpdTokens.Api.Kernel.Input;
-
-internal static class InputServices
-{
-    public static IServiceCollection AddStrictInput(this IServiceCollection services) => services
-        .AddSingleton<ContractReader>()
-        .AddScoped<IncomingRequest>();
-}
