@@ -1,6 +1,5 @@
 using OpdTokens.Cluster.Tests.Load;
 using OpdTokens.Cluster.Tests.Processes;
-using OpdTokens.Embedded.Tests;
 using Xunit.Abstractions;
 
 namespace OpdTokens.Cluster.Tests;
@@ -34,7 +33,7 @@ public sealed class Kills(ITestOutputHelper output)
         // To be found again there when it was killed and has been started anew.
         var address = $"http://127.0.0.1:{LocalCluster.LoopbackPorts.Free(1)[0]}";
         var options = new LoadOptions { Seed = 2, DumpFolder = folder ?? AppContext.BaseDirectory };
-        var (process, _) = await ServiceProcess.Start(data.Path, address, folder);
+        var (process, _) = await EmbeddedProcess.Start(data.Path, address, folder);
         try
         {
             await using var run = await LoadRun.Start([new Uri(address)], options);
@@ -43,7 +42,7 @@ public sealed class Kills(ITestOutputHelper output)
                 await run.Reach(round * OperationsBetweenKills).WaitAsync(Patience);
                 await process.Kill();
                 await process.DisposeAsync();
-                (process, _) = await ServiceProcess.Start(data.Path, address, folder);
+                (process, _) = await EmbeddedProcess.Start(data.Path, address, folder);
             }
 
             var report = await run.Finish();

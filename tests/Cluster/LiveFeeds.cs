@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using OpdTokens.Api.Tests.Live;
 using OpdTokens.Cluster.Tests.Faults;
 using Xunit.Abstractions;
 

@@ -1,5 +1,4 @@
 using OpdTokens.Cluster.Tests.Load;
-using OpdTokens.Embedded.Tests;
 using Xunit.Abstractions;
 
 namespace OpdTokens.Cluster.Tests;
@@ -10,7 +9,7 @@ public sealed class LoadTests(ITestOutputHelper output)
     public async Task A_mixed_load_on_one_healthy_process_shows_no_client_anything_that_the_rules_forbid()
     {
         using var data = new DataFolder();
-        var (process, address) = await ServiceProcess.Start(data.Path);
+        var (process, address) = await EmbeddedProcess.Start(data.Path);
         await using var running = process;
         await using var run = await LoadRun.Start([address], new LoadOptions { Seed = 1 });
         await run.Reach(1500).WaitAsync(TimeSpan.FromMinutes(2));

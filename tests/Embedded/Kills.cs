@@ -21,7 +21,7 @@ public sealed class Kills(ITestOutputHelper output)
         string[] slots = [];
         for (var round = 0; round <= Rounds; round++)
         {
-            var (process, address) = await ServiceProcess.Start(data.Path);
+            var (process, address) = await EmbeddedProcess.Start(data.Path);
             await using var running = process;
             using var service = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
             if (round == 0)
@@ -47,7 +47,7 @@ public sealed class Kills(ITestOutputHelper output)
         Assert.True(tokens > Rounds);
     }
 
-    private static async Task WorkUntilKilled(ServiceProcess process, HttpClient service, Clerk[] clerks)
+    private static async Task WorkUntilKilled(EmbeddedProcess process, HttpClient service, Clerk[] clerks)
     {
         var answers = 0;
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,7 @@ public sealed class StartAndStop
     public async Task The_console_tells_a_newcomer_where_the_api_the_docs_and_the_data_are()
     {
         using var data = new DataFolder();
-        var (process, address) = await ServiceProcess.Start(data.Path);
+        var (process, address) = await EmbeddedProcess.Start(data.Path);
         await using var running = process;
         using var service = new HttpClient { BaseAddress = address };
 
@@ -26,9 +26,9 @@ public sealed class StartAndStop
     public async Task A_second_service_on_the_same_data_stops_and_says_why()
     {
         using var data = new DataFolder();
-        var (first, _) = await ServiceProcess.Start(data.Path);
+        var (first, _) = await EmbeddedProcess.Start(data.Path);
         await using var running = first;
-        await using var second = ServiceProcess.Launch(data.Path);
+        await using var second = EmbeddedProcess.Launch(data.Path);
 
         Assert.NotEqual(0, await second.ExitCode());
 
@@ -42,7 +42,7 @@ public sealed class StartAndStop
         using var data = new DataFolder();
         var file = Path.Combine(data.Path, "notes.txt");
         await File.WriteAllTextAsync(file, "Not a folder.");
-        await using var service = ServiceProcess.Launch(file);
+        await using var service = EmbeddedProcess.Launch(file);
 
         Assert.NotEqual(0, await service.ExitCode());
 
@@ -56,7 +56,7 @@ public sealed class StartAndStop
     {
         using var data = new DataFolder();
         Directory.CreateDirectory(Path.Combine(data.Path, "opdtokens.db"));
-        await using var service = ServiceProcess.Launch(data.Path);
+        await using var service = EmbeddedProcess.Launch(data.Path);
 
         Assert.NotEqual(0, await service.ExitCode());
 
@@ -68,14 +68,14 @@ public sealed class StartAndStop
     public async Task A_data_file_that_can_only_be_read_stops_the_start()
     {
         using var data = new DataFolder();
-        var (process, _) = await ServiceProcess.Start(data.Path);
+        var (process, _) = await EmbeddedProcess.Start(data.Path);
         await using (process)
         {
             Assert.Equal(0, await process.Interrupt());
         }
 
         await DenyWritesTo(Path.Combine(data.Path, "opdtokens.db"));
-        await using var service = ServiceProcess.Launch(data.Path);
+        await using var service = EmbeddedProcess.Launch(data.Path);
 
         Assert.NotEqual(0, await service.ExitCode());
 
@@ -91,7 +91,7 @@ public sealed class StartAndStop
     public async Task An_address_that_is_none_stops_the_start_and_the_operator_sees_a_good_one(string urls)
     {
         using var data = new DataFolder();
-        await using var service = ServiceProcess.Launch(data.Path, urls);
+        await using var service = EmbeddedProcess.Launch(data.Path, urls);
 
         Assert.NotEqual(0, await service.ExitCode());
 
@@ -112,7 +112,7 @@ public sealed class StartAndStop
             await command.ExecuteNonQueryAsync();
         }
 
-        await using var service = ServiceProcess.Launch(data.Path);
+        await using var service = EmbeddedProcess.Launch(data.Path);
 
         Assert.NotEqual(0, await service.ExitCode());
         Assert.Contains("newer version", service.Output, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class Telemetry
     public async Task The_management_port_tells_metrics_and_health_and_the_main_port_no_metrics()
     {
         using var data = new DataFolder();
-        var (process, address) = await ServiceProcess.Start(data.Path, settings: ["--OpdTokens:Management:Listen=http://127.0.0.1:0"]);
+        var (process, address) = await EmbeddedProcess.Start(data.Path, settings: ["--OpdTokens:Management:Listen=http://127.0.0.1:0"]);
         await using var running = process;
         using var service = new HttpClient { BaseAddress = address };
         using var management = new HttpClient { BaseAddress = process.Management };
@@ -37,10 +37,10 @@ public sealed class Telemetry
     public async Task A_management_address_that_is_taken_stops_the_start_and_the_operator_sees_which_setting_it_is()
     {
         using var data = new DataFolder();
-        var (process, address) = await ServiceProcess.Start(data.Path);
+        var (process, address) = await EmbeddedProcess.Start(data.Path);
         await using var running = process;
         using var other = new DataFolder();
-        await using var second = ServiceProcess.Launch(other.Path, settings: [$"--OpdTokens:Management:Listen={address}"]);
+        await using var second = EmbeddedProcess.Launch(other.Path, settings: [$"--OpdTokens:Management:Listen={address}"]);
 
         Assert.NotEqual(0, await second.ExitCode());
 
@@ -53,7 +53,7 @@ public sealed class Telemetry
     {
         using var data = new DataFolder();
         await using var collector = new OtlpReceiver();
-        var (process, address) = await ServiceProcess.Start(data.Path, settings:
+        var (process, address) = await EmbeddedProcess.Start(data.Path, settings:
         [
             $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}",
             "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",

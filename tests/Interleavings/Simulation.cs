@@ -10,7 +10,7 @@ internal sealed class Simulation
 {
     private const int MaxSteps = 200_000;
 
-    private readonly Dice _dice;
+    private readonly SeededRandom _random;
     private readonly Schedule _schedule;
     private readonly Faults _faults;
     private readonly Trace _trace;
@@ -24,17 +24,17 @@ internal sealed class Simulation
 
     private Simulation(ulong seed, bool keepTrace)
     {
-        _dice = new Dice(seed);
-        _schedule = new Schedule(_dice.OneOf(Before, AsTheFirstSlotEnds, TheDayBefore));
-        _faults = new Faults(_dice);
+        _random = new SeededRandom(seed);
+        _schedule = new Schedule(_random.OneOf(Before, AsTheFirstSlotEnds, TheDayBefore));
+        _faults = new Faults(_random);
         _trace = new Trace(_schedule, keepTrace);
         _verdict = new Verdict(_trace);
         _ledger = new Ledger(_verdict, Tally);
         _promises = new Promises(_ledger, _verdict);
         _store = new SimulatedStore(_schedule, _faults, _trace, Tally, Committed);
         _audit = new SimulatedAudit(_schedule, _faults, _trace, Tally);
-        _cluster = new SimulatedCluster(_schedule, _dice, _faults, _trace, Tally, _store, _audit, _ledger);
-        _hospital = new Hospital(_cluster, _schedule, _dice, _verdict, _ledger, _promises, Tally);
+        _cluster = new SimulatedCluster(_schedule, _random, _faults, _trace, Tally, _store, _audit, _ledger);
+        _hospital = new Hospital(_cluster, _schedule, _random, _verdict, _ledger, _promises, Tally);
     }
 
     public Tally Tally { get; } = new();
@@ -78,9 +78,9 @@ internal sealed class Simulation
     private void Run()
     {
         Until(new Opening(_hospital).Begin());
-        var habits = new Habits(_dice);
-        var clients = Enumerable.Range(1, 2 + _dice.Below(4))
-            .Select(number => new Desk(_hospital, $"desk {number}", habits, commands: 4 + _dice.Below(20)).Begin())
+        var habits = new Habits(_random);
+        var clients = Enumerable.Range(1, 2 + _random.Below(4))
+            .Select(number => new Desk(_hospital, $"desk {number}", habits, commands: 4 + _random.Below(20)).Begin())
             .ToArray();
         PlanDisasters();
         Until(Task.WhenAll(clients));
@@ -110,15 +110,15 @@ internal sealed class Simulation
     private void PlanDisasters()
     {
         var kinds = new List<Action> { _cluster.CrashSilo, _cluster.Split, _cluster.Deactivate };
-        kinds.RemoveAt(_dice.Below(kinds.Count));
-        var disasters = _dice.OneOf(0, 2, 6, 20);
+        kinds.RemoveAt(_random.Below(kinds.Count));
+        var disasters = _random.OneOf(0, 2, 6, 20);
         for (var disaster = 0; disaster < disasters; disaster++)
         {
-            _schedule.After(_dice.Delay(TimeSpan.FromMicroseconds(100), 16), () =>
+            _schedule.After(_random.Delay(TimeSpan.FromMicroseconds(100), 16), () =>
             {
                 if (!_faults.AreOver)
                 {
-                    _dice.Pick(kinds)();
+                    _random.Pick(kinds)();
                 }
             });
         }

@@ -7,23 +7,23 @@ namespace OpdTokens.Monitoring.Tests;
 public sealed partial class RuleFiles
 {
     [PromtoolFact]
-    public Task Promtool_accepts_the_rules() => Promtool.Accepts(["check", "rules", .. Repository.RuleFiles]);
+    public Task Promtool_accepts_the_rules() => Promtool.Accepts(["check", "rules", .. ShippedFiles.RuleFiles]);
 
     [PromtoolFact]
-    public Task Each_rule_does_what_its_tests_say() => Promtool.Accepts(["test", "rules", .. Repository.RuleTests]);
+    public Task Each_rule_does_what_its_tests_say() => Promtool.Accepts(["test", "rules", .. ShippedFiles.RuleTests]);
 
     [PromtoolFact]
     public Task Promtool_accepts_the_sample_for_a_plain_installation() =>
-        Promtool.Accepts("check", "config", Path.Combine(Repository.Prometheus, "prometheus.yml"));
+        Promtool.Accepts("check", "config", Path.Combine(ShippedFiles.Prometheus, "prometheus.yml"));
 
     [PromtoolFact]
     public async Task Promtool_accepts_the_sample_for_kubernetes()
     {
         // Debian's build can't discover pods, and takes that section for a mistake; all else it can judge.
-        var sample = await File.ReadAllTextAsync(Path.Combine(Repository.Prometheus, "kubernetes.yml"));
+        var sample = await File.ReadAllTextAsync(Path.Combine(ShippedFiles.Prometheus, "kubernetes.yml"));
         var judged = PodDiscovery().Replace(sample, "");
         Assert.NotEqual(sample, judged);
-        var file = Path.Combine(Repository.Prometheus, $"{Guid.NewGuid():N}.tmp");
+        var file = Path.Combine(ShippedFiles.Prometheus, $"{Guid.NewGuid():N}.tmp");
         await File.WriteAllTextAsync(file, judged);
         try
         {
@@ -39,7 +39,7 @@ public sealed partial class RuleFiles
     public void Each_alert_has_a_test_in_which_it_fires_and_one_in_which_it_does_not()
     {
         var expected = (
-            from file in Repository.RuleTests
+            from file in ShippedFiles.RuleTests
             from test in Yaml.Read(file).Items("tests")
             from alert in test.Items("alert_rule_test")
             select (Name: alert.Text("alertname"), Fires: alert.Items("exp_alerts").Any())).ToHashSet();
@@ -66,7 +66,7 @@ public sealed partial class RuleFiles
     public void Each_alert_leads_to_a_heading_of_the_runbook()
     {
         const string Runbook = "docs/runbook.md#";
-        var headings = Repository.ReadDocument("runbook.md").Split('\n')
+        var headings = ShippedFiles.ReadDocument("runbook.md").Split('\n')
             .Where(line => line.StartsWith('#'))
             .Select(AnchorOf)
             .ToHashSet();
@@ -82,7 +82,7 @@ public sealed partial class RuleFiles
     [Fact]
     public void The_document_on_alerts_has_each_of_them_and_no_other()
     {
-        var document = Repository.ReadDocument("alerts.md");
+        var document = ShippedFiles.ReadDocument("alerts.md");
         Assert.Equal(
             Rule.Alerts.Select(alert => alert.Name).Distinct().Order(StringComparer.Ordinal),
             AlertInTable().Matches(document).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));

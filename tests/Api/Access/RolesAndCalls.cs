@@ -90,7 +90,7 @@ public sealed partial class RolesAndCalls(ApiHost host) : ApiTest(host)
 
     private static IEnumerable<(string Method, string Path, (string Role, bool MayCall)[] Allowed)> Table()
     {
-        var rows = File.ReadLines(Docs.PathOf("roles.md"))
+        var rows = File.ReadLines(Repository.PathOf("docs/roles.md"))
             .Where(line => line.StartsWith('|'))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])
             .ToArray();

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Api.Kernel.Caching;
-using OpdTokens.Grains.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Caching;
 

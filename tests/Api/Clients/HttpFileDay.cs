@@ -13,7 +13,7 @@ public sealed partial class HttpFileDay(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task Every_request_of_the_file_gets_the_answer_that_its_title_says()
     {
-        var file = await File.ReadAllTextAsync(Docs.PathOf("../src/Api/opd-day.http"));
+        var file = await File.ReadAllTextAsync(Repository.PathOf("src/Api/opd-day.http"));
         var parts = file.ReplaceLineEndings("\n").Split("\n### ");
         foreach (Match variable in Variable.Matches(parts[0]))
         {

@@ -43,7 +43,7 @@ public sealed class GeneratedFiles(ApiHost host) : ApiTest(host)
 
     private static void Check(string file, Func<string, string> generate)
     {
-        var path = Docs.PathOf(file);
+        var path = Repository.PathOf($"docs/{file}");
         var committed = File.Exists(path) ? File.ReadAllText(path) : "";
         var generated = generate(committed);
         if (Environment.GetEnvironmentVariable("OPDTOKENS_WRITE_DOCS") == "1")

@@ -22,24 +22,24 @@ internal sealed class RequestMaker(
 
     public FuzzedRequest Make(int number)
     {
-        var dice = new Dice(seed + ((ulong)number << 20));
-        var values = new Values(dice, known);
-        var operation = dice.Pick(operations);
+        var random = new SeededRandom(seed + ((ulong)number << 20));
+        var values = new Values(random, known);
+        var operation = random.Pick(operations);
 
         // One request in a few is right but for one thing; the more is wrong, the sooner it is turned away.
-        var hostileOneIn = dice.OneOf(3, 8, 40);
-        var isOther = dice.OneIn(60);
-        var body = Body(operation, dice, values, hostileOneIn);
+        var hostileOneIn = random.OneOf(3, 8, 40);
+        var isOther = random.OneIn(60);
+        var body = Body(operation, random, values, hostileOneIn);
         return new FuzzedRequest(
             operation.Name,
-            isOther ? dice.Pick(OtherMethods) : operation.Method,
-            Target(operation, dice, values, hostileOneIn),
-            [.. dice.Pick(callers), .. Headers(operation, dice, values, hostileOneIn, hasBody: body.Length > 0)],
+            isOther ? random.Pick(OtherMethods) : operation.Method,
+            Target(operation, random, values, hostileOneIn),
+            [.. random.Pick(callers), .. Headers(operation, random, values, hostileOneIn, hasBody: body.Length > 0)],
             body,
             operation.IsFeed);
     }
 
-    private static string Target(Operation operation, Dice dice, Values values, int hostileOneIn)
+    private static string Target(Operation operation, SeededRandom random, Values values, int hostileOneIn)
     {
         var path = operation.Path;
         var query = new List<string>();
@@ -48,32 +48,32 @@ internal sealed class RequestMaker(
             if (parameter.In == "path")
             {
                 var text = values.Text(parameter.Schema, parameter.Example, hostileOneIn).Replace("\0", "", StringComparison.Ordinal);
-                path = path.Replace($"{{{parameter.Name}}}", InTarget(text, dice), StringComparison.Ordinal);
+                path = path.Replace($"{{{parameter.Name}}}", InTarget(text, random), StringComparison.Ordinal);
             }
-            else if (parameter.In == "query" && dice.OneIn(3))
+            else if (parameter.In == "query" && random.OneIn(3))
             {
-                query.Add($"{parameter.Name}={InTarget(values.Text(parameter.Schema, parameter.Example, hostileOneIn), dice)}");
+                query.Add($"{parameter.Name}={InTarget(values.Text(parameter.Schema, parameter.Example, hostileOneIn), random)}");
             }
         }
 
-        if (query.Count > 0 && dice.OneIn(hostileOneIn * 3))
+        if (query.Count > 0 && random.OneIn(hostileOneIn * 3))
         {
-            query.Add(dice.Pick(query));
+            query.Add(random.Pick(query));
         }
 
-        if (dice.OneIn(hostileOneIn * 3))
+        if (random.OneIn(hostileOneIn * 3))
         {
-            query.Add($"{InTarget(dice.Pick(HostileText.All), dice)}={InTarget(dice.Pick(HostileText.All), dice)}");
+            query.Add($"{InTarget(random.Pick(HostileText.All), random)}={InTarget(random.Pick(HostileText.All), random)}");
         }
 
-        path += dice.OneIn(hostileOneIn * 6) ? dice.OneOf("/", "//", "/.", "/..", "/%2e%2e/", ";a=b", "/%2F", ".json", "/%ff", "/%zz") : "";
+        path += random.OneIn(hostileOneIn * 6) ? random.OneOf("/", "//", "/.", "/..", "/%2e%2e/", ";a=b", "/%2F", ".json", "/%ff", "/%zz") : "";
         return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 
     /// <summary>Now and then what can stand in a target as it is does.</summary>
-    private static string InTarget(string text, Dice dice)
+    private static string InTarget(string text, SeededRandom random)
     {
-        var isRaw = dice.OneIn(4);
+        var isRaw = random.OneIn(4);
         var encoded = new StringBuilder();
         foreach (var unit in Encoding.UTF8.GetBytes(text))
         {
@@ -85,24 +85,24 @@ internal sealed class RequestMaker(
         return encoded.ToString();
     }
 
-    private static IEnumerable<string> Headers(Operation operation, Dice dice, Values values, int hostileOneIn, bool hasBody)
+    private static IEnumerable<string> Headers(Operation operation, SeededRandom random, Values values, int hostileOneIn, bool hasBody)
     {
         if (hasBody)
         {
-            yield return $"Content-Type: {(dice.OneIn(hostileOneIn * 4) ? dice.Pick(MediaTypes) : "application/json")}";
+            yield return $"Content-Type: {(random.OneIn(hostileOneIn * 4) ? random.Pick(MediaTypes) : "application/json")}";
         }
 
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "header"))
         {
-            if (dice.OneIn(4))
+            if (random.OneIn(4))
             {
-                yield return $"{parameter.Name}: {InHeader(values.Text(parameter.Schema, dice.OneIn(2) ? $"key-{dice.Below(500)}" : parameter.Example, hostileOneIn))}";
+                yield return $"{parameter.Name}: {InHeader(values.Text(parameter.Schema, random.OneIn(2) ? $"key-{random.Below(500)}" : parameter.Example, hostileOneIn))}";
             }
         }
 
-        while (dice.OneIn(4))
+        while (random.OneIn(4))
         {
-            yield return $"{dice.Pick(OddHeaders)}: {InHeader(dice.Pick(HostileText.All)).Replace("*", "", StringComparison.Ordinal)}";
+            yield return $"{random.Pick(OddHeaders)}: {InHeader(random.Pick(HostileText.All)).Replace("*", "", StringComparison.Ordinal)}";
         }
     }
 
@@ -110,25 +110,25 @@ internal sealed class RequestMaker(
     private static string InHeader(string text) => string.Concat(
         Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)).Where(unit => unit is >= ' ' and not (char)0x7F)).Trim();
 
-    private static byte[] Body(Operation operation, Dice dice, Values values, int hostileOneIn)
+    private static byte[] Body(Operation operation, SeededRandom random, Values values, int hostileOneIn)
     {
         if (operation.Body is null)
         {
-            return dice.OneIn(30) ? Encoding.UTF8.GetBytes(dice.Pick(HostileText.JsonValues)) : [];
+            return random.OneIn(30) ? Encoding.UTF8.GetBytes(random.Pick(HostileText.JsonValues)) : [];
         }
 
         var json = values.Object(operation.Body, hostileOneIn);
         var bytes = Encoding.UTF8.GetBytes(json);
-        return !dice.OneIn(hostileOneIn * 3) ? bytes : dice.Below(9) switch
+        return !random.OneIn(hostileOneIn * 3) ? bytes : random.Below(9) switch
         {
             0 => [],
-            1 => bytes[..dice.Below(bytes.Length + 1)],
+            1 => bytes[..random.Below(bytes.Length + 1)],
             2 => [.. bytes, .. bytes],
             3 => [.. Encoding.UTF8.Preamble, .. bytes],
             4 => Encoding.Unicode.GetBytes(json),
-            5 => [.. bytes[..(bytes.Length / 2)], (byte)dice.Below(256), (byte)dice.Below(256), .. bytes[(bytes.Length / 2)..]],
-            6 => Encoding.UTF8.GetBytes(dice.Pick(HostileText.JsonValues)),
-            7 => [.. bytes, .. Encoding.UTF8.GetBytes(new string(' ', dice.OneOf(1, 1000, 66_000)))],
+            5 => [.. bytes[..(bytes.Length / 2)], (byte)random.Below(256), (byte)random.Below(256), .. bytes[(bytes.Length / 2)..]],
+            6 => Encoding.UTF8.GetBytes(random.Pick(HostileText.JsonValues)),
+            7 => [.. bytes, .. Encoding.UTF8.GetBytes(new string(' ', random.OneOf(1, 1000, 66_000)))],
             _ => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + json),
         };
     }

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Tests.Hosting;
 using Orleans.Streams.Filtering;
 
 namespace OpdTokens.Api.Tests.Hosting;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Api.Callers;
 using OpdTokens.Api.Kernel.Caching;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Phones;
 

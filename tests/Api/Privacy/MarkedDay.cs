@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Api.Tests.Hosting;
-using OpdTokens.Api.Tests.Live;
 
 namespace OpdTokens.Api.Tests.Privacy;
 

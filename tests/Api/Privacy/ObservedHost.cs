@@ -9,7 +9,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Api.Tests.Hosting;
 using OpdTokens.Grains.Interfaces;
-using OpdTokens.Grains.Tests.Hosting;
 using Orleans.Streams.Filtering;
 
 namespace OpdTokens.Api.Tests.Privacy;

@@ -5,9 +5,9 @@ public sealed class Service : IAsyncDisposable
 {
     private readonly DataFolder _data;
     private readonly IReadOnlyList<string> _settings;
-    private ServiceProcess? _process;
+    private EmbeddedProcess? _process;
 
-    private Service(DataFolder data, IReadOnlyList<string> settings, ServiceProcess process, Uri address)
+    private Service(DataFolder data, IReadOnlyList<string> settings, EmbeddedProcess process, Uri address)
     {
         _data = data;
         _settings = settings;
@@ -21,7 +21,7 @@ public sealed class Service : IAsyncDisposable
     public static async Task<Service> Start(params IReadOnlyList<string> settings)
     {
         var data = new DataFolder();
-        var (process, address) = await ServiceProcess.Start(data.Path, settings: settings);
+        var (process, address) = await EmbeddedProcess.Start(data.Path, settings: settings);
         return new Service(data, settings, process, address);
     }
 
@@ -39,7 +39,7 @@ public sealed class Service : IAsyncDisposable
     {
         if (_process is null)
         {
-            (_process, _) = await ServiceProcess.Start(_data.Path, Address.ToString(), settings: _settings);
+            (_process, _) = await EmbeddedProcess.Start(_data.Path, Address.ToString(), settings: _settings);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OpdTokens.Cluster.Tests.Load;
 
 namespace OpdTokens.Cluster.Tests.Faults;
 
@@ -18,15 +17,15 @@ internal static class FaultPlan
             Fault.PauseSilo(0),
             Fault.KillAllSilos,
         ];
-        return LongRun.Minutes is { } minutes ? AtRandom(faults, minutes, new Dice(seed)) : faults;
+        return LongRun.Minutes is { } minutes ? AtRandom(faults, minutes, new SeededRandom(seed)) : faults;
     }
 
-    private static IEnumerable<Fault> AtRandom(Fault[] faults, double minutes, Dice dice)
+    private static IEnumerable<Fault> AtRandom(Fault[] faults, double minutes, SeededRandom random)
     {
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started).TotalMinutes < minutes)
         {
-            yield return faults[dice.Below(faults.Length)];
+            yield return faults[random.Below(faults.Length)];
         }
     }
 }

@@ -31,21 +31,21 @@ internal sealed class Board
     }
 
     /// <summary>One of the last tokens that a clerk has reason to think of as active.</summary>
-    public TokenSeen? Pick(Dice dice, Func<TokenSeen, bool> suits)
+    public TokenSeen? Pick(SeededRandom random, Func<TokenSeen, bool> suits)
     {
         lock (_lock)
         {
             var suitable = _active.TakeLast(Recent).Select(token => _tokens[token]).Where(suits).ToArray();
-            return suitable.Length == 0 ? null : dice.Pick(suitable);
+            return suitable.Length == 0 ? null : random.Pick(suitable);
         }
     }
 
     /// <summary>Any token ever seen, ended ones included.</summary>
-    public TokenSeen? PickAny(Dice dice)
+    public TokenSeen? PickAny(SeededRandom random)
     {
         lock (_lock)
         {
-            return _tokens.Count == 0 ? null : _tokens.Values.ElementAt(dice.Below(_tokens.Count));
+            return _tokens.Count == 0 ? null : _tokens.Values.ElementAt(random.Below(_tokens.Count));
         }
     }
 }

@@ -5,7 +5,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Cluster.Tests.Load;
 
 /// <summary>What a clerk does next: a mix of everything, most of it on the hot day.</summary>
-internal sealed class Choices(Hospital hospital, Board board, Dice dice)
+internal sealed class Choices(Hospital hospital, Board board, SeededRandom random)
 {
     /// <summary>A token keeps its last five reasons; those of a few moves and of its end must be among them.</summary>
     private const int MaxReasons = 2;
@@ -18,7 +18,7 @@ internal sealed class Choices(Hospital hospital, Board board, Dice dice)
         TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority,
     ];
 
-    public Errand Next() => dice.Below(1000) switch
+    public Errand Next() => random.Below(1000) switch
     {
         < 250 => Allocate(Urgency.Routine),
         < 290 => AllocateSomewhere(),
@@ -31,7 +31,7 @@ internal sealed class Choices(Hospital hospital, Board board, Dice dice)
         < 650 => Step(TokenStatus.NoShow, TokenStatus.Allocated, TokenStatus.CheckedIn),
         < 730 => Move(),
         < 740 => OnDay(day => new Errand.Next(day.Doctor, hospital.Date)),
-        < 743 => OnDay(day => new Errand.Late(day.Doctor, hospital.Date, 5 + (5 * dice.Below(3)))),
+        < 743 => OnDay(day => new Errand.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
         < 785 => Resize(),
         < 865 => ReadToken(),
         < 930 => new Errand.ReadQueue(Slot().Id),
@@ -42,41 +42,41 @@ internal sealed class Choices(Hospital hospital, Board board, Dice dice)
     private Errand.Allocate Allocate(Urgency urgency)
     {
         var slot = Slot();
-        return new Errand.Allocate(slot.Id.DoctorId, slot.Id.Date, slot.Id, dice.Pick(Sources), urgency);
+        return new Errand.Allocate(slot.Id.DoctorId, slot.Id.Date, slot.Id, random.Pick(Sources), urgency);
     }
 
-    private Errand.Allocate AllocateSomewhere() => new(Day().Doctor, hospital.Date, Slot: null, dice.Pick(Sources));
+    private Errand.Allocate AllocateSomewhere() => new(Day().Doctor, hospital.Date, Slot: null, random.Pick(Sources));
 
     private Errand Step(TokenStatus to, params TokenStatus[] from) =>
-        board.Pick(dice, token => Array.IndexOf(from, token.Status) >= 0) is { } token
+        board.Pick(random, token => Array.IndexOf(from, token.Status) >= 0) is { } token
             ? new Errand.Step(token.Id, to)
             : Allocate(Urgency.Routine);
 
     private Errand Move()
     {
-        if (board.Pick(dice, token => token.CanMove && token.Reasons.Length < MaxReasons) is not { } token)
+        if (board.Pick(random, token => token.CanMove && token.Reasons.Length < MaxReasons) is not { } token)
         {
             return Allocate(Urgency.Routine);
         }
 
         var day = hospital.Days.Single(day => day.Doctor == token.SlotId.DoctorId);
-        return new Errand.Move(token.Id, dice.Pick(day.Slots).Id);
+        return new Errand.Move(token.Id, random.Pick(day.Slots).Id);
     }
 
     /// <summary>Mostly a little more than is held now, so that completed patients don't fill the day for good.</summary>
     private Errand.Resize Resize()
     {
         var slot = Slot();
-        return new Errand.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + dice.Below(8), 1, Hospital.MaxCapacity));
+        return new Errand.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + random.Below(8), 1, Hospital.MaxCapacity));
     }
 
-    private Errand ReadToken() => board.PickAny(dice) is { } token
+    private Errand ReadToken() => board.PickAny(random) is { } token
         ? new Errand.ReadToken(token.Id)
         : new Errand.ReadSlot(Slot().Id);
 
     private Errand OnDay(Func<HospitalDay, Errand> errand) => errand(Day());
 
-    private HospitalDay Day() => dice.OneIn(3) ? dice.Pick(hospital.Days) : hospital.Days[0];
+    private HospitalDay Day() => random.OneIn(3) ? random.Pick(hospital.Days) : hospital.Days[0];
 
-    private SlotSeen Slot() => dice.Pick(Day().Slots);
+    private SlotSeen Slot() => random.Pick(Day().Slots);
 }

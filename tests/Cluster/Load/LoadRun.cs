@@ -132,10 +132,10 @@ public sealed class LoadRun : IAsyncDisposable
             board.Note(seen);
         }
 
-        var dice = new Dice(_options.Seed);
+        var random = new SeededRandom(_options.Seed);
         var clerks = Enumerable.Range(1, _options.Clerks)
             .Select(number => new Clerk(
-                NewRecorder(number), new Choices(_hospital, board, dice.Split()), board, _hospital, _options.Rest, _clock))
+                NewRecorder(number), new Choices(_hospital, board, random.Split()), board, _hospital, _options.Rest, _clock))
             .ToArray();
         _work = Task.WhenAll(clerks.Select(clerk => Task.Run(() => clerk.Work(_stop.Token, _giveUp.Token))));
     }

@@ -35,7 +35,7 @@ internal sealed class FaultyBuild : IDisposable
             ArgumentList =
             {
                 "build",
-                Path.Combine(Root(), "src", "Grains"),
+                Repository.PathOf("src/Grains"),
                 $"-p:Fault={fault}",
                 "-p:RunAnalyzers=false",
                 "--artifacts-path",
@@ -50,17 +50,6 @@ internal sealed class FaultyBuild : IDisposable
         {
             throw new InvalidOperationException($"The faulty service can't be built:{Environment.NewLine}{output}");
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OpdTokens.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests don't run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private static void CopyFolder(string from, string to)

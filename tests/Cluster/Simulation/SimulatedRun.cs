@@ -9,17 +9,17 @@ internal sealed class SimulatedRun
     private const int Step = 10;
     private const int LongestDelay = 60;
 
-    private readonly Dice _dice;
+    private readonly SeededRandom _random;
     private readonly Board _board = new();
     private readonly Choices _choices;
     private long _time;
 
     public SimulatedRun(ulong seed)
     {
-        _dice = new Dice(seed);
+        _random = new SeededRandom(seed);
         Story = new Story(4, 5, 6);
         var day = new HospitalDay(Story.Doctor, Story.Slots);
-        _choices = new Choices(new Hospital("simulated", Story.Date, [day]), _board, _dice.Split());
+        _choices = new Choices(new Hospital("simulated", Story.Date, [day]), _board, _random.Split());
     }
 
     public Story Story { get; }
@@ -39,7 +39,7 @@ internal sealed class SimulatedRun
     public Answer Do(Errand errand)
     {
         _time += Step;
-        return Story.Does(errand, _time - _dice.Below(LongestDelay), _time + _dice.Below(LongestDelay));
+        return Story.Does(errand, _time - _random.Below(LongestDelay), _time + _random.Below(LongestDelay));
     }
 
     public long Now => _time;

@@ -13,7 +13,7 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
 
     protected Hospital Hospital => hospital;
 
-    protected Dice Dice => hospital.Dice;
+    protected SeededRandom Random => hospital.Random;
 
     protected IGrainFactory Grains => field ??= new RemoteGrains(hospital.Cluster, this);
 
@@ -38,7 +38,7 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
     protected Task<Outcome<TokenView>> OnToken(TokenId token, Func<ISlotGrain, Task<Outcome<TokenView>>> ask) =>
         Grains.OnToken(hospital.Id, token, ask);
 
-    protected Task Pause() => hospital.Schedule.Passed(Dice.Delay(TimeSpan.FromMicroseconds(20), 12));
+    protected Task Pause() => hospital.Schedule.Passed(Random.Delay(TimeSpan.FromMicroseconds(20), 12));
 
     /// <param name="call">To be repeated as it is.</param>
     /// <param name="attempts">From 1.</param>

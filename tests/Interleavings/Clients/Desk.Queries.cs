@@ -7,8 +7,8 @@ internal sealed partial class Desk
 {
     private async Task Query()
     {
-        var slot = Dice.Pick(Hospital.Slots);
-        switch (Dice.Below(8))
+        var slot = Random.Pick(Hospital.Slots);
+        switch (Random.Below(8))
         {
             case 0:
                 Show(await Ask(() => Slot(slot).ListTokens(), attempts: 1));

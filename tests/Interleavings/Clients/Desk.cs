@@ -19,10 +19,10 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         for (var command = 0; command < commands && Hospital.Verdict.Broken is null; command++)
         {
             await Pause();
-            await (habits.Next(Dice) switch
+            await (habits.Next(Random) switch
             {
                 Habit.Allocate => Allocate(urgency: Urgency.Routine),
-                Habit.Emergency => Allocate(Dice.OneOf(Urgency.Emergency, Urgency.Emergency, Urgency.ForcedEmergency)),
+                Habit.Emergency => Allocate(Random.OneOf(Urgency.Emergency, Urgency.Emergency, Urgency.ForcedEmergency)),
                 Habit.Step => OnAnyToken(Step),
                 Habit.Move => OnAnyToken(Move),
                 Habit.Call => CallNext(),
@@ -34,14 +34,14 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     }
 
     private Task OnAnyToken(Func<TokenId, Task> command) =>
-        Hospital.Tokens.Count == 0 ? Task.CompletedTask : command(Dice.Pick(Hospital.Tokens));
+        Hospital.Tokens.Count == 0 ? Task.CompletedTask : command(Random.Pick(Hospital.Tokens));
 
     private async Task Allocate(Urgency urgency)
     {
         var patient = new Patient(Hospital.NextPatient(), "1");
-        var command = new AllocateToken(Hospital.Doctor, patient, Dice.OneOf(Sources), Urgency: urgency, RequestKey: NextKey());
-        var slot = Dice.Pick(Hospital.Slots);
-        var byDate = Dice.Once(outOf: 3);
+        var command = new AllocateToken(Hospital.Doctor, patient, Random.OneOf(Sources), Urgency: urgency, RequestKey: NextKey());
+        var slot = Random.Pick(Hospital.Slots);
+        var byDate = Random.OneIn(3);
         Func<Task<Outcome<TokenView>>> ask = byDate ? () => Day.Allocate(command) : () => Slot(slot).Allocate(command);
 
         var answer = await Ask(ask, command.RequestKey is null ? 1 : Attempts);
@@ -65,7 +65,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
 
     private async Task Step(TokenId token)
     {
-        var to = Dice.OneOf(Steps);
+        var to = Random.OneOf(Steps);
         var command = new ChangeStatus(token, to, RequestKey: NextKey());
         Hospital.Promises.Asked(token, to);
         await Command(token, command.RequestKey, () => OnToken(token, slot => slot.ChangeStatus(command)));
@@ -73,7 +73,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
 
     private async Task Move(TokenId token)
     {
-        var command = new MoveToken(token, Dice.Pick(Hospital.Slots), RequestKey: NextKey());
+        var command = new MoveToken(token, Random.Pick(Hospital.Slots), RequestKey: NextKey());
         var moved = await Command(token, command.RequestKey, () => OnToken(token, slot => slot.Move(command)));
         Hospital.Verdict.Require(
             moved is null || moved.Value.Slot == command.To || command.RequestKey is null,
@@ -130,15 +130,15 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
 
     private async Task ChangeSlot()
     {
-        var command = Dice.Once(outOf: 4)
-            ? new ChangeSlot(Dice.Pick(Hospital.Slots), IsActive: Dice.Once(outOf: 2), RequestKey: NextKey())
-            : new ChangeSlot(Dice.Pick(Hospital.Slots), Capacity: 1 + Dice.Below(4), RequestKey: NextKey());
+        var command = Random.OneIn(4)
+            ? new ChangeSlot(Random.Pick(Hospital.Slots), IsActive: Random.OneIn(2), RequestKey: NextKey())
+            : new ChangeSlot(Random.Pick(Hospital.Slots), Capacity: 1 + Random.Below(4), RequestKey: NextKey());
         await Ask(() => Day.ChangeSlot(command), command.RequestKey is null ? 1 : Attempts);
     }
 
     private async Task AnnounceDelay()
     {
-        var command = new AnnounceDelay(10 + Dice.Below(50), RequestKey: NextKey());
+        var command = new AnnounceDelay(10 + Random.Below(50), RequestKey: NextKey());
         var answer = await Ask(() => Day.AnnounceDelay(command), command.RequestKey is null ? 1 : Attempts);
         if (answer is { IsKnown: true, Value: Outcome<DelayView>.Done { Replayed: false } done })
         {
@@ -156,7 +156,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     {
         Hospital.Tally.Replays += first.Replayed ? 1 : 0;
         Hospital.Promises.Told(first.Value);
-        if (key is null || !Dice.Once(outOf: 4))
+        if (key is null || !Random.OneIn(4))
         {
             return;
         }
@@ -173,5 +173,5 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         }
     }
 
-    private RequestKey? NextKey() => Dice.Once(outOf: 4) ? null : Hospital.NextKey();
+    private RequestKey? NextKey() => Random.OneIn(4) ? null : Hospital.NextKey();
 }

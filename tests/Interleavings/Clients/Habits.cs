@@ -17,7 +17,7 @@ internal sealed class Habits
 {
     private readonly List<Habit> _urn = [];
 
-    public Habits(Dice dice)
+    public Habits(SeededRandom random)
     {
         foreach (var habit in Enum.GetValues<Habit>())
         {
@@ -28,11 +28,11 @@ internal sealed class Habits
                 Habit.Query => 3,
                 _ => 1,
             };
-            _urn.AddRange(Enumerable.Repeat(habit, usual * dice.OneOf(0, 1, 1, 3)));
+            _urn.AddRange(Enumerable.Repeat(habit, usual * random.OneOf(0, 1, 1, 3)));
         }
 
         _urn.AddRange([Habit.Allocate, Habit.Allocate]);
     }
 
-    public Habit Next(Dice dice) => dice.Pick(_urn);
+    public Habit Next(SeededRandom random) => random.Pick(_urn);
 }

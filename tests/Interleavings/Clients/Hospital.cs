@@ -5,7 +5,7 @@ namespace OpdTokens.Interleavings.Tests.Clients;
 
 /// <summary>What all clients of one run share: where they ask, what they know, and who keeps book.</summary>
 internal sealed class Hospital(
-    SimulatedCluster cluster, Schedule schedule, Dice dice, Verdict verdict, Ledger ledger, Promises promises, Tally tally)
+    SimulatedCluster cluster, Schedule schedule, SeededRandom random, Verdict verdict, Ledger ledger, Promises promises, Tally tally)
 {
     private readonly Dictionary<TokenId, int> _keyed = [];
     private int _patients;
@@ -25,7 +25,7 @@ internal sealed class Hospital(
 
     public Schedule Schedule => schedule;
 
-    public Dice Dice => dice;
+    public SeededRandom Random => random;
 
     public Verdict Verdict => verdict;
 

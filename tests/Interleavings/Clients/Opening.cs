@@ -9,16 +9,16 @@ internal sealed class Opening(Hospital hospital) : Client(hospital, "opening")
     {
         var policy = new HospitalPolicy
         {
-            EmergencySeats = Dice.Below(3),
-            TimingBonusCounts = Dice.OneOf(TimingBonusCounts.Arrivals, TimingBonusCounts.Occupancy),
+            EmergencySeats = Random.Below(3),
+            TimingBonusCounts = Random.OneOf(TimingBonusCounts.Arrivals, TimingBonusCounts.Occupancy),
         };
         var register = Grains.Hospital(Hospital.Id);
         await Ask(() => register.SetPolicy(policy), UntilItWorks);
         Hospital.Doctor = await Insist(
             key => register.RegisterDoctor(new RegisterDoctor("Dr. Rao", "Medicine", key)), view => view.Id);
-        foreach (var hour in Dice.Once(outOf: 2) ? new[] { 9, 10, 11 } : [11, 9, 10])
+        foreach (var hour in Random.OneIn(2) ? new[] { 9, 10, 11 } : [11, 9, 10])
         {
-            var capacity = Dice.OneOf(1, 2, 2, 3, 6);
+            var capacity = Random.OneOf(1, 2, 2, 3, 6);
             var (start, end) = (new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));
             Hospital.Slots.Add(await Insist(key => Day.AddSlot(new AddSlot(start, end, capacity, key)), view => view.Id));
         }

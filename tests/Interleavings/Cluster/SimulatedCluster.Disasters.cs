@@ -16,19 +16,19 @@ internal sealed partial class SimulatedCluster
     public void CrashSilo()
     {
         tally.Crashes++;
-        var silo = dice.Pick(_silos);
+        var silo = random.Pick(_silos);
         Kill(silo);
-        schedule.After(dice.Delay(UntilDeathIsNoticed, 10), () => DeclareDead(silo));
+        schedule.After(random.Delay(UntilDeathIsNoticed, 10), () => DeclareDead(silo));
     }
 
     /// <summary>The others take a silo for dead that goes on for a while: its grains have two activations.</summary>
     public void Split()
     {
         tally.StaleSilos++;
-        var silo = dice.Pick(_silos);
+        var silo = random.Pick(_silos);
         DeclareDead(silo);
         _cutOff = silo;
-        schedule.After(dice.Delay(TimeSpan.FromMilliseconds(1), 12), () => Kill(silo));
+        schedule.After(random.Delay(TimeSpan.FromMilliseconds(1), 12), () => Kill(silo));
     }
 
     /// <summary>Orleans may take an activation out of memory whenever it is idle.</summary>
@@ -37,7 +37,7 @@ internal sealed partial class SimulatedCluster
         if (_directory.Count > 0)
         {
             tally.Deactivations++;
-            var activation = dice.Pick(_directory.Values.ToArray());
+            var activation = random.Pick(_directory.Values.ToArray());
             trace.Note($"{activation.Name}: to be deactivated");
             activation.Leave();
         }

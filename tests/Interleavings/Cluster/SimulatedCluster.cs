@@ -7,7 +7,7 @@ namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>Silos, the directory of activations and the network between them.</summary>
 internal sealed partial class SimulatedCluster(
-    Schedule schedule, Dice dice, Faults faults, Trace trace, Tally tally, SimulatedStore store, SimulatedAudit audit, Ledger ledger)
+    Schedule schedule, SeededRandom random, Faults faults, Trace trace, Tally tally, SimulatedStore store, SimulatedAudit audit, Ledger ledger)
 {
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
@@ -138,7 +138,7 @@ internal sealed partial class SimulatedCluster(
             return apart.Find(target);
         }
 
-        return caller.Silo is null && _cutOff is { HasCrashed: false } && dice.Once(outOf: 3) && _cutOff.Find(target) is { } stale
+        return caller.Silo is null && _cutOff is { HasCrashed: false } && random.OneIn(3) && _cutOff.Find(target) is { } stale
             ? stale
             : _directory.GetValueOrDefault(target);
     }
@@ -152,7 +152,7 @@ internal sealed partial class SimulatedCluster(
             return null;
         }
 
-        var silo = dice.Pick(running);
+        var silo = random.Pick(running);
         var activation = new Activation(this, silo, key, ++_activations);
         _directory[key] = activation;
         silo.Activations.Add(activation);

@@ -1,7 +1,7 @@
 namespace OpdTokens.Interleavings.Tests.Scheduling;
 
 /// <summary>
-/// All that is going to happen, in the order of a simulated time. Delays come from the dice, so what overtakes what does too;
+/// All that is going to happen, in the order of a simulated time. Delays come from the random, so what overtakes what does too;
 /// one step runs at a time, and time passes between steps only.
 /// </summary>
 internal sealed class Schedule(DateTimeOffset start) : TimeProvider

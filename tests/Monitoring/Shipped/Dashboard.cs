@@ -14,7 +14,7 @@ internal sealed class Dashboard
         Panels = [.. _json["panels"]!.AsArray().Select(panel => new Panel(panel!))];
     }
 
-    public static Dashboard[] All { get; } = [.. Repository.Dashboards.Select(file => new Dashboard(file))];
+    public static Dashboard[] All { get; } = [.. ShippedFiles.Dashboards.Select(file => new Dashboard(file))];
 
     public string Name { get; }
 

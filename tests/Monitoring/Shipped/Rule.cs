@@ -8,7 +8,7 @@ internal sealed record Rule(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Annotations)
 {
-    private static readonly Lazy<Rule[]> Shipped = new(() => [.. Repository.RuleFiles.SelectMany(Read)]);
+    private static readonly Lazy<Rule[]> Shipped = new(() => [.. ShippedFiles.RuleFiles.SelectMany(Read)]);
 
     public static Rule[] All => Shipped.Value;
 

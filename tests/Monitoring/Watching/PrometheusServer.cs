@@ -84,7 +84,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
             """);
         return $$"""
             global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
-            rule_files: [{{string.Join(", ", Repository.RuleFiles)}}]
+            rule_files: [{{string.Join(", ", ShippedFiles.RuleFiles)}}]
             scrape_configs:
             {{string.Join('\n', jobs)}}
             """;

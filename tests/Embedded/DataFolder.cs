@@ -1,9 +1,0 @@
-namespace OpdTokens.Embedded.Tests;
-
-/// <summary>A data folder of the test's own.</summary>
-public sealed class DataFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("opdtokens-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}

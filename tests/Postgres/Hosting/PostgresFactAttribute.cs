@@ -1,7 +1,0 @@
-namespace OpdTokens.Postgres.Tests.Hosting;
-
-/// <summary>A test that is skipped on a machine without PostgreSQL, with the reason.</summary>
-public sealed class PostgresFactAttribute : FactAttribute
-{
-    public PostgresFactAttribute() => Skip = PostgresHere.WhyNot;
-}
