@@ -17,7 +17,7 @@ public static class ClusterClientExtensions
     /// <summary>A new or restarted silo receives calls after this interval at the latest.</summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
 
-    public static IHostApplicationBuilder AddClusterCaller(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddClusterClient(this IHostApplicationBuilder builder)
     {
         builder.AddSettings().Services.AddPostgres("opdtokens-api");
         builder.Services.AddSingleton<GatewayCounter>();

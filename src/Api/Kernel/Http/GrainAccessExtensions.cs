@@ -9,7 +9,7 @@ internal static class GrainAccessExtensions
 {
     public static void AddGrainAccess(this WebApplicationBuilder builder) => _ = builder.Configuration.Mode() switch
     {
-        HostMode.Cluster => builder.AddClusterCaller(),
+        HostMode.Cluster => builder.AddClusterClient(),
         HostMode.Combined => builder.AddCombinedSilo(),
         _ => builder.AddEmbeddedSilo(),
     };
