@@ -72,7 +72,7 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
         await Expect(desk.Button("Call again")).ToBeEnabledAsync();
         await keys.Press("r");
         await Expect(desk.Now).ToContainTextAsync("called 2 times");
-        await Expect(desk.Button("Skip (not there)")).ToBeEnabledAsync();
+        await Expect(desk.Button("Skip (not here)")).ToBeEnabledAsync();
         await keys.Press("k");
         await Expect(desk.Rows).ToContainTextAsync(["Bala Menon", "Asha Nair"]);
         await Keys.ExpectFocus(desk.Row("Bala Menon"));
@@ -110,7 +110,7 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
         await Keys.ExpectFocus(desk.Row("Asha Nair"));
         await keys.Press("x");
         await keys.Press("Enter");
-        await Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Write why.");
+        await Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Enter a reason.");
         await keys.Type("Went home");
         await keys.Press("Enter");
         await Expect(desk.Row("Asha Nair")).ToHaveCountAsync(0);
@@ -120,7 +120,7 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
         await keys.Press("ArrowDown");
         await Keys.ExpectFocus(desk.Row("Bala Menon"));
         await keys.Press("o");
-        await keys.TabTo(desk.Answer("did not come"));
+        await keys.TabTo(desk.Answer("Mark as no-show"));
         await keys.Press("Enter");
         await Expect(desk.Row("Bala Menon")).ToHaveCountAsync(0);
 
@@ -228,7 +228,7 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
 
         await keys.Press("q");
         await keys.Press("?");
-        await Expect(desk.Dialog).ToContainTextAsync("Working with the keyboard");
+        await Expect(desk.Dialog).ToContainTextAsync("Keyboard shortcuts");
         await keys.TabTo(desk.Answer("Close"));
         await keys.Press("Enter");
 

@@ -13,7 +13,7 @@ public sealed class DesksAndBoards(TestRun run) : BrowserTest(run)
 
         await front.GiveToken("Asha Nair");
         var token = Assert.Single(await Hospital.TokensIn(slot));
-        await Expect(back.Row("Asha Nair")).ToContainTextAsync("Not here yet");
+        await Expect(back.Row("Asha Nair")).ToContainTextAsync("Not checked in");
         await Expect(board.Waiting(doctor)).ToContainTextAsync([token.ShortNumber]);
 
         await back.Row("Asha Nair").GetByRole(AriaRole.Button, new() { Name = "Check in" }).ClickAsync();
@@ -48,14 +48,14 @@ public sealed class DesksAndBoards(TestRun run) : BrowserTest(run)
         await ExpectOrder(bala, chitra, deepa, asha);
 
         await back.Row("Bala Menon").ClickAsync();
-        await back.RowButton("No-show").ClickAsync();
-        await back.Answer("Yes").ClickAsync();
+        await back.RowButton("Mark as no-show").ClickAsync();
+        await back.Answer("Mark as no-show").ClickAsync();
         await ExpectOrder(chitra, deepa, asha);
 
         await front.Row("Chitra Das").ClickAsync();
         await front.RowButton("Cancel token").ClickAsync();
         await front.Dialog.GetByLabel("Reason").FillAsync("Went home");
-        await front.Answer("Yes").ClickAsync();
+        await front.Answer("Cancel token").ClickAsync();
         await ExpectOrder(deepa, asha);
 
         async Task ExpectOrder(params Token[] tokens)

@@ -32,7 +32,7 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
         await desk.FillIn("Bala Menon");
         await desk.Give.ClickAsync();
 
-        await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("Every slot of today is full");
+        await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("All slots of today are full");
         await Expect(desk.PatientName).ToHaveValueAsync("Bala Menon");
     }
 
@@ -48,11 +48,11 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
         await desk.FillIn("Bala Menon");
         await desk.Page.GetByLabel("Emergency").CheckAsync();
         await desk.Give.ClickAsync();
-        await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "A seat over capacity" }).ClickAsync();
-        await Expect(desk.Page.GetByLabel("Why a seat over capacity")).ToBeFocusedAsync();
+        await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "Give a seat over capacity" }).ClickAsync();
+        await Expect(desk.Page.GetByLabel("Reason for a seat over capacity")).ToBeFocusedAsync();
         await desk.Give.ClickAsync();
-        await Expect(desk.Page.GetByText("Write why, in 1 to 500 characters.")).ToBeVisibleAsync();
-        await desk.Page.GetByLabel("Why a seat over capacity").FillAsync("Heart attack");
+        await Expect(desk.Page.GetByText("Enter a reason of 1 to 500 characters.")).ToBeVisibleAsync();
+        await desk.Page.GetByLabel("Reason for a seat over capacity").FillAsync("Heart attack");
         await desk.Give.ClickAsync();
 
         await desk.ExpectBooked("Bala Menon");

@@ -16,9 +16,9 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
         var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
 
         await Expect(ticket.Number).ToHaveTextAsync(token.ShortNumber);
-        await Expect(ticket.Headline).ToHaveTextAsync("You are number 2 in line");
-        await Expect(ticket.Details).ToContainTextAsync("1 person is before you");
-        await Expect(ticket.Details).ToContainTextAsync("Nine in ten are called by");
+        await Expect(ticket.Headline).ToHaveTextAsync("You are number 2 in the queue");
+        await Expect(ticket.Details).ToContainTextAsync("1 person is ahead of you");
+        await Expect(ticket.Details).ToContainTextAsync("9 out of 10 patients are called by");
         await Expect(ticket.Delay).ToBeHiddenAsync();
 
         await Hospital.AnnounceDelay(doctor, 20, "Ward round");
@@ -67,7 +67,7 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
         var traffic = Traffic.Record(tab.Page);
         var ticket = new Ticket(tab);
         await tab.GoTo(Ticket.Of(token));
-        await Expect(ticket.Headline).ToHaveTextAsync("You are number 2 in line");
+        await Expect(ticket.Headline).ToHaveTextAsync("You are number 2 in the queue");
 
         await Hospital.CallNext(doctor);
         await Hospital.Act(before, "recall");

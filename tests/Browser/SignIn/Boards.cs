@@ -17,7 +17,7 @@ public sealed class Boards(TestRun run, GuardedService guarded) : GuardedTest(ru
 
         await Hospital.Revoke(key);
         var gate = new Gate(board.Page);
-        await Expect(gate.Heading).ToHaveTextAsync("This screen's key is no longer valid");
+        await Expect(gate.Heading).ToHaveTextAsync("The access key of this screen is no longer valid");
         await gate.GiveKey(await Hospital.MakeKey("board"));
         await gate.ExpectOpen();
         await Hospital.AddCheckedIn(slot);
@@ -30,8 +30,8 @@ public sealed class Boards(TestRun run, GuardedService guarded) : GuardedTest(ru
         var board = new Board(await Open("/board", Device.Television));
         var gate = new Gate(board.Page);
 
-        await Expect(gate.Heading).ToHaveTextAsync("This screen needs a key");
+        await Expect(gate.Heading).ToHaveTextAsync("This screen needs an access key");
         await gate.GiveKey(await Hospital.MakeKey("desk"));
-        await Expect(gate.Complaint).ToHaveTextAsync("That key is not a board's key");
+        await Expect(gate.Complaint).ToHaveTextAsync("This access key is not for boards");
     }
 }

@@ -89,7 +89,7 @@ public sealed class Desks(TestRun run, GuardedService guarded) : GuardedTest(run
         var gate = new Gate(desk.Page);
 
         await gate.SignIn("walter");
-        await Expect(gate.Complaint).ToContainTextAsync("walter may not work at the desk");
+        await Expect(gate.Complaint).ToContainTextAsync("walter is not allowed to use the desk");
     }
 
     [BrowserFact]
@@ -101,7 +101,7 @@ public sealed class Desks(TestRun run, GuardedService guarded) : GuardedTest(run
         var desk = new Desk(await Open(Desk.Of(doctor)));
         var gate = new Gate(desk.Page);
         await gate.UnfoldKey();
-        await gate.Question.GetByLabel("Remember it on this screen").CheckAsync();
+        await gate.Question.GetByLabel("Remember the key on this device").CheckAsync();
         await gate.GiveKey(key);
         await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
         await desk.Page.ReloadAsync();
