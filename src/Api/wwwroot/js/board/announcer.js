@@ -6,7 +6,7 @@ import { say, speaksLanguage, tryVoice } from './voice.js';
 
 const LINES_KEPT = 8;
 
-/** Answers a function that announces a call: in the log for screen readers, and aloud. */
+/** Returns a function that announces a call in the log for screen readers, and by voice. */
 export function announcer({ repeat, log, button, note }) {
     let english = null;
     const enqueue = speechQueue({ repeat, speak });
@@ -18,8 +18,8 @@ export function announcer({ repeat, log, button, note }) {
         show(await say(sentence(speaker.t, call), speaker.language.speech));
     }
 
-    // Browsers are silent until somebody has touched the page. A kiosk where nobody can is started with
-    // --autoplay-policy=no-user-gesture-required (Chromium): then the first try succeeds, and no button appears.
+    // Browsers do not speak before the first click on a page. Start Chromium on a kiosk with
+    // --autoplay-policy=no-user-gesture-required. The first try then succeeds, and the button stays hidden.
     async function tryToSpeak() {
         show(await tryVoice(language().speech));
     }

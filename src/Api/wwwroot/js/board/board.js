@@ -9,7 +9,7 @@ import { connectionWatch } from './connection-watch.js';
 import { DoctorCard } from './doctor-card.js';
 import { followDoctor } from './doctor-feed.js';
 
-/** Shows today's calls of some doctors, and goes on to the next day at the hospital's midnight. */
+/** Shows today's calls of the chosen doctors. Changes to the next day at midnight of the hospital. */
 export async function openBoard(root, { doctors, repeat, next }) {
     const connections = connectionWatch(byId('stale'));
     const { time_zone: timeZone } = await untilItWorks(() => get('/policy'), connections.neverHeard);
@@ -30,7 +30,7 @@ export async function openBoard(root, { doctors, repeat, next }) {
             for (const card of cards) card.show(null);
             feeds = cards.map(card => followDoctor(card, now.date, { announce, connections }));
         }
-        // What a card shows depends on the time, too: slots end.
+        // The contents of a card also depend on the time, because slots end.
         if (now.time !== shown.time) draw();
         shown = now;
         byId('legend').hidden = !cards.some(card => card.showsAbsent);

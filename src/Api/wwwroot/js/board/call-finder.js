@@ -1,9 +1,9 @@
 const RECENT_MS = 60_000;
 
 /**
- * Answers a function that finds the calls and recalls which a new state of the day brings. What the first state
- * shows was called before the screen was opened, and what is older than a minute (missed while the connection was
- * down) would send people to a door that has closed: neither is news.
+ * Returns a function that finds the new calls and recalls in a state of the day. Calls in the first state are not new,
+ * because they were made before the screen was opened. Calls older than a minute are skipped: after a lost connection,
+ * the doctor may have gone on to another patient.
  */
 export function callFinder() {
     let known = null;

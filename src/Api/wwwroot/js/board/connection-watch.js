@@ -1,7 +1,7 @@
 import { setText } from '../shared/dom.js';
 import { formats, t } from '../shared/i18n.js';
 
-/** Says who has no news: a banner when it is the whole board, a line in the card when it is one doctor. */
+/** Shows lost connections: a banner when all feeds are lost, a line in a doctor's card when only that feed is lost. */
 export function connectionWatch(banner) {
     const connections = new Map();
     let neverHeard = false;
@@ -9,7 +9,7 @@ export function connectionWatch(banner) {
     const watch = {
         timeZone: undefined,
 
-        /** Not even the first question was answered. */
+        /** The first request has failed. */
         neverHeard() {
             neverHeard = true;
             watch.draw();

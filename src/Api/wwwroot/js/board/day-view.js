@@ -1,8 +1,8 @@
 /**
- * What a card shows of a day: those called (the latest first), and those who wait in the order of the queue.
+ * The contents of a doctor's card: the called patients, latest first, and the waiting patients in queue order.
  *
- * Who never checked in leaves the list when the slot ends: otherwise the morning's absent would stand before
- * everybody until the evening.
+ * A patient who has not checked in is removed when the slot ends. Otherwise, absent patients of the morning would be
+ * first in the list until the evening.
  */
 export function dayView(day, timeNow) {
     const queued = day.slots.flatMap(slot => slot.queue.map(entry => ({ ...entry, slotEnd: slot.end_time })));

@@ -8,7 +8,7 @@ import { dayView } from './day-view.js';
 
 const HIGHLIGHT_MS = 12_000;
 
-/** One doctor's part of the board. */
+/** The card of a doctor on the board. */
 export class DoctorCard {
     #day = null;
     #unknown = false;
@@ -53,7 +53,7 @@ export class DoctorCard {
         this.draw();
     }
 
-    /** since: when this doctor's feed fell silent while others still speak, else null. */
+    /** since: the time at which only this doctor's feed was lost, else null. */
     showStale(since) {
         this.#quietSince = since;
         this.draw();
@@ -62,7 +62,7 @@ export class DoctorCard {
     highlight() {
         const { classList } = this.element;
         classList.remove('is-new');
-        void this.element.offsetWidth; // a recall during the blinking begins it anew
+        void this.element.offsetWidth; // Restarts the animation when a recall comes during it.
         classList.add('is-new');
         clearTimeout(this.#highlightTimer);
         this.#highlightTimer = setTimeout(() => classList.remove('is-new'), HIGHLIGHT_MS);

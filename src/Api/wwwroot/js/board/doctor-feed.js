@@ -3,7 +3,7 @@ import { serverNow } from '../shared/clock.js';
 import { watch } from '../shared/live.js';
 import { callFinder } from './call-finder.js';
 
-/** Keeps one doctor's card true for one date, and announces the calls. Answers a handle with close(). */
+/** Keeps a doctor's card up to date on one date, and announces the calls. Returns an object with close(). */
 export function followDoctor(card, date, { announce, connections }) {
     const doctor = encodeURIComponent(card.doctorId);
     const newCalls = callFinder();
@@ -27,14 +27,14 @@ export function followDoctor(card, date, { announce, connections }) {
         onRefused: learnWhy,
     });
 
-    // Asking also finds out that this screen's key is no longer good.
+    // The request also detects that the screen's key is no longer valid.
     async function learnWhy() {
         if (isAsking) return;
         isAsking = true;
         try {
             await get(`/doctors/${doctor}`);
         } catch (error) {
-            if (isKnown || (error.status !== 404 && error.status !== 400)) return; // the feed tries again by itself
+            if (isKnown || (error.status !== 404 && error.status !== 400)) return; // The feed reconnects.
             feed.close();
             connections.forget(card);
             card.showUnknown();

@@ -9,13 +9,13 @@ import { untilItWorks } from '../shared/until-it-works.js';
 const MEMORY = 'opd-board-key';
 const ROLE = 'board';
 
-/** What this screen signs in with: the key of `/board#key=…`, or one that is asked for once, and again when it is refused. */
+/** The access key of this screen, from `/board#key=…` or a form. A refused key shows the form again. */
 export function boardKey() {
     let key = takeFromAddress() ?? remembered(MEMORY);
     let asking = null;
 
     addEventListener('hashchange', () => takeFromAddress() && location.reload());
-    // A key that may do more than a screen needs does not belong on a wall.
+    // A key with more rights than a board needs must not be stored on a public screen.
     async function refuseOthers() {
         const who = await whoIs(key);
         if (who && !isBoards(who)) ask('sign_in.board_wrong');
@@ -56,7 +56,7 @@ function askForKey(title) {
 
 const isBoards = ({ roles }) => roles.includes(ROLE);
 
-/** Out of the address at once: an address is seen, copied and kept. */
+/** Removes the key from the address, because an address is visible, can be copied, and is kept in the history. */
 function takeFromAddress() {
     const key = new URLSearchParams(location.hash.slice(1)).get('key');
     if (!key) return null;

@@ -4,7 +4,7 @@ export const MOST_NEXT = 20;
 
 const USUAL = { repeat: 2, next: 5 };
 
-/** What the address of a screen says: ?doctor=1&doctor=2&repeat=2&next=5 */
+/** The settings in a board's address: ?doctor=1&doctor=2&repeat=2&next=5 */
 export function settingsIn(search) {
     const query = new URLSearchParams(search);
     return {

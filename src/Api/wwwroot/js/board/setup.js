@@ -3,7 +3,7 @@ import { byId, el, setText } from '../shared/dom.js';
 import { fillTexts, language, languageSwitch, onLanguage, t } from '../shared/i18n.js';
 import { addressOf, MOST_DOCTORS, MOST_NEXT, MOST_REPEATS } from './settings.js';
 
-/** A form that leads to the right address, for whoever hangs up the screen. */
+/** A form that opens the board with the chosen doctors and settings in its address. */
 export async function openSetup(root, { repeat, next }) {
     let doctors = null;
     root.className = 'setup';

@@ -1,8 +1,8 @@
 /**
- * Speaks calls one after the other, each `repeat` times, in the order in which they came, whichever the doctor.
- * A call that comes again before its turn is spoken once, with the newer words; others keep their place.
+ * Speaks the calls of all doctors one after the other, in the order of arrival, each `repeat` times.
+ * If a call arrives again before it was spoken, its newer version replaces the earlier one in the queue.
  *
- * speak(call) answers a promise that ends when the words have been said, or could not be.
+ * speak(call) returns a promise that is fulfilled when the call was spoken or speech has failed.
  */
 export function speechQueue({ repeat, speak }) {
     const waiting = [];

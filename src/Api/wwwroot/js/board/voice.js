@@ -1,14 +1,14 @@
-// Engines exist that never say that they have ended, or even begun.
+// Some speech engines never report the end of an utterance, or its start.
 const LONGEST_UTTERANCE_MS = 20_000;
 const PROBE_MS = 4_000;
 
-// They order letters on a screen; some voices read them out.
+// These marks order letters on a screen. Some voices read them out.
 const BIDI_MARKS = /[\u2066-\u2069]/g;
 
 const engine = globalThis.speechSynthesis;
-let spokenNow; // held, because Chromium forgets to fire "end" on an utterance that was collected
+let spokenNow; // Chromium does not fire "end" on an utterance that was garbage collected.
 
-/** Says the words in that language (a BCP 47 tag); answers 'spoken', 'blocked' (no gesture yet) or 'failed'. */
+/** Speaks the words in a language (a BCP 47 tag). Returns 'spoken', 'blocked' (no click yet) or 'failed'. */
 export function say(words, languageTag, { volume = 1, limitMs = LONGEST_UTTERANCE_MS } = {}) {
     if (!engine) return Promise.resolve('failed');
     return new Promise(resolve => {
@@ -31,17 +31,17 @@ export function say(words, languageTag, { volume = 1, limitMs = LONGEST_UTTERANC
     });
 }
 
-/** Whether this browser lets the page speak now: says something that nobody hears. */
+/** Speaks at volume 0, to find out whether the browser allows speech. */
 export const tryVoice = languageTag => say('1', languageTag, { volume: 0, limitMs: PROBE_MS });
 
-/** False only when the engine has voices, and none of them speaks this language. */
+/** False when the engine has voices, but none for this language. */
 export const speaksLanguage = languageTag => voices().length === 0 || voiceFor(languageTag) !== undefined;
 
 const voices = () => engine?.getVoices() ?? [];
 
 function voiceFor(languageTag) {
     const wanted = languageTag.toLowerCase();
-    const tagOf = voice => voice.lang.toLowerCase().replace('_', '-'); // Android writes hi_IN
+    const tagOf = voice => voice.lang.toLowerCase().replace('_', '-'); // Android uses hi_IN.
     return voices().find(voice => tagOf(voice) === wanted)
         ?? voices().find(voice => tagOf(voice).split('-')[0] === wanted.split('-')[0]);
 }

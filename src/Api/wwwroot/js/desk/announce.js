@@ -7,12 +7,12 @@ function show(text, wrong) {
     clearTimeout(clearing);
     byId('result').textContent = wrong ? '' : text;
     byId('trouble').textContent = wrong ? text : '';
-    // An old success says nothing any more; a failure stays until something else happens.
+    // Only a success is removed after some time. A failure stays until the next message.
     if (!wrong) clearing = setTimeout(() => show('', false), CLEAR_AFTER_MS);
 }
 
-/** Read out when the reader has finished its sentence. */
+/** For screen readers, a polite message: it does not interrupt. */
 export const announce = text => show(text, false);
 
-/** Read out at once. */
+/** For screen readers, an assertive message: it interrupts. */
 export const announceTrouble = text => show(text, true);

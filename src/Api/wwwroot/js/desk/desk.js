@@ -35,7 +35,7 @@ import { slotsView } from './views/slots.js';
 import { startView } from './views/start.js';
 import { whoView } from './views/who.js';
 
-/** `answer`: what the issuer said in the address of this page, if somebody was sent there to sign in. */
+/** `answer`: the issuer's answer in the address of this page, after a sign-in. */
 export async function openDesk(answer) {
     const state = createState();
     const session = createSession({ onWho: meet, answer });
@@ -51,7 +51,7 @@ export async function openDesk(answer) {
         if (isOfOther) leave(() => location.reload());
     }
 
-    // What one of them typed is not for the next.
+    // The next user must not see the draft.
     function leave(how) {
         forgetDraft();
         how();
@@ -87,7 +87,7 @@ export async function openDesk(answer) {
     const queue = queueView({
         onSelect: selected => state.now.selected !== selected && state.set({ selected }),
         onCheckIn: number => commands.step('check_in', number),
-        // What this desk did itself says so already.
+        // A command of this desk has its own message.
         onRowLeft: number => sender.isBusy(number) || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
     });
     const form = tokenForm(state, sender);

@@ -4,7 +4,7 @@ import { openDesk } from './desk.js';
 import { sayAnswered } from './sign-in/answered.js';
 import { passOn, takeAnswer } from './sign-in/visit.js';
 
-// First of all, so that no code stays in the address.
+// This comes first, so that the code does not stay in the address.
 const answer = takeAnswer();
 if (answer?.isForOther) passOn(answer);
 

@@ -8,7 +8,7 @@ const ATTEMPT_TIMEOUT_MS = 15_000;
 const LONGEST_WAIT_MS = 5_000;
 const COME_BACK_LATER = [502, 503, 504];
 
-/** What went wrong: a problem that the server told, or code 'unreachable' (status 0) when no server answered. */
+/** A problem that the server answered, or code 'unreachable' with status 0 when no server answered. */
 export class ApiError extends Error {
     constructor({ code = 'unknown', status = 0, title, detail, errors = [], alternatives = [] }) {
         super(detail ?? title ?? code);
@@ -19,19 +19,19 @@ export class ApiError extends Error {
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options) => call('POST', path, { ...options, body });
 
-/** A key for one intention of one person; keep it for every repetition of the same. */
+/** A new Idempotency-Key. Each repetition of a request must send the same key. */
 export function newKey() {
-    // Not crypto.randomUUID: browsers offer it over https only, and a hospital's own network may be plain http.
+    // Browsers provide crypto.randomUUID over https only, and a hospital's network can use http.
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**
- * Calls `path` under /api/v1 and answers its JSON (null for an empty answer), or throws an ApiError.
- * A GET, and a write that has a key, is repeated with the same key while the server can't be reached, says 503,
- * or says 409 with the time to come back.
+ * Calls `path` below /api/v1 and returns its JSON (null for an empty answer), or throws an ApiError.
+ * A GET, and a write with a key, is repeated with the same key when the server is unreachable, answers 502, 503 or 504,
+ * or answers 409 with Retry-After.
  *
  * options: query (an object), body, key (Idempotency-Key), signal (AbortSignal),
- * attempts (how often at most; Infinity for someone who waits), onRepeat(error) before each repetition
+ * attempts (the largest number of attempts, Infinity for no limit), onRepeat(error) before each repetition
  */
 export async function call(method, path, { query, body, key, signal, attempts = ATTEMPTS, onRepeat = () => {} } = {}) {
     const repeatable = method === 'GET' || key !== undefined;
@@ -58,7 +58,7 @@ async function tryOnce(method, url, { body, key, signal }) {
             signal: withDeadline(signal),
         }));
         const text = await response.text();
-        // Whole seconds: good enough until the first heartbeat.
+        // A Date header has whole seconds, which is sufficient until the first heartbeat.
         if (!serverTimeIsKnown()) hearServerTime(response.headers.get('Date'));
         if (response.ok) return { answer: text ? JSON.parse(text) : null };
         return { error: new ApiError({ ...problem(text), status: response.status }), waitMs: waitAfter(response) };
@@ -72,11 +72,11 @@ function problem(text) {
     try {
         return JSON.parse(text);
     } catch {
-        return {}; // a proxy's page, not ours
+        return {}; // A proxy has answered with a page of its own.
     }
 }
 
-/** undefined: asking again is no use; null: ask again, the server named no time. */
+/** The wait in milliseconds. undefined: do not repeat; null: repeat, the server gave no time. */
 function waitAfter(response) {
     const seconds = Number(response.headers.get('Retry-After'));
     const comeBack = COME_BACK_LATER.includes(response.status) || (response.status === 409 && seconds > 0);
@@ -91,7 +91,7 @@ function address(path, query = {}) {
     return url;
 }
 
-// By hand: AbortSignal.any is younger than the phones that patients carry.
+// AbortSignal.any is not used, because the browsers of older phones do not have it.
 function withDeadline(signal) {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('no answer in time')), ATTEMPT_TIMEOUT_MS);

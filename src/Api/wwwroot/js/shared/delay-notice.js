@@ -1,6 +1,6 @@
 import { t } from './i18n.js';
 
-/** Says that the doctor is late, and why, of what a feed tells; empty when the doctor is not late. */
+/** A text with the doctor's delay and its reason. Empty when the doctor is not late. */
 export function delayNotice({ doctor_name: doctor, delay_minutes: count, delay_reason: reason }) {
     if (!(count > 0)) return '';
     const sentence = t('common.delay', { doctor, count });

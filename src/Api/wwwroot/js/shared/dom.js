@@ -1,8 +1,8 @@
 export const byId = id => document.getElementById(id);
 
 /**
- * el('p.note', { lang: 'hi', hidden: true }, 'text', otherElement): attributes whose value is false, null or undefined
- * are left out, on… members become listeners, and children that are null are skipped.
+ * el('p.note', { lang: 'hi', hidden: true }, 'text', otherElement) creates an element. Attributes whose value is false,
+ * null or undefined are left out, functions become event listeners, and children that are null are skipped.
  */
 export function el(selector, attributes = {}, ...children) {
     const [tag, ...classes] = selector.split('.');
@@ -17,7 +17,7 @@ export function el(selector, attributes = {}, ...children) {
     return element;
 }
 
-/** Writes only what differs: an unchanged live region must not be read aloud again. */
+/** Does not write an equal text, because a screen reader would read a live region again. */
 export function setText(element, text) {
     if (element.textContent !== text) element.textContent = text;
 }

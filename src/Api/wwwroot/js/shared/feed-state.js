@@ -1,6 +1,6 @@
-/** What a reader knows after an event of a feed; the very same object when the event tells nothing newer. */
+/** The state after an event of a feed. The same object when the event has no newer data. */
 export function afterEvent(state, { event, data }) {
-    // Equal versions pass: estimates move with time, and a delay is announced, without a new version.
+    // Equal versions are accepted, because estimates and announced delays change without a new version.
     if (state && data.version < state.version) return state;
     if (event === 'snapshot') return data;
     if (!state) return state;

@@ -1,6 +1,6 @@
 /**
- * Ways to write times and dates. Instants (a Date, or RFC 3339) are shown in the hospital's time zone;
- * times of day (`09:00`) and calendar dates (`2026-01-30`) are the hospital's already and stay as they are.
+ * Formats of times and dates. Instants (a Date, or RFC 3339) are converted to the hospital's time zone. Times of day
+ * (`09:00`) and calendar dates (`2026-01-30`) are not converted, because they are hospital-local.
  */
 export function clockFormats(locale, timeZone) {
     const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
@@ -11,7 +11,7 @@ export function clockFormats(locale, timeZone) {
         time: instant => time.format(new Date(instant)),
         times: (from, to) => time.formatRange(new Date(from), new Date(to)),
         timeOfDay: text => timeOfDay.format(new Date(`2000-01-01T${text}:00Z`)),
-        /** `09:00` and `10:00` as one range, with what both share written once. */
+        /** `09:00` and `10:00` as one range, with the common part (am, pm) once. */
         timesOfDay: (start, end) =>
             timeOfDay.formatRange(new Date(`2000-01-01T${start}:00Z`), new Date(`2000-01-01T${end}:00Z`)),
         date: text => date.format(new Date(`${text}T00:00:00Z`)),
@@ -20,10 +20,10 @@ export function clockFormats(locale, timeZone) {
 
 const onSomeDay = timeOfDay => new Date(`2000-01-01T${timeOfDay}:00Z`);
 
-// "10:25" at the end of a line and "am" on the next is hard to read.
+// A line break between "10:25" and "am" makes a time hard to read.
 const unbroken = text => text.replace(/\s/g, '\u00a0');
 
-/** The calendar date (`2026-01-30`) and time of day (`09:05`) at an instant, where the hospital is. */
+/** The hospital's calendar date (`2026-01-30`) and time of day (`09:05`) at an instant. */
 export function hospitalTime(instant, timeZone) {
     const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant);
     const [date, time] = written.split(' ');

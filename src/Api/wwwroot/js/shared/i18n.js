@@ -11,12 +11,12 @@ let plural = null;
 let numbers = null;
 const listeners = new Set();
 
-/** The language on the page now: { code, name, dir, locale, speech }, as in /lang/languages.json. */
+/** The language of the page: { code, name, dir, locale, speech }, as in /lang/languages.json. */
 export const language = () => current;
 
 /**
- * Picks the language (?lang= in the address, else what was switched to on this device, else what the browser asks for),
- * loads its texts, and fills the page. Await it before the first t().
+ * Chooses the language (?lang= in the address, else the last choice on this device, else the browser's language), loads
+ * its texts, and fills the page. Must be awaited before the first t().
  */
 export async function startLanguage() {
     languages = await json('/lang/languages.json');
@@ -40,25 +40,25 @@ export async function switchLanguage(code) {
     for (const listener of listeners) listener(current);
 }
 
-/** Called after each switch, when t() already speaks the new language: draw again what was not data-i18n. */
+/** Calls the listener after each change of the language, to draw all texts that do not have data-i18n. */
 export function onLanguage(listener) {
     listeners.add(listener);
 }
 
 /**
- * t('board.now_calling', { number: '0005' }): the text of that key, with {number} filled in.
- * A text with plural forms chooses by the value of `count`. Numbers are written as the language writes them.
+ * t('board.now_calling', { number: '0005' }) returns the text of the key, with the value in place of {number}.
+ * `count` selects the plural form. Numbers are formatted for the language.
  */
 export const t = (key, values = {}) => phrase(texts, plural, key, values);
 
-/** Texts of another language than the page's, for one who needs a voice that the PC does have. */
+/** Texts of another language, for a computer that has no voice for the page's language. */
 export async function translatorOf(code) {
     const [other, entry] = [await json(`/lang/${code}.json`), languages.find(one => one.code === code)];
     const rules = new Intl.PluralRules(entry.locale);
     return { language: entry, t: (key, values = {}) => phrase(other, rules, key, values) };
 }
 
-/** Fills data-i18n (text), data-i18n-label (aria-label) and data-i18n-placeholder in and under root. */
+/** Fills data-i18n (text), data-i18n-label (aria-label) and data-i18n-placeholder below root. */
 export function fillTexts(root = document) {
     for (const element of root.querySelectorAll('[data-i18n]')) element.textContent = t(element.dataset.i18n);
     for (const element of root.querySelectorAll('[data-i18n-label]'))
@@ -67,10 +67,10 @@ export function fillTexts(root = document) {
         element.placeholder = t(element.dataset.i18nPlaceholder);
 }
 
-/** Formats for the page's language and the hospital's time zone; see format.js. */
+/** Formats for the page's language and the hospital's time zone. See format.js. */
 export const formats = timeZone => clockFormats(current.locale, timeZone);
 
-/** A <select> with each language under its own name. */
+/** A <select> that shows each language by its own name. */
 export function languageSwitch() {
     const select = document.createElement('select');
     select.className = 'language-switch';
@@ -83,7 +83,7 @@ export function languageSwitch() {
     }
     select.addEventListener('change', () => switchLanguage(select.value));
     onLanguage(({ code }) => {
-        select.value = code; // another switch may have been used
+        select.value = code; // The page can have another <select> of languages.
     });
     return select;
 }
@@ -106,7 +106,7 @@ function phrase(source, rules, key, values) {
     return text.replace(/\{(\w+)\}/g, (whole, name) => name in values ? written(values[name]) : whole);
 }
 
-// A name in Latin letters must not turn an Arabic sentence around: U+2068 and U+2069 keep it to itself.
+// U+2068 and U+2069 isolate a name in Latin letters, which would otherwise reorder the words of an Arabic sentence.
 const written = value => typeof value === 'number' ? numbers.format(value)
     : current.dir === 'rtl' ? `\u2068${value}\u2069` : String(value);
 

@@ -10,15 +10,16 @@ const HEARTBEAT_OVERDUE_MS = 20_000;
 const SIGN_IN_LOOK_MS = 500;
 
 /**
- * Follows a live feed until close() is called on what it returns. Ours and not the browser's EventSource, of which a browser opens six per host
- * and no more, and which can send no credentials and does not notice a connection that has gone silent. No library is used, because the pages have
- * no build step.
+ * Follows a live feed until close() is called on the returned object.
  *
- * onState(state, event)           the whole state after each snapshot or change that told something; event is its name
- * onConnection({ status, since }) 'connecting', 'live', or 'stale' when no heartbeat came for 30 s; since: when the
- *                                 last one came (null: nothing was ever heard), in server time
- * onRefused()                     a connection ended before the server said anything. A browser doesn't tell why:
- *                                 ask for the same thing as JSON to learn whether it is a 404, or to sign in again.
+ * EventSource is not used: a browser opens at most six for each host, it can't send credentials, and it does not detect
+ * a silent connection. No library is used, because the pages have no build step.
+ *
+ * onState(state, event)           the whole state, after each snapshot or change with new data; event is its name
+ * onConnection({ status, since }) 'connecting', 'live', or 'stale' after 30 s without a heartbeat; since: the server's
+ *                                 time of the last heartbeat, or null before the first message
+ * onRefused()                     a connection ended before the first message. A browser does not tell the reason, so
+ *                                 the caller requests the same resource as JSON: the answer can be 404, or a sign-in.
  */
 export function watch(path, { onState = () => {}, onConnection = () => {}, onRefused = () => {} } = {}) {
     let socket = null, retryTimer, silenceTimer;
@@ -56,11 +57,11 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         lastHeard ??= serverNow();
         if (event === 'heartbeat') beat(data.at);
         if (event === 'snapshot' || event === 'change') apply(event, id, data, isFirst);
-        // After the state: whoever hears "live" already has what is true now.
+        // The state comes first, so that a listener has the newest state when the status becomes 'live'.
         if (socket && (event === 'heartbeat' || status !== 'stale')) report('live');
     }
 
-    // Only this vouches for the rest: a server that has lost its own source still answers what it knew, but falls silent.
+    // Only a heartbeat proves that the state is up to date. A server without its source sends old states and none.
     function beat(at) {
         hearServerTime(at);
         lastHeard = serverNow();
@@ -70,7 +71,7 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
 
     function apply(event, id, data, isFirst) {
         lastEventId = id ?? lastEventId;
-        // What a connection begins with is believed even if it is older: versions start anew when a hospital restores a backup.
+        // The first snapshot of a connection can have any version, because versions are lower in a restored backup.
         const next = afterEvent(isFirst && event === 'snapshot' ? null : state, { event, data });
         if (next === state) return;
         state = next;
@@ -88,14 +89,14 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         silenceTimer = setTimeout(becomeStale, quietSince + STALE_AFTER_MS - performance.now());
     }
 
-    // Another connection may reach a server that knows more.
+    // Another connection can reach another server, which is up to date.
     function becomeStale() {
         quietSince = performance.now();
         report('stale');
         connect();
     }
 
-    // A phone that was in a pocket wakes with late timers and a socket that only looks open.
+    // On a phone that has slept, timers are late, and a closed socket can look open.
     function wake() {
         if (document.visibilityState === 'hidden') return;
         const quietMs = performance.now() - quietSince;

@@ -1,4 +1,4 @@
-// A browser may forbid storage (private windows, kiosks): then nothing is remembered, and nothing breaks.
+// A browser can refuse storage, for example in private windows. The page then works without it.
 const memoryIn = storage => ({
     remembered(name) {
         try {
@@ -11,20 +11,20 @@ const memoryIn = storage => ({
         try {
             storage().setItem(name, value);
         } catch {
-            // not remembered
+            // The value is not remembered.
         }
     },
     forget(name) {
         try {
             storage().removeItem(name);
         } catch {
-            // nothing was remembered
+            // There is nothing to forget.
         }
     },
 });
 
-/** What this browser keeps. */
+/** Storage of this browser. */
 export const { remembered, remember, forget } = memoryIn(() => localStorage);
 
-/** What this tab keeps: it outlives a reload, and nothing else. */
+/** Storage of this tab. It survives a reload, but not the tab. */
 export const inTab = memoryIn(() => sessionStorage);

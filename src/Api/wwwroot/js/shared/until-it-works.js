@@ -1,6 +1,6 @@
 import { backoffMs } from './backoff.js';
 
-/** For screens that nobody stands before: tries again until it works, for as long as the server is away. */
+/** Repeats the action until it succeeds, for screens without a user who could reload the page. */
 export async function untilItWorks(action, onFailure = () => {}) {
     for (let attempt = 0; ; attempt++) {
         try {

@@ -3,7 +3,7 @@ import { byId } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 
-/** Lets the patient give the place back, after one question. */
+/** Lets the patient cancel the token, after a confirmation. */
 export function cancelling(id, currentTicket, learn) {
     const dialog = byId('cancel-dialog');
     const problem = byId('cancel-problem');

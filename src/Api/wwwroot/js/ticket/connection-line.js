@@ -1,7 +1,7 @@
 import { byId, setText } from '../shared/dom.js';
 import { formats, t } from '../shared/i18n.js';
 
-/** One quiet line while all is well, a banner when the page may be out of date. null: there is nothing to follow. */
+/** A line while the page is up to date, a banner when it may be out of date. null: there is no connection. */
 export function showConnection(connection, timeZone) {
     const line = byId('connection');
     line.hidden = !connection;

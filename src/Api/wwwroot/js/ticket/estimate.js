@@ -1,8 +1,8 @@
 const LONGEST_IN_MINUTES = 120;
 
 /**
- * Minutes until then, rounded to fives from ten up: an estimate that changes each minute looks more exact than it is.
- * 0: now or past. null: so far away that only the time of day says something.
+ * The minutes until an instant. From 10 up they are rounded to multiples of 5, because an estimate that changes each
+ * minute looks too exact. 0: now or past. null: too far away, show only the time of day.
  */
 export function roundedMinutes(now, at) {
     const minutes = Math.max(0, Math.round((Date.parse(at) - now) / 60_000));

@@ -22,7 +22,7 @@ byId('print').addEventListener('click', () => print());
 cancelling(id, () => page.ticket, learn);
 onLanguage(draw);
 
-// The answer to a plain request comes first, and is all there is where a network lets no WebSocket through.
+// A plain request is faster than the feed, and is the only source in a network that blocks WebSockets.
 ask();
 const feed = watch(`/api/v1/tokens/${id}/live`, {
     onState: learn,
@@ -32,7 +32,7 @@ const feed = watch(`/api/v1/tokens/${id}/live`, {
     },
     onRefused: ask,
 });
-setInterval(draw, REDRAW_MS); // "in about 20 minutes" becomes 19
+setInterval(draw, REDRAW_MS); // The remaining minutes change with time.
 
 async function ask() {
     if (page.isAsking) return;

@@ -6,7 +6,7 @@ const CALL_PATTERN_MS = [500, 200, 500, 200, 900];
 
 let told = null;
 
-/** Tells screen readers, and the hand that holds the phone, what has changed; not that a minute has passed. */
+/** Announces changes to screen readers, and a call by vibration. A changed estimate is not announced. */
 export function tellNews(ticket) {
     const now = { status: ticket.status, ahead: ticket.ahead, calls: ticket.calls };
     const before = told;
@@ -16,12 +16,12 @@ export function tellNews(ticket) {
         setText(byId('news'), t(...headlineOf(ticket)));
     if (isCalled(ticket) && (!isCalled(before) || now.calls > before.calls)) {
         vibrate();
-        // Whoever has scrolled down must not miss where to go.
+        // The room must be visible even if the patient has scrolled down.
         byId('place').scrollIntoView({ block: 'nearest' });
     }
 }
 
 function vibrate() {
-    // A browser refuses, with a warning, before the patient has touched the page.
+    // Before the first touch, a browser refuses to vibrate and logs a warning.
     if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(CALL_PATTERN_MS);
 }

@@ -2,20 +2,20 @@ import { roundedMinutes } from './estimate.js';
 
 const WAITING = ['allocated', 'checked_in'];
 
-/** No feed and no button changes it any more. */
+/** The token can no longer change. */
 export const isOver = ({ status }) => ['completed', 'cancelled', 'no_show'].includes(status);
 
 export const canCancel = ({ status }) => WAITING.includes(status);
 
 export const isCalled = ({ status }) => status === 'consulting';
 
-/** The state of a token in one text: [key, values]. */
+/** The state of a token as one text: [key, values]. */
 export function headlineOf(ticket) {
     if (isOver(ticket)) return [`ticket.${ticket.status}`];
     return isCalled(ticket) ? whereTo(ticket) : placeInLine(ticket);
 }
 
-/** What else is to say about it: texts, each [key, values]. */
+/** Further texts about a token, each [key, values]. */
 export function detailsOf(ticket, now, writeTime) {
     if (isOver(ticket)) return [[`ticket.${ticket.status}_note`]];
     return isCalled(ticket) ? [] : [...advice(ticket, writeTime), ...waitOf(ticket, now, writeTime)];

@@ -4,7 +4,7 @@ import { shortNumber } from '../shared/number.js';
 
 let printed = false;
 
-/** The paper for the patient's hand: only what does not change while it is in the pocket. */
+/** The printed slip. It contains only data that does not change while the patient waits. */
 export function drawSlip(ticket) {
     const format = formats(ticket.time_zone);
     setText(byId('slip-number'), shortNumber(ticket.token_number));
@@ -14,7 +14,7 @@ export function drawSlip(ticket) {
     setText(byId('slip-time'), format.timesOfDay(ticket.start_time, ticket.end_time));
 }
 
-/** Opens the print dialog, once the QR code and the fonts are there: a slip without its code is of little use. */
+/** Opens the print dialog once. It waits for the QR code and the fonts, because the slip needs both. */
 export async function printOnce() {
     if (printed) return;
     printed = true;

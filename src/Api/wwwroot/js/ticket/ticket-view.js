@@ -5,7 +5,7 @@ import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 import { canCancel, detailsOf, headlineOf, isCalled, isOver } from './place.js';
 
-/** first: the ticket as this page saw it first, to tell when the patient was moved to another time. */
+/** first: the first ticket that this page has received, to show that the patient was moved to another time. */
 export function drawTicket(ticket, first) {
     const format = formats(ticket.time_zone);
     const headline = t(...headlineOf(ticket));

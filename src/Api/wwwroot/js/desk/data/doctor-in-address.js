@@ -5,7 +5,7 @@ export function doctorInAddress() {
     return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** Each desk bookmarks its doctor. */
+/** The address contains the doctor, so that each desk can bookmark its own. */
 export function writeDoctorToAddress(id) {
     const address = new URL(location.href);
     if (id === null) address.searchParams.delete(NAME);

@@ -3,7 +3,7 @@ import { get } from '../../shared/api.js';
 const MOST = 500;
 const READ_AGAIN_MS = 60_000;
 
-/** Keeps state.doctors: those who are active, and the one of the address whether active or not. */
+/** Keeps state.doctors up to date: the active doctors, and the doctor in the address even if inactive. */
 export function followDoctors(state, { onUnknown }) {
     async function read() {
         const doctors = await get('/doctors', { query: { limit: MOST } });

@@ -3,7 +3,7 @@ import { watch } from '../../shared/live.js';
 import { chooseSlot } from '../model/choose-slot.js';
 import { findEntry } from '../model/day.js';
 
-/** Keeps state.day equal to the live feed of the chosen doctor's today. */
+/** Keeps state.day equal to the live feed of the chosen doctor and today. */
 export function followDay(state, { onDoctorGone }) {
     let watched = null;
     let feed = null;

@@ -1,7 +1,7 @@
 import { backoffMs } from '../../shared/backoff.js';
 import { readQueue } from './read-queue.js';
 
-/** Keeps state.people, the names behind the numbers of the live feed: a slot is read again when its version has moved. */
+/** Keeps state.people up to date, because the live feed has no names. A slot is read again when its version changes. */
 export function followPeople(state) {
     let known = new Map(); // slot id -> { version, etag, reading, attempt }
     let knownDay = null;
@@ -27,7 +27,7 @@ export function followPeople(state) {
             await new Promise(resolve => setTimeout(resolve, backoffMs(entry.attempt++)));
         }
         entry.reading = false;
-        // It may have moved on meanwhile, or not have answered.
+        // The version can have changed during the request, or the request can have failed.
         readWhatMoved(state.now);
     }
 

@@ -1,7 +1,7 @@
 import { serverNow } from '../../shared/clock.js';
 import { hospitalTime } from '../../shared/format.js';
 
-/** Keeps state.today and state.time: the hospital's, whatever the PC believes. */
+/** Keeps state.today and state.time up to date, from the server's clock in the hospital's time zone. */
 export function followClock(state) {
     function tick() {
         const { zone, today, time } = state.now;

@@ -1,8 +1,8 @@
 import { fetchSignedIn } from '../../shared/sign-in/credential.js';
 
 /**
- * The people of a slot, or null when they are the same as those that `etag` stands for.
- * Asked with the ETag by hand, so that names need not lie in the browser's cache.
+ * The patients of a slot, or null when they have not changed since the answer with `etag`.
+ * If-None-Match is sent by this code and not by the browser, because names must not be in the browser's cache.
  */
 export async function readQueue(slotId, etag) {
     const response = await fetchSignedIn(`/api/v1/slots/${slotId}/queue`, () => ({

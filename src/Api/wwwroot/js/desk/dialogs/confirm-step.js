@@ -3,7 +3,7 @@ import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { openDialog } from './dialog.js';
 
-/** What can't be undone is asked once more, by number and name. */
+/** Asks for confirmation, with number and name, before a step that can't be undone. */
 export function confirmNoShow(token, { onYes, whereTo }) {
     const yes = el('button.button.primary', { type: 'submit' }, t('desk.ask.no_show_yes'));
     ask(token, 'no_show', { fields: [el('p', {}, t('desk.ask.no_show_note'))], yes, onYes: () => onYes({}), whereTo });

@@ -3,7 +3,7 @@ import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { slotById } from '../model/day.js';
 
-/** Who would move where, and who has to stay without a time. */
+/** The patients whom a delay would move, with their new slots, and the patients for whom no slot has room. */
 export function delayPreview({ moved, left }, { day, people, zone }) {
     if (moved.length + left.length === 0) return [el('p.banner.good', {}, t('desk.delay.nobody_moves'))];
     const write = formats(zone);

@@ -9,7 +9,7 @@ import { openDialog } from './dialog.js';
 const OFTEN = [15, 30, 45, 60];
 const TYPING_PAUSE_MS = 300;
 
-/** How late, why, and who would have to move; nothing is announced before that was shown. */
+/** Asks for the delay and its reason. It can be announced only after the dialog has shown who would move. */
 export function askDelay(state, { onYes, whereTo }) {
     const { day, doctorId, today } = state.now;
     const minutes = el('input', {
@@ -63,7 +63,7 @@ export function askDelay(state, { onYes, whereTo }) {
         }
     }
 
-    // The names may come later than the answer. Drawn for them only: each drawing is read out.
+    // Names can arrive after the answer. Nothing else draws again, because a screen reader reads each change.
     function drawPreview(desk) {
         if (!answer || namesShown === desk.people) return;
         namesShown = desk.people;

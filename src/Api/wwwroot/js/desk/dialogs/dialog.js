@@ -4,8 +4,8 @@ import { t } from '../../shared/i18n.js';
 let opened = 0;
 
 /**
- * A modal question. `content` are the elements between title and buttons; `buttons` come after the one that closes.
- * The browser gives the focus back to where it was; whereTo() says where when that is gone by then.
+ * A modal dialog. `content` are the elements between title and buttons. `buttons` precede the one that closes.
+ * The browser returns the focus to the previous element. If that was removed, whereTo() sets the focus.
  */
 export function openDialog({ title, content, buttons = [], close = t('desk.close'), whereTo, look = '' }) {
     const id = `dialog-${++opened}`;

@@ -6,7 +6,7 @@ import { shortcutsAreOn, switchShortcuts } from '../keys/shortcut-switch.js';
 const EVERYWHERE = [['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['d', 'delay'], ['q', 'queue'], ['?', 'help']];
 const ON_A_ROW = [['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['m', 'move'], ['o', 'no_show'], ['x', 'cancel']];
 
-// Keys by the right that they need; the others need none.
+// The rights that shortcuts need. The others need none.
 const NEEDED = { new: 'give', move: 'move' };
 
 export function openHelp({ may, whereTo }) {

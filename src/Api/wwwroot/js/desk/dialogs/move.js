@@ -4,7 +4,7 @@ import { shortNumber } from '../../shared/number.js';
 import { slotsWithRoom } from '../model/day.js';
 import { openDialog } from './dialog.js';
 
-/** Where to? Only slots of the same doctor and day that have room. */
+/** Asks for the new slot: one of the same doctor and day that has room. */
 export function askMove(token, { day, time, zone }, { onYes, whereTo }) {
     const slots = slotsWithRoom(day, time).filter(slot => slot.id !== token.slot_id);
     const write = formats(zone);

@@ -8,7 +8,7 @@ const FORMS = {
     slots: { title: 'desk.setup.slots_title', make: slotsForm },
 };
 
-/** The forms that the empty desk begins with, once there is something. */
+/** The forms of the start page as dialogs, to add more doctors and slots. */
 export function openSetup(what, { add, hours, whereTo }) {
     const { title, make } = FORMS[what];
     const form = make({

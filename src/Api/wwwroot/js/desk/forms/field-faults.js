@@ -1,7 +1,7 @@
 import { el } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 
-/** Writes what is wrong with a field beside it, and tells screen readers that it belongs to it; null takes it away. */
+/** Shows an error beside a field, and connects both for screen readers. null removes the error. */
 export function showFault(input, key) {
     const id = `${input.id}-fault`;
     const shown = input.form.querySelector(`#${id}`);
@@ -18,7 +18,7 @@ export function showFault(input, key) {
     input.setAttribute('aria-describedby', id);
 }
 
-/** Shows all faults ({ field name: key or null }) and goes to the first; true when there is none. */
+/** Shows all errors ({ field name: text key or null }) and focuses the first. True when there is none. */
 export function showFaults(form, faults) {
     for (const [name, key] of Object.entries(faults)) showFault(form.elements[name], key);
     const first = Object.keys(faults).find(name => faults[name]);

@@ -4,7 +4,7 @@ import { announceTrouble } from '../announce.js';
 import { problemText } from '../send/problem-text.js';
 import { showFaults } from './field-faults.js';
 
-/** A small form: checked, then sent by `submit`, and busy meanwhile. */
+/** A small form. `submit` sends valid fields, and the button is busy meanwhile. */
 export function setupForm({ id, fields, faults, label, submit }) {
     const button = el('button.button.primary', { type: 'submit' }, t(label));
     const trouble = el('p.fault', { role: 'alert' });

@@ -7,7 +7,7 @@ import { field, setupForm } from './setup-form.js';
 const LENGTHS = [30, 60, 120];
 const USUAL_LENGTH = 60;
 
-/** The day's slots in one go: from, to, how long each, how many patients in each. */
+/** A form that adds several slots: start, end, length of each slot and patients in each slot. */
 export function slotsForm({ id = 'slots-form', add, hours }) {
     const input = (name, type, more) => el('input', { id: `${id}-${name}`, name, type, required: true, ...more });
     const length = el('select', { id: `${id}-length`, name: 'slotLength' },

@@ -13,8 +13,8 @@ import { EMPTY, faultsAt, faultsOf, tokenRequest } from './token-request.js';
 export const FORM = 'token-form';
 
 /**
- * The form that gives a token. What is typed, and the key of a request without a definite answer, are kept in the tab:
- * neither a lost connection nor a reload loses a patient or books one twice.
+ * The form that gives a token. The tab stores the input, and the key of a request without a definite answer. So a lost
+ * connection or a reload neither loses the input nor gives a token twice.
  */
 export function tokenForm(state, sender) {
     const form = byId('token-form');
@@ -64,7 +64,7 @@ export function tokenForm(state, sender) {
         keep({ values });
     }
 
-    /** A seat over capacity is an override, and the audit wants to know why. */
+    /** A seat over capacity is an override, and the audit records its reason. */
     function askForReason() {
         fill({ ...typed(), force: true });
         form.elements.reason.focus();
@@ -74,7 +74,7 @@ export function tokenForm(state, sender) {
         const values = typed();
         const wanted = values.where === 'chosen' ? state.now.slotId : null;
         const request = tokenRequest(values, { ...state.now, slotId: slotId ?? wanted });
-        // The same request again after "stop" is the same intention: with its old key it can't book a second time.
+        // An equal request after "Stop trying" gets the same key, so that it can't give a second token.
         const key = sameRequest(draft.pending?.request, request) ? draft.pending.key : newKey();
         return deliver({ request, key, stopped: false });
     }
@@ -83,7 +83,7 @@ export function tokenForm(state, sender) {
         if (sender.isBusy(FORM)) return;
         keep({ pending });
         result.clear();
-        // The fields can't keep the focus while they may not be changed.
+        // The fields become inert, and an inert field can't keep the focus.
         if (fields.contains(document.activeElement)) give.focus();
         sending = new AbortController();
         try {
@@ -91,7 +91,7 @@ export function tokenForm(state, sender) {
             keep({ pending: null });
             succeed(sent.answer);
         } catch (error) {
-            // A server may fail after it has booked: asked again, the same request must not book a second time.
+            // The token may have been given before the failure. A repetition with the same key gives no second one.
             const mayBeBooked = sending.signal.aborted || error.status >= 500;
             keep({ pending: mayBeBooked ? { ...pending, stopped: true } : null });
             if (sending.signal.aborted) {
@@ -103,7 +103,7 @@ export function tokenForm(state, sender) {
     }
 
     function succeed(token) {
-        // Whoever has gone on to the queue meanwhile stays there.
+        // If the user has moved to the queue, the focus stays there.
         const here = document.activeElement === document.body || byId('token-form').parentElement.contains(document.activeElement);
         fill({ ...EMPTY, where: draft.values.where });
         result.show({ booked: token }, state.now);

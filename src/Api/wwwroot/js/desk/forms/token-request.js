@@ -1,6 +1,6 @@
 import { faultOf } from '../model/fields.js';
 
-// Where the server's pointers lead to on the form.
+// The fields of the form by the server's JSON pointers.
 const FIELD_AT = { '/patient_name': 'name', '/patient_phone': 'phone', '/notes': 'notes', '/reason': 'reason' };
 
 export const EMPTY = { name: '', phone: '', source: 'walk_in', notes: '', where: 'chosen', emergency: false, force: false, reason: '' };
@@ -12,11 +12,11 @@ export const faultsOf = ({ name, phone, notes, force, reason }) => ({
     reason: force ? faultOf.reason(reason) : null,
 });
 
-/** Which fields the server complains of, in the desk's own words. */
+/** The server's errors by field, with the desk's text keys. */
 export const faultsAt = error => Object.fromEntries(
     error.errors.map(({ pointer }) => FIELD_AT[pointer]).filter(Boolean).map(field => [field, `desk.fault.${field}`]));
 
-/** `slotId` null: the first slot of the day that has room. */
+/** `slotId` null: the first slot of the day with room. */
 export function tokenRequest(values, { doctorId, today, slotId }) {
     const { name, phone, source, notes, emergency, force, reason } = values;
     return {

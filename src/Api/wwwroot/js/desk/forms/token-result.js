@@ -4,7 +4,7 @@ import { shortNumber } from '../../shared/number.js';
 import { slotById, slotsWithRoom } from '../model/day.js';
 import { problemText } from '../send/problem-text.js';
 
-/** What became of the form: the new number, or why not and the ways on from there, each one click. */
+/** The result of the form: the new number, or the reason of the refusal with buttons for the alternatives. */
 export function resultView({ onSlot, onForce }) {
     const place = byId('form-result');
     let shown = null;
@@ -37,7 +37,7 @@ export function resultView({ onSlot, onForce }) {
         ];
     }
 
-    // The same refusal leaves different ways on: what was tried already, or leads nowhere, is not offered.
+    // The same refusal can have different alternatives. The text must not name one that was tried or does not exist.
     function whyNot(error) {
         if (error.code === 'slot_full' && error.alternatives.length === 0) return t('desk.problem.day_full');
         if (error.code === 'no_reallocation_possible' && shown.forced) return t('desk.problem.over_capacity_taken');

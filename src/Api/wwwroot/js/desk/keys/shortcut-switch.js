@@ -3,7 +3,7 @@ import { remember, remembered } from '../../shared/memory.js';
 const MEMORY = 'opd-desk-shortcuts';
 const OFF = 'off';
 
-/** Some people's keyboards type by themselves (speech, switches): single keys can be turned off (WCAG 2.1.4). */
+/** Speech input and switches can type letters by accident, so shortcuts can be turned off (WCAG 2.1.4). */
 export const shortcutsAreOn = () => remembered(MEMORY) !== OFF;
 
 export function switchShortcuts(on) {
@@ -11,5 +11,5 @@ export function switchShortcuts(on) {
     showSwitch();
 }
 
-/** Keys that do nothing are not written on the buttons either. */
+/** Hides the shortcuts on the buttons while they are turned off. */
 export const showSwitch = () => document.documentElement.classList.toggle('no-shortcuts', !shortcutsAreOn());

@@ -2,7 +2,7 @@ import { shortcutsAreOn } from './shortcut-switch.js';
 
 const TAKES_TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 
-/** Single keys: those of `everywhere`, and those of `onRow` while the focus is in the queue. */
+/** Single-key shortcuts. Those of `onRow` work while the focus is in the queue. */
 export function listenForShortcuts({ everywhere, onRow, rows }) {
     document.addEventListener('keydown', event => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
@@ -16,7 +16,7 @@ export function listenForShortcuts({ everywhere, onRow, rows }) {
     });
 }
 
-// Where the keyboard writes another script, the key counts by its place: the same key as on the label of the keyboard.
+// On a keyboard with another script, the position of the key counts, because keys also show a Latin letter.
 function letterOf({ key, code }) {
     if (/^[\x21-\x7e]$/.test(key)) return key.toLowerCase();
     return code.startsWith('Key') ? code.slice(3).toLowerCase() : key;

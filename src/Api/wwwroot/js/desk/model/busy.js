@@ -1,4 +1,4 @@
-/** What is on its way in a scope (a token's number, the form, …): the name of the command, or null. */
+/** The command in progress in a scope (a token number, the form, …), or null. */
 export function underWay(busy, scope) {
     const command = busy.get(scope);
     return command && command.how !== 'cooling' ? command.what : null;

@@ -1,8 +1,8 @@
 import { hasEnded, isRunning, slotById } from './day.js';
 
 /**
- * The slot to show. One that somebody chose stays. One that the desk chose stays while it has people,
- * so that the list doesn't change under the hands of whoever works in it.
+ * The slot to show. A slot that the user has chosen stays. A slot that the desk has chosen stays while it has patients,
+ * so that the list does not change while the user works in it.
  */
 export function chooseSlot({ day, slotId, slotByHand, time }) {
     const current = slotById(day, slotId);

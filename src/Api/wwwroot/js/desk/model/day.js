@@ -10,7 +10,7 @@ export const isRunning = (slot, time) => slot.start_time <= time && time < slot.
 
 export const hasEnded = (slot, time) => slot.end_time <= time;
 
-/** Who is with the doctor, in whichever slot; null when nobody is. */
+/** The patient with the doctor, from any slot, or null. */
 export function consulting(day) {
     for (const slot of day?.slots ?? []) {
         const entry = slot.queue.find(one => one.status === 'consulting');
@@ -19,7 +19,7 @@ export function consulting(day) {
     return null;
 }
 
-/** Next is the first who has checked in, of the earliest slot that has one: as the server will decide. */
+/** The first checked-in patient of the earliest slot that has one, which is the server's rule. */
 export function nextUp(day) {
     for (const slot of day?.slots ?? []) {
         const entry = slot.queue.find(one => one.status === 'checked_in');
@@ -36,6 +36,6 @@ export const findEntry = (day, number) => {
     return null;
 };
 
-/** Slots that could take somebody now. */
+/** Slots in which a token can be given now. */
 export const slotsWithRoom = (day, time) =>
     (day?.slots ?? []).filter(slot => slot.is_active && !slot.is_full && !hasEnded(slot, time));

@@ -1,4 +1,4 @@
-// The API's own rules, told before the request is sent: a nurse should not wait for an answer to learn of a typo.
+// The rules of the API. They are checked here too, so that the user sees an error before the request is sent.
 const PHONE = /^\+?[0-9\s-]{10,15}$/;
 
 const length = text => [...text].length;
@@ -7,7 +7,7 @@ const isName = text => text.trim() !== '' && length(text) <= 100;
 
 const isBetween = (text, least, most) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
 
-/** Each answers the key of what is wrong, or null. */
+/** Each function returns the text key of the error, or null. */
 export const faultOf = {
     name: text => isName(text) ? null : 'desk.fault.name',
     phone: text => PHONE.test(text) ? null : 'desk.fault.phone',

@@ -1,4 +1,4 @@
-// As docs/roles.md has it: what the service would refuse is not offered.
+// These are the rules of docs/roles.md. The desk does not offer a step that the service would refuse.
 const MAY = {
     addDoctor: ['admin'],
     addSlots: ['admin', 'desk'],
@@ -10,12 +10,12 @@ const WORKS_HERE = ['admin', 'desk', 'doctor'];
 
 const overlap = (some, others) => some.some(one => others.includes(one));
 
-/** { addDoctor, addSlots, give, move }; nothing, as long as it is not known who works here. */
+/** { addDoctor, addSlots, give, move }. All are false while the user is unknown. */
 export const rightsOf = me =>
     Object.fromEntries(Object.entries(MAY).map(([what, roles]) => [what, overlap(me?.roles ?? [], roles)]));
 
-/** Whether these roles are any good at a desk. */
+/** Whether one of the roles may use the desk. */
 export const worksHere = roles => overlap(roles, WORKS_HERE);
 
-/** Those of them that mean something here, the strongest first. */
+/** The roles that the desk knows, the strongest first. */
 export const rolesHere = roles => WORKS_HERE.filter(role => roles.includes(role));

@@ -3,8 +3,8 @@ const minutesOf = time => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5
 const timeOf = minutes => [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':');
 
 /**
- * `09:00` to `13:00` in pieces of 60 minutes; the last one is shorter when it doesn't come out even.
- * Without a length it is one piece.
+ * Divides the time from `09:00` to `13:00` into slots of, for example, 60 minutes. The last slot can be shorter.
+ * Without a length, the result is one slot.
  */
 export function splitIntoSlots(start, end, length) {
     const [from, to] = [minutesOf(start), minutesOf(end)];
@@ -17,7 +17,7 @@ export function splitIntoSlots(start, end, length) {
 const USUAL_START = '09:00';
 const USUAL_ENDS = ['13:00', '17:00', '21:00', '23:59'];
 
-/** Hours to propose: from the end of the day's last slot, or from the hour that runs now. */
+/** The proposed hours start at the end of the day's last slot, or in the current hour. */
 export function proposedHours(slots, time) {
     const lastEnd = slots.reduce((latest, slot) => slot.end_time > latest ? slot.end_time : latest, '');
     const thisHour = `${time.slice(0, 2)}:00`;

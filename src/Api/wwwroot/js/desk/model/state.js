@@ -1,28 +1,28 @@
 import { rightsOf } from './rights.js';
 
-/** What the desk knows. Views draw it whole, and again after each change; nothing else is shared between them. */
+/** The state of the desk. After each change, all views draw the whole state. Views share nothing else. */
 export function createState() {
     let now = {
         zone: null, // the hospital's time zone
-        today: null, // '2026-01-30', the hospital's
-        time: null, // '09:05', the hospital's
+        today: null, // '2026-01-30', hospital-local
+        time: null, // '09:05', hospital-local
         unreachable: false, // the server has not answered since the page was opened
-        me: null, // who works here: { name, hospital, roles }, null until known
+        me: null, // the user: { name, hospital, roles }, null until known
         may: rightsOf(null),
         doctors: null, // null until read
         doctorId: null,
-        day: null, // the live feed's, null until it has spoken
+        day: null, // the state of the live feed, null before its first message
         connection: { status: 'connecting', since: null },
-        people: new Map(), // token number -> token, as GET /slots/{id}/queue names it
+        people: new Map(), // token number -> token of GET /slots/{id}/queue
         slotId: null,
-        slotByHand: false, // somebody chose the slot: the desk keeps to it
-        selected: null, // token number of the row that the keys act on
+        slotByHand: false, // the user has chosen the slot, so the desk does not change it
+        selected: null, // token number of the selected row
         busy: new Map(), // scope -> { what, how }; how: 'sending', 'repeating', or 'cooling' just after the answer
     };
     const listeners = new Set();
     let scheduled = false;
 
-    // All changes of one turn are drawn at once, after it: a view may not be drawn while another is half done.
+    // Changes are drawn together in a microtask, because a view must not be drawn while another view is being drawn.
     function drawSoon() {
         if (scheduled) return;
         scheduled = true;
@@ -40,7 +40,7 @@ export function createState() {
             now = { ...now, ...changes };
             drawSoon();
         },
-        /** Returns the way to stop listening. */
+        /** Returns a function that removes the listener. */
         onChange(listener) {
             listeners.add(listener);
             drawSoon();

@@ -1,6 +1,6 @@
 /**
- * What a desk does with a token: from which status, by which key, and with which request.
- * `asks` names the dialog that comes before; without one it is done at once. `right`: not everyone at a desk may.
+ * The steps of a token at the desk: allowed statuses, shortcut and request.
+ * `asks`: a dialog comes before the request. `right`: the right that the step needs.
  */
 export const STEPS = {
     check_in: {

@@ -11,10 +11,10 @@ import { problemText } from './problem-text.js';
 const NEXT = 'next';
 const DELAY = 'delay';
 
-// "Next" completes a patient: an eager second press must not complete the one who was just called.
+// "Call next" completes a consultation. A second press by accident must not complete that of the patient just called.
 const NEXT_COOL_DOWN_MS = 2000;
 
-/** What the buttons and keys of the desk do. */
+/** The commands behind the buttons and shortcuts of the desk. */
 export function createCommands(state, sender, { whereTo }) {
     async function run(scope, what, request, done) {
         try {

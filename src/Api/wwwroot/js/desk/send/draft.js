@@ -2,11 +2,11 @@ import { inTab } from '../../shared/memory.js';
 
 const NAME = 'opd-desk-draft';
 
-// The tab's own storage: it outlives a reload and not the working day of this tab.
+// The storage of the tab survives a reload, but not the end of the tab.
 export const readDraft = () => JSON.parse(inTab.remembered(NAME));
 
-/** What was typed, and the request with its key when one was sent and has no definite answer yet. */
+/** The input, and the sent request with its key while it has no definite answer. */
 export const keepDraft = draft => inTab.remember(NAME, JSON.stringify(draft));
 
-/** Whoever comes next to this desk must not find it. */
+/** Removes the draft, so that the next user does not see it. */
 export const forgetDraft = () => inTab.forget(NAME);

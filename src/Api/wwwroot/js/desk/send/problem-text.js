@@ -1,6 +1,6 @@
 import { t } from '../../shared/i18n.js';
 
-/** Why the server said no, and what to do, in the desk's language; its own words only for what is not foreseen. */
+/** The text for a refusal in the desk's language. For an unknown code, it contains the server's text. */
 export function problemText(error) {
     const key = `desk.problem.${error.code}`;
     const text = t(key);

@@ -1,11 +1,11 @@
 import { call, newKey } from '../../shared/api.js';
 
-// A double click is two clicks within half a second; the second must not meet a server that has already answered the first.
+// The second click of a double click, within half a second, must not send another command after an early answer.
 const COOL_DOWN_MS = 600;
 
 /**
- * Sends one command at a time per scope (a token, the form, …), with one key until there is a definite answer:
- * the server carries it out once, however often it has to be repeated.
+ * Sends one command at a time for each scope (a token, the form, …). All repetitions send the same key, so the server
+ * carries out the command once.
  */
 export function createSender(state) {
     function mark(scope, command) {
@@ -18,7 +18,7 @@ export function createSender(state) {
     return {
         isBusy: scope => state.now.busy.has(scope),
 
-        /** What the server answered, or an ApiError; undefined when the scope is busy and nothing was sent. */
+        /** Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. */
         async send(scope, what, { method = 'POST', path, query, body, key = newKey(), coolDownMs = COOL_DOWN_MS, signal }) {
             if (state.now.busy.has(scope)) return undefined;
             mark(scope, { what, how: 'sending' });

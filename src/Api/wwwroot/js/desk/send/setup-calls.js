@@ -1,15 +1,15 @@
 import { call, newKey } from '../../shared/api.js';
 
 /**
- * Makes doctors and slots. Whatever is made keeps its key until all of the form has worked, so that a second click
- * goes on where the first one stopped instead of meeting what that one has made.
+ * Adds doctors and slots. Each keeps its Idempotency-Key until the whole form has succeeded, so that a second click
+ * continues where the first one has failed and is not refused because of slots that exist already.
  */
 export function createSetupCalls() {
     const keys = new Map();
 
     async function makeAll(path, bodies) {
         const made = [];
-        // One after the other, in the order of the day.
+        // Slots are added one after the other, so that they are numbered in time order.
         for (const body of bodies) made.push(await make(path, body));
         keys.clear();
         return made;

@@ -3,7 +3,7 @@ import { forget, inTab, remember, remembered } from '../../shared/memory.js';
 const IN_TAB = 'opd-sign-in';
 const ON_SCREEN = 'opd-desk-key';
 
-/** What this desk has signed in with: { bearer }, and of an account also { refresh, idToken, expiresAt }; null: nothing. */
+/** The desk's credential: { bearer }, for an account also { refresh, idToken, expiresAt }, or null. */
 export function readHeld() {
     try {
         return JSON.parse(inTab.remembered(IN_TAB)) ?? ofScreen();
@@ -12,7 +12,7 @@ export function readHeld() {
     }
 }
 
-/** An access key may stay on this screen; what an account gave ends with the tab. */
+/** With onScreen, an access key stays in the browser. Other credentials end with the tab. */
 export function keepHeld(held, onScreen = false) {
     dropHeld();
     if (onScreen) remember(ON_SCREEN, held.bearer);

@@ -7,8 +7,8 @@ import { RETURN_TO } from './visit.js';
 const AHEAD_OF_EXPIRY_MS = 60_000;
 
 /**
- * The credential of a desk. When the server refuses it, it is refreshed without a word, or else somebody signs in again
- * while all requests wait. onWho(who) is told who works here whenever that may have changed.
+ * The credential of a desk. When the server refuses it, it is refreshed without the user. If that fails, the user signs
+ * in again while all requests wait. onWho(who) is called whenever the user can have changed.
  */
 export function createSession({ onWho, answer }) {
     let held = readHeld();
@@ -22,7 +22,7 @@ export function createSession({ onWho, answer }) {
         refreshInTime();
     }
 
-    // A feed ends with the token that opened it, and goes on with the next one if that is there by then.
+    // A feed ends with the token that opened it. An early refresh lets the feed reconnect at once.
     function refreshInTime() {
         clearTimeout(refreshing);
         if (held?.refresh && held.expiresAt)
@@ -66,7 +66,7 @@ export function createSession({ onWho, answer }) {
     return {
         bearer: () => held?.bearer ?? null,
         renew: refused => refused === (held?.bearer ?? null) ? once(signIn) : Promise.resolve(true),
-        /** False in Development, where the server lets in whoever says nothing. */
+        /** False in Development, where the server accepts requests without credentials. */
         isSignedIn: () => held !== null,
         async signOut() {
             const { idToken } = held;

@@ -9,10 +9,10 @@ import { worksHere } from '../model/rights.js';
 import { visitInPage, visitInWindow } from './visit.js';
 
 /**
- * Asks until somebody has signed in who may work here: answers { credential, onScreen, who }.
+ * Shows the sign-in until a user with the right role has signed in. Returns { credential, onScreen, who }.
  *
- * isAgain: somebody was signed in, and what they began lies under the question
- * answer: what the issuer has said already, from a visit that left the page
+ * isAgain: a user was signed in, and the page below keeps their work
+ * answer: the issuer's answer, when the sign-in has left this page
  */
 export async function askWho({ issuer: findIssuer, isAgain, answer }) {
     const fault = el('p.banner.bad', { role: 'alert', hidden: true });
@@ -53,7 +53,7 @@ export async function askWho({ issuer: findIssuer, isAgain, answer }) {
             }
         }
 
-        /** Answers what is wrong, or null. */
+        /** Returns an error text, or null. */
         async function admit(credential, onScreen) {
             const who = await whoIs(credential.bearer);
             if (!who) return t('sign_in.not_taken');

@@ -6,10 +6,10 @@ const CHANNEL = 'opd-sign-in';
 const FROM_WINDOW = 'window.';
 const WINDOW_LOOK = 'popup,width=520,height=680';
 
-/** Where the issuer sends people back to; registered there. */
+/** The redirect URI, which must be registered with the issuer. */
 export const RETURN_TO = `${location.origin}/desk`;
 
-/** Leaves the page, which will find the answer in its address. */
+/** Signs in by leaving the page. After the return, the page's address contains the answer. */
 export async function visitInPage(issuer, asWhomever) {
     const [state, verifier] = [newSecret(), newSecret()];
     const address = await issuer.signInAddress({ state, verifier, asWhomever });
@@ -20,11 +20,11 @@ export async function visitInPage(issuer, asWhomever) {
 let hearing = null;
 
 /**
- * Leaves the page as it is, with all that was typed. Answers { code, verifier } or { error }, or never when the window is
- * closed; null when the browser allows no window.
+ * Signs in through another window, so that the page keeps its state. Returns { code, verifier } or { error }, or null
+ * when the browser allows no window. If the user closes the window, the promise stays pending.
  */
 export async function visitInWindow(issuer, asWhomever) {
-    // At once: a browser allows it only as the direct answer to a click.
+    // The window must be opened before the first await, because browsers allow it only in the handler of a click.
     const opened = window.open('', '', WINDOW_LOOK);
     if (!opened) return null;
     const [state, verifier] = [FROM_WINDOW + newSecret(), newSecret()];
@@ -47,7 +47,7 @@ export async function visitInWindow(issuer, asWhomever) {
     return answered;
 }
 
-/** What the issuer said in the address of this page, which it is taken out of at once; null: nothing that was asked for. */
+/** Removes the issuer's answer from the page's address and returns it. null: this page has not asked for an answer. */
 export function takeAnswer() {
     const { state, code, error } = Object.fromEntries(new URLSearchParams(location.search));
     if (!state || !(code || error)) return null;
@@ -59,7 +59,10 @@ export function takeAnswer() {
     return asked?.state === state ? { code, error, verifier: asked.verifier } : null;
 }
 
-/** Tells the desk that opened this window, and closes it when the desk has heard: what a window says as it closes may get lost. */
+/**
+ * Sends the answer to the desk that opened this window. The window closes when the desk has confirmed it, because a
+ * message from a closing window can be lost.
+ */
 export function passOn({ state, code, error }) {
     history.replaceState(null, '', RETURN_TO);
     const channel = new BroadcastChannel(CHANNEL);

@@ -1,7 +1,7 @@
 import { el, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 
-/** A button with its single key written on it. */
+/** A button that shows its shortcut. */
 export function button(label, key, onClick, look = '') {
     const text = el('span', {}, t(label));
     return el(`button.button${look && `.${look}`}`, {
@@ -11,7 +11,7 @@ export function button(label, key, onClick, look = '') {
     }, text, key && el('kbd', { 'aria-hidden': 'true' }, key));
 }
 
-/** aria-disabled, not disabled: a button that was just pressed keeps the focus while its command is under way. */
+/** aria-disabled is used instead of disabled, so that a button keeps the focus while its command is in progress. */
 export function drawButton(element, { label, waits = false, off = false }) {
     setText(element.firstElementChild, t(label));
     element.ariaDisabled = waits || off ? 'true' : null;

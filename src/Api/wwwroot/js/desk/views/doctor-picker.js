@@ -8,12 +8,12 @@ export function doctorPicker({ onChoice }) {
     select.addEventListener('change', () => onChoice(Number(select.value)));
 
     return ({ doctors, doctorId }) => {
-        // Without any doctor the page itself is the form for the first one.
+        // While there is no doctor, the page shows a form for the first one.
         select.parentElement.hidden = !doctors?.length;
         if (!doctors) return;
         const labels = doctors.map(doctor => [doctor.id, label(doctor)]);
         if (doctorId === null) labels.unshift(['', t('desk.choose_doctor')]);
-        // Drawn again only when something differs: the list may be open.
+        // An unchanged list is not drawn again, because it can be open.
         const wanted = JSON.stringify(labels);
         if (wanted !== drawn) {
             drawn = wanted;

@@ -1,7 +1,7 @@
 import { byId, setText } from '../../shared/dom.js';
 import { formats, language, t } from '../../shared/i18n.js';
 
-/** Date, time, how fresh the page is, and how late the doctor. */
+/** Date, time, connection and the doctor's delay. */
 export function drawHeader({ zone, today, time, day, doctorId, connection }) {
     document.title = day ? t('desk.title_of', { doctor: day.doctor_name }) : t('desk.title');
     if (!today) return;

@@ -3,7 +3,7 @@ import { t } from '../../shared/i18n.js';
 import { FORM } from '../forms/token-form.js';
 import { isRepeating } from '../model/busy.js';
 
-/** Says that a command is being repeated; the form says so itself. */
+/** Shows that a command is being repeated. The form has its own message. */
 export function drawMessages({ busy }) {
     const repeating = [...busy.keys()].some(scope => scope !== FORM && isRepeating(busy, scope));
     byId('repeating').hidden = !repeating;

@@ -5,7 +5,7 @@ import { underWay } from '../model/busy.js';
 import { consulting, nextUp } from '../model/day.js';
 import { button, drawButton } from './button.js';
 
-/** Who is with the doctor, and what the doctor's door needs. */
+/** The patient with the doctor, and the buttons to call and complete. */
 export function nowPanel({ onNext, onStep, isBusy }) {
     const number = el('p.number');
     const name = el('p.now-name', { dir: 'auto' });

@@ -2,7 +2,7 @@ import { el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 
-/** One row of the queue, made once per token and then only rewritten: another desk's work must not take the focus away. */
+/** A row of the queue. It is created once for each token and then updated, so that it keeps the focus. */
 export function newRow(number, { onFocus, onCheckIn }) {
     const cells = {
         position: el('td.position'),
@@ -13,12 +13,12 @@ export function newRow(number, { onFocus, onCheckIn }) {
         source: el('td.source'),
         status: el('span.status'),
         wait: el('td.wait'),
-        // Not a tab stop of its own: with the keyboard it is the key i on the row.
+        // It is no tab stop, because the shortcut i on the row does the same.
         checkIn: el('button.button.small', {
             type: 'button',
             tabindex: '-1',
             onclick: () => {
-                // The button goes away with the check-in: the focus stays with its row.
+                // The row gets the focus, because the check-in removes the button.
                 cells.root.focus();
                 onCheckIn(number);
             },

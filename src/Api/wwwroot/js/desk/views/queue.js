@@ -7,7 +7,7 @@ import { reorder } from './reorder.js';
 
 const PAGE_ROWS = 10;
 
-/** The queue of the chosen slot as a grid: one tab stop, arrow keys from row to row. */
+/** The queue of the chosen slot as a grid with one tab stop. Arrow keys move between the rows. */
 export function queueView({ onSelect, onCheckIn, onRowLeft }) {
     const body = byId('queue');
     const scroll = byId('queue-scroll');
@@ -20,7 +20,7 @@ export function queueView({ onSelect, onCheckIn, onRowLeft }) {
         if (row && moveFocus(event.key, [...body.children].indexOf(row))) event.preventDefault();
     });
 
-    // The focus waits here when its row has left the queue, so that the next key hits no patient by surprise.
+    // When the focused row has left the queue, the frame gets the focus, so that the next key affects no other patient.
     scroll.addEventListener('keydown', event => {
         if (event.target !== scroll || !event.key.startsWith('Arrow')) return;
         focusRow(Math.min(lastIndex, body.children.length - 1));

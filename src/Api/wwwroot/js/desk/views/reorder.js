@@ -1,6 +1,6 @@
 /**
- * Puts `wanted` in order as the children of `parent`. The child that has the focus is never moved itself,
- * because a moved element loses it: the others go around it.
+ * Makes `wanted` the children of `parent`, in that order. The child with the focus is not moved, because a moved
+ * element loses the focus. The other children are moved around it.
  */
 export function reorder(parent, wanted) {
     for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();

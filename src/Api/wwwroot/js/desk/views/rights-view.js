@@ -1,6 +1,6 @@
 import { byId } from '../../shared/dom.js';
 
-/** Leaves out what whoever works here may not do. */
+/** Hides the controls that the user has no right to use. */
 export function drawRights({ may }) {
     byId('add-doctor').hidden = !may.addDoctor;
     byId('add-slots').hidden = !may.addSlots;

@@ -6,7 +6,7 @@ import { findEntry } from '../model/day.js';
 import { ROW_STEPS, STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { button, drawButton } from './button.js';
 
-/** What can be done with the selected row, for those who don't use the keys. */
+/** Buttons for the selected row, for users without shortcuts. */
 export function rowBar({ onStep }) {
     const bar = byId('row-bar');
     const hint = el('p.hint');
@@ -30,7 +30,7 @@ export function rowBar({ onStep }) {
 
         setText(title, `${shortNumber(selected)} ${token?.patient_name ?? ''}`);
         setText(phone, token?.patient_phone ?? '');
-        // Who need not call is shown the end of the number only.
+        // The API masks the number for roles that do not call patients.
         if (token?.patient_phone && !token.patient_phone.startsWith('*')) phone.href = `tel:${token.patient_phone.replace(/[^+\d]/g, '')}`;
         else phone.removeAttribute('href');
         setText(notes, token?.notes ?? '');

@@ -2,7 +2,7 @@ import { byId, el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { hasEnded, isRunning, waitingIn } from '../model/day.js';
 
-/** The day's slots, one of which is shown. Radio buttons: arrow keys and one tab stop come with them. */
+/** The day's slots as radio buttons, which have one tab stop and support arrow keys. */
 export function slotsView({ onChoice }) {
     const group = byId('slots');
     const cards = new Map();

@@ -4,7 +4,7 @@ import { doctorForm } from '../forms/doctor-form.js';
 import { slotsForm } from '../forms/slots-form.js';
 import { proposedHours } from '../model/slots-of-day.js';
 
-/** What stands in place of the work while there is nothing to work with: how to begin. */
+/** The page before there are doctors and slots, with the forms to add them. */
 export function startView(state, { addDoctor, addSlots }) {
     const place = byId('start');
     let shown = null;

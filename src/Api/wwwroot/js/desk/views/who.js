@@ -2,7 +2,7 @@ import { byId, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { rolesHere } from '../model/rights.js';
 
-/** Who has signed in here. */
+/** The user who has signed in. */
 export function whoView(session, { onSignOut }) {
     const who = byId('who');
     byId('sign-out').addEventListener('click', onSignOut);

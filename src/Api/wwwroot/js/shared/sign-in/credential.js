@@ -1,18 +1,18 @@
-// A patient's page never sets one: the link is all that it needs.
+// A patient's page sets no credential, because its address is sufficient.
 let credential = { bearer: () => null, renew: async () => false };
 let renewals = 0;
 
 /**
- * From here on requests and feeds carry this credential.
+ * Sets the credential that requests and feeds send.
  *
- * bearer()       what to send; null: nothing
- * renew(refused) called when the server did not take `refused`; answers whether there is something else to send by now
+ * bearer()       the credential to send, or null
+ * renew(refused) is called when the server has refused `refused`; returns whether there is another credential to send
  */
 export function useCredential(given) {
     credential = given;
 }
 
-/** Like fetch; waits for a new credential when the old one is refused. `options()` makes them anew for each attempt. */
+/** Like fetch, but waits for a new credential when the server refuses one. Each attempt calls `options()`. */
 export async function fetchSignedIn(url, options) {
     for (;;) {
         const bearer = credential.bearer();
@@ -22,7 +22,7 @@ export async function fetchSignedIn(url, options) {
     }
 }
 
-/** While this holds, asking with the credential that there is would be of no use. */
+/** True while a refused credential is being renewed. Requests with it would fail. */
 export const isRenewing = () => renewals > 0;
 
 async function renew(refused) {
@@ -36,7 +36,7 @@ async function renew(refused) {
 
 export const authorization = bearer => bearer === null ? {} : { Authorization: `Bearer ${bearer}` };
 
-/** Subprotocols, because a browser's WebSocket can send no headers. */
+/** The credential as subprotocols, because a browser's WebSocket can't send headers. */
 export function liveProtocols() {
     const bearer = credential.bearer();
     return bearer === null ? [] : ['opd.live', `opd.bearer.${bearer}`];

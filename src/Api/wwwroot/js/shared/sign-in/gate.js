@@ -2,8 +2,8 @@ import { el } from '../dom.js';
 import { fillTexts, languageSwitch } from '../i18n.js';
 
 /**
- * Covers the page until open() is called on what it answers: what lies under it is not for whoever has not signed in,
- * but all of it is still there. Texts come from data-i18n.
+ * Covers the page, because its contents must not be visible without a sign-in. open() on the returned object removes
+ * the cover; the page keeps its state. Texts come from data-i18n.
  */
 export function closeGate(title, ...content) {
     let isOpen = false;
@@ -13,7 +13,7 @@ export function closeGate(title, ...content) {
             el('h2', { id: 'gate-title', 'data-i18n': title }),
             ...content));
     dialog.addEventListener('cancel', event => event.preventDefault());
-    // Where closedby is not known yet, a browser closes a dialog at the second Escape whatever the page says.
+    // A browser that does not support closedby closes a dialog at the second Escape.
     dialog.addEventListener('close', () => isOpen || dialog.showModal());
     fillTexts(dialog);
     document.body.append(dialog);

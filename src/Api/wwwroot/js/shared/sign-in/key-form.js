@@ -2,8 +2,8 @@ import { el } from '../dom.js';
 import { t } from '../i18n.js';
 
 /**
- * A field for an access key. `use(key, remember)` answers the text of what is wrong with it, or null when it is taken.
- * `note` is the key of a text under the field.
+ * A form for an access key. `use(key, remember)` returns an error text, or null when the key was accepted.
+ * `note` is the text key of the hint below the field.
  */
 export function keyForm({ use, note, mayBeForgotten = false }) {
     const input = el('input', {

@@ -1,6 +1,6 @@
 import { challengeOf } from './pkce.js';
 
-/** An OpenID Connect issuer, as far as a page without secrets of its own needs one: authorization code with PKCE. */
+/** A client of an OpenID Connect issuer, with authorization code and PKCE, because a page has no client secret. */
 export function openIdIssuer({ issuer, client_id: clientId, scope }, redirectUri) {
     let description = null;
 
@@ -16,7 +16,7 @@ export function openIdIssuer({ issuer, client_id: clientId, scope }, redirectUri
         }));
         return {
             bearer: answer.access_token,
-            // An issuer that hands out no new one lets the old one be used again.
+            // If the issuer sends no new refresh token, the previous one stays valid.
             refresh: answer.refresh_token ?? parameters.refresh_token ?? null,
             idToken: answer.id_token ?? null,
             expiresAt: answer.expires_in ? Date.now() + answer.expires_in * 1000 : null,
@@ -24,7 +24,7 @@ export function openIdIssuer({ issuer, client_id: clientId, scope }, redirectUri
     }
 
     return {
-        /** Where somebody signs in. `asWhomever`: with a password, even if the issuer remembers who it was. */
+        /** The address of the sign-in. `asWhomever`: the issuer asks for a password even if it has a session. */
         async signInAddress({ state, verifier, asWhomever }) {
             const { authorization_endpoint: endpoint } = await describe();
             return addressOf(endpoint, {
@@ -40,7 +40,7 @@ export function openIdIssuer({ issuer, client_id: clientId, scope }, redirectUri
 
         refresh: token => askForTokens({ grant_type: 'refresh_token', refresh_token: token }),
 
-        /** Where the issuer forgets who it was; null when it has no such place. */
+        /** The address of the sign-out, or null when the issuer has none. */
         async signOutAddress(idToken) {
             const { end_session_endpoint: endpoint } = await describe();
             return endpoint ? addressOf(endpoint, {

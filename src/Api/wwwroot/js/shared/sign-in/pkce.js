@@ -1,11 +1,11 @@
 const RANDOM_BYTES = 32;
 
-/** Browsers hash only where nobody can listen: over https, and on the machine itself. */
+/** Browsers provide crypto.subtle only over https and on localhost. */
 export const canHash = () => Boolean(crypto.subtle);
 
 export const newSecret = () => base64Url(crypto.getRandomValues(new Uint8Array(RANDOM_BYTES)));
 
-/** What is shown of a secret that is told only later (RFC 7636, S256). */
+/** The code challenge of a secret (RFC 7636, S256). */
 export const challengeOf = async secret =>
     base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))));
 

@@ -3,17 +3,17 @@ import { authorization } from './credential.js';
 
 const ASCII = /^[\x21-\x7e]+$/;
 
-/** Whose credential that is: { name, hospital, roles }; null when the server doesn't take it. */
+/** The caller with this credential: { name, hospital, roles }, or null when the server refuses the credential. */
 export async function whoIs(bearer) {
-    if (!ASCII.test(bearer)) return null; // no header could carry it
+    if (!ASCII.test(bearer)) return null; // A header can't contain it.
     const response = await ask('/api/v1/me', authorization(bearer));
     return response.status === 401 ? null : json(response);
 }
 
-/** Where people sign in: { development, issuer, client_id, scope }. */
+/** The sign-in settings: { development, issuer, client_id, scope }. */
 export const howToSignIn = async () => json(await ask('/api/v1/sign-in'));
 
-// Not through api.js, which would wait for a sign-in while one is under way.
+// api.js is not used, because it would wait for the sign-in that is in progress.
 async function ask(address, headers = {}) {
     try {
         return await fetch(address, { cache: 'no-store', headers });
