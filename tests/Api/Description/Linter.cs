@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Description;
 
 /// <summary>Runs the linters that <c>npm ci --prefix .ci</c> installs.</summary>
 internal static class Linter
 {
-    private static readonly string Folder = Path.GetFullPath(Docs.PathOf("../.ci"));
+    private static readonly string Folder = Repository.PathOf(".ci");
 
     /// <summary>The reason why the linters can't run, or null.</summary>
     public static string? WhyNot { get; } =
