@@ -30,18 +30,18 @@ public sealed class FeedsOpen(ApiHost host) : ApiTest(host)
     {
         var doctor = (int)(await Hospital.AddDoctor())["id"]!;
         var feeds = Feeds(days: 2);
-        var first = await feeds.Watch(Day(doctor, 1), CancellationToken.None);
-        using var second = await feeds.Watch(Day(doctor, 2), CancellationToken.None);
+        var first = await feeds.Subscribe(Day(doctor, 1), CancellationToken.None);
+        using var second = await feeds.Subscribe(Day(doctor, 2), CancellationToken.None);
 
-        await Assert.ThrowsAsync<ProblemException>(() => feeds.Watch(Day(doctor, 3), CancellationToken.None));
-        using var again = await feeds.Watch(Day(doctor, 2), CancellationToken.None);
+        await Assert.ThrowsAsync<ProblemException>(() => feeds.Subscribe(Day(doctor, 3), CancellationToken.None));
+        using var again = await feeds.Subscribe(Day(doctor, 2), CancellationToken.None);
         first.Dispose();
 
         await Eventually(async () =>
         {
             try
             {
-                (await feeds.Watch(Day(doctor, 3), CancellationToken.None)).Dispose();
+                (await feeds.Subscribe(Day(doctor, 3), CancellationToken.None)).Dispose();
                 return true;
             }
             catch (ProblemException)

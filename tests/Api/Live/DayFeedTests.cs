@@ -17,9 +17,9 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
     public async Task A_hint_of_the_stream_is_enough_to_show_a_change()
     {
         var (doctor, slot) = await OpenSlot();
-        await using var feed = Open(doctor, lookAgain: Never);
-        await feed.Begun;
-        await WaitUntilItListens(feed, slot);
+        await using var feed = Open(doctor, refreshInterval: Never);
+        await feed.Loaded;
+        await WaitUntilSubscribed(feed, slot);
 
         await Hospital.AddToken(slot);
 
@@ -30,9 +30,9 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
     public async Task A_hint_that_is_lost_is_made_good_by_the_next_look()
     {
         var (doctor, slot) = await OpenSlot();
-        await using var feed = Open(doctor, lookAgain: Soon);
-        await feed.Begun;
-        await WaitUntilItListens(feed, slot);
+        await using var feed = Open(doctor, refreshInterval: Soon);
+        await feed.Loaded;
+        await WaitUntilSubscribed(feed, slot);
         Host.Stream.LoseAll();
 
         await Hospital.AddToken(slot);
@@ -45,29 +45,29 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
     {
         var (doctor, slot) = await OpenSlot();
         var log = new CollectedLog();
-        await using var feed = Open(doctor, lookAgain: Soon, log);
-        await feed.Begun;
-        await WaitUntilItListens(feed, slot);
+        await using var feed = Open(doctor, refreshInterval: Soon, log);
+        await feed.Loaded;
+        await WaitUntilSubscribed(feed, slot);
         Host.Stream.LoseAll();
 
         await Hospital.AddToken(slot);
 
-        await log.Wrote("subscribing again");
+        await log.Wrote("subscribes to the stream again");
     }
 
     [Fact]
     public async Task The_heart_beats_as_long_as_the_day_can_be_seen()
     {
         var (doctor, _) = await OpenSlot();
-        await using var feed = Open(doctor, lookAgain: Soon, heartbeat: TimeSpan.FromSeconds(15));
-        await feed.Begun;
+        await using var feed = Open(doctor, refreshInterval: Soon, heartbeatInterval: TimeSpan.FromSeconds(15));
+        await feed.Loaded;
         var first = feed.Newest;
 
         Host.Clock.Advance(TimeSpan.FromSeconds(15));
         await Replaced(first);
 
-        Assert.Equal(first.Beat.At.AddSeconds(15), feed.Newest.Beat.At);
-        Assert.Equal(first.States.Whole.Id, feed.Newest.States.Whole.Id);
+        Assert.Equal(first.Heartbeat.At.AddSeconds(15), feed.Newest.Heartbeat.At);
+        Assert.Equal(first.States.WholeDay.Id, feed.Newest.States.WholeDay.Id);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
     }
 
     /// <summary>Makes changes until one is shown that only a hint can have told of.</summary>
-    private async Task WaitUntilItListens(DayFeed feed, JsonNode slot)
+    private async Task WaitUntilSubscribed(DayFeed feed, JsonNode slot)
     {
         await Hospital.AddToken(slot);
         await Shows(feed, tokens: 1);
@@ -102,15 +102,15 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
 
     private static async Task Shows(DayFeed feed, int tokens)
     {
-        while (feed.Newest is var tick && tick.Frame.Day.Slots.Sum(slot => slot.Queue.Length) < tokens)
+        while (feed.Newest is var update && update.Frame.Day.Slots.Sum(slot => slot.Queue.Length) < tokens)
         {
-            await Replaced(tick);
+            await Replaced(update);
         }
     }
 
-    private static Task Replaced(Tick tick) => tick.Replaced.WaitAsync(TimeSpan.FromSeconds(30));
+    private static Task Replaced(FeedUpdate update) => update.Replaced.WaitAsync(TimeSpan.FromSeconds(30));
 
-    private DayFeed Open(JsonNode doctor, TimeSpan lookAgain, CollectedLog? log = null, TimeSpan? heartbeat = null)
+    private DayFeed Open(JsonNode doctor, TimeSpan refreshInterval, CollectedLog? log = null, TimeSpan? heartbeatInterval = null)
     {
         var cluster = Host.Services.GetRequiredService<IClusterClient>();
         var (hospital, id, date) = (HospitalId.Parse(Hospital.Name), (int)doctor["id"]!, DateOnly.Parse(Hospital.Today));
@@ -119,7 +119,7 @@ public sealed class DayFeedTests(ApiHost host) : LiveTest(host)
             cluster.Day(hospital, id, date),
             cluster.GetStreamProvider(DayStream.Provider).GetStream<DayHint>(DayStream.Of(hospital, id, date)),
             Host.Services.GetRequiredService<LiveJson>(),
-            new LivePace { LookAgain = lookAgain, Heartbeat = heartbeat ?? Never },
+            new LiveTimings { RefreshInterval = refreshInterval, HeartbeatInterval = heartbeatInterval ?? Never },
             Host.Services.GetRequiredService<LiveMetrics>(),
             Host.Clock,
             log ?? (Microsoft.Extensions.Logging.ILogger)NullLogger.Instance);

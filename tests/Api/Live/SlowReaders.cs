@@ -12,7 +12,7 @@ public sealed class SlowReaders(ApiHost host) : ApiTest(host)
     private static readonly SlotId Slot = new(1, Date, 1);
 
     private readonly LiveJson _json = host.Services.GetRequiredService<LiveJson>();
-    private Tick _newest = null!;
+    private FeedUpdate _newest = null!;
 
     [Fact]
     public async Task Whoever_keeps_up_is_sent_each_change()
@@ -56,7 +56,7 @@ public sealed class SlowReaders(ApiHost host) : ApiTest(host)
     }
 
     private IAsyncEnumerator<LiveMessage> Read() => Follower
-        .Follow(() => _newest, states => new(states.Whole), last: null, new Heartbeat(ApiHost.Morning, _json).Message, CancellationToken.None)
+        .Follow(() => _newest, states => new(states.WholeDay), last: null, new Heartbeat(ApiHost.Morning, _json).Message, CancellationToken.None)
         .GetAsyncEnumerator();
 
     private void Show(long version)
@@ -65,7 +65,7 @@ public sealed class SlowReaders(ApiHost host) : ApiTest(host)
         var slot = new LiveSlot(new SlotView(Slot, new TimeOnly(9, 0), new TimeOnly(10, 0), 20, 0, IsActive: true), version, []);
         var day = new LiveDay(
             new DoctorView(1, "Rao", "Medicine", IsActive: true, ApiHost.Morning), Date, Version: 0, "Etc/UTC", 0, null, [slot]);
-        _newest = new Tick(new DayStates(new DayFrame(day), before?.States, _json), new Heartbeat(ApiHost.Morning, _json));
+        _newest = new FeedUpdate(new DayStates(new DayFrame(day), before?.States, _json), new Heartbeat(ApiHost.Morning, _json));
         before?.Replace();
     }
 }

@@ -17,7 +17,7 @@ public sealed class QueuesWrittenOnce
     private static readonly HospitalId Main = HospitalId.Parse("main");
 
     private readonly QueueView _queue = new(Version: 3, [Samples.Token]);
-    private readonly WrittenQueues _written = new(
+    private readonly SerializedQueues _written = new(
         new ServiceCollection().AddJson().AddJsonTypes(LiveFeature.Json).BuildServiceProvider().GetRequiredService<IOptions<JsonOptions>>());
 
     [Fact]

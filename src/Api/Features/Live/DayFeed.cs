@@ -4,93 +4,99 @@ using Orleans.Streams;
 namespace OpdTokens.Api.Features.Live;
 
 /// <summary>
-/// One day, followed once for all who watch it in this process. The day's stream says when to look, and the day itself what there
-/// is to see; a look from time to time finds what the stream lost.
+/// The feed of one day, shared by all its followers in this process. A hint on the day's stream triggers a refresh,
+/// which reads the day from its grain. The feed also refreshes periodically, because hints can be lost.
 /// </summary>
 internal sealed partial class DayFeed : IAsyncDisposable
 {
-    private static readonly TimeSpan UnsubscribePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UnsubscribeTimeout = TimeSpan.FromSeconds(2);
 
     private readonly HospitalId _hospital;
     private readonly IDoctorDayGrain _day;
     private readonly IAsyncStream<DayHint> _stream;
     private readonly LiveJson _json;
-    private readonly LivePace _pace;
+    private readonly LiveTimings _timings;
     private readonly LiveMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly Hints _hints = new();
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource _ending = new();
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HintTracker _hints = new();
+    private readonly Channel<bool> _refreshRequests = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private StreamSubscriptionHandle<DayHint>? _subscription;
-    private Tick? _newest;
-    private long _checkedAt;
-    private volatile bool _isBlind;
-    private bool _isDeaf;
+    private FeedUpdate? _newest;
+    private long _hintsCheckedAt;
+    private volatile bool _readFails;
+    private bool _subscribeFails;
 
     public DayFeed(
         HospitalId hospital,
         IDoctorDayGrain day,
         IAsyncStream<DayHint> stream,
         LiveJson json,
-        LivePace pace,
+        LiveTimings timings,
         LiveMetrics metrics,
         TimeProvider clock,
         ILogger logger)
     {
-        (_day, _stream, _json, _pace, _metrics, _clock, _logger) = (day, stream, json, pace, metrics, clock, logger);
+        (_day, _stream, _json, _timings, _metrics, _clock, _logger) =
+            (day, stream, json, timings, metrics, clock, logger);
         _hospital = hospital;
         _running = Task.Run(Run);
     }
 
-    /// <summary>Completes when there is something to see.</summary>
-    public Task Begun => _begun.Task;
+    /// <summary>Completes when the day has been read for the first time.</summary>
+    public Task Loaded => _loaded.Task;
 
-    /// <summary>Not before <see cref="Begun"/>.</summary>
-    public Tick Newest => Volatile.Read(ref _newest) ?? throw new InvalidOperationException("Nothing has been seen yet.");
+    /// <exception cref="InvalidOperationException"><see cref="Loaded"/> has not completed.</exception>
+    public FeedUpdate Newest => Volatile.Read(ref _newest)
+        ?? throw new InvalidOperationException("The day has not been read yet.");
 
-    /// <returns>A heartbeat of now; null while the day can't be seen.</returns>
-    public LiveMessage? Greet() => _isBlind ? null : new Heartbeat(_clock.GetUtcNow(), _json).Message;
+    /// <returns>A heartbeat with the current time; null while the day can't be read.</returns>
+    public LiveMessage? CurrentHeartbeat() => _readFails ? null : new Heartbeat(_clock.GetUtcNow(), _json).Message;
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
+        await _stopping.CancelAsync();
         await _running;
-        _ending.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task Run()
     {
-        // Whoever came first started it, but it is for all who may watch.
+        // The feed calls grains as the service, because its followers are different callers.
         Caller.ServiceOf(_hospital).SetCurrent();
-        await using var again = _clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, _pace.LookAgain);
+        await using var timer = _clock.CreateTimer(
+            _ => RequestRefresh(), null, TimeSpan.Zero, _timings.RefreshInterval);
         try
         {
-            while (await _wake.Reader.ReadAsync(_ending.Token))
+            while (await _refreshRequests.Reader.ReadAsync(_stopping.Token))
             {
-                await LookAndListen();
-                await Task.Delay(_pace.BetweenLooks, _clock, _ending.Token);
+                await RefreshAndSubscribe();
+                await Task.Delay(_timings.MinRefreshInterval, _clock, _stopping.Token);
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // Nobody watches any more.
+            // The feed was disposed.
         }
         finally
         {
-            await StopListening();
+            await UnsubscribeOnStop();
         }
     }
 
-    private void Wake() => _wake.Writer.TryWrite(true);
+    private void RequestRefresh() => _refreshRequests.Writer.TryWrite(true);
 
-    /// <summary>The cluster may be away for a while; whoever watches sees that the heartbeat stops.</summary>
-    private async Task LookAndListen()
+    /// <summary>
+    /// Failures are logged once, and retried with the next refresh. Followers see that heartbeats stop.
+    /// </summary>
+    private async Task RefreshAndSubscribe()
     {
-        _isBlind = !await Try(Look, _isBlind, LogBlind);
-        _isDeaf = !await Try(Listen, _isDeaf, LogDeaf);
+        _readFails = !await Try(Refresh, _readFails, LogReadFailed);
+        _subscribeFails = !await Try(EnsureSubscribed, _subscribeFails, LogSubscribeFailed);
     }
 
     private async Task<bool> Try(Func<Task> step, bool hasFailedBefore, Action<Exception, StreamId> log)
@@ -100,7 +106,8 @@ internal sealed partial class DayFeed : IAsyncDisposable
             await step();
             return true;
         }
-        catch (Exception exception) when (!_ending.IsCancellationRequested || exception is not OperationCanceledException)
+        catch (Exception exception)
+            when (!_stopping.IsCancellationRequested || exception is not OperationCanceledException)
         {
             if (!hasFailedBefore)
             {
@@ -111,79 +118,81 @@ internal sealed partial class DayFeed : IAsyncDisposable
         }
     }
 
-    private async Task Look()
+    private async Task Refresh()
     {
-        if (await _day.GetLive().WaitAsync(_ending.Token) is Outcome<LiveDay>.Done seen)
+        if (await _day.GetLive().WaitAsync(_stopping.Token) is Outcome<LiveDay>.Done read)
         {
-            Show(seen.Value);
+            Show(read.Value);
         }
     }
 
-    private void Show(LiveDay seen)
+    private void Show(LiveDay read)
     {
         var before = Volatile.Read(ref _newest);
-        var frame = new DayFrame(before is null ? seen : Newer(before.Frame.Day, seen));
-        var isNew = before is null || !frame.LooksLike(before.Frame);
+        var frame = new DayFrame(before is null ? read : Newer(before.Frame.Day, read));
+        var hasChanged = before is null || !frame.HasSameContentAs(before.Frame);
         var now = _clock.GetUtcNow();
-        var beats = before is null || (now - before.Beat.At).Duration() >= _pace.LeastBetweenBeats;
-        if (isNew || beats)
+        var isHeartbeatDue = before is null || (now - before.Heartbeat.At).Duration() >= _timings.MinHeartbeatInterval;
+        if (hasChanged || isHeartbeatDue)
         {
-            Volatile.Write(ref _newest, new Tick(
-                isNew ? new DayStates(frame, before?.States, _json) : before!.States,
-                beats ? new Heartbeat(now, _json) : before!.Beat));
+            Volatile.Write(ref _newest, new FeedUpdate(
+                hasChanged ? new DayStates(frame, before?.States, _json) : before!.States,
+                isHeartbeatDue ? new Heartbeat(now, _json) : before!.Heartbeat));
             before?.Replace();
-            _begun.TrySetResult();
+            _loaded.TrySetResult();
         }
 
         foreach (var committedAt in _hints.TakeShown(frame.Day))
         {
-            _metrics.Shown(now - committedAt);
+            _metrics.RecordLag(now - committedAt);
         }
     }
 
-    /// <summary>A silo that was cut off may answer once more from its memory.</summary>
-    private static LiveDay Newer(LiveDay shown, LiveDay seen)
+    /// <summary>
+    /// Keeps the newer version of each part, because a silo that was partitioned off can return an old state.
+    /// </summary>
+    private static LiveDay Newer(LiveDay shown, LiveDay read)
     {
         var known = shown.Slots.ToDictionary(slot => slot.Slot.Id);
-        return seen.Version < shown.Version
+        return read.Version < shown.Version
             ? shown
-            : seen with
+            : read with
             {
                 Slots =
                 [
-                    .. seen.Slots.Select(slot =>
+                    .. read.Slots.Select(slot =>
                         known.TryGetValue(slot.Slot.Id, out var old) && old.Version > slot.Version ? old : slot),
                 ],
             };
     }
 
-    private async Task Listen()
+    private async Task EnsureSubscribed()
     {
-        if (_subscription is not null && _clock.GetElapsedTime(_checkedAt) >= _pace.LookAgain)
+        if (_subscription is not null && _clock.GetElapsedTime(_hintsCheckedAt) >= _timings.RefreshInterval)
         {
-            _checkedAt = _clock.GetTimestamp();
-            if (_hints.Miss(Newest.Frame.Day))
+            _hintsCheckedAt = _clock.GetTimestamp();
+            if (_hints.HasLostHints(Newest.Frame.Day))
             {
                 LogHintsLost(_stream.StreamId);
                 await Unsubscribe();
             }
         }
 
-        if (_subscription is null && _begun.Task.IsCompleted)
+        if (_subscription is null && _loaded.Task.IsCompleted)
         {
-            _hints.Begin(Newest.Frame.Day);
-            _subscription = await _stream.SubscribeAsync(Hear);
+            _hints.Reset(Newest.Frame.Day);
+            _subscription = await _stream.SubscribeAsync(OnHint);
 
-            // What changed while nobody listened.
-            Wake();
+            // Reads the changes that were made before the subscription.
+            RequestRefresh();
         }
     }
 
-    private Task Hear(DayHint hint, StreamSequenceToken? token)
+    private Task OnHint(DayHint hint, StreamSequenceToken? token)
     {
-        if (_hints.Hear(hint, Newest.Frame.Day))
+        if (_hints.Receive(hint, Newest.Frame.Day))
         {
-            Wake();
+            RequestRefresh();
         }
 
         return Task.CompletedTask;
@@ -193,12 +202,12 @@ internal sealed partial class DayFeed : IAsyncDisposable
     {
         if (_subscription is { } subscription)
         {
-            await subscription.UnsubscribeAsync().WaitAsync(UnsubscribePatience, _clock);
+            await subscription.UnsubscribeAsync().WaitAsync(UnsubscribeTimeout, _clock);
             _subscription = null;
         }
     }
 
-    private async Task StopListening()
+    private async Task UnsubscribeOnStop()
     {
         try
         {
@@ -206,20 +215,32 @@ internal sealed partial class DayFeed : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // The stream finds out by itself that nobody is there.
-            LogStillSubscribed(exception, _stream.StreamId);
+            // The stream removes subscribers that no longer respond.
+            LogUnsubscribeFailed(exception, _stream.StreamId);
         }
     }
 
-    [LoggerMessage(EventId = 50, Level = LogLevel.Warning, Message = "Day {Day} can't be seen; those who watch it see what was there before, until it can.")]
-    private partial void LogBlind(Exception exception, StreamId day);
+    [LoggerMessage(
+        EventId = 50,
+        Level = LogLevel.Warning,
+        Message = "Day {Day} can't be read. Until it can, its feeds show the last known state and send no heartbeats.")]
+    private partial void LogReadFailed(Exception exception, StreamId day);
 
-    [LoggerMessage(EventId = 53, Level = LogLevel.Warning, Message = "The stream of day {Day} can't be subscribed to; its changes show some seconds late, until it can.")]
-    private partial void LogDeaf(Exception exception, StreamId day);
+    [LoggerMessage(
+        EventId = 53,
+        Level = LogLevel.Warning,
+        Message = "The stream of day {Day} can't be subscribed to. Until it can, changes are shown some seconds late.")]
+    private partial void LogSubscribeFailed(Exception exception, StreamId day);
 
-    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "A change of day {Day} was seen that its stream had not told; subscribing again.")]
+    [LoggerMessage(
+        EventId = 51,
+        Level = LogLevel.Warning,
+        Message = "A hint of day {Day} was lost. The feed subscribes to the stream again.")]
     private partial void LogHintsLost(StreamId day);
 
-    [LoggerMessage(EventId = 52, Level = LogLevel.Information, Message = "The subscription to day {Day} could not be ended.")]
-    private partial void LogStillSubscribed(Exception exception, StreamId day);
+    [LoggerMessage(
+        EventId = 52,
+        Level = LogLevel.Information,
+        Message = "The subscription to the stream of day {Day} could not be ended.")]
+    private partial void LogUnsubscribeFailed(Exception exception, StreamId day);
 }

@@ -3,21 +3,21 @@ using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>One feed for each day that is watched in this process, however many watch.</summary>
+/// <summary>The feeds of this process: one for each followed day, shared by all its subscribers.</summary>
 internal sealed class DayFeeds(
     IClusterClient cluster,
     LiveJson json,
-    LivePace pace,
+    LiveTimings timings,
     LiveMetrics metrics,
     IOptions<OpdTokensOptions> options,
     TimeProvider clock,
     ILogger<DayFeed> logger)
     : IHostedService
 {
-    private static readonly TimeSpan FirstLookPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<DayKey, Shared> _feeds = [];
+    private readonly Dictionary<DayKey, SharedFeed> _feeds = [];
 
     public int Count
     {
@@ -30,20 +30,23 @@ internal sealed class DayFeeds(
         }
     }
 
-    /// <summary>To be disposed by whoever watches; the last one's leaving ends the feed, after a while.</summary>
-    /// <exception cref="TimeoutException">There was nothing to see within a few seconds.</exception>
-    /// <exception cref="ProblemException">The process has reached its limit of watched days. Another process may have room.</exception>
-    public async Task<DayWatch> Watch(DayKey key, CancellationToken cancellationToken)
+    /// <summary>Opens the day's feed if it is not open, and waits until it is loaded.</summary>
+    /// <returns>Dispose it to unsubscribe. A feed without subscribers closes after the idle timeout.</returns>
+    /// <exception cref="TimeoutException">The day could not be read within 5 seconds.</exception>
+    /// <exception cref="ProblemException">
+    /// The process has reached its limit of feeds (<c>OpdTokens:Limits:WatchedDays</c>). Another process may have room.
+    /// </exception>
+    public async Task<DaySubscription> Subscribe(DayKey key, CancellationToken cancellationToken)
     {
-        var watch = Enter(key);
+        var subscription = Acquire(key);
         try
         {
-            await watch.Begun.WaitAsync(FirstLookPatience, clock, cancellationToken);
-            return watch;
+            await subscription.Loaded.WaitAsync(LoadTimeout, clock, cancellationToken);
+            return subscription;
         }
         catch
         {
-            watch.Dispose();
+            subscription.Dispose();
             throw;
         }
     }
@@ -54,10 +57,10 @@ internal sealed class DayFeeds(
         return Task.CompletedTask;
     }
 
-    /// <summary>While the cluster can still be told that nobody listens any more.</summary>
+    /// <summary>Closes the feeds while the connection to the cluster is open, so that they can unsubscribe.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        Shared[] open;
+        SharedFeed[] open;
         lock (_lock)
         {
             open = [.. _feeds.Values];
@@ -67,7 +70,7 @@ internal sealed class DayFeeds(
         await Task.WhenAll(open.Select(shared => shared.DisposeAsync().AsTask())).WaitAsync(cancellationToken);
     }
 
-    private DayWatch Enter(DayKey key)
+    private DaySubscription Acquire(DayKey key)
     {
         lock (_lock)
         {
@@ -75,49 +78,56 @@ internal sealed class DayFeeds(
             {
                 if (_feeds.Count >= options.Value.Limits.WatchedDays)
                 {
-                    throw new ProblemException(new(ProblemCatalogue.Unavailable, "This process has reached its limit of watched days."));
+                    throw new ProblemException(new(
+                        ProblemCatalogue.Unavailable, "This process has reached its limit of followed days."));
                 }
 
-                _feeds[key] = shared = new Shared(Open(key));
+                _feeds[key] = shared = new SharedFeed(Open(key));
             }
 
-            shared.Watchers++;
-            return new DayWatch(shared.Feed, () => Leave(key));
+            shared.Subscribers++;
+            return new DaySubscription(shared.Feed, () => Release(key));
         }
     }
 
     private DayFeed Open(DayKey key) => new(
         key.Hospital,
         cluster.Day(key.Hospital, key.Doctor, key.Date),
-        cluster.GetStreamProvider(DayStream.Provider).GetStream<DayHint>(DayStream.Of(key.Hospital, key.Doctor, key.Date)),
+        cluster.GetStreamProvider(DayStream.Provider)
+            .GetStream<DayHint>(DayStream.Of(key.Hospital, key.Doctor, key.Date)),
         json,
-        pace,
+        timings,
         metrics,
         clock,
         logger);
 
-    private void Leave(DayKey key)
+    private void Release(DayKey key)
     {
         lock (_lock)
         {
-            if (_feeds.TryGetValue(key, out var shared) && --shared.Watchers == 0)
+            if (_feeds.TryGetValue(key, out var shared) && --shared.Subscribers == 0)
             {
-                shared.Lingering?.Dispose();
-                shared.Lingering = clock.CreateTimer(_ => _ = CloseIfUnwatched(key), null, LingerOf(shared.Feed), Timeout.InfiniteTimeSpan);
+                shared.IdleTimer?.Dispose();
+                shared.IdleTimer = clock.CreateTimer(
+                    _ => _ = CloseIfIdle(key), null, IdleTimeoutOf(shared.Feed), Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    /// <summary>Of a day without slots there is nothing to keep: whoever asks for one date after the other leaves nothing behind.</summary>
-    private TimeSpan LingerOf(DayFeed feed) =>
-        feed.Begun.IsCompletedSuccessfully && !feed.Newest.Frame.Day.Slots.IsEmpty ? pace.Linger : TimeSpan.Zero;
+    /// <summary>
+    /// Feeds of days without slots close at once. Otherwise a client that requests many dates would fill the limit.
+    /// </summary>
+    private TimeSpan IdleTimeoutOf(DayFeed feed) =>
+        feed.Loaded.IsCompletedSuccessfully && !feed.Newest.Frame.Day.Slots.IsEmpty
+            ? timings.IdleTimeout
+            : TimeSpan.Zero;
 
-    private async Task CloseIfUnwatched(DayKey key)
+    private async Task CloseIfIdle(DayKey key)
     {
-        Shared shared;
+        SharedFeed shared;
         lock (_lock)
         {
-            if (!_feeds.TryGetValue(key, out shared!) || shared.Watchers > 0)
+            if (!_feeds.TryGetValue(key, out shared!) || shared.Subscribers > 0)
             {
                 return;
             }
@@ -128,36 +138,37 @@ internal sealed class DayFeeds(
         await shared.DisposeAsync();
     }
 
-    private sealed class Shared(DayFeed feed) : IAsyncDisposable
+    private sealed class SharedFeed(DayFeed feed) : IAsyncDisposable
     {
         public DayFeed Feed => feed;
 
-        public int Watchers { get; set; }
+        public int Subscribers { get; set; }
 
-        public ITimer? Lingering { get; set; }
+        public ITimer? IdleTimer { get; set; }
 
         public ValueTask DisposeAsync()
         {
-            Lingering?.Dispose();
+            IdleTimer?.Dispose();
             return feed.DisposeAsync();
         }
     }
 }
 
-/// <summary>One who watches a day.</summary>
-internal sealed class DayWatch(DayFeed feed, Action leave) : IDisposable
+/// <summary>A subscription to the feed of a day.</summary>
+internal sealed class DaySubscription(DayFeed feed, Action unsubscribe) : IDisposable
 {
-    private Action? _leave = leave;
+    private Action? _unsubscribe = unsubscribe;
 
-    public Tick Newest => feed.Newest;
+    /// <inheritdoc cref="DayFeed.Newest"/>
+    public FeedUpdate Newest => feed.Newest;
 
-    /// <inheritdoc cref="DayFeed.Greet"/>
-    public LiveMessage? Greet() => feed.Greet();
+    /// <inheritdoc cref="DayFeed.Loaded"/>
+    public Task Loaded => feed.Loaded;
 
-    /// <summary>Completes when there is something to see.</summary>
-    public Task Begun => feed.Begun;
+    /// <inheritdoc cref="DayFeed.CurrentHeartbeat"/>
+    public LiveMessage? CurrentHeartbeat() => feed.CurrentHeartbeat();
 
-    public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
+    public void Dispose() => Interlocked.Exchange(ref _unsubscribe, null)?.Invoke();
 }
 
 /// <summary>A doctor's day in a hospital.</summary>

@@ -2,43 +2,46 @@ using System.Collections.Frozen;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>A day at one moment.</summary>
+/// <summary>A day at one moment, with an index of its queued tokens.</summary>
 internal sealed class DayFrame
 {
-    private readonly Lazy<FrozenDictionary<TokenId, (LiveSlot Slot, int Place)>> _waiting;
+    private readonly Lazy<FrozenDictionary<TokenId, (LiveSlot Slot, int Index)>> _queued;
 
     public DayFrame(LiveDay day)
     {
         Day = day;
         Version = day.Version + day.Slots.Sum(slot => slot.Version);
-        _waiting = new(() => day.Slots
-            .SelectMany(slot => slot.Queue.Select((token, place) => (token.Id, Found: (slot, place))))
+        _queued = new(() => day.Slots
+            .SelectMany(slot => slot.Queue.Select((token, index) => (token.Id, Found: (slot, index))))
             .DistinctBy(token => token.Id)
             .ToFrozenDictionary(token => token.Id, token => token.Found));
     }
 
     public LiveDay Day { get; }
 
-    /// <summary>Grows with every change of the day and its slots.</summary>
+    /// <summary>The sum of the versions of the day and its slots. It grows with every change.</summary>
     public long Version { get; }
 
-    /// <returns>Null when the day has no such slot.</returns>
+    /// <returns>Null when the day does not have the slot.</returns>
     public LiveSlot? Find(SlotId id) => Day.Slots.FirstOrDefault(slot => slot.Slot.Id == id);
 
-    /// <summary>Where a token waits, or is with the doctor.</summary>
-    /// <returns>The slot, and the place in its queue from 0; null when the token has left the queue.</returns>
-    public (LiveSlot Slot, int Place)? Find(TokenId token) => _waiting.Value.TryGetValue(token, out var found) ? found : null;
+    /// <summary>Finds a token that is allocated, checked in or consulting.</summary>
+    /// <returns>The slot, and the index in its queue from 0; null when the token is not in a queue.</returns>
+    public (LiveSlot Slot, int Index)? Find(TokenId token) =>
+        _queued.Value.TryGetValue(token, out var found) ? found : null;
 
-    /// <summary>The slots that look different from how they looked in an earlier frame.</summary>
+    /// <summary>The slots that are new or have changed since an earlier frame.</summary>
     public IEnumerable<LiveSlot> ChangedSince(DayFrame earlier) =>
-        Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !LooksLike(old, slot));
+        Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !HasSameContent(old, slot));
 
-    /// <summary>Nobody who follows would see a difference.</summary>
-    public bool LooksLike(DayFrame earlier) =>
+    /// <summary>
+    /// False when anything that followers see differs, including estimates, which change without a version.
+    /// </summary>
+    public bool HasSameContentAs(DayFrame earlier) =>
         Day with { Slots = earlier.Day.Slots } == earlier.Day
         && Day.Slots.Length == earlier.Day.Slots.Length
         && !ChangedSince(earlier).Any();
 
-    private static bool LooksLike(LiveSlot old, LiveSlot slot) =>
+    private static bool HasSameContent(LiveSlot old, LiveSlot slot) =>
         old.Version == slot.Version && old.Slot == slot.Slot && old.Queue.SequenceEqual(slot.Queue);
 }

@@ -2,22 +2,24 @@ using System.Text;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>The events as Server-Sent Events.</summary>
+/// <summary>Sends messages as Server-Sent Events.</summary>
 internal static class EventStreamFeed
 {
     public const string ContentType = "text/event-stream";
 
-    /// <summary>After a second.</summary>
-    private const string ComeAgain = "\nretry: 1000";
+    /// <summary>Clients reconnect after one second.</summary>
+    private const string RetryField = "\nretry: 1000";
 
-    /// <remarks>By hand, because <c>TypedResults.ServerSentEvents</c> writes each event anew for each client.</remarks>
+    /// <remarks>
+    /// <c>TypedResults.ServerSentEvents</c> would serialize each event again for each client.
+    /// </remarks>
     public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context, CancellationToken ending)
     {
         var response = context.Response;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-cache,no-store";
 
-        // A proxy that gathers an answer before it passes it on would gather this one for ever.
+        // nginx would buffer the answer, which never ends.
         response.Headers["X-Accel-Buffering"] = "no";
         await foreach (var message in messages)
         {
@@ -28,7 +30,12 @@ internal static class EventStreamFeed
     public static byte[] Write(LiveMessage message)
     {
         var id = message.Id is null ? "" : $"\nid: {message.Id}";
-        var retry = message.Event == LiveMessage.Snapshot ? ComeAgain : "";
-        return [.. Encoding.UTF8.GetBytes($"event: {message.Event}\ndata: "), .. message.Data, .. Encoding.UTF8.GetBytes($"{id}{retry}\n\n")];
+        var retry = message.Event == LiveMessage.Snapshot ? RetryField : "";
+        return
+        [
+            .. Encoding.UTF8.GetBytes($"event: {message.Event}\ndata: "),
+            .. message.Data,
+            .. Encoding.UTF8.GetBytes($"{id}{retry}\n\n"),
+        ];
     }
 }

@@ -6,7 +6,9 @@ namespace OpdTokens.Api.Features.Live;
 
 /// <summary>Sends a feed over the transport that the client requested.</summary>
 /// <param name="day">The day that contains what is followed.</param>
-/// <param name="show">Returns the part that this client sees; null when it is not known at the moment.</param>
+/// <param name="show">
+/// Returns the part of the day that the client sees; null when it is not known at the moment.
+/// </param>
 /// <param name="last">The id of the state that the client has from an earlier connection.</param>
 internal sealed class FeedResult(DayKey day, Func<DayStates, ValueTask<LiveState?>> show, string? last) : IResult
 {
@@ -27,22 +29,27 @@ internal sealed class FeedResult(DayKey day, Func<DayStates, ValueTask<LiveState
 
         using var open = feed;
         var isWebSocket = httpContext.WebSockets.IsWebSocketRequest;
-        using var following = services.GetRequiredService<LiveMetrics>().Follow(isWebSocket ? Transport.WebSocket : Transport.EventStream);
-        using var watch = await services.GetRequiredService<DayFeeds>().Watch(day, httpContext.RequestAborted);
+        using var counted = services.GetRequiredService<LiveMetrics>()
+            .CountClient(isWebSocket ? Transport.WebSocket : Transport.EventStream);
+        using var subscription =
+            await services.GetRequiredService<DayFeeds>().Subscribe(day, httpContext.RequestAborted);
 
         await using var access = AccessLifetime.Of(httpContext);
 
         // Open feeds must not keep a stopping process alive.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, access.Ended);
-        var messages = Follower.Follow(() => watch.Newest, show, last, watch.Greet(), ending.Token);
+            httpContext.RequestAborted,
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+            access.Ended);
+        var messages = Follower.Follow(
+            () => subscription.Newest, show, last, subscription.CurrentHeartbeat(), ending.Token);
         try
         {
             await (isWebSocket
                 ? WebSocketFeed.Send(messages, httpContext, ending.Token)
                 : EventStreamFeed.Send(messages, httpContext, ending.Token));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or FollowElsewhereException)
+        catch (Exception exception) when (exception is OperationCanceledException or TokenMovedException)
         {
             // The client has disconnected, or must reconnect.
         }

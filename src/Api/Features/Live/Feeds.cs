@@ -20,7 +20,7 @@ internal static class FollowDay
             await hospital.Doctor(doctor.Id).Get(),
             _ => new FeedResult(
                 new DayKey(hospital.Id, doctor.Id, day.Date),
-                states => new(states.Whole),
+                states => new(states.WholeDay),
                 LiveQuery.LastEventIdOf(request, query))));
 }
 
@@ -37,7 +37,9 @@ internal static class FollowSlot
         new(Answer.From(
             await hospital.Slot(slot.Id).Get(),
             _ => new FeedResult(
-                DayKey.Of(hospital.Id, slot.Id), states => new(states.Of(slot.Id)), LiveQuery.LastEventIdOf(request, query))));
+                DayKey.Of(hospital.Id, slot.Id),
+                states => new(states.Of(slot.Id)),
+                LiveQuery.LastEventIdOf(request, query))));
 }
 
 internal static class FollowToken
@@ -86,7 +88,7 @@ internal static class FeedExtensions
         + "too slowly, another `snapshot` follows. With `Last-Event-ID` (or `last_event_id`) a feed continues where an earlier "
         + "connection ended.";
 
-    /// <summary>Maps a feed twice: over HTTP/2 a browser opens a WebSocket with CONNECT.</summary>
+    /// <summary>Maps a feed to GET, and to CONNECT, which browsers use for WebSockets over HTTP/2.</summary>
     public static void MapFeed(
         this RouteGroupBuilder api,
         string pattern,

@@ -23,7 +23,8 @@ internal static class GetQueue
         .Raises(ProblemCatalogue.TooManyFeeds)
         .DisableRequestTimeout();
 
-    private static async Task<QueueAnswer> Handle(SlotInPath slot, Query<QueueQuery> query, HttpRequest request, QueueReader reader) =>
+    private static async Task<QueueAnswer> Handle(
+        SlotInPath slot, Query<QueueQuery> query, HttpRequest request, QueueReader reader) =>
         new(await reader.Read(slot.Id, request, TimeSpan.FromSeconds(query.Value.Wait ?? 0)));
 }
 

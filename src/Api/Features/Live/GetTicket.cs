@@ -18,7 +18,8 @@ internal static class GetTicket
         var found = await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id));
         return found is Outcome<TokenView>.Done { Value: var held }
             ? Answer.Ok(
-                await hospital.DayOf(held.Slot).GetLive(), day => new TicketResponse(Ticket.Of(new DayFrame(day), held)))
+                await hospital.DayOf(held.Slot).GetLive(),
+                day => new TicketResponse(Ticket.Of(new DayFrame(day), held)))
             : new(Answer.From(found, _ => throw new InvalidOperationException()));
     }
 }

@@ -8,7 +8,8 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
     private readonly LiveDay _day;
     private readonly IEnumerable<LiveSlot> _slots;
 
-    internal LiveDayResponse(LiveDay day, long version, IEnumerable<LiveSlot> slots) => (_day, Version, _slots) = (day, version, slots);
+    internal LiveDayResponse(LiveDay day, long version, IEnumerable<LiveSlot> slots) =>
+        (_day, Version, _slots) = (day, version, slots);
 
     public static LiveDayResponse Example => new(Samples.Day, version: 11, Samples.Day.Slots);
 
@@ -78,7 +79,8 @@ internal sealed class LiveSlotResponse
     public bool IsActive => _live.Slot.IsActive;
 
     [Description("The tokens that are allocated, checked in or consulting, in queue order.")]
-    public IEnumerable<LiveEntryResponse> Queue => _live.Queue.Select((token, i) => new LiveEntryResponse(token, position: i + 1));
+    public IEnumerable<LiveEntryResponse> Queue => _live.Queue.Select((token, i) =>
+        new LiveEntryResponse(token, position: i + 1));
 }
 
 /// <summary>A token as the waiting room sees it.</summary>

@@ -7,8 +7,8 @@ using OpdTokens.Api.Kernel.Http;
 namespace OpdTokens.Api.Features.Live;
 
 /// <summary>
-/// Shows queues and tokens as they change: as feeds (Server-Sent Events or WebSocket), and by polling. <see cref="DayFeed"/> follows
-/// a doctor's day once for all watchers of this process.
+/// Queues and tokens as they change: feeds (Server-Sent Events or WebSocket), and polling. All clients of this process
+/// that follow a day share its <see cref="DayFeed"/>.
 /// </summary>
 internal sealed class LiveFeature : IFeature
 {
@@ -23,16 +23,19 @@ internal sealed class LiveFeature : IFeature
         FollowSlot.Map(api);
     }
 
-    /// <remarks>Must be registered after the access to grains: services that are registered later stop earlier.</remarks>
+    /// <remarks>
+    /// Must be registered after the access to grains. Hosted services stop in reverse order, and feeds unsubscribe
+    /// while the cluster is connected.
+    /// </remarks>
     public static void AddServices(IServiceCollection services)
     {
-        services.TryAddSingleton(new LivePace());
+        services.TryAddSingleton(new LiveTimings());
         services
             .AddSingleton<LiveJson>()
             .AddSingleton<LiveMetrics>()
             .AddSingleton<DayFeeds>()
-            .AddSingleton<LastQueues>()
-            .AddSingleton<WrittenQueues>()
+            .AddSingleton<QueueCache>()
+            .AddSingleton<SerializedQueues>()
             .AddScoped<QueueReader>()
             .AddHostedService(provider => provider.GetRequiredService<DayFeeds>());
     }

@@ -6,19 +6,19 @@ using Microsoft.Extensions.Options;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>What is sent to those who follow. Thousands may be sent the same, so each form is written down once.</summary>
-/// <param name="kind">Of the event.</param>
-/// <param name="id">Names the state that it leads to; null when it leads to none.</param>
+/// <summary>A message of a feed. The same bytes are sent to all clients, so each format is serialized once.</summary>
+/// <param name="kind">The event: <c>snapshot</c>, <c>change</c> or <c>heartbeat</c>.</param>
+/// <param name="id">The id of the state that the client has after the message; null for heartbeats.</param>
 /// <param name="data">JSON in UTF-8, without line breaks.</param>
 internal sealed class LiveMessage(string kind, string? id, byte[] data)
 {
-    /// <summary>All that there is to see: the first message, and after a gap.</summary>
+    /// <summary>The complete state. Sent first and after a gap.</summary>
     public const string Snapshot = "snapshot";
 
-    /// <summary>What is new since the message before.</summary>
+    /// <summary>The changes since the previous state.</summary>
     public const string Change = "change";
 
-    /// <summary>Nothing is new, and this is known.</summary>
+    /// <summary>Confirms that the last state is current.</summary>
     public const string Heartbeat = "heartbeat";
 
     public string Event => kind;
@@ -32,9 +32,9 @@ internal sealed class LiveMessage(string kind, string? id, byte[] data)
     public byte[] AsWebSocketText => field ??= WebSocketFeed.Write(this);
 }
 
-/// <summary>Word that a feed is alive.</summary>
-/// <param name="at">When what is shown was last known to be all; UTC.</param>
-/// <param name="json">Writes it down.</param>
+/// <summary>Confirms that the shown state is current.</summary>
+/// <param name="at">When the day was read; UTC.</param>
+/// <param name="json">Serializes the message.</param>
 internal sealed class Heartbeat(DateTimeOffset at, LiveJson json)
 {
     public DateTimeOffset At => at;
@@ -42,13 +42,14 @@ internal sealed class Heartbeat(DateTimeOffset at, LiveJson json)
     public LiveMessage Message { get; } = new(LiveMessage.Heartbeat, id: null, json.Write(new HeartbeatResponse(at)));
 }
 
-/// <summary>Nothing is new.</summary>
+/// <summary>The data of a heartbeat.</summary>
 internal sealed record HeartbeatResponse([property: Description("The service's clock, UTC.")] DateTimeOffset At);
 
-/// <summary>Writes what is sent by the same rules as every other answer.</summary>
+/// <summary>Serializes messages with the JSON settings of the API.</summary>
 internal sealed class LiveJson(IOptions<JsonOptions> options)
 {
     private readonly JsonSerializerOptions _json = options.Value.SerializerOptions;
 
-    public byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T)));
+    public byte[] Write<T>(T value) =>
+        JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)_json.GetTypeInfo(typeof(T)));
 }

@@ -3,7 +3,7 @@ using OpdTokens.Grains.Telemetry;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>Who follows, and how long a change takes to them.</summary>
+/// <summary>Metrics of the live feeds: clients, open feeds, and the lag of changes.</summary>
 internal sealed class LiveMetrics
 {
     private static readonly InstrumentAdvice<double> Lags = new()
@@ -18,40 +18,47 @@ internal sealed class LiveMetrics
     public LiveMetrics(IMeterFactory meters)
     {
         _meter = meters.Create(Instrumentation.Name);
-        _clients = _meter.CreateUpDownCounter<int>("opdtokens.live.clients", "{client}", "Clients that follow a day, a slot or a token, or wait for a queue to change.");
-        _lag = _meter.CreateHistogram("opdtokens.live.lag", "s", "From a change's commit to its being ready to be sent.", tags: null, Lags);
+        _clients = _meter.CreateUpDownCounter<int>(
+            "opdtokens.live.clients",
+            "{client}",
+            "Clients that follow a day, a slot or a token, or wait for a queue to change.");
+        _lag = _meter.CreateHistogram(
+            "opdtokens.live.lag",
+            "s",
+            "The time from the commit of a change until it is ready to be sent.",
+            tags: null,
+            Lags);
     }
 
-    /// <summary>From when the feeds are there.</summary>
     public void ObserveFeeds(Func<int> days) =>
-        _meter.CreateObservableGauge("opdtokens.live.feeds", days, "{feed}", "Days that somebody follows.");
+        _meter.CreateObservableGauge("opdtokens.live.feeds", days, "{feed}", "Days that are followed.");
 
-    /// <returns>To be disposed when the client has left.</returns>
-    public IDisposable Follow(Transport transport)
+    /// <returns>Dispose it when the client has disconnected.</returns>
+    public IDisposable CountClient(Transport transport)
     {
-        var label = KeyValuePair.Create("transport", (object?)WordOf(transport));
+        var label = KeyValuePair.Create("transport", (object?)LabelOf(transport));
         _clients.Add(1, label);
-        return new Following(() => _clients.Add(-1, label));
+        return new CountedClient(() => _clients.Add(-1, label));
     }
 
-    /// <param name="lag">The clocks of two machines may differ, so it may be less than nothing.</param>
-    public void Shown(TimeSpan lag) => _lag.Record(Math.Max(0, lag.TotalSeconds));
+    /// <param name="lag">Can be negative, because the clocks of two machines differ; it is recorded as 0 then.</param>
+    public void RecordLag(TimeSpan lag) => _lag.Record(Math.Max(0, lag.TotalSeconds));
 
-    private static string WordOf(Transport transport) => transport switch
+    private static string LabelOf(Transport transport) => transport switch
     {
         Transport.EventStream => "sse",
         Transport.WebSocket => "websocket",
         Transport.LongPoll => "long_poll",
-        _ => throw new ArgumentOutOfRangeException(nameof(transport), transport, "It has no word."),
+        _ => throw new ArgumentOutOfRangeException(nameof(transport), transport, "The transport has no label."),
     };
 
-    private sealed class Following(Action leave) : IDisposable
+    private sealed class CountedClient(Action onDisconnect) : IDisposable
     {
-        public void Dispose() => leave();
+        public void Dispose() => onDisconnect();
     }
 }
 
-/// <summary>How a client hears of changes.</summary>
+/// <summary>The transport of a client's feed. It is a label of the metrics.</summary>
 internal enum Transport
 {
     EventStream,

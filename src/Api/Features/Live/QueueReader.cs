@@ -11,17 +11,17 @@ namespace OpdTokens.Api.Features.Live;
 internal sealed class QueueReader(
     CallerHospital hospital,
     Viewer viewer,
-    LastQueues queues,
-    WrittenQueues written,
+    QueueCache queues,
+    SerializedQueues serialized,
     DayFeeds feeds,
     OpenFeeds open,
     LiveMetrics metrics,
     TimeProvider clock,
-    IHostApplicationLifetime process)
+    IHostApplicationLifetime lifetime)
 {
     /// <param name="slot">The slot.</param>
     /// <param name="request">The request. Its <c>If-None-Match</c> contains the version that the client has.</param>
-    /// <param name="wait">How long to wait for a change.</param>
+    /// <param name="wait">The longest time to wait for a change.</param>
     public async Task<IResult> Read(SlotId slot, HttpRequest request, TimeSpan wait)
     {
         var outcome = await queues.Newest(hospital, slot);
@@ -34,7 +34,8 @@ internal sealed class QueueReader(
 
             using var opened = poll;
             await using var access = AccessLifetime.Of(request.HttpContext);
-            var hasChanged = await Changes(slot, queue.Version, wait, access.Ended, request.HttpContext.RequestAborted);
+            var hasChanged = await WaitForChange(
+                slot, queue.Version, wait, access.Ended, request.HttpContext.RequestAborted);
             if (access.Ended.IsCancellationRequested)
             {
                 return new ProblemResult(AccessRefusalHandler.SignInRequired);
@@ -42,7 +43,8 @@ internal sealed class QueueReader(
 
             if (!hasChanged)
             {
-                return new HeaderResult(HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
+                return new HeaderResult(
+                    HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
             }
 
             outcome = await queues.Newest(hospital, slot);
@@ -51,39 +53,40 @@ internal sealed class QueueReader(
         return Answer.From(outcome, found => new HeaderResult(
             HeaderNames.ETag,
             TagOf(found),
-            written.For(viewer, found)));
+            serialized.For(viewer, found)));
     }
 
-    /// <returns>True when the slot changed in time.</returns>
-    private async Task<bool> Changes(
-        SlotId slot, long version, TimeSpan wait, CancellationToken endOfAccess, CancellationToken cancellationToken)
+    /// <returns>True when the slot has changed; false when the time has passed or access has ended.</returns>
+    private async Task<bool> WaitForChange(
+        SlotId slot, long version, TimeSpan wait, CancellationToken accessEnded, CancellationToken cancellationToken)
     {
         if (wait == TimeSpan.Zero)
         {
             return false;
         }
 
-        using var following = metrics.Follow(Transport.LongPoll);
-        using var watch = await feeds.Watch(DayKey.Of(hospital.Id, slot), cancellationToken);
-        using var patience = new CancellationTokenSource(wait, clock);
+        using var counted = metrics.CountClient(Transport.LongPoll);
+        using var subscription = await feeds.Subscribe(DayKey.Of(hospital.Id, slot), cancellationToken);
+        using var timeout = new CancellationTokenSource(wait, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            patience.Token, endOfAccess, cancellationToken, process.ApplicationStopping);
+            timeout.Token, accessEnded, cancellationToken, lifetime.ApplicationStopping);
         while (!end.IsCancellationRequested)
         {
-            var tick = watch.Newest;
-            if (tick.Frame.Find(slot)?.Version > version)
+            var update = subscription.Newest;
+            if (update.Frame.Find(slot)?.Version > version)
             {
                 return true;
             }
 
-            await tick.Replaced.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await update.Replaced.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return false;
     }
 
     private static bool IsKnown(HttpRequest request, QueueView queue) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Compare(new(TagOf(queue)), useStrongComparison: false));
+        request.GetTypedHeaders().IfNoneMatch.Any(
+            tag => tag.Tag == "*" || tag.Compare(new(TagOf(queue)), useStrongComparison: false));
 
     private static string TagOf(QueueView queue) => string.Create(CultureInfo.InvariantCulture, $"\"{queue.Version}\"");
 }

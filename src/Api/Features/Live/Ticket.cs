@@ -2,17 +2,17 @@ using OpdTokens.Api.Callers;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>One token within its day.</summary>
-/// <param name="Day">For the doctor, the room and the delay.</param>
+/// <summary>A patient's own token within its day.</summary>
+/// <param name="Day">The day, with the doctor, the room and the delay.</param>
 /// <param name="Slot">The slot that holds the token.</param>
-/// <param name="Version">Of the day with its slots.</param>
-/// <param name="Id">The token.</param>
-/// <param name="Number">What is called out.</param>
-/// <param name="Status">Where the token stands.</param>
-/// <param name="Ahead">How many wait before it; null for who does not wait.</param>
-/// <param name="Calls">How often it has been called out.</param>
-/// <param name="CalledAt">The last time; UTC.</param>
-/// <param name="Wait">Null for who does not wait.</param>
+/// <param name="Version">The version of the day with its slots.</param>
+/// <param name="Id">The token's id.</param>
+/// <param name="Number">The number that is called out in the waiting room.</param>
+/// <param name="Status">The token's status.</param>
+/// <param name="Ahead">The number of patients ahead; null for a patient who is not waiting.</param>
+/// <param name="Calls">The number of calls so far.</param>
+/// <param name="CalledAt">The last call, UTC; null before.</param>
+/// <param name="Wait">The estimated wait; null for a patient who is not waiting.</param>
 internal sealed record Ticket(
     LiveDay Day,
     SlotView Slot,
@@ -25,19 +25,19 @@ internal sealed record Ticket(
     DateTimeOffset? CalledAt,
     WaitEstimate? Wait)
 {
-    /// <param name="frame">Shows where the token waits, if it does.</param>
-    /// <param name="token">As its slot knows it.</param>
+    /// <param name="frame">The day. If the token is in one of its queues, the ticket is taken from there.</param>
+    /// <param name="token">The token as returned by its slot.</param>
     public static Ticket Of(DayFrame frame, TokenView token) => InQueue(frame, token.Id) ?? OutsideQueue(frame, token);
 
-    /// <returns>Null when the token is not in the queue.</returns>
+    /// <returns>Null when the token is not in a queue.</returns>
     public static Ticket? InQueue(DayFrame frame, TokenId token)
     {
-        if (frame.Find(token) is not var (slot, place))
+        if (frame.Find(token) is not var (slot, index))
         {
             return null;
         }
 
-        var queued = slot.Queue[place];
+        var queued = slot.Queue[index];
         return new Ticket(
             frame.Day,
             slot.Slot,
@@ -45,7 +45,7 @@ internal sealed record Ticket(
             token,
             queued.Number,
             queued.Status,
-            queued.Status == TokenStatus.Consulting ? null : WaitingBefore(frame.Day, slot, place),
+            queued.Status == TokenStatus.Consulting ? null : CountAhead(frame.Day, slot, index),
             queued.Calls,
             queued.CalledAt,
             queued.Wait);
@@ -53,7 +53,8 @@ internal sealed record Ticket(
 
     public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
         frame.Day,
-        frame.Find(token.Slot)?.Slot ?? throw new InvalidOperationException($"Day of slot {token.Slot} does not have it."),
+        frame.Find(token.Slot)?.Slot 
+            ?? throw new InvalidOperationException($"The day of slot {token.Slot} does not contain the slot."),
         frame.Version,
         token.Id,
         token.Number,
@@ -63,20 +64,25 @@ internal sealed record Ticket(
         token.CalledAt,
         Wait: null);
 
-    /// <summary>Who is with the doctor waits no more. Those of earlier slots who are here are called first.</summary>
-    private static int WaitingBefore(LiveDay day, LiveSlot slot, int place) =>
+    /// <summary>
+    /// Checked-in patients of earlier slots are called first. The patient in consultation does not count.
+    /// </summary>
+    private static int CountAhead(LiveDay day, LiveSlot slot, int index) =>
         day.Slots.TakeWhile(earlier => earlier.Slot.Id != slot.Slot.Id)
             .SelectMany(earlier => earlier.Queue)
             .Count(earlier => earlier.Status == TokenStatus.CheckedIn)
-        + slot.Queue.Take(place).Count(earlier => earlier.Status != TokenStatus.Consulting);
+        + slot.Queue.Take(index).Count(earlier => earlier.Status != TokenStatus.Consulting);
 }
 
-/// <summary>Shows one patient their own token. Only one that has left the queue is asked for, and when it has ended never again.</summary>
+/// <summary>
+/// Returns the states of one patient's token for its feed. While the token is in a queue, they come from the day. After
+/// that, the token is read from its slot until it has ended.
+/// </summary>
 internal sealed class TicketView(CallerHospital hospital, TokenId token, LiveJson json)
 {
     private TokenView? _ended;
 
-    /// <returns>Null when it can't be told just now; a later frame will.</returns>
+    /// <returns>The state; null when it is not known at the moment. A later update contains it.</returns>
     public async ValueTask<LiveState?> Of(DayStates states) => await Find(states.Frame) is { } ticket
         ? new LiveState(ticket.Version, json.Write(new TicketResponse(ticket)))
         : null;
@@ -92,15 +98,19 @@ internal sealed class TicketView(CallerHospital hospital, TokenId token, LiveJso
         return _ended is null ? null : Ticket.OutsideQueue(frame, _ended);
     }
 
-    /// <summary>Between two slots a token may be in neither queue for a moment.</summary>
-    /// <exception cref="FollowElsewhereException">The token has moved to another day.</exception>
+    /// <returns>
+    /// The token if it has ended. Null while it is moved between two slots and in neither queue, and when its slot
+    /// can't be read.
+    /// </returns>
+    /// <exception cref="TokenMovedException">The token has moved to another day.</exception>
     private async Task<TokenView?> FindEnded(DateOnly date)
     {
         try
         {
             return await hospital.OnToken(token, slot => slot.GetToken(token)) switch
             {
-                Outcome<TokenView>.Done { Value: var found } when found.Slot.Date != date => throw new FollowElsewhereException(),
+                Outcome<TokenView>.Done { Value: var found } when found.Slot.Date != date =>
+                    throw new TokenMovedException(),
                 Outcome<TokenView>.Done
                 {
                     Value: { Status: TokenStatus.Completed or TokenStatus.Cancelled or TokenStatus.NoShow } ended

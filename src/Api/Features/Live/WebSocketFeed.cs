@@ -5,62 +5,72 @@ using OpdTokens.Api.Callers;
 
 namespace OpdTokens.Api.Features.Live;
 
-/// <summary>The same events as text messages: <c>{"event": …, "id": …, "data": …}</c>. Browsers open six event streams per host and no more.</summary>
+/// <summary>
+/// Sends messages over a WebSocket, as text: <c>{"event": …, "id": …, "data": …}</c>. The service's own pages use it,
+/// because a browser opens at most six event streams for each host.
+/// </summary>
 internal static class WebSocketFeed
 {
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     public static async Task Send(IAsyncEnumerable<LiveMessage> messages, HttpContext context, CancellationToken ending)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync(ProtocolOf(context));
-        using var left = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        var listening = NoticeLeaving(socket, left);
+        using var closed = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        var receiving = ReceiveUntilClosed(socket, closed);
         try
         {
-            await foreach (var message in messages.WithCancellation(left.Token))
+            await foreach (var message in messages.WithCancellation(closed.Token))
             {
-                await socket.SendAsync(message.AsWebSocketText, WebSocketMessageType.Text, endOfMessage: true, left.Token);
+                await socket.SendAsync(
+                    message.AsWebSocketText, WebSocketMessageType.Text, endOfMessage: true, closed.Token);
             }
 
             await Close(socket);
         }
         catch (WebSocketException)
         {
-            // The client is gone.
+            // The client has disconnected.
         }
         finally
         {
-            await left.CancelAsync();
-            await listening;
+            await closed.CancelAsync();
+            await receiving;
         }
     }
 
-    /// <summary>A browser that asks for subprotocols hangs up when it gets none of them; the others carry its credentials.</summary>
+    /// <summary>
+    /// A browser closes the connection unless the server selects one of the subprotocols that it offers.
+    /// </summary>
     private static string? ProtocolOf(HttpContext context) =>
-        context.WebSockets.WebSocketRequestedProtocols.Contains(Credentials.LiveProtocol) ? Credentials.LiveProtocol : null;
+        context.WebSockets.WebSocketRequestedProtocols.Contains(Credentials.LiveProtocol)
+            ? Credentials.LiveProtocol
+            : null;
 
-    /// <summary>Nothing that a client says is of interest, but its goodbye is heard only by listening.</summary>
-    private static async Task NoticeLeaving(WebSocket socket, CancellationTokenSource left)
+    /// <summary>
+    /// Ignores the client's messages. Without receiving, the server would not notice its close frame.
+    /// </summary>
+    private static async Task ReceiveUntilClosed(WebSocket socket, CancellationTokenSource closed)
     {
         var ignored = new byte[128];
         try
         {
-            while ((await socket.ReceiveAsync(ignored, left.Token)).MessageType != WebSocketMessageType.Close)
+            while ((await socket.ReceiveAsync(ignored, closed.Token)).MessageType != WebSocketMessageType.Close)
             {
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // Gone without a word.
+            // The client has disconnected without a close frame.
         }
 
-        await left.CancelAsync();
+        await closed.CancelAsync();
     }
 
     private static async Task Close(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(ClosePatience);
-        await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, patience.Token);
+        using var timeout = new CancellationTokenSource(CloseTimeout);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, timeout.Token);
     }
 
     public static byte[] Write(LiveMessage message)

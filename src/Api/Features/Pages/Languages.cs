@@ -3,24 +3,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace OpdTokens.Api.Features.Pages;
 
-/// <summary>Which language a browser's user reads best, of those that there are files for: <c>wwwroot/lang</c>.</summary>
+/// <summary>
+/// Selects the language file of a page by <c>Accept-Language</c>. The files are in <c>wwwroot/lang</c>.
+/// </summary>
 internal static class Languages
 {
     private const string Fallback = "en";
 
     private const string Index = "languages";
 
-    public static IResult Choose(HttpRequest request, IWebHostEnvironment host)
+    public static IResult Negotiate(HttpRequest request, IWebHostEnvironment host)
     {
         var files = host.WebRootFileProvider.GetDirectoryContents("lang")
             .Where(file => Path.GetExtension(file.Name) == ".json" && NameOf(file) != Index)
             .ToDictionary(NameOf, StringComparer.OrdinalIgnoreCase);
-        var chosen = Wanted(request).FirstOrDefault(files.ContainsKey) ?? Fallback;
-        return new LanguageResult(chosen, files[chosen]);
+        var language = Accepted(request).FirstOrDefault(files.ContainsKey) ?? Fallback;
+        return new LanguageResult(language, files[language]);
     }
 
-    /// <summary>Best first; of <c>hi-IN</c> the <c>hi</c>.</summary>
-    private static IEnumerable<string> Wanted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+    /// <summary>The accepted languages in order of preference, without regions: <c>hi</c> for <c>hi-IN</c>.</summary>
+    private static IEnumerable<string> Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .Where(language => language.Quality is not 0)
         .OrderByDescending(language => language.Quality ?? 1)
         .Select(language => language.Value.ToString().Split('-')[0]);
@@ -34,7 +36,8 @@ internal static class Languages
             PageHeaders.Set(httpContext.Response);
             httpContext.Response.Headers.ContentLanguage = language;
             httpContext.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
-            return TypedResults.PhysicalFile(file.PhysicalPath!, "application/json; charset=utf-8").ExecuteAsync(httpContext);
+            return TypedResults.PhysicalFile(file.PhysicalPath!, "application/json; charset=utf-8")
+                .ExecuteAsync(httpContext);
         }
     }
 }

@@ -3,7 +3,7 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Pages;
 
-/// <summary>Shows people a page, and not a problem for programs, when they open an address that does not exist.</summary>
+/// <summary>Answers browsers that open an unknown address with a page instead of a problem.</summary>
 internal static class NotFoundPage
 {
     private const string Html = "text/html";

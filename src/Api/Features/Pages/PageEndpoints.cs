@@ -7,16 +7,18 @@ namespace OpdTokens.Api.Features.Pages;
 internal static class PageEndpoints
 {
     /// <summary>
-    /// Compresses what everyone may read. Answers of the API are not compressed, because the length of a compressed answer can reveal
-    /// its contents.
+    /// Compresses public files. Answers of the API are not compressed, because the length of a compressed answer can
+    /// reveal its content.
     /// </summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddResponseCompression(options =>
-    {
-        options.EnableForHttps = true;
-        options.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "text/markdown"];
-    });
+    public static IServiceCollection AddPages(this IServiceCollection services) =>
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes =
+                ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "text/markdown"];
+        });
 
-    /// <summary>Files are public, so this comes before authentication.</summary>
+    /// <summary>Must come before authentication, because files are public.</summary>
     public static void UsePageFiles(this WebApplication app)
     {
         app.UseWhen(
@@ -31,10 +33,12 @@ internal static class PageEndpoints
         pages.MapGet("desk", (IWebHostEnvironment host, BrowserIssuer issuer) => Page(host, "desk.html", issuer.Origin));
         pages.MapGet("board", (IWebHostEnvironment host) => Page(host, "board.html"));
         pages.MapGet("t/{id}", (IWebHostEnvironment host) => Page(host, "ticket.html"));
-        pages.MapGet("t/{id}/qr.svg", TicketCode.Draw).WithMetadata(new OpenToPatients()).AddEndpointFilter<InvalidInputFilter>();
-        pages.MapGet("lang", Languages.Choose);
+        pages.MapGet("t/{id}/qr.svg", TicketCode.Draw)
+            .WithMetadata(new OpenToPatients())
+            .AddEndpointFilter<InvalidInputFilter>();
+        pages.MapGet("lang", Languages.Negotiate);
     }
 
-    private static PageResult Page(IWebHostEnvironment host, string name, string? alsoReaches = null) =>
-        new(host.WebRootFileProvider.GetFileInfo(name), alsoReaches);
+    private static PageResult Page(IWebHostEnvironment host, string name, string? connectSource = null) =>
+        new(host.WebRootFileProvider.GetFileInfo(name), connectSource);
 }

@@ -5,35 +5,43 @@ using QRCoder;
 
 namespace OpdTokens.Api.Features.Pages;
 
-/// <summary>What a phone reads from a printed ticket: the address of the patient's own page.</summary>
+/// <summary>The QR code of a printed ticket. It contains the address of the patient's page.</summary>
 internal static class TicketCode
 {
     private const int PixelsPerModule = 4;
 
-    /// <remarks>The paper may be creased, but the address is short and the printer's dots are large.</remarks>
+    /// <remarks>15 %. Higher levels are not needed: the address is short, so the modules are large.</remarks>
     private const QRCodeGenerator.ECCLevel Correction = QRCodeGenerator.ECCLevel.M;
 
-    /// <summary>Longer names of hosts do not exist.</summary>
-    private const int LongestHost = 253 + 6;
+    /// <summary>The longest host name, with a colon and a port.</summary>
+    private const int MaxHostLength = 253 + 6;
 
-    public static IResult Draw(TokenInPath token, CallerHospital hospital, HttpRequest request, IOptions<OpdTokensOptions> options)
+    public static IResult Draw(
+        TokenInPath token, CallerHospital hospital, HttpRequest request, IOptions<OpdTokensOptions> options)
     {
-        if (request.Host.Value?.Length > LongestHost)
+        if (request.Host.Value?.Length > MaxHostLength)
         {
-            return new ProblemResult(new Problem(ProblemCatalogue.InvalidRequest, "The header Host names no host."));
+            return new ProblemResult(new Problem(ProblemCatalogue.InvalidRequest, "The Host header is not valid."));
         }
 
-        using var data = QRCodeGenerator.GenerateQrCode(AddressOf(token.Id, hospital.Id, request, options.Value), Correction);
+        var address = AddressOf(token.Id, hospital.Id, request, options.Value);
+        using var data = QRCodeGenerator.GenerateQrCode(address, Correction);
         using var code = new SvgQRCode(data);
         PageHeaders.Set(request.HttpContext.Response);
         return TypedResults.Text(
-            code.GetGraphic(PixelsPerModule, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
+            code.GetGraphic(
+                PixelsPerModule, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute),
+            "image/svg+xml");
     }
 
-    /// <summary>A desk may reach the service under a name that no phone knows.</summary>
+    /// <summary>
+    /// Prefers <c>OpdTokens:PublicAddress</c>, because phones can't always reach the address that the desk uses.
+    /// </summary>
     private static string AddressOf(TokenId token, HospitalId hospital, HttpRequest request, OpdTokensOptions options)
     {
-        var service = options.PublicAddress.Length > 0 ? options.PublicAddress.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+        var service = options.PublicAddress.Length > 0
+            ? options.PublicAddress.TrimEnd('/')
+            : $"{request.Scheme}://{request.Host}";
         return $"{service}/t/{PatientLink.Write(token, hospital, HospitalId.Parse(options.Hospital))}";
     }
 }
