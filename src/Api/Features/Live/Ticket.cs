@@ -53,7 +53,7 @@ internal sealed record Ticket(
 
     public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
         frame.Day,
-        frame.Find(token.Slot)?.Slot 
+        frame.Find(token.Slot)?.Slot
             ?? throw new InvalidOperationException($"The day of slot {token.Slot} does not contain the slot."),
         frame.Version,
         token.Id,
