@@ -4,6 +4,7 @@ using OpdTokens.Grains.Tests.Hosting;
 namespace OpdTokens.Grains.Tests;
 
 /// <summary>A hand-over writes three times: freeze, admit, release. The silos die around each of them.</summary>
+[Trait("Category", "Thorough")]
 public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestHospital>
 {
     public static TheoryData<int, bool> Crashes => new()

@@ -4,6 +4,7 @@ using OpdTokens.Api.Tests.Hosting;
 namespace OpdTokens.Api.Tests.Access;
 
 /// <summary>Every call of <c>docs/roles.md</c>, made as every role.</summary>
+[Trait("Category", "Thorough")]
 public sealed partial class RolesAndCalls(ApiHost host) : ApiTest(host)
 {
     private const string NoSignIn = "no sign-in";

@@ -7,6 +7,7 @@ namespace OpdTokens.Api.Tests.Clients;
 /// The calls of the day simulator that clients of this API were written after, in its order: what it sends is taken, and every
 /// member that it reads is there.
 /// </summary>
+[Trait("Category", "Thorough")]
 public sealed class DaySimulator(ApiHost host) : ApiTest(host)
 {
     private static readonly (string Start, string End, int Capacity)[] Hours =

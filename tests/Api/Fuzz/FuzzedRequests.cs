@@ -10,6 +10,7 @@ namespace OpdTokens.Api.Tests.Fuzz;
 /// Whatever strangers may send, made from the service's own description. <c>OPDTOKENS_FUZZ_SEED</c> and <c>OPDTOKENS_FUZZ_REQUESTS</c> try
 /// others, and more.
 /// </summary>
+[Trait("Category", "Thorough")]
 public sealed class FuzzedRequests(ApiHost host, ITestOutputHelper output) : ApiTest(host)
 {
     private const int AtOnce = 8;

@@ -7,6 +7,7 @@ using OpdTokens.Api.Tests.Hosting;
 namespace OpdTokens.Api.Tests.Privacy;
 
 /// <summary>A day with patients like no others: what the service writes anywhere but into answers and its store knows nothing of them.</summary>
+[Trait("Category", "Thorough")]
 public sealed class MarkedDay(ObservedHost host) : IClassFixture<ObservedHost>
 {
     /// <summary>Where this class itself puts the marker.</summary>

@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
+[Trait("Category", "Thorough")]
 public class HandOverProperties
 {
     [Fact]

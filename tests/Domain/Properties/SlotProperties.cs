@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
+[Trait("Category", "Thorough")]
 public class SlotProperties
 {
     private static readonly Gen<HospitalPolicy> Policy = Gen.Select(

@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 namespace OpdTokens.Domain.Tests.Waiting;
 
 /// <summary>On simulated days. What they print is the table in docs/estimated-wait.md.</summary>
+[Trait("Category", "Thorough")]
 public class AccuracyTests(ITestOutputHelper output)
 {
     private const int Days = 20;

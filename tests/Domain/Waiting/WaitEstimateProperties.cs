@@ -4,6 +4,7 @@ using static OpdTokens.Domain.Tests.Waiting.Snapshots;
 
 namespace OpdTokens.Domain.Tests.Waiting;
 
+[Trait("Category", "Thorough")]
 public class WaitEstimateProperties
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
