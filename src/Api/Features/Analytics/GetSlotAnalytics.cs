@@ -12,12 +12,11 @@ internal static class GetSlotAnalytics
         .WithDescription("Counts the slot's tokens by source and status.")
         .Allow(RoleGroups.Staff | Roles.Auditor);
 
-    private static async Task<Answer<SlotAnalyticsResponse>> Handle(SlotInPath slot, CallerHospital hospital)
-    {
-        var doctor = await hospital.Doctor(slot.Id.DoctorId).Get();
-        var statistics = await hospital.Slot(slot.Id).GetStatistics();
-        return new(Answer.From(statistics, known => Answer.Ok(doctor, found => new SlotAnalyticsResponse(found, known))));
-    }
+    private static async Task<Answer<SlotAnalyticsResponse>> Handle(SlotInPath slot, CallerHospital hospital) =>
+        await Answer.Ok(
+            await hospital.Slot(slot.Id).GetStatistics(),
+            _ => hospital.Doctor(slot.Id.DoctorId).Get(),
+            (statistics, doctor) => new SlotAnalyticsResponse(doctor, statistics));
 }
 
 internal sealed class SlotAnalyticsResponse : IExample<SlotAnalyticsResponse>

@@ -13,15 +13,11 @@ internal static class GetTicket
         .WithDescription("Contains what a patient may see. The token's id is the only credential.")
         .AllowPatientLink();
 
-    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital)
-    {
-        var found = await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id));
-        return found is Outcome<TokenView>.Done { Value: var held }
-            ? Answer.Ok(
-                await hospital.DayOf(held.Slot).GetLive(),
-                day => new TicketResponse(Ticket.Of(new DayFrame(day), held)))
-            : new(Answer.From(found, _ => throw new InvalidOperationException()));
-    }
+    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital) =>
+        await Answer.Ok(
+            await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
+            held => hospital.DayOf(held.Slot).GetLive(),
+            (held, day) => new TicketResponse(Ticket.Of(new DayFrame(day), held)));
 }
 
 /// <summary>A patient's own token. It contains nothing about other patients.</summary>

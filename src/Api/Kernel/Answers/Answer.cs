@@ -18,6 +18,18 @@ internal static class Answer
         where TResponse : IExample<TResponse> =>
         new(TypedResults.Ok(response));
 
+    /// <summary>For an answer that two queries supply. The first refusal is the answer.</summary>
+    /// <param name="first">The outcome of the first query.</param>
+    /// <param name="second">Runs the second query. It is not called after a refusal.</param>
+    /// <param name="present">Composes the body from both.</param>
+    public static async Task<Answer<TResponse>> Ok<T1, T2, TResponse>(
+        Outcome<T1> first, Func<T1, Task<Outcome<T2>>> second, Func<T1, T2, TResponse> present)
+        where TResponse : IExample<TResponse>
+    {
+        var outcome = first is Outcome<T1>.Done { Value: var known } ? await second(known) : null;
+        return new(From(first, value => From(outcome!, other => TypedResults.Ok(present(value, other)))));
+    }
+
     /// <param name="outcome">The outcome of the command.</param>
     /// <param name="present">Composes the body.</param>
     /// <param name="locate">The path below <c>/api/v1</c> at which the created resource can be read.</param>
