@@ -10,12 +10,10 @@ namespace OpdTokens.Cluster.Tests;
 /// </summary>
 public sealed class ClusterUnderFaults(ITestOutputHelper output)
 {
-    private const int OperationsBetweenFaults = 100;
+    private const int OperationsBetweenFaults = 40;
     private const ulong Seed = 3;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
     [PostgresFact]
     public async Task Whatever_dies_no_client_sees_anything_that_the_rules_forbid()
     {
@@ -26,10 +24,10 @@ public sealed class ClusterUnderFaults(ITestOutputHelper output)
         var struck = new List<string>();
         foreach (var fault in FaultPlan.For(cluster, Seed))
         {
-            await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
+            await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(TestTimeout.Wait);
             run.Figures.TakeOutage();
             await fault.Strike(cluster);
-            await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(Patience);
+            await run.Reach(run.Figures.Operations + OperationsBetweenFaults).WaitAsync(TestTimeout.Wait);
             struck.Add($"{fault.Name}: longest outage {run.Figures.TakeOutage().TotalSeconds:0.0} s");
         }
 

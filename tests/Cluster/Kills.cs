@@ -10,8 +10,6 @@ public sealed class Kills(ITestOutputHelper output)
     private const int Rounds = 3;
     private const int OperationsBetweenKills = 300;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     [Fact]
     public async Task A_process_that_is_killed_under_load_shows_no_client_anything_that_the_rules_forbid()
     {
@@ -39,7 +37,7 @@ public sealed class Kills(ITestOutputHelper output)
             await using var run = await LoadRun.Start([new Uri(address)], options);
             for (var round = 1; round <= Rounds; round++)
             {
-                await run.Reach(round * OperationsBetweenKills).WaitAsync(Patience);
+                await run.Reach(round * OperationsBetweenKills).WaitAsync(TestTimeout.Wait);
                 await process.Kill();
                 await process.DisposeAsync();
                 (process, _) = await EmbeddedProcess.Start(data.Path, address, folder);

@@ -9,10 +9,9 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>What processes say of themselves while something is wrong.</summary>
 public sealed class Readiness : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { Expect100ContinueTimeout = Patience });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { Expect100ContinueTimeout = TestTimeout.Wait });
 
     public void Dispose() => _http.Dispose();
 
@@ -59,7 +58,7 @@ public sealed class Readiness : IDisposable
         // The silo hangs, so that a request keeps the API from ending for as long as the test wants.
         await silo.Suspend();
         var answer = _http.SendAsync(request);
-        await body.AskedFor.WaitAsync(Patience);
+        await body.AskedFor.WaitAsync(TestTimeout.Wait);
         var stopped = api.Stop();
         await Becomes(api, "ready", HttpStatusCode.ServiceUnavailable, "stopping", "unhealthy");
         await silo.Resume();
@@ -70,10 +69,10 @@ public sealed class Readiness : IDisposable
 
     private async Task Becomes(ServiceProcess process, string aspect, HttpStatusCode status, string? check = null, string? state = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         while (await Ask(process, aspect) is var (answered, checks) && (answered != status || (check is not null && (string?)checks?[check] != state)))
         {
-            await Task.Delay(Pause, TimeProvider.System, patience.Token);
+            await Task.Delay(Pause, TimeProvider.System, timeout.Token);
         }
     }
 

@@ -9,12 +9,10 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>A backup is worth what can be made of it again.</summary>
 public sealed class Restores(ITestOutputHelper output) : IDisposable
 {
-    private const int Operations = 400;
+    private const int Operations = 200;
     private const string Restored = "opdtokens";
 
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("opdtokens-restores-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -26,12 +24,12 @@ public sealed class Restores(ITestOutputHelper output) : IDisposable
         await using var cluster = await TestCluster.Prepare(server, silos: 2, apis: 1);
         await cluster.Processes.Start();
         await using var run = await LoadRun.Start(cluster.Addresses, new LoadOptions { Seed = 6, Rest = Rest });
-        await run.Reach(Operations).WaitAsync(Patience);
+        await run.Reach(Operations).WaitAsync(TestTimeout.Wait);
 
         var began = run.Now;
         var dump = await BackupScripts.Dump(cluster.Database, _folder.FullName);
         var ended = run.Now;
-        await run.Reach(run.Figures.Operations + Operations).WaitAsync(Patience);
+        await run.Reach(run.Figures.Operations + Operations).WaitAsync(TestTimeout.Wait);
         await run.Halt();
         await Task.WhenAll(cluster.Processes.All.Select(process => process.Kill()));
 
@@ -41,7 +39,7 @@ public sealed class Restores(ITestOutputHelper output) : IDisposable
         await VerifyAudit(restored.Database);
         await restored.Processes.Start();
         await using var further = run.GoOn(restored.Addresses, began, ended);
-        await further.Reach(Operations).WaitAsync(Patience);
+        await further.Reach(Operations).WaitAsync(TestTimeout.Wait);
         var verdict = await further.Inspect();
 
         output.WriteLine($"dump: {TimeSpan.FromTicks(ended - began).TotalSeconds:0.0} s; {verdict}");

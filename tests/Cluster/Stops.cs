@@ -8,15 +8,13 @@ namespace OpdTokens.Cluster.Tests;
 [Collection(SharedServerTests.Name)]
 public sealed class Stops(SharedServer server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     [PostgresFact]
     public async Task An_api_that_is_stopped_answers_what_it_has_begun()
     {
         await using var cluster = await server.Prepare(silos: 1, apis: 1);
         await cluster.Processes.Start();
         var (silo, api) = (cluster.Processes.Silos[0], cluster.Processes.Apis[0]);
-        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Patience }) { BaseAddress = cluster.Addresses[0] };
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TestTimeout.Wait }) { BaseAddress = cluster.Addresses[0] };
         using var body = new BodyOnDemand("""{"name": "Dr. Rao", "specialization": "General Medicine"}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/doctors") { Content = body };
         request.Headers.ExpectContinue = true;
@@ -24,7 +22,7 @@ public sealed class Stops(SharedServer server)
         // The silo hangs, so that the request is under way for as long as the test wants.
         await silo.Suspend();
         var answer = http.SendAsync(request);
-        await body.AskedFor.WaitAsync(Patience);
+        await body.AskedFor.WaitAsync(TestTimeout.Wait);
         var stopped = api.Stop();
         await api.Says("Stopping");
         await silo.Resume();

@@ -27,7 +27,7 @@ public sealed class Times
 
     [KubectlTheory, Overlays]
     public void A_silo_that_waits_for_PostgreSQL_is_let_wait(string overlay) =>
-        Assert.All(Overlay.Named(overlay).Silo.Spec.Template.Spec.Containers, container => Assert.True(PatienceOf(container.StartupProbe) > PostgresStartupCheck.ConnectTimeout));
+        Assert.All(Overlay.Named(overlay).Silo.Spec.Template.Spec.Containers, container => Assert.True(FailureTime(container.StartupProbe) > PostgresStartupCheck.ConnectTimeout));
 
     [KubectlTheory, Overlays]
     public void A_probe_waits_longer_than_what_it_asks_for_takes(string overlay) => Assert.All(
@@ -37,7 +37,7 @@ public sealed class Times
     [KubectlTheory, Overlays]
     public void A_process_is_restarted_only_when_the_cluster_had_time_to_bury_it(string overlay) => Assert.All(
         PodsOf(overlay).SelectMany(pod => pod.Containers),
-        container => Assert.True(PatienceOf(container.LivenessProbe) > HangNoticed));
+        container => Assert.True(FailureTime(container.LivenessProbe) > HangNoticed));
 
     [KubectlTheory, Overlays]
     public void Pods_are_replaced_one_after_the_other_and_never_are_fewer(string overlay) => Assert.All(Overlay.Named(overlay).Of<V1Deployment>(), deployment =>
@@ -57,5 +57,5 @@ public sealed class Times
 
     private static IEnumerable<V1PodSpec> PodsOf(string overlay) => Overlay.Named(overlay).Of<V1Deployment>().Select(deployment => deployment.Spec.Template.Spec);
 
-    private static TimeSpan PatienceOf(V1Probe probe) => TimeSpan.FromSeconds(probe.PeriodSeconds!.Value * probe.FailureThreshold!.Value);
+    private static TimeSpan FailureTime(V1Probe probe) => TimeSpan.FromSeconds(probe.PeriodSeconds!.Value * probe.FailureThreshold!.Value);
 }

@@ -115,11 +115,11 @@ public sealed class Kills(ITestOutputHelper output)
     private static async Task AssertAudited(DataFolder data, Clerk[] clerks)
     {
         var given = clerks.SelectMany(clerk => clerk.Acknowledged.Values).Select(token => token.Id).Order(StringComparer.Ordinal).ToArray();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         string[] told;
         while ((told = await AuditedTokens(data)).Length < given.Length)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
 
         Assert.Equal(given, told);

@@ -8,8 +8,6 @@ namespace OpdTokens.Embedded.Tests;
 /// <summary>Where telemetry arrives, as at a collector: OTLP over HTTP.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly HttpListener _listener = new();
     private readonly ConcurrentDictionary<string, byte[]> _received = [];
     private readonly SemaphoreSlim _news = new(0);
@@ -40,10 +38,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Completes when it has come.</summary>
     public async Task Gets(string signal, byte[] bytes)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         while (!Has(signal, bytes))
         {
-            await _news.WaitAsync(patience.Token);
+            await _news.WaitAsync(timeout.Token);
         }
     }
 

@@ -33,10 +33,10 @@ public sealed class QueueEvents(TestHospital hospital) : IClassFixture<TestHospi
         async Task<T> NextOf<T>()
             where T : DayHint
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var timeout = new CancellationTokenSource(TestTimeout.Wait);
             while (true)
             {
-                if (await events.Reader.ReadAsync(patience.Token) is T wanted)
+                if (await events.Reader.ReadAsync(timeout.Token) is T wanted)
                 {
                     return wanted;
                 }

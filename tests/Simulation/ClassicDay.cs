@@ -5,7 +5,7 @@ namespace OpdTokens.Simulation.Tests;
 /// <summary>The whole of it, as a person would run it.</summary>
 public sealed class ClassicDay : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(3);
 
     private readonly FileInfo _report = new(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.html"));
 
@@ -54,8 +54,8 @@ public sealed class ClassicDay : IDisposable
         simulation.Start();
         var said = simulation.StandardOutput.ReadToEndAsync();
         var complained = simulation.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        await simulation.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(WaitTimeout);
+        await simulation.WaitForExitAsync(timeout.Token);
         return (simulation.ExitCode, await said + await complained);
     }
 }

@@ -9,8 +9,6 @@ public sealed partial class EmbeddedProcess : IAsyncDisposable
 {
     private const string AnyPort = "http://127.0.0.1:0";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,8 +60,8 @@ public sealed partial class EmbeddedProcess : IAsyncDisposable
         string dataPath, string urls = AnyPort, string? folder = null, params IEnumerable<string> settings)
     {
         var service = Launch(dataPath, urls, folder, settings);
-        using var patience = new CancellationTokenSource(Patience);
-        await Task.WhenAny(service._ready.Task, service._process.WaitForExitAsync(patience.Token));
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        await Task.WhenAny(service._ready.Task, service._process.WaitForExitAsync(timeout.Token));
         return service._ready.Task.IsCompleted
             ? (service, await service._ready.Task)
             : throw new InvalidOperationException($"The service did not get ready. What it said:{Environment.NewLine}{service.Output}");
@@ -100,8 +98,8 @@ public sealed partial class EmbeddedProcess : IAsyncDisposable
 
     public async Task<int> ExitCode()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }
 

@@ -9,8 +9,6 @@ namespace OpdTokens.Support;
 /// <summary>Follows a feed as a page does: takes what is new into what it has.</summary>
 public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClient.Event>> connect) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly CancellationTokenSource _leaving = new();
     private IAsyncEnumerator<Event>? _events;
 
@@ -34,8 +32,8 @@ public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClie
     public async Task<Event> Next()
     {
         _events ??= connect(_leaving.Token).GetAsyncEnumerator(_leaving.Token);
-        using var patience = new CancellationTokenSource(Patience);
-        Assert.True(await _events.MoveNextAsync().AsTask().WaitAsync(patience.Token), "The feed has ended.");
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        Assert.True(await _events.MoveNextAsync().AsTask().WaitAsync(timeout.Token), "The feed has ended.");
         var newest = _events.Current;
         Take(newest);
         return newest;
@@ -56,7 +54,7 @@ public sealed class LiveClient(Func<CancellationToken, IAsyncEnumerable<LiveClie
     /// <summary>Follows until the service ends the feed.</summary>
     public async Task End()
     {
-        while (await _events!.MoveNextAsync().AsTask().WaitAsync(Patience))
+        while (await _events!.MoveNextAsync().AsTask().WaitAsync(TestTimeout.Wait))
         {
             Take(_events.Current);
         }

@@ -13,7 +13,7 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Superuser = "postgres";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(3);
 
     private readonly PostgresInstallation _installation;
     private readonly UnprivilegedUser? _user = UnprivilegedUser.ForThisProcess();
@@ -74,9 +74,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts a server that was stopped or killed, on the same port and data, and waits until it takes connections.</summary>
     public async Task StartAgain(CancellationToken cancellationToken = default)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        while (!await TryStart(patience.Token))
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(WaitTimeout);
+        while (!await TryStart(timeout.Token))
         {
             // What a killed server leaves in memory goes away by itself; until then a new one refuses to start.
             if (!File.ReadLines(LogFile).Last(line => line.Contains("FATAL", StringComparison.Ordinal))
@@ -169,8 +169,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task End(string signal)
     {
         await Programs.Run(_folder, ["kill", signal, ProcessId.ToString(CultureInfo.InvariantCulture)]);
-        using var patience = new CancellationTokenSource(Patience);
-        await _process!.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(WaitTimeout);
+        await _process!.WaitForExitAsync(timeout.Token);
     }
 
     private string[] AsUser(params string[] command) => _user is null ? command : _user.Running(command);

@@ -8,7 +8,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private const string ReadySign = "Ready.";
     private const int LastLines = 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(3);
 
     private readonly string _program;
     private readonly string[] _arguments;
@@ -85,10 +85,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended, or did not get ready in time; the message has its last words.</exception>
     public async Task BecomeReady(CancellationToken cancellationToken = default)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(WaitTimeout);
         var ready = _transcript.Says(ReadySign);
-        await Task.WhenAny(ready, _process!.WaitForExitAsync(patience.Token));
+        await Task.WhenAny(ready, _process!.WaitForExitAsync(timeout.Token));
         cancellationToken.ThrowIfCancellationRequested();
         if (!ready.IsCompleted)
         {
@@ -97,7 +97,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Completes when, since its start, it has written a line with this text.</summary>
-    public Task Says(string text) => _transcript.Says(text).WaitAsync(Patience);
+    public Task Says(string text) => _transcript.Says(text).WaitAsync(WaitTimeout);
 
     /// <summary>SIGTERM: it finishes what it has begun.</summary>
     /// <returns>Its exit code.</returns>
@@ -121,8 +121,8 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public async Task<int> ExitCode()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await _process!.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(WaitTimeout);
+        await _process!.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }
 

@@ -8,7 +8,7 @@ public abstract class AuditTest(ApiHost host) : ApiTest(host)
     /// <summary>Asks for entries until there are so many: they are filed a moment after their change.</summary>
     protected async Task<JsonNode[]> Filed(string query, int least = 1)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         while (true)
         {
             var entries = await Hospital.List($"audit?{query}");
@@ -17,7 +17,7 @@ public abstract class AuditTest(ApiHost host) : ApiTest(host)
                 return [.. entries.Select(entry => entry!)];
             }
 
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
     }
 }

@@ -9,8 +9,6 @@ namespace OpdTokens.Api.Tests.Fuzz;
 /// <summary>Sends requests byte for byte, one after the other over a connection that stays open while it can.</summary>
 internal sealed class RawConnection(Uri service) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private TcpClient? _client;
 
     public void Dispose() => _client?.Dispose();
@@ -20,13 +18,13 @@ internal sealed class RawConnection(Uri service) : IDisposable
     {
         try
         {
-            return await SendOnce(request).WaitAsync(Patience);
+            return await SendOnce(request).WaitAsync(TestTimeout.Wait);
         }
         catch (IOException)
         {
             // The service may have hung up after the answer before.
             Close();
-            return await SendOnce(request).WaitAsync(Patience);
+            return await SendOnce(request).WaitAsync(TestTimeout.Wait);
         }
     }
 

@@ -63,11 +63,11 @@ public sealed class FeedsOpen(ApiHost host) : ApiTest(host)
     /// <summary>A server notices a client that has left when it next looks.</summary>
     private static async Task Eventually(Func<Task<bool>> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         while (!await isSo())
         {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+            timeout.Token.ThrowIfCancellationRequested();
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, timeout.Token);
         }
     }
 }

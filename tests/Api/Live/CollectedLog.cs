@@ -18,8 +18,8 @@ public sealed class CollectedLog : ILogger
 
     public async Task Wrote(string part)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!(await _lines.Reader.ReadAsync(patience.Token)).Contains(part, StringComparison.Ordinal))
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        while (!(await _lines.Reader.ReadAsync(timeout.Token)).Contains(part, StringComparison.Ordinal))
         {
         }
     }

@@ -115,11 +115,11 @@ public sealed class Counts : ApiTest, IDisposable
     [Fact]
     public async Task What_the_audit_has_not_got_yet_adds_up_to_nothing_when_it_has()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));
         while (_measured.Of("opdtokens.audit.filed", Here).Sum() < 3 || _measured.Of("opdtokens.audit.unfiled", Here).Sum() != 0)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             (await Hospital.Get("audit")).Ok();
         }
 

@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> Start()
     {
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", PlaywrightPackage);
-        Assertions.SetDefaultExpectTimeout((float)Patience.OfPages.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)TestTimeout.Wait.TotalMilliseconds);
         var driver = await Playwright.CreateAsync();
         var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumHere.Program, Args = Flags });
         return new Chromium(driver, browser);

@@ -5,7 +5,8 @@ public static class ChromiumHere
 {
     private const string Variable = "OPDTOKENS_TEST_BROWSER";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    /// <summary>The headless shell is Chromium without its window; the tests take two thirds of the time with it.</summary>
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>The one that is given, else the first one on the PATH; null when there is none.</summary>
     public static string? Program { get; } =
@@ -13,7 +14,7 @@ public static class ChromiumHere
 
     public static string? WhyNot => Program is null
         ? $"Chromium is not installed: none of {string.Join(", ", Names)} is on the PATH. Install it, for example with "
-          + $"'apt-get install chromium fonts-noto-core'. Or set {Variable} to the path of a browser of its kind."
+          + $"'apt-get install chromium-headless-shell fonts-noto-core'. Or set {Variable} to the path of a browser of its kind."
         : null;
 
     private static IEnumerable<string> OnPath() =>

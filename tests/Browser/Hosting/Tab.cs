@@ -46,7 +46,7 @@ public sealed class Tab : IAsyncDisposable
             IsMobile = device.IsPhone,
             HasTouch = device.IsPhone,
         });
-        profile.SetDefaultTimeout((float)Patience.OfPages.TotalMilliseconds);
+        profile.SetDefaultTimeout((float)TestTimeout.Wait.TotalMilliseconds);
         var speech = await SpokenWords.Record(profile);
         return new Tab(profile, await profile.NewPageAsync(), service, speech);
     }

@@ -36,8 +36,8 @@ public sealed class SpokenWords
     /// <summary>The next one that no call has returned yet; waits for it.</summary>
     public async Task<Utterance> Next()
     {
-        using var patience = new CancellationTokenSource(Patience.OfPages);
-        return await _heard.Reader.ReadAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        return await _heard.Reader.ReadAsync(timeout.Token);
     }
 
     /// <summary>All that no call has returned yet, without waiting.</summary>

@@ -9,7 +9,6 @@ internal sealed class TestCluster(DatabaseServer server, Database database, int 
 {
     private const int DeadStatus = 6;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public Database Database => database;
@@ -38,10 +37,10 @@ internal sealed class TestCluster(DatabaseServer server, Database database, int 
         await using var source = NpgsqlDataSource.Create(Database.Run);
         await using var command = source.CreateCommand($"SELECT bool_and(Status = {DeadStatus}) FROM OrleansMembershipTable WHERE Port = $1");
         command.Parameters.Add(new() { Value = port });
-        using var patience = new CancellationTokenSource(Patience);
-        while (await command.ExecuteScalarAsync(patience.Token) is not true)
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        while (await command.ExecuteScalarAsync(timeout.Token) is not true)
         {
-            await Task.Delay(Pause, TimeProvider.System, patience.Token);
+            await Task.Delay(Pause, TimeProvider.System, timeout.Token);
         }
     }
 
@@ -50,10 +49,10 @@ internal sealed class TestCluster(DatabaseServer server, Database database, int 
     public static async Task Ready(Uri process)
     {
         using var http = new HttpClient { BaseAddress = process };
-        using var patience = new CancellationTokenSource(Patience);
-        while ((await http.GetAsync("health/ready", patience.Token)).StatusCode != HttpStatusCode.OK)
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        while ((await http.GetAsync("health/ready", timeout.Token)).StatusCode != HttpStatusCode.OK)
         {
-            await Task.Delay(Pause, TimeProvider.System, patience.Token);
+            await Task.Delay(Pause, TimeProvider.System, timeout.Token);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class DaySetUp
 
     public static async Task<Hospital> Make(Caller caller, LoadOptions options, string run, DateOnly date)
     {
-        using var patience = new CancellationTokenSource(options.Patience);
+        using var timeout = new CancellationTokenSource(options.FinishTimeout);
         var days = ImmutableArray.CreateBuilder<HospitalDay>();
         for (var doctor = 0; doctor <= options.ColdDoctors; doctor++)
         {
@@ -48,7 +48,7 @@ internal static class DaySetUp
             var reply = await caller.Ask(
                 () => ErrandHttp.Post(path, body).WithKey(key),
                 (response, cancellation) => response.EnsureSuccessStatusCode().Read<T>(cancellation),
-                patience.Token);
+                timeout.Token);
             return reply.Value ?? throw new InvalidOperationException($"Nobody answered POST {path}.");
         }
     }

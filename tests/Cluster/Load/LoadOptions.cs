@@ -28,7 +28,7 @@ public sealed record LoadOptions
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the clerks may take for their last answers, once the run is to end.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan FinishTimeout { get; init; } = TestTimeout.Wait;
 
     /// <summary>The folder where the history is written when it does not hold.</summary>
     public string DumpFolder { get; init; } = AppContext.BaseDirectory;

@@ -79,7 +79,7 @@ public sealed class LoadRun : IAsyncDisposable
     public async Task Halt()
     {
         await _stop.CancelAsync();
-        _giveUp.CancelAfter(_options.Patience);
+        _giveUp.CancelAfter(_options.FinishTimeout);
         await _work;
     }
 
@@ -106,8 +106,8 @@ public sealed class LoadRun : IAsyncDisposable
     public async Task<InvariantVerdict> Inspect()
     {
         await Halt();
-        using var patience = new CancellationTokenSource(_options.Patience);
-        var final = await new FinalReader(NewRecorder(0)).Read(_hospital, patience.Token);
+        using var timeout = new CancellationTokenSource(_options.FinishTimeout);
+        var final = await new FinalReader(NewRecorder(0)).Read(_hospital, timeout.Token);
         return InvariantCheck.Of(_hospital.Slots, _log.ToHistory(), final);
     }
 

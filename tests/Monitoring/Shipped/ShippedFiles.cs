@@ -1,5 +1,3 @@
-using OpdTokens.Support;
-
 namespace OpdTokens.Monitoring.Tests.Shipped;
 
 /// <summary>The files that hospitals are given, where they are.</summary>

@@ -5,8 +5,6 @@ namespace OpdTokens.Monitoring.Tests.Tools;
 /// <summary>A program of the machine's, run to its end.</summary>
 internal static class Program
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     public static bool Exists(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, name)));
@@ -25,8 +23,8 @@ internal static class Program
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
+        await process.WaitForExitAsync(timeout.Token);
         return (process.ExitCode == 0, await output + await errors);
     }
 }

@@ -2,16 +2,15 @@ namespace OpdTokens.Monitoring.Tests.Watching;
 
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <param name="what">Told when it never is so.</param>
     public static async Task Is(Func<Task<bool>> so, string what)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TestTimeout.Wait);
         while (!await AnswersYes(so))
         {
-            Assert.False(patience.IsCancellationRequested, $"It never came about: {what}");
+            Assert.False(timeout.IsCancellationRequested, $"It never came about: {what}");
             await Task.Delay(Pause, TimeProvider.System);
         }
     }

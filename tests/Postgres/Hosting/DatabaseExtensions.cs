@@ -18,10 +18,10 @@ internal static class DatabaseExtensions
     /// <summary>Looks again and again until the answer is yes.</summary>
     public static async Task Until(this string connectionString, string question)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await connectionString.Ask<bool>(question))
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
     }
 

@@ -25,12 +25,12 @@ internal sealed class Crowd(int size, TimeProvider clock) : IDisposable
         new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellationToken },
         async (number, cancelled) => await _listeners[number].Connect(api, pathOf(number), cancelled));
 
-    /// <summary>Waits until all have a version, or patience ends: then some are behind.</summary>
-    public async Task Reach(long version, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Waits until all have a version, or timeout ends: then some are behind.</summary>
+    public async Task Reach(long version, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(LookEvery, clock);
         var start = clock.GetTimestamp();
-        while (CountBehind(version) > 0 && clock.GetElapsedTime(start) < patience)
+        while (CountBehind(version) > 0 && clock.GetElapsedTime(start) < timeout)
         {
             await timer.WaitForNextTickAsync(cancellationToken);
         }

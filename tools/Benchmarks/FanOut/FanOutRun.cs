@@ -8,7 +8,7 @@ internal sealed class FanOutRun(int clients, int changes, int waiting, Followed 
     /// <summary>Changes that are not counted: the first ones wait for the compiler.</summary>
     private const int WarmUp = 12;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Longer than the API gathers changes for, so that each change is told by itself.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -51,7 +51,7 @@ internal sealed class FanOutRun(int clients, int changes, int waiting, Followed 
     {
         await clinic.Change();
         var acknowledged = clock.GetTimestamp();
-        await crowd.Reach(ahead + await clinic.SlotVersion(), Patience, cancellationToken);
+        await crowd.Reach(ahead + await clinic.SlotVersion(), WaitTimeout, cancellationToken);
         TimeSpan[] taken = [.. crowd.Arrivals.Select(at => clock.GetElapsedTime(acknowledged, at))];
         await Task.Delay(Pause, clock, cancellationToken);
         return new Arrival(taken.Quantile(0.5), taken.Quantile(1));

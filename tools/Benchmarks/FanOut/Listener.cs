@@ -9,7 +9,7 @@ internal sealed class Listener(TimeProvider clock) : IDisposable
 {
     private const int BufferBytes = 8 * 1024;
 
-    private static readonly TimeSpan FirstEventPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstEventTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferBytes, pinned: true);
@@ -37,7 +37,7 @@ internal sealed class Listener(TimeProvider clock) : IDisposable
         await _socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {api.Authority}\r\nAccept: text/event-stream\r\n\r\n"), cancellationToken);
         Volatile.Write(ref _isConnected, true);
         _ = Listen();
-        await _greeted.Task.WaitAsync(FirstEventPatience, clock, cancellationToken);
+        await _greeted.Task.WaitAsync(FirstEventTimeout, clock, cancellationToken);
     }
 
     public void Dispose() => _socket.Dispose();

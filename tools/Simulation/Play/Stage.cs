@@ -12,7 +12,7 @@ namespace OpdTokens.Simulation.Play;
 internal sealed record Stage(
     OpdApi Api, DayClock Clock, Agenda Agenda, ImmutableArray<Doctor> Doctors, Findings Findings, string Run)
 {
-    private const int Patience = 50;
+    private const int MaxAttempts = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -23,7 +23,7 @@ internal sealed record Stage(
     public static async Task<Reply> WhenSettled(Func<Task<Reply>> ask)
     {
         var reply = await ask();
-        for (var attempt = 1; reply.Code == OpdApi.TokenMoving && attempt < Patience; attempt++)
+        for (var attempt = 1; reply.Code == OpdApi.TokenMoving && attempt < MaxAttempts; attempt++)
         {
             await Task.Delay(Pause, TimeProvider.System);
             reply = await ask();

@@ -21,7 +21,7 @@ internal sealed record Reply(HttpStatusCode Status, byte[] Body, bool IsReplay, 
 
     private ProblemAnswer? _problem;
 
-    /// <summary>The service asks for patience; null where it doesn't.</summary>
+    /// <summary>How long the service asks to wait; null where it doesn't.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
