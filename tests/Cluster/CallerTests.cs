@@ -10,7 +10,7 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>How a well-behaved client asks again.</summary>
 public sealed class CallerTests
 {
-    private static readonly Errand Errand = new Errand.Next(7, new DateOnly(2026, 1, 30));
+    private static readonly ClientRequest ClientRequest = new ClientRequest.Next(7, new DateOnly(2026, 1, 30));
 
     private readonly FakeTimeProvider _clock = new();
     private readonly LoadFigures _figures = new();
@@ -103,7 +103,7 @@ public sealed class CallerTests
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var api = new HttpClient(new Scripted(_ => answer.Task)) { BaseAddress = new Uri("http://api/") };
         var rotation = new Rotation([api]);
-        using var message = ErrandHttp.Get("tokens");
+        using var message = ClientRequestHttp.Get("tokens");
         var asking = rotation.Send(turn: 0, message, CancellationToken.None);
 
         var left = rotation.Leave(0);
@@ -122,7 +122,7 @@ public sealed class CallerTests
     private static async Task<HttpStatusCode[]> Statuses(Rotation rotation) => await Task.WhenAll(
         Enumerable.Range(0, 4).Select(async turn =>
         {
-            using var message = ErrandHttp.Get("tokens");
+            using var message = ClientRequestHttp.Get("tokens");
             using var response = await rotation.Send(turn, message, CancellationToken.None);
             return response.StatusCode;
         }));
@@ -140,8 +140,8 @@ public sealed class CallerTests
         })];
         var caller = new Caller(new Rotation([.. apis]), first: 0, Timeout.InfiniteTimeSpan, _retries, _clock, _figures);
         var asking = caller.Ask(
-            () => Errand.ToMessage("op 1", "the key"),
-            (response, cancellation) => response.ToAnswer(Errand, cancellation),
+            () => ClientRequest.ToMessage("op 1", "the key"),
+            (response, cancellation) => response.ToAnswer(ClientRequest, cancellation),
             CancellationToken.None);
         while (!asking.IsCompleted)
         {

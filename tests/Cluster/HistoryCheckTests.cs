@@ -9,20 +9,20 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>What the history check lets pass, and what it finds. Times are call and return.</summary>
 public sealed class HistoryCheckTests
 {
-    private readonly Story _story = new(2, 2);
+    private readonly HandWrittenHistory _story = new(2, 2);
 
     [Fact]
     public void A_read_may_see_what_was_written_meanwhile()
     {
         _story.Gives(_story.First, 10, 20);
-        _story.Does(new Errand.ReadQueue(_story.First), 15, 16);
+        _story.Does(new ClientRequest.ReadQueue(_story.First), 15, 16);
         AssertHolds();
     }
 
     [Fact]
     public void A_read_may_miss_what_was_written_meanwhile()
     {
-        var queue = new Errand.ReadQueue(_story.First);
+        var queue = new ClientRequest.ReadQueue(_story.First);
         _story.Does(queue, 15, 16);
         _story.Gives(_story.First, 10, 20);
         AssertHolds();
@@ -31,10 +31,10 @@ public sealed class HistoryCheckTests
     [Fact]
     public void An_effect_that_was_seen_has_happened_for_everyone_who_asks_later()
     {
-        var before = _story.Hospital.Do(new Errand.ReadQueue(_story.First), "before");
+        var before = _story.Hospital.Do(new ClientRequest.ReadQueue(_story.First), "before");
         _story.Gives(_story.First, 10, 40);
-        _story.Does(new Errand.ReadQueue(_story.First), 15, 16);
-        _story.Tell(new Errand.ReadQueue(_story.First), before, 20, 21);
+        _story.Does(new ClientRequest.ReadQueue(_story.First), 15, 16);
+        _story.Tell(new ClientRequest.ReadQueue(_story.First), before, 20, 21);
         AssertViolated();
     }
 
@@ -50,9 +50,9 @@ public sealed class HistoryCheckTests
     [Fact]
     public void A_stale_read_is_found()
     {
-        var stale = _story.Hospital.Do(new Errand.ReadSlot(_story.First), "stale");
+        var stale = _story.Hospital.Do(new ClientRequest.ReadSlot(_story.First), "stale");
         _story.Gives(_story.First, 10, 20);
-        _story.Tell(new Errand.ReadSlot(_story.First), stale, 21, 22);
+        _story.Tell(new ClientRequest.ReadSlot(_story.First), stale, 21, 22);
         AssertViolated();
     }
 
@@ -60,8 +60,8 @@ public sealed class HistoryCheckTests
     public void A_refusal_for_want_of_a_seat_that_was_free_by_then_is_found()
     {
         var (first, second) = (_story.Gives(_story.First, 10, 11), _story.Gives(_story.First, 12, 13));
-        _story.Does(new Errand.Step(second.Id, TokenStatus.Cancelled), 20, 21);
-        _story.Tell(Story.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 22, 23);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.Cancelled), 20, 21);
+        _story.Tell(HandWrittenHistory.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 22, 23);
         Assert.NotEqual(first, second);
         AssertViolated();
     }
@@ -71,8 +71,8 @@ public sealed class HistoryCheckTests
     {
         _story.Gives(_story.First, 10, 11);
         var second = _story.Gives(_story.First, 12, 13);
-        _story.Does(new Errand.Step(second.Id, TokenStatus.Cancelled), 20, 25);
-        _story.Tell(Story.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 22, 23);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.Cancelled), 20, 25);
+        _story.Tell(HandWrittenHistory.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 22, 23);
         AssertHolds();
     }
 
@@ -80,7 +80,7 @@ public sealed class HistoryCheckTests
     public void A_refusal_because_of_a_status_that_was_never_there_is_found()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        _story.Tell(new Errand.Step(token.Id, TokenStatus.Cancelled), new Answer.Refused(409, "token_state_conflict"), 12, 13);
+        _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), new Answer.Refused(409, "token_state_conflict"), 12, 13);
         AssertViolated();
     }
 
@@ -88,9 +88,9 @@ public sealed class HistoryCheckTests
     public void A_number_that_two_tokens_have_is_found()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        var second = ((Answer.Token)_story.Hospital.Do(Story.AllocateIn(_story.First), "op 2")).Seen;
+        var second = ((Answer.Token)_story.Hospital.Do(HandWrittenHistory.AllocateIn(_story.First), "op 2")).Seen;
         _story.Tell(
-            Story.AllocateIn(_story.First), new Answer.Token(second with { TokenNumber = token.TokenNumber }), 12, 13);
+            HandWrittenHistory.AllocateIn(_story.First), new Answer.Token(second with { TokenNumber = token.TokenNumber }), 12, 13);
         AssertViolated();
     }
 
@@ -98,7 +98,7 @@ public sealed class HistoryCheckTests
     public void A_second_seat_for_one_request_is_found()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        _story.Hospital.Do(Story.AllocateIn(_story.First), token.PatientName);
+        _story.Hospital.Do(HandWrittenHistory.AllocateIn(_story.First), token.PatientName);
         AssertViolated();
     }
 
@@ -118,10 +118,10 @@ public sealed class HistoryCheckTests
     {
         var token = _story.Gives(_story.First, 10, 11);
         var before = _story.Hospital.Stored[_story.First];
-        _story.Does(new Errand.Move(token.Id, _story.Second), 12, 13);
+        _story.Does(new ClientRequest.Move(token.Id, _story.Second), 12, 13);
         var after = _story.Hospital.Stored;
         _story.Hospital.Stored = after.SetItem(_story.First, before);
-        _story.Does(new Errand.ReadQueue(_story.First), 14, 15);
+        _story.Does(new ClientRequest.ReadQueue(_story.First), 14, 15);
         _story.Hospital.Stored = after;
         AssertViolated();
     }
@@ -130,10 +130,10 @@ public sealed class HistoryCheckTests
     public void A_token_on_its_way_may_be_seen_in_both_slots_and_in_one_of_them_later()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        var there = _story.Hospital.Do(new Errand.ReadQueue(_story.First), "there");
-        _story.Does(new Errand.Move(token.Id, _story.Second), 12, 20);
-        _story.Does(new Errand.ReadQueue(_story.Second), 13, 14);
-        _story.Tell(new Errand.ReadQueue(_story.First), there, 15, 16);
+        var there = _story.Hospital.Do(new ClientRequest.ReadQueue(_story.First), "there");
+        _story.Does(new ClientRequest.Move(token.Id, _story.Second), 12, 20);
+        _story.Does(new ClientRequest.ReadQueue(_story.Second), 13, 14);
+        _story.Tell(new ClientRequest.ReadQueue(_story.First), there, 15, 16);
         AssertHolds();
     }
 
@@ -142,7 +142,7 @@ public sealed class HistoryCheckTests
     {
         var token = _story.Gives(_story.First, 10, 11);
         var before = _story.Hospital.Stored;
-        _story.Does(new Errand.Move(token.Id, _story.Second), 12, 13);
+        _story.Does(new ClientRequest.Move(token.Id, _story.Second), 12, 13);
         _story.Hospital.Stored = before;
         AssertViolated();
     }
@@ -151,8 +151,8 @@ public sealed class HistoryCheckTests
     public void A_status_that_goes_back_is_found()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        _story.Does(new Errand.Step(token.Id, TokenStatus.CheckedIn), 12, 13);
-        _story.Tell(new Errand.ReadToken(token.Id), new Answer.Token(token), 14, 15);
+        _story.Does(new ClientRequest.Step(token.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Tell(new ClientRequest.ReadToken(token.Id), new Answer.Token(token), 14, 15);
         AssertViolated();
     }
 
@@ -161,7 +161,7 @@ public sealed class HistoryCheckTests
     {
         _story.Gives(_story.First, 10, 11);
         _story.Gives(_story.First, 12, 13);
-        var displaced = _story.Does(Story.AllocateIn(_story.First, urgency: Urgency.Emergency), 14, 20);
+        var displaced = _story.Does(HandWrittenHistory.AllocateIn(_story.First, urgency: Urgency.Emergency), 14, 20);
         Assert.IsType<Answer.Token>(displaced);
         AssertHolds();
     }
@@ -172,7 +172,7 @@ public sealed class HistoryCheckTests
         _story.Gives(_story.First, 10, 11);
         var latest = _story.Gives(_story.First, 12, 13);
         ChangeFirst(slot => WithSource(slot, latest.Id, TokenSource.Online));
-        _story.Does(Story.AllocateIn(_story.First, urgency: Urgency.Emergency), 14, 20);
+        _story.Does(HandWrittenHistory.AllocateIn(_story.First, urgency: Urgency.Emergency), 14, 20);
         ChangeFirst(slot => WithSource(slot, latest.Id, TokenSource.WalkIn));
         AssertViolated();
     }
@@ -182,10 +182,10 @@ public sealed class HistoryCheckTests
     {
         var first = _story.Gives(_story.First, 10, 11);
         var second = _story.Gives(_story.First, 12, 13);
-        _story.Does(new Errand.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
-        _story.Does(new Errand.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
-        var called = (Answer.Token)_story.Hospital.Do(new Errand.Step(second.Id, TokenStatus.Consulting), "op 5");
-        _story.Tell(new Errand.Next(Story.Doctor, Story.Date), called, 18, 19);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
+        var called = (Answer.Token)_story.Hospital.Do(new ClientRequest.Step(second.Id, TokenStatus.Consulting), "op 5");
+        _story.Tell(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), called, 18, 19);
         AssertViolated();
     }
 
@@ -193,20 +193,20 @@ public sealed class HistoryCheckTests
     public void Calling_the_next_completes_whoever_is_consulting()
     {
         var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new Errand.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        Assert.IsType<Answer.Token>(_story.Does(new Errand.Next(Story.Doctor, Story.Date), 14, 15));
-        Assert.IsType<Answer.Nobody>(_story.Does(new Errand.Next(Story.Doctor, Story.Date), 16, 17));
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        Assert.IsType<Answer.Token>(_story.Does(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), 14, 15));
+        Assert.IsType<Answer.Nobody>(_story.Does(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), 16, 17));
         AssertHolds();
     }
 
     [Fact]
     public void What_was_never_answered_may_have_happened()
     {
-        _story.DoesUnheard(Story.AllocateIn(_story.First), 10);
+        _story.DoesUnheard(HandWrittenHistory.AllocateIn(_story.First), 10);
         var token = _story.Gives(_story.First, 11, 12);
-        _story.DoesUnheard(new Errand.Step(token.Id, TokenStatus.CheckedIn), 13);
-        _story.DoesUnheard(new Errand.Step(token.Id, TokenStatus.Cancelled), 14);
-        _story.DoesUnheard(new Errand.Resize(_story.First, 9), 15);
+        _story.DoesUnheard(new ClientRequest.Step(token.Id, TokenStatus.CheckedIn), 13);
+        _story.DoesUnheard(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), 14);
+        _story.DoesUnheard(new ClientRequest.Resize(_story.First, 9), 15);
         AssertHolds();
     }
 
@@ -214,11 +214,11 @@ public sealed class HistoryCheckTests
     public void What_was_never_answered_need_not_have_happened()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        _story.Tell(Story.AllocateIn(_story.First), new Answer.Unknown(), 12, Operation.Never);
-        _story.Tell(new Errand.Step(token.Id, TokenStatus.NoShow), new Answer.Unknown(), 12, Operation.Never);
-        _story.Tell(new Errand.Step(token.Id, TokenStatus.Cancelled), new Answer.Unknown(), 12, Operation.Never);
-        _story.Tell(new Errand.Move(token.Id, _story.Second), new Answer.Unknown(), 12, Operation.Never);
-        _story.Tell(new Errand.Next(Story.Doctor, Story.Date), new Answer.Unknown(), 12, Operation.Never);
+        _story.Tell(HandWrittenHistory.AllocateIn(_story.First), new Answer.Unknown(), 12, Operation.Never);
+        _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.NoShow), new Answer.Unknown(), 12, Operation.Never);
+        _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), new Answer.Unknown(), 12, Operation.Never);
+        _story.Tell(new ClientRequest.Move(token.Id, _story.Second), new Answer.Unknown(), 12, Operation.Never);
+        _story.Tell(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), new Answer.Unknown(), 12, Operation.Never);
         AssertHolds();
     }
 
@@ -229,9 +229,9 @@ public sealed class HistoryCheckTests
     {
         _story.Gives(_story.First, 10, 11);
         var second = _story.Gives(_story.First, 12, 13);
-        _story.Tell(Story.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 14, 15, attempts);
-        _story.Does(new Errand.Step(second.Id, TokenStatus.Cancelled), 16, 17);
-        _story.Hospital.Do(Story.AllocateIn(_story.First), "op 3");
+        _story.Tell(HandWrittenHistory.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 14, 15, attempts);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.Cancelled), 16, 17);
+        _story.Hospital.Do(HandWrittenHistory.AllocateIn(_story.First), "op 3");
         _story.ReadsAll(100);
         Assert.Equal(holds, _story.Check().Holds);
     }
@@ -240,7 +240,7 @@ public sealed class HistoryCheckTests
     public void An_answer_that_no_client_should_get_is_found()
     {
         var token = _story.Gives(_story.First, 10, 11);
-        _story.Tell(new Errand.ReadToken(token.Id), new Answer.Refused(404, "token_not_found"), 12, 13);
+        _story.Tell(new ClientRequest.ReadToken(token.Id), new Answer.Refused(404, "token_not_found"), 12, 13);
         AssertViolated();
     }
 
@@ -256,9 +256,9 @@ public sealed class HistoryCheckTests
     [Fact]
     public void A_violation_names_the_slot_and_what_does_not_fit()
     {
-        var stale = (Answer.Slot)_story.Hospital.Do(new Errand.ReadSlot(_story.First), "stale");
+        var stale = (Answer.Slot)_story.Hospital.Do(new ClientRequest.ReadSlot(_story.First), "stale");
         _story.Gives(_story.First, 10, 20);
-        _story.Tell(new Errand.ReadSlot(_story.First), stale, 21, 22);
+        _story.Tell(new ClientRequest.ReadSlot(_story.First), stale, 21, 22);
 
         var violation = _story.Check().Violations.Single();
 

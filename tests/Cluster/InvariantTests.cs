@@ -9,14 +9,14 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>What the last look at all slots finds.</summary>
 public sealed class InvariantTests
 {
-    private readonly Story _story = new(2, 2);
+    private readonly HandWrittenHistory _story = new(2, 2);
     private readonly TokenSeen _token;
 
     public InvariantTests()
     {
         _token = _story.Gives(_story.First, 10, 11);
         _story.Gives(_story.First, 12, 13);
-        _story.Does(new Errand.Step(_token.Id, TokenStatus.CheckedIn), 14, 15);
+        _story.Does(new ClientRequest.Step(_token.Id, TokenStatus.CheckedIn), 14, 15);
     }
 
     [Fact]

@@ -34,19 +34,19 @@ public class Seeds(ITestOutputHelper output)
             return;
         }
 
-        var tally = new Tally();
+        var counts = new EventCounts();
         var broken = new ConcurrentBag<Failure>();
         Parallel.For(1, (long)(Setting("OPDTOKENS_SEEDS") ?? Usual) + 1, (number, all) =>
         {
             var simulation = Simulation.Of((ulong)number);
-            lock (tally)
+            lock (counts)
             {
-                tally.Add(simulation.Tally);
+                counts.Add(simulation.EventCounts);
             }
 
             if (simulation.Broken is { } promise)
             {
-                broken.Add(new Failure((ulong)number, simulation.Tally.Steps, promise));
+                broken.Add(new Failure((ulong)number, simulation.EventCounts.Steps, promise));
                 if (broken.Count >= EnoughFailures)
                 {
                     all.Stop();
@@ -54,9 +54,9 @@ public class Seeds(ITestOutputHelper output)
             }
         });
 
-        output.WriteLine(tally.ToString());
+        output.WriteLine(counts.ToString());
         Assert.True(broken.IsEmpty, Explain([.. broken.OrderBy(failure => failure.Steps)]));
-        Assert.All(tally.Counts, count => Assert.True(count.Count > 0, $"{count.What} never happened."));
+        Assert.All(counts.Counts, count => Assert.True(count.Count > 0, $"{count.What} never happened."));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class Seeds(ITestOutputHelper output)
         {
             var (first, second) = (Simulation.Of(seed), Simulation.Of(seed, keepTrace: true));
             Assert.Equal(first.Fingerprint, second.Fingerprint);
-            Assert.Equal(first.Tally.ToString(), second.Tally.ToString());
+            Assert.Equal(first.EventCounts.ToString(), second.EventCounts.ToString());
         }
     }
 
@@ -76,7 +76,7 @@ public class Seeds(ITestOutputHelper output)
         : string.Join(
             '\n',
             [
-                .. failures.Select(failure => $"Seed {failure.Seed}: {failure.Promise}"),
+                .. failures.Select(failure => $"Seed {failure.Seed}: {failure.PendingReply}"),
                 $"OPDTOKENS_SEED={shortest.Seed} shows all of the shortest; the end of it:",
                 .. Simulation.Of(shortest.Seed, keepTrace: true).Trace.TakeLast(LinesToShow),
             ]);
@@ -84,5 +84,5 @@ public class Seeds(ITestOutputHelper output)
     private static ulong? Setting(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private sealed record Failure(ulong Seed, long Steps, string Promise);
+    private sealed record Failure(ulong Seed, long Steps, string PendingReply);
 }

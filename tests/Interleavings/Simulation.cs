@@ -16,7 +16,7 @@ internal sealed class Simulation
     private readonly Trace _trace;
     private readonly Verdict _verdict;
     private readonly Ledger _ledger;
-    private readonly Promises _promises;
+    private readonly AnswerCheck _promises;
     private readonly SimulatedStore _store;
     private readonly SimulatedAudit _audit;
     private readonly SimulatedCluster _cluster;
@@ -29,15 +29,15 @@ internal sealed class Simulation
         _faults = new Faults(_random);
         _trace = new Trace(_schedule, keepTrace);
         _verdict = new Verdict(_trace);
-        _ledger = new Ledger(_verdict, Tally);
-        _promises = new Promises(_ledger, _verdict);
-        _store = new SimulatedStore(_schedule, _faults, _trace, Tally, Committed);
-        _audit = new SimulatedAudit(_schedule, _faults, _trace, Tally);
-        _cluster = new SimulatedCluster(_schedule, _random, _faults, _trace, Tally, _store, _audit, _ledger);
-        _hospital = new Hospital(_cluster, _schedule, _random, _verdict, _ledger, _promises, Tally);
+        _ledger = new Ledger(_verdict, EventCounts);
+        _promises = new AnswerCheck(_ledger, _verdict);
+        _store = new SimulatedStore(_schedule, _faults, _trace, EventCounts, Committed);
+        _audit = new SimulatedAudit(_schedule, _faults, _trace, EventCounts);
+        _cluster = new SimulatedCluster(_schedule, _random, _faults, _trace, EventCounts, _store, _audit, _ledger);
+        _hospital = new Hospital(_cluster, _schedule, _random, _verdict, _ledger, _promises, EventCounts);
     }
 
-    public Tally Tally { get; } = new();
+    public EventCounts EventCounts { get; } = new();
 
     public string? Broken => _verdict.Broken;
 
@@ -71,16 +71,16 @@ internal sealed class Simulation
             SynchronizationContext.SetSynchronizationContext(outer);
         }
 
-        simulation.Tally.Steps = simulation._schedule.Taken;
+        simulation.EventCounts.Steps = simulation._schedule.Taken;
         return simulation;
     }
 
     private void Run()
     {
-        Until(new Opening(_hospital).Begin());
-        var habits = new Habits(_random);
+        Until(new SetupClient(_hospital).Begin());
+        var mix = new ClientActionMix(_random);
         var clients = Enumerable.Range(1, 2 + _random.Below(4))
-            .Select(number => new Desk(_hospital, $"desk {number}", habits, commands: 4 + _random.Below(20)).Begin())
+            .Select(number => new Desk(_hospital, $"desk {number}", mix, commands: 4 + _random.Below(20)).Begin())
             .ToArray();
         PlanDisasters();
         Until(Task.WhenAll(clients));
@@ -91,7 +91,7 @@ internal sealed class Simulation
         Until(new Inspection(_hospital).Begin());
         UntilQuiet();
         CheckSettled();
-        Until(new FinalLook(_hospital).Begin());
+        Until(new FinalStateReader(_hospital).Begin());
         UntilQuiet();
         _promises.CheckKept();
         _audit.CheckWhole(_ledger, _verdict);
@@ -132,10 +132,10 @@ internal sealed class Simulation
                 slot.Tokens.All(token => !token.IsFrozen), () => $"a token is frozen for good: {Describe.State(slot)}");
         }
 
-        foreach (var (id, life) in _ledger.Lives)
+        foreach (var (id, trace) in _ledger.Traces)
         {
             var copies = _ledger.Slots.Count(slot => slot.Find(id) is not null);
-            _verdict.Require(copies == 1, () => $"{life} is in {copies} slots");
+            _verdict.Require(copies == 1, () => $"{trace} is in {copies} slots");
         }
 
         _verdict.Require(_ledger.Day.Delays.All(delay => !delay.IsUnfinished), () => "a delay is unfinished for good");

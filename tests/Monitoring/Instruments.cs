@@ -25,7 +25,7 @@ public sealed class Instruments(WatchedCluster cluster)
             var mayBeAbsent = false;
             foreach (var selector in expression.Selectors)
             {
-                if (AfterAnAccident.Names.Contains(selector.Metric))
+                if (InterruptedHandOverMetrics.Names.Contains(selector.Metric))
                 {
                     mayBeAbsent = true;
                     continue;
@@ -58,7 +58,7 @@ public sealed class Instruments(WatchedCluster cluster)
             .ToHashSet();
 
         var ours = cluster.Scrapes.Values.SelectMany(Scrape.Instruments).Where(name => name.StartsWith("opdtokens_", StringComparison.Ordinal));
-        Assert.Empty(ours.Concat(AfterAnAccident.Names).Except(shown));
+        Assert.Empty(ours.Concat(InterruptedHandOverMetrics.Names).Except(shown));
     }
 
     [ClusterFact]

@@ -21,7 +21,7 @@ public sealed class InstrumentsOfGrains
             services.GetRequiredService(type);
         }
 
-        Assert.Empty(AfterAnAccident.Names.Except(published));
+        Assert.Empty(InterruptedHandOverMetrics.Names.Except(published));
     }
 
     /// <summary>The others need a silo.</summary>

@@ -37,10 +37,10 @@ public sealed class PlannedDays
     public void Consultations_have_the_mean_and_the_spread_that_their_doctor_has()
     {
         var doctor = new PlannedDoctor(0, default, default, Pace: 0.9, Variation: 0.6);
-        var dice = new Dice(1);
+        var random = new RandomSource(1);
 
         var minutes = Enumerable.Range(0, 20_000)
-            .Select(_ => Consultations.Draw(dice, TimeSpan.FromMinutes(60), doctor, PatientClass.Online).TotalMinutes)
+            .Select(_ => Consultations.Draw(random, TimeSpan.FromMinutes(60), doctor, PatientClass.Online).TotalMinutes)
             .ToArray();
 
         var mean = minutes.Average();

@@ -77,7 +77,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process.OutputDataReceived += (_, line) => transcript.Add(line.Data);
         _process.ErrorDataReceived += (_, line) => transcript.Add(line.Data);
         _process.Start();
-        Orphans.Watch(_process);
+        ChildProcessCleanup.Watch(_process);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

@@ -76,7 +76,7 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
         opening.StopTask();
 
         var running = progress.AddTask("The day", maxValue: preset.Patients);
-        var day = new HospitalDay(plan, new Stage(api, clock, new Agenda(clock), doctors, findings, run), policy);
+        var day = new HospitalDay(plan, new RunContext(api, clock, new EventQueue(clock), doctors, findings, run), policy);
         var record = await day.Play(
             now =>
             {

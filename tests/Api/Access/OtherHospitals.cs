@@ -161,7 +161,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         }
     }
 
-    /// <summary>All that the stranger must not change.</summary>
+    /// <summary>What the other hospital must not change.</summary>
     private async Task<string> Everything() => string.Join('\n', await Task.WhenAll(
         new[] { "doctors", "slots", "tokens", "access-keys", "policy", $"slots/{_slot["id"]}/queue", "analytics/system/status" }
             .Select(async path => (await Owner.Get(path)).Text)));
@@ -181,7 +181,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         (_, "reallocate") => new { new_slot_id = (string)_slot["id"]! },
         (_, "delay") => new { minutes = 30 },
         ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9, reason = "drill" },
-        ("patch", _) => new { name = "Dr. Stranger" },
+        ("patch", _) => new { name = "Dr. AnonymousClient" },
         _ => null,
     };
 }

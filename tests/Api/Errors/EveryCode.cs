@@ -50,7 +50,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["unavailable"] = (503, test => test.FailedRead()),
     };
 
-    private Stranger Someone => new(Host, Hospital);
+    private AnonymousClient Someone => new(Host, Hospital);
 
     private const string Doctor = """{"name": "Dr. Rao", "specialization": "Cardiology"}""";
 

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace OpdTokens.Api.Tests.Fuzz;
 
 /// <summary>
-/// Whatever strangers may send, made from the service's own description. <c>OPDTOKENS_FUZZ_SEED</c> and <c>OPDTOKENS_FUZZ_REQUESTS</c> try
+/// Requests as any program may send them, made from the service's own description. <c>OPDTOKENS_FUZZ_SEED</c> and <c>OPDTOKENS_FUZZ_REQUESTS</c> try
 /// others, and more.
 /// </summary>
 [Trait("Category", "Thorough")]

@@ -1,6 +1,6 @@
 namespace OpdTokens.Api.Tests.Fuzz;
 
-/// <summary>What strangers have sent to services before.</summary>
+/// <summary>Texts that are known to break services.</summary>
 internal static class HostileText
 {
     public static readonly IReadOnlyList<string> All =

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OpdTokens.Api.Tests.Hosting;
 
-/// <summary>A request byte for byte, because an HTTP client would mend or refuse what a stranger can send.</summary>
+/// <summary>A request byte for byte, because an HTTP client would correct or refuse what any program can send.</summary>
 public sealed record RawRequest(string Method, string Target)
 {
     public IReadOnlyList<string> Headers { get; init; } = [];

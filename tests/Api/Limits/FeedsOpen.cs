@@ -14,13 +14,13 @@ public sealed class FeedsOpen(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task Who_has_as_many_feeds_open_as_may_be_gets_no_other_before_one_is_closed()
     {
-        using var stranger = new Stranger(Host, Hospital);
+        using var anonymous = new AnonymousClient(Host, Hospital);
 
-        (await stranger.FollowTooMuch()).Problem(429, "too_many_feeds");
+        (await anonymous.FollowTooMuch()).Problem(429, "too_many_feeds");
 
         await Eventually(async () =>
         {
-            using var feed = await stranger.Follow($"slots/{(await Hospital.List("slots"))[0]!["id"]}/live");
+            using var feed = await anonymous.Follow($"slots/{(await Hospital.List("slots"))[0]!["id"]}/live");
             return (int)feed.StatusCode == 200;
         });
     }

@@ -7,9 +7,9 @@ public sealed class Rates(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task Who_writes_more_often_than_may_be_is_told_when_to_come_again_and_nothing_is_done()
     {
-        using var stranger = new Stranger(Host, Hospital);
+        using var anonymous = new AnonymousClient(Host, Hospital);
 
-        var refused = await stranger.Exhaust();
+        var refused = await anonymous.Exhaust();
 
         refused.Problem(429, "too_many_requests");
         Assert.Equal($"{NarrowLimits.RefillSeconds}", refused["Retry-After"]);
@@ -18,8 +18,8 @@ public sealed class Rates(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task One_address_does_not_use_up_what_another_may()
     {
-        using var greedy = new Stranger(Host, Hospital);
-        using var other = new Stranger(Host, Hospital);
+        using var greedy = new AnonymousClient(Host, Hospital);
+        using var other = new AnonymousClient(Host, Hospital);
         (await greedy.Exhaust()).Problem(429, "too_many_requests");
 
         (await other.Write()).Problem(400, "malformed_json");
@@ -28,37 +28,37 @@ public sealed class Rates(ApiHost host) : ApiTest(host)
     [Fact]
     public async Task Writes_do_not_use_up_the_reads()
     {
-        using var stranger = new Stranger(Host, Hospital);
-        (await stranger.Exhaust()).Problem(429, "too_many_requests");
+        using var anonymous = new AnonymousClient(Host, Hospital);
+        (await anonymous.Exhaust()).Problem(429, "too_many_requests");
 
         for (var read = 0; read < NarrowLimits.Reads; read++)
         {
-            (await stranger.Get("doctors")).Ok();
+            (await anonymous.Get("doctors")).Ok();
         }
 
-        (await stranger.Get("doctors")).Problem(429, "too_many_requests");
+        (await anonymous.Get("doctors")).Problem(429, "too_many_requests");
     }
 
     [Fact]
     public async Task Health_is_answered_however_often_it_is_asked()
     {
-        using var stranger = new Stranger(Host, Hospital);
+        using var anonymous = new AnonymousClient(Host, Hospital);
 
         for (var look = 0; look <= NarrowLimits.Reads; look++)
         {
-            (await stranger.Get("/health")).Ok();
+            (await anonymous.Get("/health")).Ok();
         }
     }
 
     [Fact]
     public async Task Files_of_the_pages_are_not_counted()
     {
-        using var stranger = new Stranger(Host, Hospital);
+        using var anonymous = new AnonymousClient(Host, Hospital);
         for (var file = 0; file <= NarrowLimits.Reads; file++)
         {
-            Assert.Equal(200, (await stranger.Get("/css/shared/base.css")).Status);
+            Assert.Equal(200, (await anonymous.Get("/css/shared/base.css")).Status);
         }
 
-        (await stranger.Get("doctors")).Ok();
+        (await anonymous.Get("doctors")).Ok();
     }
 }

@@ -53,10 +53,10 @@ public sealed class ObservedTelemetry : IDisposable
         _observer.See("trace", $"{span.Source.Name} {span.OperationName} {span.DisplayName} {span.StatusDescription} {span.TraceStateString}");
         SeeTags(span.TagObjects);
         SeeTags(span.Baggage.Select(item => KeyValuePair.Create(item.Key, (object?)item.Value)));
-        foreach (var happening in span.Events)
+        foreach (var spanEvent in span.Events)
         {
-            _observer.See("trace", happening.Name);
-            SeeTags(happening.Tags);
+            _observer.See("trace", spanEvent.Name);
+            SeeTags(spanEvent.Tags);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class Tab : IAsyncDisposable
     private readonly IBrowserContext _profile;
     private readonly Uri _service;
     private readonly ConcurrentQueue<string> _errors = [];
-    private readonly ConcurrentQueue<string> _strangers = [];
+    private readonly ConcurrentQueue<string> _foreignRequests = [];
 
     private Tab(IBrowserContext profile, IPage page, Uri service, SpokenWords speech)
     {
@@ -27,8 +27,8 @@ public sealed class Tab : IAsyncDisposable
         Speech = speech;
         page.Console += (_, message) => NoteError(message);
         page.PageError += (_, error) => _errors.Enqueue(error);
-        page.WebSocket += (_, socket) => NoteStranger(socket.Url);
-        profile.Request += (_, request) => NoteStranger(request.Url);
+        page.WebSocket += (_, socket) => NoteForeignRequest(socket.Url);
+        profile.Request += (_, request) => NoteForeignRequest(request.Url);
     }
 
     public IPage Page { get; }
@@ -56,7 +56,7 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>
     /// Nothing threw, the console holds no error (a lost connection is one), and no other host was asked for anything.
     /// </summary>
-    public void AssertNothingWentWrong() => AssertNone(_errors.Concat(_strangers));
+    public void AssertNothingWentWrong() => AssertNone(_errors.Concat(_foreignRequests));
 
     public async Task AssertAccessible()
     {
@@ -83,12 +83,12 @@ public sealed class Tab : IAsyncDisposable
         }
     }
 
-    private void NoteStranger(string address)
+    private void NoteForeignRequest(string address)
     {
         var uri = new Uri(address);
         if (uri.Scheme is not ("data" or "blob") && uri.Authority != _service.Authority)
         {
-            _strangers.Enqueue($"Asked for {address}");
+            _foreignRequests.Enqueue($"Asked for {address}");
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class AllocationSteps(Facts facts)
 {
     /// <summary>Slots number their tokens in the order in which they give the seats.</summary>
     public IEnumerable<SlotStep> Given() => facts.History
-        .Where(operation => operation.Errand is Errand.Allocate)
+        .Where(operation => operation.ClientRequest is ClientRequest.Allocate)
         .Select(operation => (Operation: operation, Seen: SeenAs(operation)))
         .Where(given => given.Seen is not null)
         .GroupBy(given => given.Seen!.Id.GivenBy)
@@ -24,16 +24,16 @@ internal sealed class AllocationSteps(Facts facts)
                 ImmutableList<SlotStep>.Empty,
                 (steps, given) => steps.Add(Give(given.Operation, given.Seen!, steps.LastOrDefault().Step))));
 
-    public IEnumerable<SlotStep> Of(Operation operation, Errand.Allocate errand)
+    public IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Allocate request)
     {
-        var day = facts.DayOf(errand.Doctor, errand.Date);
+        var day = facts.DayOf(request.Doctor, request.Date);
         return operation.Answer switch
         {
-            Answer.Token { Seen: var seen } when errand.Slot is null => day
+            Answer.Token { Seen: var seen } when request.Slot is null => day
                 .TakeWhile(slot => slot != seen.SlotId)
-                .Select(slot => Full(operation, errand, slot)),
-            Answer.Refused { Code: "slot_full" } when errand.Slot is null => day.Select(slot => Full(operation, errand, slot)),
-            Answer.Refused when errand.Slot is { } slot => [Full(operation, errand, slot)],
+                .Select(slot => Full(operation, request, slot)),
+            Answer.Refused { Code: "slot_full" } when request.Slot is null => day.Select(slot => Full(operation, request, slot)),
+            Answer.Refused when request.Slot is { } slot => [Full(operation, request, slot)],
             _ => [],
         };
     }
@@ -76,7 +76,8 @@ internal sealed class AllocationSteps(Facts facts)
 
     private static (SlotState Next, TokenView Reply)? Seat(SlotState slot, AllocateToken command, TokenSeen seen)
     {
-        if (SlotStates.NextNumberIs(slot, seen.TokenNumber.Value) is not { } numbered)
+        // A search may have tried the token's return from another slot first.
+        if (slot.Find(seen.Id) is not null || SlotStates.NextNumberIs(slot, seen.TokenNumber.Value) is not { } numbered)
         {
             return null;
         }
@@ -108,10 +109,10 @@ internal sealed class AllocationSteps(Facts facts)
     }
 
     /// <summary>
-    /// The slot has no seat for this errand. Whether an emergency could have displaced someone rests on other slots too and
+    /// The slot has no seat for this request. Whether an emergency could have displaced someone rests on other slots too and
     /// is not judged.
     /// </summary>
-    private static SlotStep Full(Operation operation, Errand.Allocate errand, SlotId slot)
+    private static SlotStep Full(Operation operation, ClientRequest.Allocate request, SlotId slot)
     {
         var command = Command(operation);
         return new SlotStep(slot, Step<SlotState>.Observation(
@@ -127,8 +128,8 @@ internal sealed class AllocationSteps(Facts facts)
     /// <summary>The patient is named after the operation, so no two commands are equal.</summary>
     private static AllocateToken Command(Operation operation)
     {
-        var errand = (Errand.Allocate)operation.Errand;
+        var request = (ClientRequest.Allocate)operation.ClientRequest;
         return new AllocateToken(
-            errand.Doctor, new Patient(operation.Name, string.Empty), errand.Source, Urgency: errand.Urgency);
+            request.Doctor, new Patient(operation.Name, string.Empty), request.Source, Urgency: request.Urgency);
     }
 }

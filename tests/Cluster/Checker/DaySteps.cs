@@ -14,9 +14,9 @@ internal sealed class DaySteps(Facts facts)
     /// <summary>An attempt that was given up may still complete someone, as often as that.</summary>
     private const int MaxStragglers = 3;
 
-    public IEnumerable<SlotStep> Of(Operation operation, Errand.Next errand)
+    public IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Next request)
     {
-        var day = facts.DayOf(errand.Doctor, errand.Date);
+        var day = facts.DayOf(request.Doctor, request.Date);
         var called = (operation.Answer as Answer.Token)?.Seen;
         foreach (var slot in day)
         {

@@ -21,9 +21,9 @@ internal sealed class Facts
         Journeys = new Journeys(history, Sightings);
         Freezes = new Freezes(history);
         _checkIns = history
-            .Where(operation => operation.Errand is Errand.Step { To: TokenStatus.CheckedIn }
+            .Where(operation => operation.ClientRequest is ClientRequest.Step { To: TokenStatus.CheckedIn }
                 && (operation.Answer is Answer.Token || operation.MayTakeEffectUnheard))
-            .ToLookup(operation => ((Errand.Step)operation.Errand).Token);
+            .ToLookup(operation => ((ClientRequest.Step)operation.ClientRequest).Token);
         _days = slots.OrderBy(slot => slot.StartTime).ToLookup(slot => (slot.Id.DoctorId, slot.Id.Date));
     }
 

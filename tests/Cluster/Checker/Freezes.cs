@@ -37,19 +37,19 @@ internal sealed class Freezes(ImmutableArray<Operation> history)
     private ImmutableArray<Operation> During(Operation operation) =>
         [.. _freezing.Where(cause => cause.Call <= operation.Return && operation.Call <= cause.LastEffect)];
 
-    private static bool MayFreeze(Operation cause, SlotId slot, Token token) => token.Status.CanMove() && cause.Errand switch
+    private static bool MayFreeze(Operation cause, SlotId slot, Token token) => token.Status.CanMove() && cause.ClientRequest switch
     {
-        Errand.Move move => move.Token == token.Id,
-        Errand.Late late => (late.Doctor, late.Date) == (slot.DoctorId, slot.Date),
-        Errand.Allocate emergency => emergency.Slot == slot && token.Ticket.Source == TokenSource.WalkIn,
+        ClientRequest.Move move => move.Token == token.Id,
+        ClientRequest.Late late => (late.Doctor, late.Date) == (slot.DoctorId, slot.Date),
+        ClientRequest.Allocate emergency => emergency.Slot == slot && token.Ticket.Source == TokenSource.WalkIn,
         _ => false,
     };
 
     /// <summary>An emergency that succeeds at once freezes nobody but whom it displaces, and that the model shows.</summary>
-    private static bool CanFreeze(Operation operation) => operation.Errand switch
+    private static bool CanFreeze(Operation operation) => operation.ClientRequest switch
     {
-        Errand.Move or Errand.Late => true,
-        Errand.Allocate { Urgency: Urgency.Emergency } => operation.Attempts > 1 || operation.Answer is not Answer.Token,
+        ClientRequest.Move or ClientRequest.Late => true,
+        ClientRequest.Allocate { Urgency: Urgency.Emergency } => operation.Attempts > 1 || operation.Answer is not Answer.Token,
         _ => false,
     };
 }

@@ -46,9 +46,9 @@ public static class HistoryCheck
 
     /// <summary>The load asks for nothing that could be refused for another reason.</summary>
     private static bool IsUnexpected(Operation operation) => operation.Answer is Answer.Refused refused
-        && (operation.Errand, refused.Code) is not (
-            (Errand.Allocate, "slot_full" or "no_reallocation_possible")
-            or (Errand.Step, "token_state_conflict")
-            or (Errand.Move, "slot_full" or "token_state_conflict")
-            or (Errand.Resize, "capacity_below_held"));
+        && (operation.ClientRequest, refused.Code) is not (
+            (ClientRequest.Allocate, "slot_full" or "no_reallocation_possible")
+            or (ClientRequest.Step, "token_state_conflict")
+            or (ClientRequest.Move, "slot_full" or "token_state_conflict")
+            or (ClientRequest.Resize, "capacity_below_held"));
 }

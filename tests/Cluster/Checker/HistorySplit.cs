@@ -32,15 +32,15 @@ internal sealed class HistorySplit(Facts facts)
     private static bool HangsTogether(Journey journey) =>
         journey.Moves.Zip(journey.Slots).All(pair => pair.First.From == pair.Second);
 
-    private IEnumerable<SlotStep> StepsOf(Operation operation) => operation.Errand switch
+    private IEnumerable<SlotStep> StepsOf(Operation operation) => operation.ClientRequest switch
     {
-        Errand.Allocate allocate => _allocations.Of(operation, allocate),
-        Errand.Step step => _tokens.Of(operation, step),
-        Errand.Move move => _tokens.Of(operation, move),
-        Errand.Resize resize => ResizeSteps.Of(operation, resize),
-        Errand.Next next => _days.Of(operation, next),
+        ClientRequest.Allocate allocate => _allocations.Of(operation, allocate),
+        ClientRequest.Step step => _tokens.Of(operation, step),
+        ClientRequest.Move move => _tokens.Of(operation, move),
+        ClientRequest.Resize resize => ResizeSteps.Of(operation, resize),
+        ClientRequest.Next next => _days.Of(operation, next),
         // Whom a delay moved, the tokens' journeys tell.
-        Errand.Late => [],
+        ClientRequest.Late => [],
         _ => ReadSteps.Of(operation),
     };
 }

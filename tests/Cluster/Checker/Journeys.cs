@@ -23,8 +23,8 @@ internal sealed partial class Journeys
         _sightings = sightings;
         _operations = history.ToDictionary(operation => operation.Id);
         _emergencies = history
-            .Where(operation => operation.Errand is Errand.Allocate { Urgency: Urgency.Emergency, Slot: not null })
-            .ToLookup(operation => ((Errand.Allocate)operation.Errand).Slot!.Value);
+            .Where(operation => operation.ClientRequest is ClientRequest.Allocate { Urgency: Urgency.Emergency, Slot: not null })
+            .ToLookup(operation => ((ClientRequest.Allocate)operation.ClientRequest).Slot!.Value);
         _ofToken = sightings.Tokens.ToDictionary(token => token, Reconstruct);
     }
 

@@ -9,14 +9,14 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// <summary>What queries showed must have been so at some time while they were asked.</summary>
 internal static class ReadSteps
 {
-    public static IEnumerable<SlotStep> Of(Operation operation) => (operation.Errand, operation.Answer) switch
+    public static IEnumerable<SlotStep> Of(Operation operation) => (operation.ClientRequest, operation.Answer) switch
     {
-        (Errand.ReadToken, Answer.Token { Seen: var seen }) => [Token(operation, seen)],
-        (Errand.ReadSlot read, Answer.Slot { Seen: var seen }) =>
+        (ClientRequest.ReadToken, Answer.Token { Seen: var seen }) => [Token(operation, seen)],
+        (ClientRequest.ReadSlot read, Answer.Slot { Seen: var seen }) =>
             [Observe(operation, read.Slot, slot => SlotStates.Shows(slot.View(), seen))],
-        (Errand.ReadQueue read, Answer.Tokens { Seen: var seen }) =>
+        (ClientRequest.ReadQueue read, Answer.Tokens { Seen: var seen }) =>
             [Observe(operation, read.Slot, slot => ShowsQueue(slot, seen))],
-        (Errand.ReadList read, Answer.Tokens { Seen: var seen }) =>
+        (ClientRequest.ReadList read, Answer.Tokens { Seen: var seen }) =>
             [Observe(operation, read.Slot, slot => ShowsList(slot, seen, read.Limit))],
         _ => [],
     };

@@ -8,28 +8,28 @@ namespace OpdTokens.Cluster.Tests.Checker;
 /// <summary>Changes of a slot's capacity.</summary>
 internal static class ResizeSteps
 {
-    public static IEnumerable<SlotStep> Of(Operation operation, Errand.Resize errand)
+    public static IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Resize request)
     {
         if (operation.Answer is Answer.Refused)
         {
-            yield return new SlotStep(errand.Slot, Step<SlotState>.Observation(
+            yield return new SlotStep(request.Slot, Step<SlotState>.Observation(
                 $"{operation}",
                 operation.Call,
                 operation.Return,
-                slot => Decide(slot, errand) is Decision<SlotEvent, SlotView>.Refused));
+                slot => Decide(slot, request) is Decision<SlotEvent, SlotView>.Refused));
         }
 
         if (operation.Answer is Answer.Slot || operation.MayTakeEffectUnheard)
         {
-            yield return new SlotStep(errand.Slot, Change(operation, errand));
+            yield return new SlotStep(request.Slot, Change(operation, request));
         }
     }
 
-    private static Step<SlotState> Change(Operation operation, Errand.Resize errand) => new(
+    private static Step<SlotState> Change(Operation operation, ClientRequest.Resize request) => new(
         $"{operation}",
         operation.Call,
         operation.LastEffect,
-        slot => SlotStates.Accepted(slot, Decide(slot, errand)) is var (next, reply)
+        slot => SlotStates.Accepted(slot, Decide(slot, request)) is var (next, reply)
             && (operation.Answer is not Answer.Slot { Seen: var seen } || SlotStates.Shows(reply, seen))
                 ? [next]
                 : [])
@@ -37,6 +37,6 @@ internal static class ResizeSteps
         IsOptional = operation.MayTakeEffectUnheard,
     };
 
-    private static Decision<SlotEvent, SlotView> Decide(SlotState slot, Errand.Resize errand) =>
-        SlotChange.Decide(slot, new ChangeSlot(errand.Slot, errand.Capacity));
+    private static Decision<SlotEvent, SlotView> Decide(SlotState slot, ClientRequest.Resize request) =>
+        SlotChange.Decide(slot, new ChangeSlot(request.Slot, request.Capacity));
 }

@@ -42,7 +42,7 @@ public sealed class HistoryLog
             {
                 log.Add(operation);
             }
-            else if (operation.Call <= ended && !operation.Errand.IsRead)
+            else if (operation.Call <= ended && !operation.ClientRequest.IsRead)
             {
                 log.Add(operation with { Answer = new Answer.Unknown(), Return = Operation.Never });
             }

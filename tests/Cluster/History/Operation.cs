@@ -10,7 +10,7 @@ namespace OpdTokens.Cluster.Tests.History;
 /// <param name="Call">When a command was first sent, or a query last, in ticks of 100 ns since the log was begun.</param>
 /// <param name="Return">When the answer was there; never, when none came.</param>
 /// <param name="Attempts">How often it was sent.</param>
-public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer, long Call, long Return, int Attempts = 1)
+public sealed record Operation(int Id, int Client, ClientRequest ClientRequest, Answer Answer, long Call, long Return, int Attempts = 1)
 {
     public const long Never = long.MaxValue;
 
@@ -46,8 +46,8 @@ public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer,
             Call,
             Return = Return == Never ? (long?)null : Return,
             Attempts,
-            Asked = Errand.GetType().Name,
-            Errand = (object)Errand,
+            Asked = ClientRequest.GetType().Name,
+            ClientRequest = (object)ClientRequest,
             Told = Answer.GetType().Name,
             Answer = (object)Answer,
         },
@@ -57,7 +57,7 @@ public sealed record Operation(int Id, int Client, Errand Errand, Answer Answer,
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Name} of client {Client} [{InMilliseconds(Call)}..{(Return == Never ? "never" : InMilliseconds(Return))}]: ")
-        + $"{Errand} -> {Describe(Answer)}{(Attempts > 1 ? $" at attempt {Attempts}" : string.Empty)}";
+        + $"{ClientRequest} -> {Describe(Answer)}{(Attempts > 1 ? $" at attempt {Attempts}" : string.Empty)}";
 
     private static string InMilliseconds(long ticks) =>
         (ticks / (double)TimeSpan.TicksPerMillisecond).ToString("0.000", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ internal sealed class Acknowledged
     {
         _history = history;
         _told = history
-            .Where(operation => !operation.Errand.IsRead)
+            .Where(operation => !operation.ClientRequest.IsRead)
             .SelectMany(operation => operation.Answer.Shown.Select(seen => (Seen: seen, In: operation)))
             .ToLookup(told => told.Seen.Id);
         Tokens = [.. _told.Select(token => token.Key)];
@@ -50,15 +50,15 @@ internal sealed class Acknowledged
     /// <summary>By a command whose end nobody was told, or by calling the next, which completes whoever is consulting.</summary>
     private bool CanHaveBecome(TokenSeen told, TokenStatus now) =>
         Rank(now) > Rank(told.Status)
-        && (_history.Any(operation => operation.MayTakeEffectUnheard && Touches(operation.Errand, told))
+        && (_history.Any(operation => operation.MayTakeEffectUnheard && Touches(operation.ClientRequest, told))
             || (told.Status == TokenStatus.Consulting
                 && now == TokenStatus.Completed
-                && _history.Any(operation => operation.Errand is Errand.Next next && next.Doctor == told.SlotId.DoctorId)));
+                && _history.Any(operation => operation.ClientRequest is ClientRequest.Next next && next.Doctor == told.SlotId.DoctorId)));
 
-    private static bool Touches(Errand errand, TokenSeen token) => errand switch
+    private static bool Touches(ClientRequest request, TokenSeen token) => request switch
     {
-        Errand.Step step => step.Token == token.Id,
-        Errand.Next next => next.Doctor == token.SlotId.DoctorId,
+        ClientRequest.Step step => step.Token == token.Id,
+        ClientRequest.Next next => next.Doctor == token.SlotId.DoctorId,
         _ => false,
     };
 

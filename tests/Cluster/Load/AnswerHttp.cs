@@ -9,7 +9,7 @@ namespace OpdTokens.Cluster.Tests.Load;
 /// <summary>Reads what the API answered.</summary>
 internal static class AnswerHttp
 {
-    public static async Task<Answer> ToAnswer(this HttpResponseMessage response, Errand errand, CancellationToken cancellation)
+    public static async Task<Answer> ToAnswer(this HttpResponseMessage response, ClientRequest request, CancellationToken cancellation)
     {
         if (!response.IsSuccessStatusCode)
         {
@@ -17,13 +17,13 @@ internal static class AnswerHttp
                 (int)response.StatusCode, (await response.Read<ProblemSeen>(cancellation)).Code);
         }
 
-        return errand switch
+        return request switch
         {
-            Errand.ReadSlot or Errand.Resize => new Answer.Slot(await response.Read<SlotSeen>(cancellation)),
-            Errand.ReadQueue or Errand.ReadList =>
+            ClientRequest.ReadSlot or ClientRequest.Resize => new Answer.Slot(await response.Read<SlotSeen>(cancellation)),
+            ClientRequest.ReadQueue or ClientRequest.ReadList =>
                 new Answer.Tokens(await response.Read<ImmutableArray<TokenSeen>>(cancellation)),
-            Errand.Late => new Answer.Delay(await response.Read<DelaySeen>(cancellation)),
-            Errand.Next when response.StatusCode == HttpStatusCode.NoContent => new Answer.Nobody(),
+            ClientRequest.Late => new Answer.Delay(await response.Read<DelaySeen>(cancellation)),
+            ClientRequest.Next when response.StatusCode == HttpStatusCode.NoContent => new Answer.Nobody(),
             _ => new Answer.Token(await response.Read<TokenSeen>(cancellation)),
         };
     }

@@ -18,7 +18,7 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         TokenSource.Online, TokenSource.FollowUp, TokenSource.Priority,
     ];
 
-    public Errand Next() => random.Below(1000) switch
+    public ClientRequest Next() => random.Below(1000) switch
     {
         < 250 => Allocate(Urgency.Routine),
         < 290 => AllocateSomewhere(),
@@ -30,29 +30,29 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         < 610 => Step(TokenStatus.Completed, TokenStatus.Consulting),
         < 650 => Step(TokenStatus.NoShow, TokenStatus.Allocated, TokenStatus.CheckedIn),
         < 730 => Move(),
-        < 740 => OnDay(day => new Errand.Next(day.Doctor, hospital.Date)),
-        < 743 => OnDay(day => new Errand.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
+        < 740 => OnDay(day => new ClientRequest.Next(day.Doctor, hospital.Date)),
+        < 743 => OnDay(day => new ClientRequest.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
         < 785 => Resize(),
         < 865 => ReadToken(),
-        < 930 => new Errand.ReadQueue(Slot().Id),
-        < 975 => new Errand.ReadSlot(Slot().Id),
-        _ => new Errand.ReadList(Slot().Id, ListLimit),
+        < 930 => new ClientRequest.ReadQueue(Slot().Id),
+        < 975 => new ClientRequest.ReadSlot(Slot().Id),
+        _ => new ClientRequest.ReadList(Slot().Id, ListLimit),
     };
 
-    private Errand.Allocate Allocate(Urgency urgency)
+    private ClientRequest.Allocate Allocate(Urgency urgency)
     {
         var slot = Slot();
-        return new Errand.Allocate(slot.Id.DoctorId, slot.Id.Date, slot.Id, random.Pick(Sources), urgency);
+        return new ClientRequest.Allocate(slot.Id.DoctorId, slot.Id.Date, slot.Id, random.Pick(Sources), urgency);
     }
 
-    private Errand.Allocate AllocateSomewhere() => new(Day().Doctor, hospital.Date, Slot: null, random.Pick(Sources));
+    private ClientRequest.Allocate AllocateSomewhere() => new(Day().Doctor, hospital.Date, Slot: null, random.Pick(Sources));
 
-    private Errand Step(TokenStatus to, params TokenStatus[] from) =>
+    private ClientRequest Step(TokenStatus to, params TokenStatus[] from) =>
         board.Pick(random, token => Array.IndexOf(from, token.Status) >= 0) is { } token
-            ? new Errand.Step(token.Id, to)
+            ? new ClientRequest.Step(token.Id, to)
             : Allocate(Urgency.Routine);
 
-    private Errand Move()
+    private ClientRequest Move()
     {
         if (board.Pick(random, token => token.CanMove && token.Reasons.Length < MaxReasons) is not { } token)
         {
@@ -60,21 +60,21 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         }
 
         var day = hospital.Days.Single(day => day.Doctor == token.SlotId.DoctorId);
-        return new Errand.Move(token.Id, random.Pick(day.Slots).Id);
+        return new ClientRequest.Move(token.Id, random.Pick(day.Slots).Id);
     }
 
     /// <summary>Mostly a little more than is held now, so that completed patients don't fill the day for good.</summary>
-    private Errand.Resize Resize()
+    private ClientRequest.Resize Resize()
     {
         var slot = Slot();
-        return new Errand.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + random.Below(8), 1, Hospital.MaxCapacity));
+        return new ClientRequest.Resize(slot.Id, Math.Clamp(hospital.HeldIn(slot.Id) - 1 + random.Below(8), 1, Hospital.MaxCapacity));
     }
 
-    private Errand ReadToken() => board.PickAny(random) is { } token
-        ? new Errand.ReadToken(token.Id)
-        : new Errand.ReadSlot(Slot().Id);
+    private ClientRequest ReadToken() => board.PickAny(random) is { } token
+        ? new ClientRequest.ReadToken(token.Id)
+        : new ClientRequest.ReadSlot(Slot().Id);
 
-    private Errand OnDay(Func<HospitalDay, Errand> errand) => errand(Day());
+    private ClientRequest OnDay(Func<HospitalDay, ClientRequest> request) => request(Day());
 
     private HospitalDay Day() => random.OneIn(3) ? random.Pick(hospital.Days) : hospital.Days[0];
 

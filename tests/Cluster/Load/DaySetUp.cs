@@ -46,7 +46,7 @@ internal static class DaySetUp
         {
             var key = $"{run}-{Guid.NewGuid():N}";
             var reply = await caller.Ask(
-                () => ErrandHttp.Post(path, body).WithKey(key),
+                () => ClientRequestHttp.Post(path, body).WithKey(key),
                 (response, cancellation) => response.EnsureSuccessStatusCode().Read<T>(cancellation),
                 timeout.Token);
             return reply.Value ?? throw new InvalidOperationException($"Nobody answered POST {path}.");

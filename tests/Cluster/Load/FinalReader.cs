@@ -20,9 +20,9 @@ internal sealed class FinalReader(Recorder recorder)
         var read = ImmutableArray.CreateBuilder<FinalSlot>();
         foreach (var slot in hospital.Slots)
         {
-            var seen = await recorder.Do(new Errand.ReadSlot(slot.Id), giveUp);
-            var queue = await recorder.Do(new Errand.ReadQueue(slot.Id), giveUp);
-            var tokens = await recorder.ReadWholeList(new Errand.ReadList(slot.Id, int.MaxValue), giveUp);
+            var seen = await recorder.Do(new ClientRequest.ReadSlot(slot.Id), giveUp);
+            var queue = await recorder.Do(new ClientRequest.ReadQueue(slot.Id), giveUp);
+            var tokens = await recorder.ReadWholeList(new ClientRequest.ReadList(slot.Id, int.MaxValue), giveUp);
             read.Add((seen.Answer, queue.Answer, tokens.Answer) is (Answer.Slot s, Answer.Tokens q, Answer.Tokens t)
                 ? new FinalSlot(s.Seen, q.Seen, t.Seen, [.. frozen.Where(token => token.SlotId == slot.Id)])
                 : throw new TimeoutException($"The last reads of {slot.Id} had no answer: {seen}, {queue}, {tokens}."));
@@ -34,11 +34,11 @@ internal sealed class FinalReader(Recorder recorder)
     /// <summary>A frozen token refuses even to be moved to where it is, which changes nothing of any other.</summary>
     private async Task<IEnumerable<TokenSeen>> FindFrozen(SlotSeen slot, CancellationToken giveUp)
     {
-        var queue = await recorder.Do(new Errand.ReadQueue(slot.Id), giveUp);
+        var queue = await recorder.Do(new ClientRequest.ReadQueue(slot.Id), giveUp);
         var frozen = new List<TokenSeen>();
         foreach (var token in queue.Answer.Shown.Where(token => token.CanMove))
         {
-            if ((await recorder.Do(new Errand.Move(token.Id, slot.Id), giveUp)).IsUnknown)
+            if ((await recorder.Do(new ClientRequest.Move(token.Id, slot.Id), giveUp)).IsUnknown)
             {
                 frozen.Add(token);
             }

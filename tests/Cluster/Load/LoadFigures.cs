@@ -28,7 +28,7 @@ public sealed class LoadFigures
     /// <summary>The longest that a client waited for an answer, failed attempts included.</summary>
     public TimeSpan LongestWait { get; private set; }
 
-    /// <summary>How often each kind of errand had each kind of answer.</summary>
+    /// <summary>How often each kind of request had each kind of answer.</summary>
     public IReadOnlyDictionary<string, int> ByKind => _byKind;
 
     /// <summary>What attempts failed of: a status, or an exception.</summary>
@@ -68,7 +68,7 @@ public sealed class LoadFigures
     internal void Count(Operation operation)
     {
         var answer = operation.Answer is Answer.Refused refused ? refused.Code : operation.Answer.GetType().Name;
-        _byKind.AddOrUpdate($"{operation.Errand.GetType().Name} -> {answer}", 1, (_, count) => count + 1);
+        _byKind.AddOrUpdate($"{operation.ClientRequest.GetType().Name} -> {answer}", 1, (_, count) => count + 1);
         if (operation.IsUnknown)
         {
             Interlocked.Increment(ref _unanswered);

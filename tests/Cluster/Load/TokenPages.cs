@@ -16,7 +16,7 @@ internal static class TokenPages
         {
             var asked = path;
             var reply = await caller.Ask(
-                () => ErrandHttp.Get(asked),
+                () => ClientRequestHttp.Get(asked),
                 async (response, cancellation) => new Page(
                     await response.EnsureSuccessStatusCode().Read<ImmutableArray<TokenSeen>>(cancellation), NextOf(response)),
                 giveUp);

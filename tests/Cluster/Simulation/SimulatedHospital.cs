@@ -11,7 +11,7 @@ using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.S
 
 namespace OpdTokens.Cluster.Tests.Simulation;
 
-/// <summary>The rules without a service around them: each errand is carried out in one go.</summary>
+/// <summary>The rules without a service around them: each request is carried out in one go.</summary>
 internal sealed class SimulatedHospital
 {
     private static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -35,22 +35,22 @@ internal sealed class SimulatedHospital
         set => _states = value;
     }
 
-    public Answer Do(Errand errand, string name) => errand switch
+    public Answer Do(ClientRequest request, string name) => request switch
     {
-        Errand.Allocate { Slot: { } slot } allocate => Allocate(slot, Command(allocate, name)),
-        Errand.Allocate allocate => AllocateSomewhere(Command(allocate, name)),
-        Errand.Step step => Take(step, name),
-        Errand.Move move => Move(new MoveToken(move.Token, move.To, name)),
-        Errand.Resize resize => Resize(resize),
-        Errand.Next => CallNext(),
-        Errand.Late late => Delay(late, name),
-        Errand.ReadToken read => Token(_states[Whereabouts(read.Token)], read.Token),
-        Errand.ReadSlot read => new Answer.Slot(SlotSeen.From(_states[read.Slot].View())),
-        Errand.ReadQueue read => new Answer.Tokens(
+        ClientRequest.Allocate { Slot: { } slot } allocate => Allocate(slot, Command(allocate, name)),
+        ClientRequest.Allocate allocate => AllocateSomewhere(Command(allocate, name)),
+        ClientRequest.Step step => Take(step, name),
+        ClientRequest.Move move => Move(new MoveToken(move.Token, move.To, name)),
+        ClientRequest.Resize resize => Resize(resize),
+        ClientRequest.Next => CallNext(),
+        ClientRequest.Late late => Delay(late, name),
+        ClientRequest.ReadToken read => Token(_states[Whereabouts(read.Token)], read.Token),
+        ClientRequest.ReadSlot read => new Answer.Slot(SlotSeen.From(_states[read.Slot].View())),
+        ClientRequest.ReadQueue read => new Answer.Tokens(
             [.. _states[read.Slot].Queue().Select((token, i) => TokenSeen.From(token) with { Position = i + 1 })]),
-        Errand.ReadList read => new Answer.Tokens(
+        ClientRequest.ReadList read => new Answer.Tokens(
             [.. _states[read.Slot].Tokens().Select(TokenSeen.From).OrderByDescending(token => token.AllocatedAt)]),
-        _ => throw new ArgumentOutOfRangeException(nameof(errand), errand, "Unknown."),
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request, "Unknown."),
     };
 
     private SlotState Open(SlotSeen slot) => SlotState.Planned(
@@ -92,7 +92,7 @@ internal sealed class SimulatedHospital
         .Select(slot => Allocate(slot.Id, command))
         .FirstOrDefault(answer => answer is Answer.Token) ?? Refuse(new Refusal.SlotFull(null, []));
 
-    private Answer Take(Errand.Step step, string name)
+    private Answer Take(ClientRequest.Step step, string name)
     {
         var id = Whereabouts(step.Token);
         return Conclude(id, TokenSteps.ChangeStatus(_states[id], new ChangeStatus(step.Token, step.To, name), Now()));
@@ -135,7 +135,7 @@ internal sealed class SimulatedHospital
         return Commit(from, release);
     }
 
-    private Answer Resize(Errand.Resize resize)
+    private Answer Resize(ClientRequest.Resize resize)
     {
         var decision = SlotChange.Decide(_states[resize.Slot], new ChangeSlot(resize.Slot, resize.Capacity));
         return decision is Decision<SlotEvent, SlotView>.Refused refused
@@ -161,7 +161,7 @@ internal sealed class SimulatedHospital
         return new Answer.Nobody();
     }
 
-    private Answer.Delay Delay(Errand.Late late, string name)
+    private Answer.Delay Delay(ClientRequest.Late late, string name)
     {
         var plan = DelayPlan.Of(
             [.. _slots.Select(slot => _states[slot.Id].Snapshot())], late.Minutes, name, HospitalTime.At(LongAgo, "Etc/UTC"));
@@ -212,7 +212,7 @@ internal sealed class SimulatedHospital
         return _slots.FirstOrDefault(later => later.StartTime >= end && !_states[later.Id].View().IsFull)?.Id;
     }
 
-    private static AllocateToken Command(Errand.Allocate allocate, string name) =>
+    private static AllocateToken Command(ClientRequest.Allocate allocate, string name) =>
         new(allocate.Doctor, new Patient(name, string.Empty), allocate.Source, Urgency: allocate.Urgency);
 
     private void Store(SlotState slot) => _states = _states.SetItem(slot.Id, slot);

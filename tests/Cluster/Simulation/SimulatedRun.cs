@@ -17,12 +17,12 @@ internal sealed class SimulatedRun
     public SimulatedRun(ulong seed)
     {
         _random = new SeededRandom(seed);
-        Story = new Story(4, 5, 6);
-        var day = new HospitalDay(Story.Doctor, Story.Slots);
-        _choices = new Choices(new Hospital("simulated", Story.Date, [day]), _board, _random.Split());
+        History = new HandWrittenHistory(4, 5, 6);
+        var day = new HospitalDay(HandWrittenHistory.Doctor, History.Slots);
+        _choices = new Choices(new Hospital("simulated", HandWrittenHistory.Date, [day]), _board, _random.Split());
     }
 
-    public Story Story { get; }
+    public HandWrittenHistory History { get; }
 
     public void Work(int operations)
     {
@@ -36,10 +36,10 @@ internal sealed class SimulatedRun
     }
 
     /// <summary>Some time is between the call and the effect, and between the effect and the answer.</summary>
-    public Answer Do(Errand errand)
+    public Answer Do(ClientRequest request)
     {
         _time += Step;
-        return Story.Does(errand, _time - _random.Below(LongestDelay), _time + _random.Below(LongestDelay));
+        return History.Does(request, _time - _random.Below(LongestDelay), _time + _random.Below(LongestDelay));
     }
 
     public long Now => _time;
@@ -50,6 +50,6 @@ internal sealed class SimulatedRun
     public void ReadAll()
     {
         Pause();
-        Story.ReadsAll(_time);
+        History.ReadsAll(_time);
     }
 }

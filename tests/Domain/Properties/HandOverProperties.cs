@@ -7,7 +7,7 @@ public class HandOverProperties
 {
     [Fact]
     public void Whatever_is_lost_late_or_doubled_no_token_is_lost_active_twice_or_given_twice() =>
-        Happening.Any.Array[1, 80].Sample(
+        WorldAction.Any.Array[1, 80].Sample(
             happenings =>
             {
                 var world = new World();

@@ -32,21 +32,21 @@ internal sealed partial class World
         _slots = [.. _day.Slots.Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
     }
 
-    public void Let(Happening happening)
+    public void Let(WorldAction happening)
     {
         _now += TimeSpan.FromMinutes(1);
         switch (happening)
         {
-            case Happening.Give give:
+            case WorldAction.Give give:
                 Give(give.Slot, Desk.Ask(give.Source, give.Urgency, give.Key));
                 break;
-            case Happening.Take take when TokenAt(take.Slot, take.Token) is { } token:
+            case WorldAction.Take take when TokenAt(take.Slot, take.Token) is { } token:
                 Answered(take.Slot, TokenSteps.ChangeStatus(_slots[take.Slot], new ChangeStatus(token.Id, take.To), _now));
                 break;
-            case Happening.Call call:
+            case WorldAction.Call call:
                 Call(call.Slot);
                 break;
-            case Happening.Move move when TokenAt(move.Slot, move.Token) is { } token:
+            case WorldAction.Move move when TokenAt(move.Slot, move.Token) is { } token:
                 var command = new MoveToken(token.Id, _slots[move.To].Id);
                 if (HandOvers.Freeze(_slots[move.Slot], command) is TokenDecision.Needs { Events.IsEmpty: false } frozen)
                 {
@@ -55,19 +55,19 @@ internal sealed partial class World
                 }
 
                 break;
-            case Happening.Deliver deliver when _inFlight.Count > 0:
+            case WorldAction.Deliver deliver when _inFlight.Count > 0:
                 Deliver(TakeMessage(deliver.Message, keep: deliver.Again));
                 break;
-            case Happening.Lose lose when _inFlight.Count > 0:
+            case WorldAction.Lose lose when _inFlight.Count > 0:
                 TakeMessage(lose.Message, keep: false);
                 break;
-            case Happening.Resume resume:
+            case WorldAction.Resume resume:
                 Resume(resume.Slot);
                 break;
-            case Happening.Crash:
+            case WorldAction.Crash:
                 _inFlight.Clear();
                 break;
-            case Happening.Change change:
+            case WorldAction.Change change:
                 var decision = SlotChange.Decide(
                     _slots[change.Slot], new ChangeSlot(_slots[change.Slot].Id, change.Capacity, change.IsActive));
                 if (decision is Decision<SlotEvent, SlotView>.Accepted accepted)

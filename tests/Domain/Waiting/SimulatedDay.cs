@@ -16,7 +16,7 @@ internal sealed class SimulatedDay
 
     private static readonly DateTimeOffset Midnight = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Dice _dice;
+    private readonly RandomSource _dice;
     private readonly Scenario _scenario;
     private readonly int _capacity;
     private readonly double _planned;
@@ -26,7 +26,7 @@ internal sealed class SimulatedDay
 
     public SimulatedDay(Scenario scenario, uint seed)
     {
-        (_dice, _scenario) = (new Dice(seed), scenario);
+        (_dice, _scenario) = (new RandomSource(seed), scenario);
         _capacity = _dice.Whole(5, 15);
         _planned = SlotMinutes / _capacity;
         Slots = [.. SlotStarts.Select((start, slot) => Patients(slot, start, _capacity, _dice.Between(scenario.NoShows)))];

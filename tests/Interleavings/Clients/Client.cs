@@ -53,12 +53,12 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
             }
             catch (NothingHappenedException)
             {
-                hospital.Tally.NothingHappened++;
+                hospital.EventCounts.NothingHappened++;
             }
             catch (Exception exception) when (
                 exception is OutcomeUnknownException or TimeoutException or SiloUnavailableException or IOException)
             {
-                hospital.Tally.UnknownOutcomes++;
+                hospital.EventCounts.UnknownOutcomes++;
                 mayHaveRun = true;
             }
 

@@ -1,7 +1,7 @@
 namespace OpdTokens.Interleavings.Tests.Clients;
 
 /// <summary>A client that does what a hospital does all day, in any order.</summary>
-internal sealed partial class Desk(Hospital hospital, string name, Habits habits, int commands) : Client(hospital, name)
+internal sealed partial class Desk(Hospital hospital, string name, ClientActionMix mix, int commands) : Client(hospital, name)
 {
     private const int Attempts = 4;
 
@@ -19,15 +19,15 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         for (var command = 0; command < commands && Hospital.Verdict.Broken is null; command++)
         {
             await Pause();
-            await (habits.Next(Random) switch
+            await (mix.Next(Random) switch
             {
-                Habit.Allocate => Allocate(urgency: Urgency.Routine),
-                Habit.Emergency => Allocate(Random.OneOf(Urgency.Emergency, Urgency.Emergency, Urgency.ForcedEmergency)),
-                Habit.Step => OnAnyToken(Step),
-                Habit.Move => OnAnyToken(Move),
-                Habit.Call => CallNext(),
-                Habit.Change => ChangeSlot(),
-                Habit.Delay => AnnounceDelay(),
+                ClientAction.Allocate => Allocate(urgency: Urgency.Routine),
+                ClientAction.Emergency => Allocate(Random.OneOf(Urgency.Emergency, Urgency.Emergency, Urgency.ForcedEmergency)),
+                ClientAction.Step => OnAnyToken(Step),
+                ClientAction.Move => OnAnyToken(Move),
+                ClientAction.Call => CallNext(),
+                ClientAction.Change => ChangeSlot(),
+                ClientAction.Delay => AnnounceDelay(),
                 _ => Query(),
             });
         }
@@ -47,12 +47,12 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         var answer = await Ask(ask, command.RequestKey is null ? 1 : Attempts);
         if (answer is { IsKnown: true, IsFirst: true, Value: Outcome<TokenView>.Refused })
         {
-            Hospital.Tally.Refusals++;
-            Hospital.Promises.RefusedForGood(patient.Name);
+            Hospital.EventCounts.Refusals++;
+            Hospital.AnswerCheck.RefusedForGood(patient.Name);
         }
         else if (answer.IsKnownToBeNone)
         {
-            Hospital.Promises.RefusedForGood(patient.Name);
+            Hospital.AnswerCheck.RefusedForGood(patient.Name);
         }
         else if (answer is { IsKnown: true, Value: Outcome<TokenView>.Done done })
         {
@@ -67,7 +67,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     {
         var to = Random.OneOf(Steps);
         var command = new ChangeStatus(token, to, RequestKey: NextKey());
-        Hospital.Promises.Asked(token, to);
+        Hospital.AnswerCheck.Asked(token, to);
         await Command(token, command.RequestKey, () => OnToken(token, slot => slot.ChangeStatus(command)));
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
                 Hospital.Ledger.Answered(token, conflict.Status);
                 return null;
             case { IsKnown: true, Value: Outcome<TokenView>.Refused { Reason: Refusal.TokenNotFound } }:
-                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"{Hospital.Ledger.Lives[token]} was given and is not found");
+                Hospital.Verdict.Require(!Hospital.FindsAll, () => $"{Hospital.Ledger.Traces[token]} was given and is not found");
                 return null;
             case { IsKnown: true, Value: Outcome<TokenView>.Done done }:
                 await Told(done, key, ask);
@@ -107,7 +107,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     private async Task CallNext()
     {
         var key = NextKey();
-        Hospital.Promises.CalledNext();
+        Hospital.AnswerCheck.CalledNext();
         var answer = await Ask(() => Day.CallNext(new CallNext(key)), key is null ? 1 : Attempts);
         if (answer is { IsKnown: true, Value: Outcome<TokenView?>.Done { Value: { } called } done })
         {
@@ -145,7 +145,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
             foreach (var token in done.Value.Moved)
             {
                 Hospital.Verdict.Require(
-                    Hospital.Ledger.Lives[token.Token].WasIn(token.To!.Value),
+                    Hospital.Ledger.Traces[token.Token].WasIn(token.To!.Value),
                     () => $"{Describe.Value(token)} was told and is not durable");
             }
         }
@@ -154,8 +154,8 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
     /// <summary>A client that got its answer may ask again all the same, and hears the same.</summary>
     private async Task Told(Outcome<TokenView>.Done first, RequestKey? key, Func<Task<Outcome<TokenView>>> ask)
     {
-        Hospital.Tally.Replays += first.Replayed ? 1 : 0;
-        Hospital.Promises.Told(first.Value);
+        Hospital.EventCounts.Replays += first.Replayed ? 1 : 0;
+        Hospital.AnswerCheck.Told(first.Value);
         if (key is null || !Random.OneIn(4))
         {
             return;
@@ -166,7 +166,7 @@ internal sealed partial class Desk(Hospital hospital, string name, Habits habits
         var isMissed = !Hospital.FindsAll && again.Value is Outcome<TokenView>.Refused;
         if (again.IsKnown && !isMissed && Hospital.StillRemembers(first.Value.Id))
         {
-            Hospital.Tally.Replays++;
+            Hospital.EventCounts.Replays++;
             Hospital.Verdict.Require(
                 again.Value is Outcome<TokenView>.Done { Replayed: true } repeated && repeated.Value == first.Value,
                 () => $"{key.Key} was answered with {Describe.Value(first)} and then with {Describe.Value(again.Value)}");

@@ -5,7 +5,7 @@ namespace OpdTokens.Interleavings.Tests.Clients;
 
 /// <summary>What all clients of one run share: where they ask, what they know, and who keeps book.</summary>
 internal sealed class Hospital(
-    SimulatedCluster cluster, Schedule schedule, SeededRandom random, Verdict verdict, Ledger ledger, Promises promises, Tally tally)
+    SimulatedCluster cluster, Schedule schedule, SeededRandom random, Verdict verdict, Ledger ledger, AnswerCheck promises, EventCounts counts)
 {
     private readonly Dictionary<TokenId, int> _keyed = [];
     private int _patients;
@@ -31,18 +31,18 @@ internal sealed class Hospital(
 
     public Ledger Ledger => ledger;
 
-    public Promises Promises => promises;
+    public AnswerCheck AnswerCheck => promises;
 
-    public Tally Tally => tally;
+    public EventCounts EventCounts => counts;
 
     /// <summary>
     /// With two activations of one grain at a time the older may not know what the newer gave, until a write tells it: what is
     /// stored is safe, but what it does not find is not to be relied on.
     /// </summary>
-    public bool FindsAll => tally.StaleSilos == 0;
+    public bool FindsAll => counts.StaleSilos == 0;
 
     /// <summary>A write of a dead or dying silo may take effect after another activation has read.</summary>
-    public bool WritesMayComeLate => tally.StaleSilos + tally.Crashes > 0;
+    public bool WritesMayComeLate => counts.StaleSilos + counts.Crashes > 0;
 
     public string NextPatient() => $"p{++_patients}";
 

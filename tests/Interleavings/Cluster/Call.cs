@@ -5,7 +5,7 @@ namespace OpdTokens.Interleavings.Tests.Cluster;
 /// <summary>A request to a grain, from its sending to its answer.</summary>
 internal sealed class Call(int number, IOrigin caller, string target, MethodInfo method, object?[] arguments)
 {
-    private readonly Promise _promise = Promise.Of(method.ReturnType);
+    private readonly PendingReply _promise = PendingReply.Of(method.ReturnType);
 
     public IOrigin Caller => caller;
 

@@ -15,7 +15,7 @@ internal sealed partial class SimulatedCluster
     /// <summary>A process is killed. After a while the others notice, and another one starts in its place.</summary>
     public void CrashSilo()
     {
-        tally.Crashes++;
+        counts.Crashes++;
         var silo = random.Pick(_silos);
         Kill(silo);
         schedule.After(random.Delay(UntilDeathIsNoticed, 10), () => DeclareDead(silo));
@@ -24,7 +24,7 @@ internal sealed partial class SimulatedCluster
     /// <summary>The others take a silo for dead that goes on for a while: its grains have two activations.</summary>
     public void Split()
     {
-        tally.StaleSilos++;
+        counts.StaleSilos++;
         var silo = random.Pick(_silos);
         DeclareDead(silo);
         _cutOff = silo;
@@ -36,7 +36,7 @@ internal sealed partial class SimulatedCluster
     {
         if (_directory.Count > 0)
         {
-            tally.Deactivations++;
+            counts.Deactivations++;
             var activation = random.Pick(_directory.Values.ToArray());
             trace.Note($"{activation.Name}: to be deactivated");
             activation.Leave();

@@ -7,7 +7,7 @@ namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>Silos, the directory of activations and the network between them.</summary>
 internal sealed partial class SimulatedCluster(
-    Schedule schedule, SeededRandom random, Faults faults, Trace trace, Tally tally, SimulatedStore store, SimulatedAudit audit, Ledger ledger)
+    Schedule schedule, SeededRandom random, Faults faults, Trace trace, EventCounts counts, SimulatedStore store, SimulatedAudit audit, Ledger ledger)
 {
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
@@ -40,7 +40,7 @@ internal sealed partial class SimulatedCluster(
 
         if (faults.LosesRequest())
         {
-            tally.LostMessages++;
+            counts.LostMessages++;
             trace.Note($"{call}: lost");
         }
         else
@@ -73,7 +73,7 @@ internal sealed partial class SimulatedCluster(
     {
         if (stored is StoredState<SlotState> { State: var slot })
         {
-            tally.ResumedHandOvers += slot.Tokens.Count(token => token.IsFrozen);
+            counts.ResumedHandOvers += slot.Tokens.Count(token => token.IsFrozen);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class SimulatedCluster(
     {
         if (faults.LosesReply())
         {
-            tally.LostMessages++;
+            counts.LostMessages++;
             trace.Note($"{call}: reply lost");
             return;
         }

@@ -1,10 +1,10 @@
 namespace OpdTokens.Interleavings.Tests.Invariants;
 
 /// <summary>What has been durable so far, and what must hold of it at every moment.</summary>
-internal sealed class Ledger(Verdict verdict, Tally tally)
+internal sealed class Ledger(Verdict verdict, EventCounts counts)
 {
     private readonly SortedDictionary<int, SlotState> _slots = [];
-    private readonly Dictionary<TokenId, Life> _lives = [];
+    private readonly Dictionary<TokenId, TokenTrace> _traces = [];
     private readonly Dictionary<int, TokenId> _numbers = [];
     private readonly Dictionary<string, TokenId> _patients = [];
     private readonly Dictionary<string, TokenId> _keys = [];
@@ -13,7 +13,7 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
 
     public IEnumerable<SlotState> Slots => _slots.Values;
 
-    public IReadOnlyDictionary<TokenId, Life> Lives => _lives;
+    public IReadOnlyDictionary<TokenId, TokenTrace> Traces => _traces;
 
     public TokenId? TokenOf(string patient) => _patients.TryGetValue(patient, out var id) ? id : null;
 
@@ -54,7 +54,7 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
             foreach (var token in slot.Queue)
             {
                 verdict.Require(
-                    _lives.TryGetValue(token.Id, out var life) && life.WasShownAs(slot.Slot.Id, token.Status),
+                    _traces.TryGetValue(token.Id, out var trace) && trace.WasShownAs(slot.Slot.Id, token.Status),
                     () => $"number {token.Number} was shown as {token.Status}, which was never durable");
             }
         }
@@ -62,16 +62,16 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
 
     /// <summary>A query may only show what is durable.</summary>
     public void Shown(TokenView view) => verdict.Require(
-        _lives.TryGetValue(view.Id, out var life) && life.WasShownAs(view.Slot, view.Status),
+        _traces.TryGetValue(view.Id, out var trace) && trace.WasShownAs(view.Slot, view.Status),
         () => $"a query showed what was never durable: {Describe.Value(view)}");
 
     /// <summary>An answer may only tell of what has become durable, possibly together with what came after it.</summary>
     public void Answered(TokenView view) => verdict.Require(
-        _lives.TryGetValue(view.Id, out var life) && life.WasIn(view.Slot) && Lifecycle.Reaches(view.Status, life.Status),
+        _traces.TryGetValue(view.Id, out var trace) && trace.WasIn(view.Slot) && Lifecycle.Reaches(view.Status, trace.Status),
         () => $"an answer tells of what is not durable: {Describe.Value(view)}");
 
     public void Answered(TokenId token, TokenStatus status) => verdict.Require(
-        _lives.TryGetValue(token, out var life) && Lifecycle.Reaches(status, life.Status),
+        _traces.TryGetValue(token, out var trace) && Lifecycle.Reaches(status, trace.Status),
         () => $"a refusal rests on the status {status} of {token}, which is not durable");
 
     private void Committed(DoctorDayState day)
@@ -84,8 +84,8 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
             next = lease.Block.Last + 1;
         }
 
-        tally.FurtherLeases += day.Leases.Length > day.Slots.Length && day.Leases.Length > Day.Leases.Length ? 1 : 0;
-        tally.Delays += Finished(day) > Finished(Day) ? 1 : 0;
+        counts.FurtherLeases += day.Leases.Length > day.Slots.Length && day.Leases.Length > Day.Leases.Length ? 1 : 0;
+        counts.Delays += Finished(day) > Finished(Day) ? 1 : 0;
         Day = day;
 
         static int Finished(DoctorDayState day) => day.Delays.Count(delay => !delay.IsUnfinished);
@@ -104,7 +104,7 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
         foreach (var token in before?.Tokens ?? [])
         {
             CheckHolders(token.Id);
-            tally.Displacements += token.HandOver?.Displacing is not null && slot.Find(token.Id) is null ? 1 : 0;
+            counts.Displacements += token.HandOver?.Displacing is not null && slot.Find(token.Id) is null ? 1 : 0;
         }
 
         foreach (var token in slot.Tokens)
@@ -122,15 +122,15 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
             RequireOne(_keys, replay.RequestKey.Key, token.Id, "the request");
         }
 
-        if (!_lives.TryGetValue(token.Id, out var life))
+        if (!_traces.TryGetValue(token.Id, out var trace))
         {
-            _lives[token.Id] = life = new Life(token.Ticket);
-            tally.Tokens++;
+            _traces[token.Id] = trace = new TokenTrace(token.Ticket);
+            counts.Tokens++;
         }
 
-        tally.Moves += token.MoveAttempts > 0 && !life.WasIn(slot.Id) ? 1 : 0;
-        var last = life.Status;
-        verdict.Require(life.Take(slot.Id, token), () => $"{life} went from {last} to {token.Status}");
+        counts.Moves += token.MoveAttempts > 0 && !trace.WasIn(slot.Id) ? 1 : 0;
+        var last = trace.Status;
+        verdict.Require(trace.Take(slot.Id, token), () => $"{trace} went from {last} to {token.Status}");
     }
 
     private void CheckSeats(SlotState slot)
@@ -153,8 +153,8 @@ internal sealed class Ledger(Verdict verdict, Tally tally)
             }
         }
 
-        verdict.Require(copies > 0, () => $"{_lives[id]} is in no slot");
-        verdict.Require(unfrozen <= 1, () => $"{_lives[id]} is active in two slots");
+        verdict.Require(copies > 0, () => $"{_traces[id]} is in no slot");
+        verdict.Require(unfrozen <= 1, () => $"{_traces[id]} is active in two slots");
     }
 
     private void RequireOne<TKey>(Dictionary<TKey, TokenId> owners, TKey key, TokenId id, string what)

@@ -5,7 +5,7 @@ using OpdTokens.Interleavings.Tests.Invariants;
 namespace OpdTokens.Interleavings.Tests.Store;
 
 /// <summary>The hospital's chain. Like the states' store, it may fail before or after a write took effect.</summary>
-internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace trace, Tally tally) : IAuditStore
+internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace trace, EventCounts counts) : IAuditStore
 {
     private readonly List<FiledEntry> _chain = [];
     private readonly Dictionary<Guid, AuditEntry> _owed = [];
@@ -20,7 +20,7 @@ internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace tra
     {
         await Answer();
         var filed = _chain.Select(link => link.Entry.Id).Intersect(ids).ToImmutableHashSet();
-        tally.HandedOverTwice += filed.Count;
+        counts.HandedOverTwice += filed.Count;
         return filed;
     }
 
@@ -33,14 +33,14 @@ internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace tra
             var isConflict = entries[0].Number != end + 1;
             if (isConflict || faults.FailsBeforeCommit())
             {
-                tally.AuditConflicts += isConflict ? 1 : 0;
+                counts.AuditConflicts += isConflict ? 1 : 0;
                 trace.Note($"audit: {(isConflict ? "its places are taken" : "a write fails before the commit")}");
                 Fail();
                 return;
             }
 
             _chain.AddRange(entries);
-            tally.AuditEntries += entries.Length;
+            counts.AuditEntries += entries.Length;
             trace.Note($"audit: {end + 1} to {_chain.Count} are durable");
             if (faults.FailsAfterCommit())
             {
@@ -75,10 +75,10 @@ internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace tra
         verdict.Require(filed.ToHashSet().SetEquals(_owed.Keys), () =>
             $"the audit lacks {_owed.Keys.Except(filed).Count()} entries, and has {filed.Except(_owed.Keys).Count()} that no durable change has: "
             + string.Join(", ", _owed.Values.Where(entry => !filed.Contains(entry.Id)).Select(entry => $"{entry.Action} {entry.Subject}")));
-        foreach (var (id, life) in ledger.Lives)
+        foreach (var (id, tokenTrace) in ledger.Traces)
         {
             var given = _owed.Values.Count(entry => entry.Action == "token.allocated" && entry.Subject == id.ToString());
-            verdict.Require(given == 1, () => $"the audit tells {given} times that {life} was given");
+            verdict.Require(given == 1, () => $"the audit tells {given} times that {tokenTrace} was given");
         }
 
         var end = ChainEnd.OfNone;

@@ -7,7 +7,7 @@ namespace OpdTokens.Interleavings.Tests.Store;
 /// effect; states are immutable, so a row can't change behind the store's back.
 /// </summary>
 /// <param name="onCommit">Told of each state in the moment in which it becomes durable.</param>
-internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace trace, Tally tally, Action<object> onCommit)
+internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace trace, EventCounts counts, Action<object> onCommit)
 {
     private readonly Dictionary<string, (object State, int Version)> _rows = [];
 
@@ -39,7 +39,7 @@ internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace tra
     {
         if (faults.FailsBeforeCommit())
         {
-            tally.FailedWrites++;
+            counts.FailedWrites++;
             trace.Note($"{key}: a write fails before the commit");
             Fail(new IOException("Failed before the commit."));
             return;
@@ -48,7 +48,7 @@ internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace tra
         int? version = _rows.TryGetValue(key, out var row) ? row.Version : null;
         if (version != expected)
         {
-            tally.Conflicts++;
+            counts.Conflicts++;
             trace.Note($"{key}: conflict, expected version {expected} and found {version}");
             Fail(new InconsistentStateException($"Expected {expected}, found {version}."));
             return;
@@ -60,7 +60,7 @@ internal sealed class SimulatedStore(Schedule schedule, Faults faults, Trace tra
         onCommit(state);
         if (faults.FailsAfterCommit())
         {
-            tally.FailedWrites++;
+            counts.FailedWrites++;
             trace.Note($"{key}: the answer of version {next} is a failure");
             Fail(new IOException("Failed after the commit."));
         }

@@ -29,7 +29,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
             $"--web.listen-address={address.Authority}",
             "--log.level=error",
         ]))!;
-        Orphans.Watch(process);
+        ChildProcessCleanup.Watch(process);
         var server = new PrometheusServer(folder, process, address);
         try
         {

@@ -49,7 +49,7 @@ internal static class CompareCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors. The disk confirms {DiskFlushes.PerSecond(FlushTime):N0} pages a second.{Environment.NewLine}"));
-        await using var field = await Field.Start(pgbench, name => Field.Comparison.Contains(name) && IsAmong(who, name), cancellationToken);
+        await using var field = await ServicesUnderTest.Start(pgbench, name => ServicesUnderTest.Comparison.Contains(name) && IsAmong(who, name), cancellationToken);
         var turns = new Turns(rounds, duration);
         await Turns.WarmUp(field.Contestants, warmUp, cancellationToken);
         foreach (var measured in Cases.All.Where(one => IsAmong(only, one.Name)))

@@ -14,23 +14,23 @@ internal sealed record Target(string Name, double AtLeast, Measured Ours, Measur
 
     public static IReadOnlyList<Target> All { get; } =
     [
-        Throughput("hot slot, one process : A", 10, Hot, Field.Combined, Field.RowLock),
-        Throughput("hot slot, one process : B", 10, Hot, Field.Combined, PgbenchContestant.TheName),
-        Latency("hot slot, p99 of A : one process", 10, Hot, Field.RowLock, Field.Combined),
-        Latency("hot slot, p99 of B : one process", 10, Hot, PgbenchContestant.TheName, Field.Combined),
-        Throughput("400 slots, one process : A", 2, Cases.Spread.Name, Field.Combined, Field.RowLock),
-        Throughput("400 slots, one process : B", 1, Cases.Spread.Name, Field.Combined, PgbenchContestant.TheName),
-        Throughput("queue read, one process : A", 5, Cases.Queue.Name, Field.Combined, Field.RowLock),
-        Throughput("hot slot, API + silo : A", 5, Hot, Field.Separate, Field.RowLock),
-        Throughput("hot slot, API + silo : B", 5, Hot, Field.Separate, PgbenchContestant.TheName),
-        Throughput("400 slots, API + silo : A", 1, Cases.Spread.Name, Field.Separate, Field.RowLock),
-        Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, Field.Separate, PgbenchContestant.TheName),
-        Throughput("queue read, API + silo : A", 2.5, Cases.Queue.Name, Field.Separate, Field.RowLock),
+        Throughput("hot slot, one process : A", 10, Hot, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
+        Throughput("hot slot, one process : B", 10, Hot, ServicesUnderTest.Combined, PgbenchContestant.TheName),
+        Latency("hot slot, p99 of A : one process", 10, Hot, ServicesUnderTest.RowLock, ServicesUnderTest.Combined),
+        Latency("hot slot, p99 of B : one process", 10, Hot, PgbenchContestant.TheName, ServicesUnderTest.Combined),
+        Throughput("400 slots, one process : A", 2, Cases.Spread.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
+        Throughput("400 slots, one process : B", 1, Cases.Spread.Name, ServicesUnderTest.Combined, PgbenchContestant.TheName),
+        Throughput("queue read, one process : A", 5, Cases.Queue.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
+        Throughput("hot slot, API + silo : A", 5, Hot, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Throughput("hot slot, API + silo : B", 5, Hot, ServicesUnderTest.Separate, PgbenchContestant.TheName),
+        Throughput("400 slots, API + silo : A", 1, Cases.Spread.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, ServicesUnderTest.Separate, PgbenchContestant.TheName),
+        Throughput("queue read, API + silo : A", 2.5, Cases.Queue.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
         new(
             "cost with 10 tokens : with 500 (a third at least)",
             1.0 / 3,
-            new(Cases.Filled(10).Name, Field.Combined),
-            new(Cases.Filled(500).Name, Field.Combined),
+            new(Cases.Filled(10).Name, ServicesUnderTest.Combined),
+            new(Cases.Filled(500).Name, ServicesUnderTest.Combined),
             medians => medians.Cost),
     ];
 
@@ -63,4 +63,4 @@ internal sealed record Target(string Name, double AtLeast, Measured Ours, Measur
         new(name, atLeast, new(measured, ours), new(measured, theirs), medians => medians.Most);
 }
 
-internal readonly record struct Measured(string Case, string Contestant);
+internal readonly record struct Measured(string Case, string MeasuredService);

@@ -18,7 +18,7 @@ internal sealed class Turns(int rounds, TimeSpan duration)
     {
         foreach (var contestant in contestants.Where(one => one.Takes(Cases.Morning)))
         {
-            await contestant.Measure(Cases.Hot(Cases.Crowd), time / 2, cancellationToken);
+            await contestant.Measure(Cases.Hot(Cases.ClientGroup), time / 2, cancellationToken);
             await contestant.Measure(Cases.Morning, time / 2, cancellationToken);
         }
     }

@@ -18,7 +18,7 @@ internal sealed class FanOutRun(int clients, int changes, int waiting, Followed 
         await using var api = await MeasuredApi.Start(cancellationToken);
         using var clinic = await Clinic.Open(api.Address, waiting, clock);
         var before = api.Usage();
-        using var crowd = new Crowd(clients, clock);
+        using var crowd = new ClientGroup(clients, clock);
         await crowd.Connect(api.Address, number => clinic.PathOf(followed, number), cancellationToken);
 
         // A day's version counts what the slot's does not; only this slot changes, so the difference stays.
@@ -47,7 +47,7 @@ internal sealed class FanOutRun(int clients, int changes, int waiting, Followed 
             crowd.CountBehind(ahead + await clinic.SlotVersion()));
     }
 
-    private async Task<Arrival> Change(Clinic clinic, Crowd crowd, long ahead, CancellationToken cancellationToken)
+    private async Task<Arrival> Change(Clinic clinic, ClientGroup crowd, long ahead, CancellationToken cancellationToken)
     {
         await clinic.Change();
         var acknowledged = clock.GetTimestamp();

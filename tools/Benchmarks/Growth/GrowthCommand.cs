@@ -46,7 +46,7 @@ internal static class GrowthCommand
 
     private static async Task MeasureOneProcess(Turns turns, string pgbench, CancellationToken cancellationToken)
     {
-        await using var field = await Field.Start(pgbench, name => name == Field.Combined, cancellationToken);
+        await using var field = await ServicesUnderTest.Start(pgbench, name => name == ServicesUnderTest.Combined, cancellationToken);
         await Turns.WarmUp(field.Contestants, WarmUp, cancellationToken);
         foreach (var measured in new[]
         {
@@ -65,11 +65,11 @@ internal static class GrowthCommand
     /// <summary>They share the machine's processors with PostgreSQL and the callers, so this tells what more silos cost, not what they bring.</summary>
     private static async Task MeasureSilos(Turns turns, string pgbench, CancellationToken cancellationToken)
     {
-        string[] wanted = [.. Enumerable.Range(1, Field.MostSilos).Select(Field.OfSilos)];
-        await using var field = await Field.Start(pgbench, wanted.Contains, cancellationToken);
+        string[] wanted = [.. Enumerable.Range(1, ServicesUnderTest.MostSilos).Select(ServicesUnderTest.OfSilos)];
+        await using var field = await ServicesUnderTest.Start(pgbench, wanted.Contains, cancellationToken);
         await Turns.WarmUp(field.Contestants, WarmUp, cancellationToken);
         Console.WriteLine($"Silos below share {Environment.ProcessorCount} processors with everything else.{Environment.NewLine}");
-        foreach (var measured in new[] { Cases.Hot(Cases.Crowd), Cases.Spread, Cases.Queue })
+        foreach (var measured in new[] { Cases.Hot(Cases.ClientGroup), Cases.Spread, Cases.Queue })
         {
             await turns.Measure(measured, field.Contestants, cancellationToken);
         }

@@ -15,9 +15,9 @@ internal static class Consultations
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(30);
 
     /// <param name="planned">What the slot gives each patient.</param>
-    public static TimeSpan Draw(Dice dice, TimeSpan planned, PlannedDoctor doctor, PatientClass kind)
+    public static TimeSpan Draw(RandomSource random, TimeSpan planned, PlannedDoctor doctor, PatientClass kind)
     {
-        var drawn = planned * dice.LogNormal(doctor.Pace * ShareOf(kind), doctor.Variation);
+        var drawn = planned * random.LogNormal(doctor.Pace * ShareOf(kind), doctor.Variation);
         return (drawn < Shortest ? Shortest : drawn).UpToTick();
     }
 

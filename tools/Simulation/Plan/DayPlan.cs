@@ -28,43 +28,43 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
 
     public static DayPlan Of(Preset preset, uint seed)
     {
-        var late = new Dice(seed).Whole(0, preset.Doctors - 1);
+        var late = new RandomSource(seed).Whole(0, preset.Doctors - 1);
         ImmutableArray<PlannedDoctor> doctors = [.. Enumerable.Range(0, preset.Doctors)
-            .Select(number => Doctor(new Dice(seed, StreamOfDoctors + (uint)number), preset, number, isLate: number == late))];
+            .Select(number => Doctor(new RandomSource(seed, StreamOfDoctors + (uint)number), preset, number, isLate: number == late))];
         return new DayPlan(
             preset,
             seed,
             doctors,
-            [.. Enumerable.Range(0, preset.Patients).Select(number => Patient(new Dice(seed, (uint)number), preset, doctors, number))]);
+            [.. Enumerable.Range(0, preset.Patients).Select(number => Patient(new RandomSource(seed, (uint)number), preset, doctors, number))]);
     }
 
-    private static PlannedDoctor Doctor(Dice dice, Preset preset, int number, bool isLate) => new(
+    private static PlannedDoctor Doctor(RandomSource random, Preset preset, int number, bool isLate) => new(
         number,
-        (Hours.StartOf(0, preset.Slots) + (isLate ? AnHour : TimeSpan.FromMinutes(dice.Between((0, LatestDoctorMinutes))))).UpToTick(),
+        (Hours.StartOf(0, preset.Slots) + (isLate ? AnHour : TimeSpan.FromMinutes(random.Between((0, LatestDoctorMinutes))))).UpToTick(),
         isLate ? AnHour : TimeSpan.Zero,
-        dice.Between(Consultations.Pace),
-        dice.Between(Consultations.Variation));
+        random.Between(Consultations.Pace),
+        random.Between(Consultations.Variation));
 
-    private static PlannedPatient Patient(Dice dice, Preset preset, ImmutableArray<PlannedDoctor> doctors, int number)
+    private static PlannedPatient Patient(RandomSource random, Preset preset, ImmutableArray<PlannedDoctor> doctors, int number)
     {
-        var kind = ClassOf(dice.Uniform());
-        var doctor = doctors[dice.Whole(0, preset.Doctors - 1)];
-        var asksAt = AsksAt(dice, preset, kind).UpToTick();
-        var end = kind == PatientClass.Emergency ? PlannedEnd.Comes : EndOf(dice.Uniform());
+        var kind = ClassOf(random.Uniform());
+        var doctor = doctors[random.Whole(0, preset.Doctors - 1)];
+        var asksAt = AsksAt(random, preset, kind).UpToTick();
+        var end = kind == PatientClass.Emergency ? PlannedEnd.Comes : EndOf(random.Uniform());
         return new PlannedPatient(
             number,
             kind,
             doctor.Number,
             asksAt,
-            WantedSlot(dice, preset, kind, asksAt),
-            Early: TimeSpan.FromMinutes(dice.Normal(15, 12)),
-            Settles: TimeSpan.FromMinutes(1 + dice.Exponential(6)),
+            WantedSlot(random, preset, kind, asksAt),
+            Early: TimeSpan.FromMinutes(random.Normal(15, 12)),
+            Settles: TimeSpan.FromMinutes(1 + random.Exponential(6)),
             end,
-            CancelsBefore: TimeSpan.FromMinutes(dice.Between((20, 240))),
-            WantsLater: kind != PatientClass.Emergency && dice.Happens(Movers),
-            RepetitionOf(dice.Uniform()),
-            Insists: dice.Happens(0.25),
-            Consultations.Draw(dice, Hours.SlotLength / preset.Seats, doctor, kind));
+            CancelsBefore: TimeSpan.FromMinutes(random.Between((20, 240))),
+            WantsLater: kind != PatientClass.Emergency && random.Happens(Movers),
+            RepetitionOf(random.Uniform()),
+            Insists: random.Happens(0.25),
+            Consultations.Draw(random, Hours.SlotLength / preset.Seats, doctor, kind));
     }
 
     private static PatientClass ClassOf(double chance)
@@ -91,29 +91,29 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
         : chance < 0.08 ? Repetition.Afterwards
         : Repetition.Once;
 
-    private static TimeSpan AsksAt(Dice dice, Preset preset, PatientClass kind) => kind switch
+    private static TimeSpan AsksAt(RandomSource random, Preset preset, PatientClass kind) => kind switch
     {
-        PatientClass.Emergency => Within(dice.Uniform(), Hours.DoorsOpen, Hours.LastWalkIn),
-        PatientClass.WalkIn => AtTheDoor(dice, preset),
-        PatientClass.Priority => dice.Happens(0.5) ? AtTheDoor(dice, preset) : Booking(dice),
-        _ => Booking(dice),
+        PatientClass.Emergency => Within(random.Uniform(), Hours.DoorsOpen, Hours.LastWalkIn),
+        PatientClass.WalkIn => AtTheDoor(random, preset),
+        PatientClass.Priority => random.Happens(0.5) ? AtTheDoor(random, preset) : Booking(random),
+        _ => Booking(random),
     };
 
     /// <summary>Some wait for the booking to open, as others wait for the door.</summary>
-    private static TimeSpan Booking(Dice dice) => dice.Happens(0.2)
+    private static TimeSpan Booking(RandomSource random) => random.Happens(0.2)
         ? Hours.BookingOpens
-        : Within(dice.Uniform(), Hours.BookingOpens, Hours.DoorsOpen - Hours.Tick);
+        : Within(random.Uniform(), Hours.BookingOpens, Hours.DoorsOpen - Hours.Tick);
 
     /// <summary>More come in the morning than in the afternoon.</summary>
-    private static TimeSpan AtTheDoor(Dice dice, Preset preset) => dice.Happens(preset.AtOpening)
+    private static TimeSpan AtTheDoor(RandomSource random, Preset preset) => random.Happens(preset.AtOpening)
         ? Hours.DoorsOpen
-        : Within(Math.Pow(dice.Uniform(), 1.6), Hours.DoorsOpen, Hours.LastWalkIn);
+        : Within(Math.Pow(random.Uniform(), 1.6), Hours.DoorsOpen, Hours.LastWalkIn);
 
-    private static int? WantedSlot(Dice dice, Preset preset, PatientClass kind, TimeSpan asksAt) => kind switch
+    private static int? WantedSlot(RandomSource random, Preset preset, PatientClass kind, TimeSpan asksAt) => kind switch
     {
         PatientClass.Emergency => Hours.SlotAt(asksAt, preset.Slots),
         PatientClass.WalkIn => null,
-        _ => dice.Happens(0.6) ? dice.Whole(Hours.SlotAt(asksAt, preset.Slots), preset.Slots - 1) : null,
+        _ => random.Happens(0.6) ? random.Whole(Hours.SlotAt(asksAt, preset.Slots), preset.Slots - 1) : null,
     };
 
     private static TimeSpan Within(double share, TimeSpan from, TimeSpan to) => from + ((to - from) * share);

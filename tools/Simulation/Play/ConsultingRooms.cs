@@ -3,7 +3,7 @@ using System.Net;
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>What doctors do: come, or be late; and see one patient after the other.</summary>
-internal sealed class ConsultingRooms(Stage stage)
+internal sealed class ConsultingRooms(RunContext stage)
 {
     /// <summary>Of so many calls one is compared with the queue as it was just before.</summary>
     private const int CallsToOneComparison = 5;
@@ -20,14 +20,14 @@ internal sealed class ConsultingRooms(Stage stage)
     {
         if (doctor.Plan.Announced > TimeSpan.Zero)
         {
-            stage.Agenda.Add(Hours.StartOf(0, doctor.Slots.Length) - AnnouncedBefore, Phase.Doctors, () => AnnounceDelay(doctor));
+            stage.EventQueue.Add(Hours.StartOf(0, doctor.Slots.Length) - AnnouncedBefore, Phase.Doctors, () => AnnounceDelay(doctor));
         }
 
         Expect(doctor, doctor.Plan.ComesAt);
     }
 
     /// <summary>Somebody may be seen from then on.</summary>
-    public void Expect(Doctor doctor, TimeSpan from) => stage.Agenda.Add(from, Phase.Doctors, () => Attend(doctor));
+    public void Expect(Doctor doctor, TimeSpan from) => stage.EventQueue.Add(from, Phase.Doctors, () => Attend(doctor));
 
     private async Task AnnounceDelay(Doctor doctor)
     {

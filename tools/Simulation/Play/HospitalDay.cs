@@ -6,13 +6,13 @@ namespace OpdTokens.Simulation.Play;
 internal sealed class HospitalDay
 {
     private readonly DayPlan _plan;
-    private readonly Stage _stage;
+    private readonly RunContext _stage;
     private readonly PolicyAnswer _policy;
     private readonly ConsultingRooms _rooms;
     private readonly Reception _reception;
     private readonly ImmutableArray<Patient> _patients;
 
-    public HospitalDay(DayPlan plan, Stage stage, PolicyAnswer policy)
+    public HospitalDay(DayPlan plan, RunContext stage, PolicyAnswer policy)
     {
         (_plan, _stage, _policy) = (plan, stage, policy);
         _patients = [.. plan.Patients.Select(planned => new Patient(planned))];
@@ -42,7 +42,7 @@ internal sealed class HospitalDay
         }
 
         new Inspector(_stage, _policy.EmergencySeats).PlanRounds();
-        await _stage.Agenda.Run(() => progress(Progress), cancellationToken);
+        await _stage.EventQueue.Run(() => progress(Progress), cancellationToken);
         var record = await Read();
         NoteDisplaced(record);
         return record;

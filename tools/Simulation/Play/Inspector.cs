@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>Looks at queues and seats in the middle of the day, when nothing is under way.</summary>
-internal sealed class Inspector(Stage stage, int emergencySeats)
+internal sealed class Inspector(RunContext stage, int emergencySeats)
 {
     private const int MostDoctors = 16;
 
@@ -17,7 +17,7 @@ internal sealed class Inspector(Stage stage, int emergencySeats)
     {
         for (var time = First; time <= Last; time += Interval)
         {
-            stage.Agenda.Add(time, Phase.Inspection, Inspect);
+            stage.EventQueue.Add(time, Phase.Inspection, Inspect);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>What patients do: ask for a token, change their mind, come, or stay away.</summary>
-internal sealed class Reception(Stage stage, ConsultingRooms rooms)
+internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
 {
     /// <summary>Who has less time until their slot begins stays in the house.</summary>
     private static readonly TimeSpan NotWorthLeaving = TimeSpan.FromMinutes(30);
@@ -11,7 +11,7 @@ internal sealed class Reception(Stage stage, ConsultingRooms rooms)
 
     private readonly TokenDesk _desk = new(stage);
 
-    public void Expect(Patient patient) => stage.Agenda.Add(patient.Plan.AsksAt, Phase.Patients, () => Ask(patient));
+    public void Expect(Patient patient) => stage.EventQueue.Add(patient.Plan.AsksAt, Phase.Patients, () => Ask(patient));
 
     /// <summary>After their token has gone to another slot.</summary>
     public void ExpectAnew(Patient patient)
@@ -40,10 +40,10 @@ internal sealed class Reception(Stage stage, ConsultingRooms rooms)
                 ExpectAt(patient, ArrivalOf(patient));
                 break;
             case PlannedEnd.Cancels:
-                stage.Agenda.Add(ArrivalOf(patient) - patient.Plan.CancelsBefore, Phase.Patients, () => Cancel(patient));
+                stage.EventQueue.Add(ArrivalOf(patient) - patient.Plan.CancelsBefore, Phase.Patients, () => Cancel(patient));
                 break;
             case PlannedEnd.StaysAway:
-                stage.Agenda.Add(doctor.EndOf(patient.Token!.SlotId) + GivenUpAfter, Phase.Patients, () => GiveUp(patient));
+                stage.EventQueue.Add(doctor.EndOf(patient.Token!.SlotId) + GivenUpAfter, Phase.Patients, () => GiveUp(patient));
                 break;
         }
     }
@@ -65,7 +65,7 @@ internal sealed class Reception(Stage stage, ConsultingRooms rooms)
     private void ExpectAt(Patient patient, TimeSpan time)
     {
         patient.ComesAt = time;
-        stage.Agenda.Add(time, Phase.Patients, () => patient.ComesAt == time ? CheckIn(patient) : Task.CompletedTask);
+        stage.EventQueue.Add(time, Phase.Patients, () => patient.ComesAt == time ? CheckIn(patient) : Task.CompletedTask);
     }
 
     private async Task MoveLater(Patient patient, Doctor doctor)
@@ -75,7 +75,7 @@ internal sealed class Reception(Stage stage, ConsultingRooms rooms)
             return;
         }
 
-        var reply = await Stage.WhenSettled(() => stage.Api.Move(
+        var reply = await RunContext.WhenSettled(() => stage.Api.Move(
             patient.Token.Id, later.Id, "The patient asked for it", stage.Key(patient, "move")));
         if (reply.IsSuccess)
         {
@@ -86,17 +86,17 @@ internal sealed class Reception(Stage stage, ConsultingRooms rooms)
 
     private async Task Cancel(Patient patient)
     {
-        var reply = await Stage.WhenSettled(() => stage.Api.Cancel(
+        var reply = await RunContext.WhenSettled(() => stage.Api.Cancel(
             patient.Token!.Id, "The patient called off", stage.Key(patient, "cancel")));
         Note(patient, reply);
     }
 
     private async Task GiveUp(Patient patient) =>
-        Note(patient, await Stage.WhenSettled(() => stage.Api.MarkNoShow(patient.Token!.Id, stage.Key(patient, "no-show"))));
+        Note(patient, await RunContext.WhenSettled(() => stage.Api.MarkNoShow(patient.Token!.Id, stage.Key(patient, "no-show"))));
 
     private async Task CheckIn(Patient patient)
     {
-        var reply = await Stage.WhenSettled(() => stage.Api.CheckIn(patient.Token!.Id, stage.Key(patient, "check-in")));
+        var reply = await RunContext.WhenSettled(() => stage.Api.CheckIn(patient.Token!.Id, stage.Key(patient, "check-in")));
         if (!Note(patient, reply))
         {
             return;
@@ -107,7 +107,7 @@ internal sealed class Reception(Stage stage, ConsultingRooms rooms)
         doctor.Waiting[patient.Token!.Id] = patient;
         if (stage.Clock.IsShared)
         {
-            stage.Agenda.Add(stage.Clock.Now, Phase.Tickets, () => LookAtTicket(patient));
+            stage.EventQueue.Add(stage.Clock.Now, Phase.Tickets, () => LookAtTicket(patient));
         }
 
         rooms.Expect(doctor, doctor.StartOf(patient.Token.SlotId));

@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>Getting a token, wherever there is one.</summary>
-internal sealed class TokenDesk(Stage stage)
+internal sealed class TokenDesk(RunContext stage)
 {
     private const string NoReallocation = "no_reallocation_possible";
     private const string Emergency = "?emergency=true";

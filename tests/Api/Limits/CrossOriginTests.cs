@@ -2,7 +2,7 @@ using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Limits;
 
-public sealed class OtherWebsitesTests(ApiHost host) : ApiTest(host)
+public sealed class CrossOriginTests(ApiHost host) : ApiTest(host)
 {
     [Fact]
     public async Task A_page_of_an_allowed_website_may_call_and_read_the_answer()

@@ -1,7 +1,7 @@
 namespace OpdTokens.Interleavings.Tests.Invariants;
 
 /// <summary>What clients were told, to be compared with what is so in the end.</summary>
-internal sealed class Promises(Ledger ledger, Verdict verdict)
+internal sealed class AnswerCheck(Ledger ledger, Verdict verdict)
 {
     private readonly Dictionary<TokenId, List<TokenStatus>> _told = [];
     private readonly HashSet<(TokenId, TokenStatus)> _asked = [];
@@ -35,18 +35,18 @@ internal sealed class Promises(Ledger ledger, Verdict verdict)
 
         foreach (var (id, statuses) in _told)
         {
-            var life = ledger.Lives.GetValueOrDefault(id);
+            var trace = ledger.Traces.GetValueOrDefault(id);
             verdict.Require(
-                life is not null && statuses.TrueForAll(status => Lifecycle.Reaches(status, life.Status)),
-                () => $"{life} is {life?.Status}, and was acknowledged as {string.Join(", ", statuses)}");
+                trace is not null && statuses.TrueForAll(status => Lifecycle.Reaches(status, trace.Status)),
+                () => $"{trace} is {trace?.Status}, and was acknowledged as {string.Join(", ", statuses)}");
         }
 
-        foreach (var (id, life) in ledger.Lives)
+        foreach (var (id, trace) in ledger.Traces)
         {
-            var isExplained = life.Status == TokenStatus.Allocated
-                || _asked.Contains((id, life.Status))
-                || (_called && life.Status is TokenStatus.Consulting or TokenStatus.Completed);
-            verdict.Require(isExplained, () => $"nobody asked for {life} to be {life.Status}");
+            var isExplained = trace.Status == TokenStatus.Allocated
+                || _asked.Contains((id, trace.Status))
+                || (_called && trace.Status is TokenStatus.Consulting or TokenStatus.Completed);
+            verdict.Require(isExplained, () => $"nobody asked for {trace} to be {trace.Status}");
         }
     }
 }

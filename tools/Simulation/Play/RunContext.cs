@@ -5,12 +5,12 @@ namespace OpdTokens.Simulation.Play;
 /// <summary>What everybody in the play has in common.</summary>
 /// <param name="Api">Of the service.</param>
 /// <param name="Clock">The day's.</param>
-/// <param name="Agenda">What is still to happen.</param>
+/// <param name="EventQueue">What is still to happen.</param>
 /// <param name="Doctors">By number.</param>
 /// <param name="Findings">What must not be.</param>
 /// <param name="Run">Tells the keys of this run from those of any other.</param>
-internal sealed record Stage(
-    OpdApi Api, DayClock Clock, Agenda Agenda, ImmutableArray<Doctor> Doctors, Findings Findings, string Run)
+internal sealed record RunContext(
+    OpdApi Api, DayClock Clock, EventQueue EventQueue, ImmutableArray<Doctor> Doctors, Findings Findings, string Run)
 {
     private const int MaxAttempts = 50;
 

@@ -1,7 +1,7 @@
 namespace OpdTokens.Benchmarks.FanOut;
 
 /// <summary>All clients of a run.</summary>
-internal sealed class Crowd(int size, TimeProvider clock) : IDisposable
+internal sealed class ClientGroup(int size, TimeProvider clock) : IDisposable
 {
     private const int ConnectingAtOnce = 32;
 

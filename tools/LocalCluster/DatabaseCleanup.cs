@@ -6,7 +6,7 @@ namespace OpdTokens.LocalCluster;
 /// Stops a server and removes its folder when told to, and also when this process dies, by <c>kill -9</c> too: it waits for
 /// the end of its input, which the operating system brings about in any case.
 /// </summary>
-internal sealed class Caretaker : IDisposable
+internal sealed class DatabaseCleanup : IDisposable
 {
     /// <remarks>In a container, nobody may reap a server that ended, so that its id lives on: then its file tells.</remarks>
     private const string Script = """
@@ -21,7 +21,7 @@ internal sealed class Caretaker : IDisposable
 
     private readonly Process _process;
 
-    public Caretaker(string folder)
+    public DatabaseCleanup(string folder)
     {
         var start = Programs.StartInfo("/", Programs.InSessionOfItsOwn(["sh", "-c", Script, "caretaker", folder]));
         start.RedirectStandardInput = true;

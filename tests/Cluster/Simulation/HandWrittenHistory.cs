@@ -8,7 +8,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Cluster.Tests.Simulation;
 
 /// <summary>A history written by hand. What really happens, happens in the order in which it is told.</summary>
-internal sealed class Story
+internal sealed class HandWrittenHistory
 {
     public const int Doctor = 7;
 
@@ -17,7 +17,7 @@ internal sealed class Story
     private readonly List<Operation> _history = [];
 
     /// <param name="capacities">Of the day's slots.</param>
-    public Story(params int[] capacities)
+    public HandWrittenHistory(params int[] capacities)
     {
         Slots =
         [
@@ -37,15 +37,15 @@ internal sealed class Story
 
     public ImmutableArray<Operation> History => [.. _history];
 
-    public static Errand.Allocate AllocateIn(
+    public static ClientRequest.Allocate AllocateIn(
         SlotId slot, TokenSource source = TokenSource.WalkIn, Urgency urgency = Urgency.Routine) =>
         new(Doctor, Date, slot, source, urgency);
 
     /// <summary>It is carried out, and the client is told so.</summary>
-    public Answer Does(Errand errand, long call, long @return)
+    public Answer Does(ClientRequest request, long call, long @return)
     {
-        var answer = Hospital.Do(errand, Operation.NameOf(NextId));
-        Tell(errand, answer, call, @return);
+        var answer = Hospital.Do(request, Operation.NameOf(NextId));
+        Tell(request, answer, call, @return);
         return answer;
     }
 
@@ -53,23 +53,23 @@ internal sealed class Story
         ((Answer.Token)Does(AllocateIn(slot), call, @return)).Seen;
 
     /// <summary>It is carried out, and the client never hears of it.</summary>
-    public void DoesUnheard(Errand errand, long call)
+    public void DoesUnheard(ClientRequest request, long call)
     {
-        Hospital.Do(errand, Operation.NameOf(NextId));
-        Tell(errand, new Answer.Unknown(), call, Operation.Never);
+        Hospital.Do(request, Operation.NameOf(NextId));
+        Tell(request, new Answer.Unknown(), call, Operation.Never);
     }
 
     /// <summary>The client is told that, whatever happened.</summary>
-    public void Tell(Errand errand, Answer answer, long call, long @return, int attempts = 1) =>
-        _history.Add(new Operation(NextId, Client: 1, errand, answer, call, @return, attempts));
+    public void Tell(ClientRequest request, Answer answer, long call, long @return, int attempts = 1) =>
+        _history.Add(new Operation(NextId, Client: 1, request, answer, call, @return, attempts));
 
     public void ReadsAll(long from)
     {
         foreach (var slot in Slots)
         {
-            Does(new Errand.ReadSlot(slot.Id), from, from + 1);
-            Does(new Errand.ReadQueue(slot.Id), from + 2, from + 3);
-            Does(new Errand.ReadList(slot.Id, int.MaxValue), from + 4, from + 5);
+            Does(new ClientRequest.ReadSlot(slot.Id), from, from + 1);
+            Does(new ClientRequest.ReadQueue(slot.Id), from + 2, from + 3);
+            Does(new ClientRequest.ReadList(slot.Id, int.MaxValue), from + 4, from + 5);
         }
     }
 
@@ -77,9 +77,9 @@ internal sealed class Story
     public ImmutableArray<FinalSlot> Final() =>
     [
         .. Slots.Select(slot => new FinalSlot(
-            ((Answer.Slot)Hospital.Do(new Errand.ReadSlot(slot.Id), "end")).Seen,
-            ((Answer.Tokens)Hospital.Do(new Errand.ReadQueue(slot.Id), "end")).Seen,
-            ((Answer.Tokens)Hospital.Do(new Errand.ReadList(slot.Id, int.MaxValue), "end")).Seen,
+            ((Answer.Slot)Hospital.Do(new ClientRequest.ReadSlot(slot.Id), "end")).Seen,
+            ((Answer.Tokens)Hospital.Do(new ClientRequest.ReadQueue(slot.Id), "end")).Seen,
+            ((Answer.Tokens)Hospital.Do(new ClientRequest.ReadList(slot.Id, int.MaxValue), "end")).Seen,
             Frozen: [])),
     ];
 

@@ -1,7 +1,7 @@
 namespace OpdTokens.Interleavings.Tests.Clients;
 
 /// <summary>Registers the doctor and makes the slots, however often that takes.</summary>
-internal sealed class Opening(Hospital hospital) : Client(hospital, "opening")
+internal sealed class SetupClient(Hospital hospital) : Client(hospital, "opening")
 {
     private const int UntilItWorks = 1_000;
 

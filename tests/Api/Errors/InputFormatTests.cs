@@ -3,7 +3,7 @@ using OpdTokens.Api.Tests.Hosting;
 namespace OpdTokens.Api.Tests.Errors;
 
 /// <summary>What a caller is told who wrote a value in another way.</summary>
-public sealed class Advice(ApiHost host) : ApiTest(host)
+public sealed class InputFormatTests(ApiHost host) : ApiTest(host)
 {
     [Theory]
     [InlineData("date", "\"30-01-2026\"", "Must be a date, YYYY-MM-DD, for example 2026-01-30.")]

@@ -3,7 +3,7 @@ using OpdTokens.Browser.Tests.Issuer;
 namespace OpdTokens.Browser.Tests.SignIn;
 
 /// <summary>What axe finds wrong with the questions, and which origins the pages may reach.</summary>
-public sealed class Looks(TestRun run, GuardedService guarded) : GuardedTest(run, guarded)
+public sealed class SignInAccessibility(TestRun run, GuardedService guarded) : GuardedTest(run, guarded)
 {
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light)]

@@ -5,34 +5,34 @@ using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.Load;
 
-/// <summary>Says an errand in HTTP.</summary>
-internal static class ErrandHttp
+/// <summary>Says an request in HTTP.</summary>
+internal static class ClientRequestHttp
 {
     private const string KeyHeader = "Idempotency-Key";
     private const string Phone = "+91 98470 12345";
 
-    /// <param name="errand">What is asked.</param>
+    /// <param name="request">What is asked.</param>
     /// <param name="name">Given as the patient's name or as the reason, so that later answers tell who did it.</param>
     /// <param name="key">The same for each repeat.</param>
-    public static HttpRequestMessage ToMessage(this Errand errand, string name, string key)
+    public static HttpRequestMessage ToMessage(this ClientRequest request, string name, string key)
     {
-        var message = errand switch
+        var message = request switch
         {
-            Errand.Allocate allocate => Post($"tokens{Query(allocate.Urgency)}", ToBody(allocate, name)),
-            Errand.Step { To: TokenStatus.Cancelled } step => Post($"tokens/{step.Token}/cancel", new { reason = name }),
-            Errand.Step { To: TokenStatus.NoShow } step => Post($"tokens/{step.Token}/no-show", body: null),
-            Errand.Step step => Patch($"tokens/{step.Token}/status", new { status = step.To }),
-            Errand.Move move => Post($"tokens/{move.Token}/reallocate", new { new_slot_id = move.To, reason = name }),
-            Errand.Resize resize => Patch($"slots/{resize.Slot}", new { max_capacity = resize.Capacity, reason = "load" }),
-            Errand.Next next => Post($"{Day(next.Doctor, next.Date)}/next", body: null),
-            Errand.Late late => Post($"{Day(late.Doctor, late.Date)}/delay", new { minutes = late.Minutes, reason = name }),
-            Errand.ReadToken read => Get($"tokens/{read.Token}"),
-            Errand.ReadSlot read => Get($"slots/{read.Slot}"),
-            Errand.ReadQueue read => Get($"slots/{read.Slot}/queue"),
-            Errand.ReadList read => Get(FormattableString.Invariant($"tokens?slot_id={read.Slot}&limit={read.Limit}")),
-            _ => throw new ArgumentOutOfRangeException(nameof(errand), errand, "Unknown."),
+            ClientRequest.Allocate allocate => Post($"tokens{Query(allocate.Urgency)}", ToBody(allocate, name)),
+            ClientRequest.Step { To: TokenStatus.Cancelled } step => Post($"tokens/{step.Token}/cancel", new { reason = name }),
+            ClientRequest.Step { To: TokenStatus.NoShow } step => Post($"tokens/{step.Token}/no-show", body: null),
+            ClientRequest.Step step => Patch($"tokens/{step.Token}/status", new { status = step.To }),
+            ClientRequest.Move move => Post($"tokens/{move.Token}/reallocate", new { new_slot_id = move.To, reason = name }),
+            ClientRequest.Resize resize => Patch($"slots/{resize.Slot}", new { max_capacity = resize.Capacity, reason = "load" }),
+            ClientRequest.Next next => Post($"{Day(next.Doctor, next.Date)}/next", body: null),
+            ClientRequest.Late late => Post($"{Day(late.Doctor, late.Date)}/delay", new { minutes = late.Minutes, reason = name }),
+            ClientRequest.ReadToken read => Get($"tokens/{read.Token}"),
+            ClientRequest.ReadSlot read => Get($"slots/{read.Slot}"),
+            ClientRequest.ReadQueue read => Get($"slots/{read.Slot}/queue"),
+            ClientRequest.ReadList read => Get(FormattableString.Invariant($"tokens?slot_id={read.Slot}&limit={read.Limit}")),
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, "Unknown."),
         };
-        if (!errand.IsRead)
+        if (!request.IsRead)
         {
             message.Headers.Add(KeyHeader, key);
         }
@@ -67,7 +67,7 @@ internal static class ErrandHttp
         _ => string.Empty,
     };
 
-    private static Dictionary<string, object> ToBody(Errand.Allocate allocate, string patient)
+    private static Dictionary<string, object> ToBody(ClientRequest.Allocate allocate, string patient)
     {
         var body = new Dictionary<string, object>
         {

@@ -1,7 +1,7 @@
 namespace OpdTokens.Interleavings.Tests;
 
 /// <summary>How often the interesting things happened, so that a simulation in which they never happen is noticed.</summary>
-internal sealed class Tally
+internal sealed class EventCounts
 {
     public int Crashes { get; set; }
 
@@ -44,13 +44,13 @@ internal sealed class Tally
     public long Steps { get; set; }
 
     public IEnumerable<(string What, long Count)> Counts =>
-        typeof(Tally).GetProperties()
+        typeof(EventCounts).GetProperties()
             .Where(property => property.Name != nameof(Counts))
             .Select(property => (property.Name, Convert.ToInt64(property.GetValue(this))));
 
-    public void Add(Tally other)
+    public void Add(EventCounts other)
     {
-        foreach (var property in typeof(Tally).GetProperties().Where(property => property.CanWrite))
+        foreach (var property in typeof(EventCounts).GetProperties().Where(property => property.CanWrite))
         {
             var sum = Convert.ToInt64(property.GetValue(this)) + Convert.ToInt64(property.GetValue(other));
             property.SetValue(this, Convert.ChangeType(sum, property.PropertyType));

@@ -1,14 +1,14 @@
 namespace OpdTokens.Api.Tests.Hosting;
 
 /// <summary>Someone who calls from an address of their own, from which nobody has called before.</summary>
-public sealed class Stranger : IDisposable
+public sealed class AnonymousClient : IDisposable
 {
     private static int _last;
 
     private readonly Hospital _hospital;
     private readonly HttpClient _http;
 
-    public Stranger(ApiHost host, Hospital hospital)
+    public AnonymousClient(ApiHost host, Hospital hospital)
     {
         var number = Interlocked.Increment(ref _last);
         Address = $"203.0.{number / 256}.{number % 256}";

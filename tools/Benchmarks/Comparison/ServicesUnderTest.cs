@@ -6,7 +6,7 @@ using OpdTokens.LocalCluster;
 namespace OpdTokens.Benchmarks.Comparison;
 
 /// <summary>Everybody who is measured, on one PostgreSQL of its own where they need one.</summary>
-internal sealed class Field : IAsyncDisposable
+internal sealed class ServicesUnderTest : IAsyncDisposable
 {
     public const string Embedded = "ours, embedded (SQLite)";
     public const string Before = "another build, one process (PostgreSQL)";
@@ -35,9 +35,9 @@ internal sealed class Field : IAsyncDisposable
     private MeasuredProcess Postgres => new("postgres", _server!.ProcessId);
 
     /// <param name="isWanted">Tells by name who is measured.</param>
-    public static async Task<Field> Start(string pgbench, Func<string, bool> isWanted, CancellationToken cancellationToken)
+    public static async Task<ServicesUnderTest> Start(string pgbench, Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
-        var field = new Field();
+        var field = new ServicesUnderTest();
         (string Name, Func<Task> Add)[] all =
         [
             .. Environment.GetEnvironmentVariable(OtherBuild) is { } program
@@ -129,7 +129,7 @@ internal sealed class Field : IAsyncDisposable
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["ConnectionStrings__Postgres"] = connection.ToString(),
         };
-        var program = typeof(Field).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Yardstick").Value!;
+        var program = typeof(ServicesUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Yardstick").Value!;
         await Add(RowLock, address, [new("api", new ServiceProcess("row-lock", program, settings, Log("row-lock")))], cancellationToken);
     }
 
@@ -162,7 +162,7 @@ internal sealed class Field : IAsyncDisposable
     private async Task<string> Tables(string name, CancellationToken cancellationToken)
     {
         var connection = (await _server!.Databases.Create(name, cancellationToken: cancellationToken)).Superuser;
-        using var schema = new StreamReader(typeof(Field).Assembly.GetManifestResourceStream("yardstick.sql")!);
+        using var schema = new StreamReader(typeof(ServicesUnderTest).Assembly.GetManifestResourceStream("yardstick.sql")!);
         await Execute(connection, await schema.ReadToEndAsync(cancellationToken), cancellationToken);
         return connection;
     }

@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace OpdTokens.Interleavings.Tests.Cluster;
 
 /// <summary>The answer that a caller waits for, whatever its type.</summary>
-internal abstract class Promise
+internal abstract class PendingReply
 {
-    private static readonly ConcurrentDictionary<Type, Func<Promise>> Makers = new();
+    private static readonly ConcurrentDictionary<Type, Func<PendingReply>> Makers = new();
 
     public abstract Task Task { get; }
 
-    public static Promise Of(Type task) => Makers.GetOrAdd(task, type =>
+    public static PendingReply Of(Type task) => Makers.GetOrAdd(task, type =>
     {
         var result = type.IsGenericType ? type.GetGenericArguments()[0] : typeof(object);
-        var promise = typeof(Promise<>).MakeGenericType(result);
-        return () => (Promise)Activator.CreateInstance(promise)!;
+        var promise = typeof(PendingReply<>).MakeGenericType(result);
+        return () => (PendingReply)Activator.CreateInstance(promise)!;
     })();
 
     /// <returns>What was answered, for the trace.</returns>
@@ -22,7 +22,7 @@ internal abstract class Promise
     public abstract void Break(Exception reason);
 }
 
-internal sealed class Promise<T> : Promise
+internal sealed class PendingReply<T> : PendingReply
 {
     private readonly TaskCompletionSource<T?> _source = new();
 

@@ -3,20 +3,20 @@ using System.Collections.Immutable;
 namespace OpdTokens.Interleavings.Tests.Clients;
 
 /// <summary>What the service tells in the end must be what the store holds.</summary>
-internal sealed class FinalLook(Hospital hospital) : Client(hospital, "final look")
+internal sealed class FinalStateReader(Hospital hospital) : Client(hospital, "final look")
 {
     protected override async Task Work()
     {
-        foreach (var (id, life) in Hospital.Ledger.Lives)
+        foreach (var (id, trace) in Hospital.Ledger.Traces)
         {
             var found = Value(await OnToken(id, slot => slot.GetToken(id)));
-            Require(found.Status == life.Status, () => $"{life} is {life.Status}, and shown as {found.Status}");
+            Require(found.Status == trace.Status, () => $"{trace} is {trace.Status}, and shown as {found.Status}");
             var byNumber = Value(await Day.FindToken(found.Number));
-            Require(byNumber == found, () => $"{life} is not found by its number");
+            Require(byNumber == found, () => $"{trace} is not found by its number");
         }
 
         var all = await Day.ListTokens();
-        var given = Hospital.Ledger.Lives.Count;
+        var given = Hospital.Ledger.Traces.Count;
         Require(all.Length == given, () => $"{given} tokens, and {all.Length} listed");
         foreach (var slot in Hospital.Slots)
         {

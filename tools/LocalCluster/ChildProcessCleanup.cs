@@ -6,7 +6,7 @@ namespace OpdTokens.LocalCluster;
 /// Ends silos and APIs when the process that started them dies, by <c>kill -9</c> too: a helper waits for the end of its input, which
 /// the operating system brings about in any case.
 /// </summary>
-internal static class Orphans
+internal static class ChildProcessCleanup
 {
     private const string Script = """
         trap '' INT TERM HUP

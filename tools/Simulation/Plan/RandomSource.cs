@@ -2,13 +2,13 @@ using CsCheck;
 
 namespace OpdTokens.Simulation.Plan;
 
-/// <summary>Chance that repeats itself: the same seed throws the same.</summary>
-/// <param name="stream">Of many that a seed has; what is thrown in one says nothing of the others.</param>
-internal sealed class Dice(uint seed, uint stream)
+/// <summary>Random values of several distributions. The same seed gives the same values.</summary>
+/// <param name="stream">One of the independent streams of a seed.</param>
+internal sealed class RandomSource(uint seed, uint stream)
 {
     private readonly PCG _source = new(stream, seed);
 
-    public Dice(uint seed)
+    public RandomSource(uint seed)
         : this(seed, seed)
     {
     }

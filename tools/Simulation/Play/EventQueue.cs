@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>What is still to happen. The clock moves when all that was to happen at one tick is done.</summary>
-internal sealed class Agenda(DayClock clock)
+internal sealed class EventQueue(DayClock clock)
 {
     private static readonly ParallelOptions AllAtOnce = new() { MaxDegreeOfParallelism = 64 };
 

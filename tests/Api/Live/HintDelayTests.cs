@@ -4,7 +4,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Api.Tests.Live;
 
 /// <summary>How late a change is seen, as far as hints can tell.</summary>
-public sealed class Lags
+public sealed class HintDelayTests
 {
     private static readonly DateTimeOffset Nine = new(2026, 1, 30, 9, 0, 0, TimeSpan.Zero);
 

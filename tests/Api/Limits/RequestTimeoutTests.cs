@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OpdTokens.Api.Tests.Limits;
 
-public sealed class RequestTimesTests
+public sealed class RequestTimeoutTests
 {
     [Theory]
     [InlineData("GET", "unavailable")]

@@ -1,7 +1,7 @@
 namespace OpdTokens.Interleavings.Tests.Invariants;
 
 /// <summary>A token through the durable states that show it.</summary>
-internal sealed class Life(Ticket ticket)
+internal sealed class TokenTrace(Ticket ticket)
 {
     private readonly HashSet<(SlotId, TokenStatus)> _shown = [];
     private readonly HashSet<SlotId> _slots = [];

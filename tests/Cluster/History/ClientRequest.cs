@@ -1,0 +1,48 @@
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Cluster.Tests.History;
+
+/// <summary>What a client asks. Each command carries its operation's name to where a later answer shows it.</summary>
+public abstract record ClientRequest
+{
+    private ClientRequest()
+    {
+    }
+
+    internal virtual bool IsRead => false;
+
+    /// <param name="Slot">Null: the first slot of the date that has room.</param>
+    public sealed record Allocate(
+        int Doctor, DateOnly Date, SlotId? Slot, TokenSource Source, Urgency Urgency = Urgency.Routine) : ClientRequest;
+
+    public sealed record Step(TokenId Token, TokenStatus To) : ClientRequest;
+
+    public sealed record Move(TokenId Token, SlotId To) : ClientRequest;
+
+    public sealed record Resize(SlotId Slot, int Capacity) : ClientRequest;
+
+    public sealed record Next(int Doctor, DateOnly Date) : ClientRequest;
+
+    public sealed record Late(int Doctor, DateOnly Date, int Minutes) : ClientRequest;
+
+    public sealed record ReadToken(TokenId Token) : ClientRequest
+    {
+        internal override bool IsRead => true;
+    }
+
+    public sealed record ReadSlot(SlotId Slot) : ClientRequest
+    {
+        internal override bool IsRead => true;
+    }
+
+    public sealed record ReadQueue(SlotId Slot) : ClientRequest
+    {
+        internal override bool IsRead => true;
+    }
+
+    /// <param name="Limit">The list is cut after so many.</param>
+    public sealed record ReadList(SlotId Slot, int Limit) : ClientRequest
+    {
+        internal override bool IsRead => true;
+    }
+}
