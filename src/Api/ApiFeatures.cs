@@ -68,6 +68,11 @@ internal static class ApiFeatures
                 services =>
                 {
                     services.AddJsonTypes(TFeature.Json);
+                    foreach (var tag in TFeature.Tags)
+                    {
+                        services.AddSingleton(tag);
+                    }
+
                     TFeature.AddServices(services);
                 },
                 TFeature.Map);

@@ -93,7 +93,7 @@ public sealed class Starts(SharedServer server)
         await using var cluster = await server.Prepare(silos: 1, apis: 0);
         cluster.Processes.Silos[0].Set("OpdTokens__Cluster__AdvertisedAddress", "192.0.2.1");
 
-        await AssertRefuses(cluster, "192.0.2.1 is none of this machine's addresses");
+        await AssertRefuses(cluster, "192.0.2.1 is not an address of this machine");
     }
 
     [PostgresFact]

@@ -35,7 +35,7 @@ public sealed class AuditFile : IDisposable
         Assert.Equal([filed[1].Entry.Id], await store.FindFiled(City, [filed[1].Entry.Id, Guid.NewGuid()]));
         Assert.Equal(ChainEnd.After(filed[^1]), await store.FindEnd(City));
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => store.Append(City, [filed[^1]]));
-        Assert.Equal((0, $"city: 5 entries, the last with hash {filed[^1].Hash}\n5 entries of 1 hospitals, every chain whole\n"), await Verify());
+        Assert.Equal((0, $"city: 5 entries, the last with hash {filed[^1].Hash}\n5 entries of 1 hospitals, all chains are valid\n"), await Verify());
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class AuditFile : IDisposable
         var (exitCode, output) = await Verify();
         Assert.Equal(1, exitCode);
         Assert.Contains($"city: {verdict}.", output, StringComparison.Ordinal);
-        Assert.EndsWith("1 of 1 chains broken\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("1 of 1 chains are invalid\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class Telemetry
         foreach (var path in new[] { "health", "health/live", "health/ready", "health/startup" })
         {
             Assert.Equal(HttpStatusCode.OK, (await management.GetAsync(path)).StatusCode);
+            using var head = new HttpRequestMessage(HttpMethod.Head, path);
+            Assert.Equal(HttpStatusCode.OK, (await management.SendAsync(head)).StatusCode);
         }
     }
 

@@ -8,22 +8,6 @@ namespace OpdTokens.Api.Description;
 /// <summary>The API's description as OpenAPI, and a page to try the API.</summary>
 internal static class ApiDescription
 {
-    private static readonly Dictionary<string, string> Tags = new()
-    {
-        ["Access"] = "How to sign in, and the access keys of machines.",
-        ["Analytics"] = "Statistics of slots, days and the hospital.",
-        ["Audit"] = "Who changed and read what.",
-        ["Days"] = "A doctor's day: calling patients, delays, and the live feed of the waiting room.",
-        ["Doctors"] = "The hospital's register of doctors.",
-        ["Errors"] = "The meaning of error codes.",
-        ["Health"] = "Whether the process answers.",
-        ["Hospitals"] = "Hospitals of the deployment.",
-        ["Patients"] = "Erasing the data of a patient.",
-        ["Policy"] = "How a hospital orders its queues, and what it shows and keeps.",
-        ["Slots"] = "The times of a doctor's day, their seats and their queues.",
-        ["Tokens"] = "Patients' places in the queue.",
-    };
-
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddSingleton<ExampleWriter>().AddOpenApi("v1", Configure);
 
@@ -36,7 +20,8 @@ internal static class ApiDescription
         options.AddOperationTransformer<DescribeAnswers>();
         options.AddOperationTransformer<DescribeProblems>();
         options.AddOperationTransformer<DescribeAccess>();
-        options.AddDocumentTransformer((document, _, _) => Introduce(document));
+        options.AddDocumentTransformer((document, context, _) =>
+            Introduce(document, context.ApplicationServices.GetServices<ApiTag>()));
     }
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
@@ -55,7 +40,7 @@ internal static class ApiDescription
             .HideDeveloperTools()).AllowAnonymous();
     }
 
-    private static Task Introduce(OpenApiDocument document)
+    private static Task Introduce(OpenApiDocument document, IEnumerable<ApiTag> tags)
     {
         document.Info = new OpenApiInfo
         {
@@ -74,7 +59,9 @@ internal static class ApiDescription
         };
 
         DescribeAccess.AddScheme(document);
-        document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
+        document.Tags = tags.OrderBy(tag => tag.Name, StringComparer.Ordinal)
+            .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
+            .ToHashSet();
 
         // Behind a proxy the service does not know its own address, so the server is relative to the document's.
         document.Servers = [new OpenApiServer { Url = "/" }];

@@ -26,6 +26,9 @@ public static class HealthPaths
 
 public static class HealthEndpoints
 {
+    /// <summary>Kestrel leaves out the body of an answer to HEAD.</summary>
+    internal static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     private const string NoStore = "no-store";
 
     /// <summary>Contains no checks: the answer itself shows that the process is alive.</summary>
@@ -42,9 +45,9 @@ public static class HealthEndpoints
     {
         var checks = process.GetRequiredService<HealthCheckCache>();
         var all = routes.MapGroup("");
-        all.MapGet(HealthPaths.Live, context => Write(context, LiveReport));
-        all.MapGet(HealthPaths.Ready, context => RunChecks(context, HealthCheckExtensions.Ready));
-        all.MapGet(HealthPaths.Startup, context => RunChecks(context, HealthCheckExtensions.Startup));
+        all.MapMethods(HealthPaths.Live, GetAndHead, context => Write(context, LiveReport));
+        all.MapMethods(HealthPaths.Ready, GetAndHead, context => RunChecks(context, HealthCheckExtensions.Ready));
+        all.MapMethods(HealthPaths.Startup, GetAndHead, context => RunChecks(context, HealthCheckExtensions.Startup));
         return all;
 
         async Task RunChecks(HttpContext context, string tag) => await Write(context, await checks.GetReport(tag));

@@ -48,9 +48,9 @@ internal sealed partial class ManagementServer(
         catch (Exception exception) when (IsOfAddress(exception))
         {
             throw new CannotStartException(
-                $"OpdTokens:Management:Listen is '{address}', where nobody can listen: "
+                $"OpdTokens:Management:Listen is '{address}', on which the process can't listen: "
                 + $"{exception.Message.TrimEnd('.')}. "
-                + "Stop what uses it, or write another, for example http://127.0.0.1:9465.",
+                + "Stop the program that uses it, or enter another address, for example http://127.0.0.1:9465.",
                 exception);
         }
 
@@ -76,8 +76,9 @@ internal sealed partial class ManagementServer(
 
         server.MapPrometheusScrapingEndpoint(
             ManagementPaths.Metrics, meters, configureBranchedPipeline: null, optionsName: null);
-        server.MapGet(
+        server.MapMethods(
             HealthPaths.Any,
+            HealthEndpoints.GetAndHead,
             context => context.Response.WriteAsJsonAsync(AliveResponse.Healthy, HealthJson.Default.AliveResponse));
         server.MapHealthChecks(process);
         server.MapFallback(NotFound);

@@ -65,7 +65,7 @@ internal static class ApiSettingsCheck
         .Select((origin, index) => (origin, index))
         .Where(written => !IsOrigin(written.origin))
         .Select(written => $"OpdTokens:Cors:Origins:{written.index} is '{written.origin}'; "
-            + "write what stands before the path, for example https://portal.example.org.");
+            + "enter scheme and host without a path, for example https://portal.example.org.");
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)

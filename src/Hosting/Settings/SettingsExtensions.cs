@@ -27,7 +27,7 @@ public static class SettingsExtensions
     {
         builder.Services.AddOptions<OpdTokensOptions>().Validate(
             options => options.Mode == HostMode.Cluster,
-            "OpdTokens:Mode is that of an API, which a silo can't be: write cluster. "
+            "OpdTokens:Mode must be cluster for a silo. "
             + "For everything in one process start src/Api.");
         return builder;
     }

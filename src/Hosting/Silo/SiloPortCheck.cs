@@ -35,7 +35,7 @@ internal sealed class SiloPortCheck(IOptions<EndpointOptions> options) : IHosted
         {
             throw new CannotStartException(
                 exception.SocketErrorCode == SocketError.AddressNotAvailable
-                    ? $"{endpoint.Address} is none of this machine's addresses. Write one that is: "
+                    ? $"{endpoint.Address} is not an address of this machine. Enter one that is: "
                         + "--OpdTokens:Cluster:AdvertisedAddress=10.1.2.3"
                     : $"The silo can't listen on {endpoint}: {exception.Message}. "
                         + $"Stop what uses it, or choose another: --OpdTokens:Cluster:{setting}={example}",

@@ -55,15 +55,15 @@ internal static class AuditVerifyCommand
         {
             await output.WriteLineAsync(chain.IsIntact
                 ? $"{chain.Hospital}: {chain.End.Number} entries, the last with hash {chain.End.Hash}"
-                : $"{chain.Hospital}: {chain.Fault}. The {chain.End.Number} before it are whole, "
+                : $"{chain.Hospital}: {chain.Fault}. The {chain.End.Number} entries before it are valid, "
                     + $"the last of them with hash {chain.End.Hash}");
         }
 
         var entries = chains.Sum(chain => chain.End.Number);
         var broken = chains.Count(chain => !chain.IsIntact);
         await output.WriteLineAsync(broken == 0
-            ? $"{entries} entries of {chains.Count} hospitals, every chain whole"
-            : $"{broken} of {chains.Count} chains broken");
+            ? $"{entries} entries of {chains.Count} hospitals, all chains are valid"
+            : $"{broken} of {chains.Count} chains are invalid");
         return broken == 0 ? Intact : Failed;
     }
 }

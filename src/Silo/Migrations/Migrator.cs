@@ -25,7 +25,7 @@ internal sealed class Migrator(string connectionString, IReadOnlyList<MigrationS
             throw new MigrationException(
                 $"The schema {Schema.Name} is newer than this version, "
                 + $"which does not know {string.Join(", ", unknown)}. "
-                + "Migrate with the version that brought it, or a later one.");
+                + "Migrate with the version that added it, or a later one.");
         }
 
         if (engine.GetScriptsToExecute() is { Count: > 0 } missing)

@@ -1,3 +1,4 @@
+using System.Net;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Hostile;
@@ -34,6 +35,20 @@ public sealed class UnknownAddresses(ApiHost host) : ApiTest(host)
 
         reply.Problem(404, "not_found");
         Assert.Equal("Accept", reply["Vary"]);
+    }
+
+    [Fact]
+    public async Task A_browser_without_credentials_gets_the_page_too_and_below_the_API_has_to_sign_in()
+    {
+        using var http = new HttpClient { BaseAddress = Host.Address };
+        http.DefaultRequestHeaders.Add("Accept", Browser);
+
+        using var page = await http.GetAsync("/nothing");
+        using var call = await http.GetAsync("/api/v1/nothing");
+
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "text/html", HttpStatusCode.Unauthorized),
+            (page.StatusCode, page.Content.Headers.ContentType?.MediaType, call.StatusCode));
     }
 
     [Theory]

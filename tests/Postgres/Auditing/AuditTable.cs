@@ -57,7 +57,7 @@ public sealed class AuditTable(TestServer server)
     }
 
     [PostgresTheory]
-    [InlineData("", 0, "5 entries of 1 hospitals, every chain whole")]
+    [InlineData("", 0, "5 entries of 1 hospitals, all chains are valid")]
     [InlineData("UPDATE opdtokens.OpdAudit SET Reason = 'other' WHERE Seq = 3", 1, "city: entry 3 is not as it was filed.")]
     [InlineData("UPDATE opdtokens.OpdAudit SET At = At + interval '1 microsecond' WHERE Seq = 2", 1, "city: entry 2 is not as it was filed.")]
     [InlineData("DELETE FROM opdtokens.OpdAudit WHERE Seq = 4", 1, "city: entry 4 is missing.")]

@@ -31,7 +31,7 @@ public sealed class SchemaChecks(TestServer server)
         var database = await server.Migrated();
         await database.Migrate.Execute("INSERT INTO schema_versions VALUES ('0004_later.sql')");
 
-        await Refuses(database.Run, "newer than this version, which does not know 0004_later.sql. Start the version that brought it");
+        await Refuses(database.Run, "newer than this version, which does not know 0004_later.sql. Start the version that added it");
     }
 
     [PostgresFact]

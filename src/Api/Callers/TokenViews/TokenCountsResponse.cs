@@ -1,7 +1,13 @@
-namespace OpdTokens.Api.Kernel.Answers;
+using System.ComponentModel;
+
+namespace OpdTokens.Api.Callers.TokenViews;
 
 /// <summary>The number of tokens of each source.</summary>
-internal sealed record SourceCounts(int Priority, int FollowUp, int Online, int WalkIn)
+internal sealed record SourceCounts(
+    [property: Description("Tokens of paid or VIP patients, and of emergencies.")] int Priority,
+    [property: Description("Tokens of patients who return for a follow-up.")] int FollowUp,
+    [property: Description("Tokens that were booked online.")] int Online,
+    [property: Description("Tokens of patients who came without a booking.")] int WalkIn)
 {
     public static SourceCounts Of(TokenCounts tokens)
     {
@@ -13,7 +19,13 @@ internal sealed record SourceCounts(int Priority, int FollowUp, int Online, int 
 }
 
 /// <summary>The number of tokens in each status.</summary>
-internal sealed record StatusCounts(int Allocated, int CheckedIn, int Consulting, int Completed, int Cancelled, int NoShow)
+internal sealed record StatusCounts(
+    [property: Description("Tokens of patients who have not checked in.")] int Allocated,
+    [property: Description("Tokens of patients who have checked in and wait.")] int CheckedIn,
+    [property: Description("Tokens of patients who are with the doctor.")] int Consulting,
+    [property: Description("Tokens whose consultation has ended.")] int Completed,
+    [property: Description("Cancelled tokens.")] int Cancelled,
+    [property: Description("Tokens of patients who did not come.")] int NoShow)
 {
     public static StatusCounts Of(TokenCounts tokens)
     {

@@ -18,10 +18,10 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The number that is called out in the waiting room. Unchanged by moves.")]
     public string TokenNumber => _token.Number.ToString();
 
-    [Description("As given; empty after an erasure.")]
+    [Description("The name, as it was given; empty after an erasure.")]
     public string PatientName => _token.Patient.Name;
 
-    [Description("As given. Callers who do not phone patients see the last four digits only. Empty after an erasure.")]
+    [Description("The phone number, as it was given. Callers who do not phone patients see the last four digits only. Empty after an erasure.")]
     public string PatientPhone => _token.Patient.Phone;
 
     [Description("The phone number in E.164 format; null when it is not a valid number, and for callers who do not phone patients.")]
@@ -48,16 +48,16 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The position in the order of arrival, from 1.")]
     public int SequenceNumber => _token.SequenceNumber;
 
-    [Description("UTC.")]
+    [Description("The time of allocation, in UTC.")]
     public DateTimeOffset AllocatedAt => _token.AllocatedAt;
 
-    [Description("UTC; null before.")]
+    [Description("The time of the check-in, in UTC; null before.")]
     public DateTimeOffset? CheckedInAt => _token.CheckedInAt;
 
-    [Description("UTC; null before.")]
+    [Description("The start of the consultation, in UTC; null before.")]
     public DateTimeOffset? ConsultationStartedAt => _token.ConsultationStartedAt;
 
-    [Description("UTC; when the token was completed, cancelled or marked as a no-show.")]
+    [Description("The end of the consultation, in UTC; null before.")]
     public DateTimeOffset? CompletedAt => _token.CompletedAt;
 
     [Description("The desk's notes, followed by one line for each reason given later; null for patients.")]

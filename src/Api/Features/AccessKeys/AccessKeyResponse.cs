@@ -5,11 +5,22 @@ namespace OpdTokens.Api.Features.AccessKeys;
 
 internal class AccessKeyResponse : IExample<AccessKeyResponse>
 {
+    internal static readonly AccessKeyView Sample = new(
+        "5RT8W0ZC3J",
+        "Wall of waiting room 2",
+        Grains.Interfaces.Roles.Board,
+        CreatedAt: Samples.At("2026-01-12T05:30:00Z"),
+        CreatedBy: "user:8d1c",
+        ExpiresAt: null,
+        RotatedAt: null,
+        RevokedAt: null,
+        LastUsedAt: Samples.At("2026-01-30T04:21:00Z"));
+
     private readonly AccessKeyView _key;
 
     internal AccessKeyResponse(AccessKeyView key) => _key = key;
 
-    public static AccessKeyResponse Example => new(Samples.AccessKey);
+    public static AccessKeyResponse Example => new(Sample);
 
     [Description("Identifies the key here and in the audit.")]
     public string Id => _key.Id;
@@ -20,22 +31,22 @@ internal class AccessKeyResponse : IExample<AccessKeyResponse>
     [Description("The roles of the key.")]
     public string[] Roles => [.. RoleNames.Of(_key.Roles)];
 
-    [Description("UTC.")]
+    [Description("The time of creation, in UTC.")]
     public DateTimeOffset CreatedAt => _key.CreatedAt;
 
     [Description("The caller who created the key: user:…, key:… or development.")]
     public string CreatedBy => _key.CreatedBy;
 
-    [Description("UTC; null when the key does not expire.")]
+    [Description("The time at which the key expires, in UTC; null when it does not.")]
     public DateTimeOffset? ExpiresAt => _key.ExpiresAt;
 
-    [Description("UTC; the last rotation, or null.")]
+    [Description("The time of the last rotation, in UTC; null when there was none.")]
     public DateTimeOffset? RotatedAt => _key.RotatedAt;
 
-    [Description("UTC; null when the key was not revoked.")]
+    [Description("The time of the revocation, in UTC; null when the key was not revoked.")]
     public DateTimeOffset? RevokedAt => _key.RevokedAt;
 
-    [Description("UTC, to the minute; null when the key was never used.")]
+    [Description("The time of the last use, in UTC, to the minute; null when the key was never used.")]
     public DateTimeOffset? LastUsedAt => _key.LastUsedAt;
 }
 
@@ -45,7 +56,7 @@ internal sealed class ShownAccessKeyResponse : AccessKeyResponse, IExample<Shown
         : base(key) => Key = text;
 
     public static new ShownAccessKeyResponse Example =>
-        new(Samples.AccessKey, $"opd_city_{Samples.AccessKey.Id}_bW9yZSByYW5kb20gdGhhbiB0aGlzIGV4YW1wbGUgaXM");
+        new(Sample, $"opd_city_{Sample.Id}_bW9yZSByYW5kb20gdGhhbiB0aGlzIGV4YW1wbGUgaXM");
 
     [Description("The value for `Authorization: Bearer …`. It can't be shown again, and is null in the answer to a repeated request.")]
     public string? Key { get; }

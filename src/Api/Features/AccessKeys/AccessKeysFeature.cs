@@ -7,6 +7,8 @@ namespace OpdTokens.Api.Features.AccessKeys;
 /// <summary>Manages the keys with which machines sign in.</summary>
 internal sealed class AccessKeysFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Access", "Signing in, and the access keys of machines.")];
+
     public static IJsonTypeInfoResolver Json => AccessKeysJson.Default;
 
     public static void Map(RouteGroupBuilder api)

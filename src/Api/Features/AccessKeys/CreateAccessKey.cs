@@ -26,7 +26,7 @@ internal static class CreateAccessKey
 
 internal sealed record NewAccessKey : IHasRules, IExample<NewAccessKey>
 {
-    public static NewAccessKey Example => new() { Name = Samples.AccessKey.Name, Roles = ["board"] };
+    public static NewAccessKey Example => new() { Name = AccessKeyResponse.Sample.Name, Roles = ["board"] };
 
     [Name]
     [Description("The place where the key is used, for people.")]
@@ -35,7 +35,7 @@ internal sealed record NewAccessKey : IHasRules, IExample<NewAccessKey>
     [Description("The roles of the key: one or more of admin, desk, doctor, kiosk, board, auditor.")]
     public required string[] Roles { get; init; }
 
-    [Description("UTC. Without it the key is valid until it is revoked.")]
+    [Description("The time at which the key expires, in UTC; null when it does not.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public IEnumerable<InputFault> BrokenRules()

@@ -7,6 +7,8 @@ namespace OpdTokens.Api.Features.Analytics;
 /// <summary>Shows the statistics of slots and days.</summary>
 internal sealed class AnalyticsFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Analytics", "Statistics of slots, days and the hospital.")];
+
     public static IJsonTypeInfoResolver Json => AnalyticsJson.Default;
 
     public static void Map(RouteGroupBuilder api)

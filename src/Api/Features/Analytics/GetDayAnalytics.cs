@@ -33,7 +33,7 @@ internal sealed class DayAnalyticsResponse : IExample<DayAnalyticsResponse>
     }
 
     public static DayAnalyticsResponse Example =>
-        new(Samples.Doctor, Samples.Date, new DayStatistics([Samples.Statistics], DelayMinutes: 20, "Called to theatre"));
+        new(Samples.Doctor, Samples.Date, new DayStatistics([SlotAnalyticsResponse.Sample], DelayMinutes: 20, "Called to theatre"));
 
     [Description("The doctor's id.")]
     public int DoctorId => _doctor.Id;
@@ -41,7 +41,7 @@ internal sealed class DayAnalyticsResponse : IExample<DayAnalyticsResponse>
     [Description("The name that patients know.")]
     public string DoctorName => _doctor.Name;
 
-    [Description("Hospital-local.")]
+    [Description("The date, in the hospital's time zone.")]
     public DateOnly Date { get; }
 
     [Description("The number of active slots.")]
@@ -78,7 +78,7 @@ internal sealed class DayAnalyticsResponse : IExample<DayAnalyticsResponse>
     [Description("The doctor's delay in minutes; 0 when on time.")]
     public int DelayMinutes => _day.DelayMinutes;
 
-    [Description("As announced.")]
+    [Description("The reason of the delay, as it was announced.")]
     public string? DelayReason => _day.DelayReason;
 
     private int Count(TokenStatus status) => _day.Slots.Sum(slot => slot.Tokens.ByStatus.GetValueOrDefault(status));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Features.Analytics;
@@ -21,6 +22,9 @@ internal static class GetSlotAnalytics
 
 internal sealed class SlotAnalyticsResponse : IExample<SlotAnalyticsResponse>
 {
+    internal static readonly SlotStatistics Sample = new(
+        Samples.SlotAtNine, Samples.Counts, new WaitingTime(TimeSpan.FromMinutes(188), Patients: 13));
+
     private readonly DoctorView _doctor;
     private readonly SlotView _slot;
     private readonly TokenCounts _tokens;
@@ -28,18 +32,18 @@ internal sealed class SlotAnalyticsResponse : IExample<SlotAnalyticsResponse>
     internal SlotAnalyticsResponse(DoctorView doctor, SlotStatistics statistics) =>
         (_doctor, _slot, _tokens) = (doctor, statistics.Slot, statistics.Tokens);
 
-    public static SlotAnalyticsResponse Example => new(Samples.Doctor, Samples.Statistics);
+    public static SlotAnalyticsResponse Example => new(Samples.Doctor, Sample);
 
     [Description("The slot's id.")]
     public string SlotId => _slot.Id.ToString();
 
-    [Description("Hospital-local.")]
+    [Description("The date, in the hospital's time zone.")]
     public DateOnly Date => _slot.Id.Date;
 
-    [Description("Hospital-local.")]
+    [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _slot.Start;
 
-    [Description("Hospital-local.")]
+    [Description("The end of the slot, in the hospital's time zone.")]
     public TimeOnly EndTime => _slot.End;
 
     [Description("The name of the slot's doctor.")]

@@ -74,13 +74,13 @@ internal sealed class DelayResponse : IExample<DelayResponse>
     [Description("The doctor's id.")]
     public int DoctorId { get; }
 
-    [Description("Hospital-local.")]
+    [Description("The date, in the hospital's time zone.")]
     public DateOnly Date { get; }
 
     [Description("The length of the delay in minutes.")]
     public int DelayMinutes => _delay.Minutes;
 
-    [Description("As given.")]
+    [Description("The reason, as it was given.")]
     public string? Reason => _delay.Reason;
 
     [Description("True when nothing was changed.")]

@@ -8,6 +8,8 @@ namespace OpdTokens.Api.Features.Days;
 /// <summary>Runs a doctor's day: calls the next patient, and announces delays.</summary>
 internal sealed class DaysFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: calling patients, delays, and the live feed of the waiting room.")];
+
     public static IJsonTypeInfoResolver Json => DaysJson.Default;
 
     public static void Map(RouteGroupBuilder api)

@@ -25,7 +25,7 @@ internal sealed class DoctorResponse : IExample<DoctorResponse>
     [Description("An inactive doctor can't have new slots.")]
     public bool IsActive => _doctor.IsActive;
 
-    [Description("UTC.")]
+    [Description("The time of creation, in UTC.")]
     public DateTimeOffset CreatedAt => _doctor.CreatedAt;
 
     internal static DoctorResponse Of(DoctorView doctor) => new(doctor);

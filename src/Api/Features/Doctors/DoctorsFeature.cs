@@ -7,6 +7,8 @@ namespace OpdTokens.Api.Features.Doctors;
 /// <summary>Registers doctors, changes them, and lists them.</summary>
 internal sealed class DoctorsFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Doctors", "The hospital's register of doctors.")];
+
     public static IJsonTypeInfoResolver Json => DoctorsJson.Default;
 
     public static void Map(RouteGroupBuilder api)

@@ -7,6 +7,8 @@ namespace OpdTokens.Api.Features.Erasures;
 /// <summary>Erases the data of patients.</summary>
 internal sealed class ErasuresFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Patients", "Erasing the data of a patient.")];
+
     public static IJsonTypeInfoResolver Json => ErasuresJson.Default;
 
     public static void Map(RouteGroupBuilder api)

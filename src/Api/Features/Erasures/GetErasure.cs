@@ -29,7 +29,7 @@ internal sealed class ErasureResponse : IExample<ErasureResponse>
     public static ErasureResponse Example => new(new ErasureView(
         "K7Q2M9XB4T", ErasureStatus.Done, Samples.Token.AllocatedAt, Samples.Token.CheckedInAt, Tokens: 3));
 
-    [Description("Can't be guessed.")]
+    [Description("The id of the erasure. It is random.")]
     public string Id => _erasure.Id;
 
     [Description(
@@ -37,10 +37,10 @@ internal sealed class ErasureResponse : IExample<ErasureResponse>
         + "including the phone number of the request.")]
     public ErasureStatus Status => _erasure.Status;
 
-    [Description("UTC. Tokens that were given later are not erased.")]
+    [Description("The time of the request, in UTC. Tokens that were given later are not erased.")]
     public DateTimeOffset RequestedAt => _erasure.RequestedAt;
 
-    [Description("UTC; null before.")]
+    [Description("The time at which the erasure ended, in UTC; null before.")]
     public DateTimeOffset? DoneAt => _erasure.DoneAt;
 
     [Description("The number of tokens erased so far.")]

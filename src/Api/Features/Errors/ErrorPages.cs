@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Http;
 using OpdTokens.Api.Kernel.Json;
 
 namespace OpdTokens.Api.Features.Errors;
@@ -9,7 +10,8 @@ namespace OpdTokens.Api.Features.Errors;
 /// <summary>The pages to which the <c>type</c> of a problem links.</summary>
 internal static class ErrorPages
 {
-    public static IServiceCollection AddErrorPages(this IServiceCollection services) => services.AddJsonTypes(ErrorsJson.Default);
+    public static IServiceCollection AddErrorPages(this IServiceCollection services) =>
+        services.AddJsonTypes(ErrorsJson.Default).AddSingleton(new ApiTag("Errors", "The meaning of error codes."));
 
     public static void MapErrorPages(this IEndpointRouteBuilder routes)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Http;
 using OpdTokens.Api.Kernel.Json;
 using OpdTokens.Hosting.Observability;
 
@@ -8,7 +9,8 @@ namespace OpdTokens.Api.Features.Health;
 
 internal static class HealthEndpoints
 {
-    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddJsonTypes(HealthJson.Default);
+    public static IServiceCollection AddHealth(this IServiceCollection services) =>
+        services.AddJsonTypes(HealthJson.Default).AddSingleton(new ApiTag("Health", "Liveness of the process."));
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

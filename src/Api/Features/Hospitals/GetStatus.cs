@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Features.Hospitals;
@@ -19,11 +20,13 @@ internal static class GetStatus
 
 internal sealed class SystemStatusResponse : IExample<SystemStatusResponse>
 {
+    internal static readonly HospitalStatus Sample = new(Samples.Date, Doctors: 12, ActiveDoctors: 11, ActiveSlots: 40, Samples.Counts);
+
     private readonly HospitalStatus _status;
 
     internal SystemStatusResponse(HospitalStatus status) => _status = status;
 
-    public static SystemStatusResponse Example => new(Samples.Today);
+    public static SystemStatusResponse Example => new(Sample);
 
     [Description("The number of registered doctors.")]
     public int TotalDoctors => _status.Doctors;

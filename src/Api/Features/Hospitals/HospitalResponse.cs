@@ -22,6 +22,6 @@ internal class HospitalResponse : IExample<HospitalResponse>
     [Description("The IANA time zone at creation. The policy contains the current one.")]
     public string TimeZone => _hospital.Policy.TimeZone;
 
-    [Description("UTC, the time of creation; null for the deployment's own hospital.")]
+    [Description("The time of creation, in UTC; null for the deployment's own hospital.")]
     public DateTimeOffset? FoundedAt => _hospital.CreatedAt;
 }

@@ -7,6 +7,12 @@ namespace OpdTokens.Api.Features.Hospitals;
 /// <summary>Creates hospitals, sets their policy, and shows their status.</summary>
 internal sealed class HospitalsFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags =>
+    [
+        new("Hospitals", "Hospitals of the deployment."),
+        new("Policy", "How a hospital orders its queues, and what it shows and keeps."),
+    ];
+
     public static IJsonTypeInfoResolver Json => HospitalsJson.Default;
 
     public static void Map(RouteGroupBuilder api)

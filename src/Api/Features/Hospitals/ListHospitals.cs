@@ -44,7 +44,7 @@ internal sealed class HospitalWithStatusResponse : HospitalResponse, IExample<Ho
     internal HospitalWithStatusResponse(HospitalView hospital, HospitalStatus? today)
         : base(hospital) => Today = today is null ? null : new SystemStatusResponse(today);
 
-    public static new HospitalWithStatusResponse Example => new(Samples.Hospital, Samples.Today);
+    public static new HospitalWithStatusResponse Example => new(Samples.Hospital, SystemStatusResponse.Sample);
 
     [Description("The status of the hospital's today; null when the hospital did not answer.")]
     public SystemStatusResponse? Today { get; }

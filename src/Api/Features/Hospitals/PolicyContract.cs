@@ -1,36 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using OpdTokens.Api.Callers;
-using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Api.Features.Hospitals;
-
-internal static class GetPolicy
-{
-    public static void Map(RouteGroupBuilder api) => api.MapGet("policy", Handle)
-        .WithTags("Policy")
-        .WithName("getPolicy")
-        .WithSummary("Get the hospital's policy")
-        .WithDescription("Existing slots keep the policy of the time at which they were added.")
-        .Allow(RoleGroups.OfHospital);
-
-    private static async Task<Answer<PolicyContract>> Handle(CallerHospital hospital) =>
-        Answer.Ok(PolicyContract.Of(await hospital.Register.GetPolicy()));
-}
-
-internal static class SetPolicy
-{
-    public static void Map(RouteGroupBuilder api) => api.MapPut("policy", Handle)
-        .WithTags("Policy")
-        .WithName("setPolicy")
-        .WithSummary("Set the hospital's policy")
-        .WithDescription("Applies to slots that are added from now on. Existing slots keep their policy.")
-        .Allow(Roles.Admin);
-
-    private static async Task<Answer<PolicyContract>> Handle(Body<PolicyContract> body, CallerHospital hospital) =>
-        Answer.Ok(PolicyContract.Of(await hospital.Register.SetPolicy(body.Value.ToPolicy())));
-}
 
 /// <summary>The policy of a hospital: how it orders its queues, and what it shows and keeps.</summary>
 internal sealed record PolicyContract : IExample<PolicyContract>

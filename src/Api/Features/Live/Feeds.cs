@@ -1,64 +1,9 @@
 using System.ComponentModel;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
-using OpdTokens.Api.Callers;
 using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Features.Live;
-
-internal static class FollowDay
-{
-    public static void Map(RouteGroupBuilder api) => api.MapFeed(
-        "doctors/{id}/days/{date}/live",
-        Handle,
-        feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board),
-        feed => feed.WithName("followDay").WithTags("Days").WithSummary("Follow a doctor's day"));
-
-    private static async Task<FeedAnswer<LiveDayResponse>> Handle(
-        DoctorInPath doctor, DateInPath day, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>
-        new(Answer.From(
-            await hospital.Doctor(doctor.Id).Get(),
-            _ => new FeedResult(
-                new DayKey(hospital.Id, doctor.Id, day.Date),
-                states => new(states.WholeDay),
-                LiveQuery.LastEventIdOf(request, query))));
-}
-
-internal static class FollowSlot
-{
-    public static void Map(RouteGroupBuilder api) => api.MapFeed(
-        "slots/{id}/live",
-        Handle,
-        feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board),
-        feed => feed.WithName("followSlot").WithTags("Slots").WithSummary("Follow a slot's queue"));
-
-    private static async Task<FeedAnswer<LiveDayResponse>> Handle(
-        SlotInPath slot, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>
-        new(Answer.From(
-            await hospital.Slot(slot.Id).Get(),
-            _ => new FeedResult(
-                DayKey.Of(hospital.Id, slot.Id),
-                states => new(states.Of(slot.Id)),
-                LiveQuery.LastEventIdOf(request, query))));
-}
-
-internal static class FollowToken
-{
-    public static void Map(RouteGroupBuilder api) => api.MapFeed(
-        "tokens/{id}/live",
-        Handle,
-        feed => feed.AllowPatientLink(),
-        feed => feed.WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token"));
-
-    private static async Task<FeedAnswer<TicketResponse>> Handle(
-        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
-        new(Answer.From(
-            await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
-            held => new FeedResult(
-                DayKey.Of(hospital.Id, held.Slot),
-                new TicketView(hospital, token.Id, json).Of,
-                LiveQuery.LastEventIdOf(request, query))));
-}
 
 internal sealed record LiveQuery
 {

@@ -17,7 +17,8 @@ internal static class GetQueue
         .WithSummary("Get a slot's queue in queue order")
         .WithDescription(
             "Contains all tokens that are allocated, checked in or consulting. With `If-None-Match` and the `ETag` of an earlier answer, "
-            + "the answer is 304 when the queue has not changed. With `wait`, that answer waits for a change for so many seconds.")
+            + "the answer is 304 when the queue has not changed. With `wait`, the service waits up to that many seconds for a change "
+            + "before it answers 304.")
         .Allow(RoleGroups.Staff)
         .ReadsPatients()
         .Raises(ProblemCatalogue.TooManyFeeds)

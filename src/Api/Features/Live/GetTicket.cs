@@ -27,7 +27,7 @@ internal sealed class TicketResponse : IExample<TicketResponse>
 
     internal TicketResponse(Ticket ticket) => _ticket = ticket;
 
-    public static TicketResponse Example => new(Ticket.Of(new DayFrame(Samples.Day), Samples.Token));
+    public static TicketResponse Example => new(Ticket.Of(new DayFrame(LiveDayResponse.Sample), Samples.Token));
 
     [Description("Grows with every change of the day.")]
     public long Version => _ticket.Version;
@@ -68,13 +68,13 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The slot that holds the token now.")]
     public string SlotId => _ticket.Slot.Id.ToString();
 
-    [Description("Hospital-local.")]
+    [Description("The date, in the hospital's time zone.")]
     public DateOnly Date => _ticket.Day.Date;
 
-    [Description("Hospital-local.")]
+    [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _ticket.Slot.Start;
 
-    [Description("Hospital-local.")]
+    [Description("The end of the slot, in the hospital's time zone.")]
     public TimeOnly EndTime => _ticket.Slot.End;
 
     [Description("The IANA time zone of the slots.")]
@@ -83,6 +83,6 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The doctor's delay in minutes; 0 when on time.")]
     public int DelayMinutes => _ticket.Day.DelayMinutes;
 
-    [Description("As announced.")]
+    [Description("The reason of the delay, as it was announced.")]
     public string? DelayReason => _ticket.Day.DelayReason;
 }

@@ -5,13 +5,40 @@ namespace OpdTokens.Api.Features.Live;
 /// <summary>A doctor's day, or one of its slots, as the waiting room sees it.</summary>
 internal sealed class LiveDayResponse : IExample<LiveDayResponse>
 {
+    internal static readonly LiveDay Sample = new(
+        Samples.Doctor,
+        Samples.Date,
+        Version: 4,
+        TimeZone: "Asia/Kolkata",
+        DelayMinutes: 20,
+        DelayReason: "Called to theatre",
+        Slots:
+        [
+            new LiveSlot(
+                Samples.SlotAtTen,
+                Version: 7,
+                Queue:
+                [
+                    new QueuedToken(
+                        Samples.Token.Id,
+                        Samples.Token.Number,
+                        Samples.Token.Status,
+                        Samples.Token.Calls,
+                        Samples.Token.CalledAt,
+                        Samples.Token.ConsultationStartedAt,
+                        Initials: null,
+                        CanMove: true,
+                        new WaitEstimate(Samples.At("2026-01-30T04:50:00Z"), Samples.At("2026-01-30T04:58:00Z"))),
+                ]),
+        ]);
+
     private readonly LiveDay _day;
     private readonly IEnumerable<LiveSlot> _slots;
 
     internal LiveDayResponse(LiveDay day, long version, IEnumerable<LiveSlot> slots) =>
         (_day, Version, _slots) = (day, version, slots);
 
-    public static LiveDayResponse Example => new(Samples.Day, version: 11, Samples.Day.Slots);
+    public static LiveDayResponse Example => new(Sample, version: 11, Sample.Slots);
 
     [Description("Grows with every change.")]
     public long Version { get; }
@@ -19,7 +46,7 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
     [Description("The doctor's id.")]
     public int DoctorId => _day.Doctor.Id;
 
-    [Description("Hospital-local.")]
+    [Description("The date, in the hospital's time zone.")]
     public DateOnly Date => _day.Date;
 
     [Description("The name that patients know.")]
@@ -37,7 +64,7 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
     [Description("The doctor's delay in minutes; 0 when on time.")]
     public int DelayMinutes => _day.DelayMinutes;
 
-    [Description("As announced.")]
+    [Description("The reason of the delay, as it was announced.")]
     public string? DelayReason => _day.DelayReason;
 
     [Description("In a snapshot: all slots in time order. In a change: the slots that are new or have changed.")]
@@ -57,10 +84,10 @@ internal sealed class LiveSlotResponse
     [Description("Grows with every change of the slot.")]
     public long Version => _live.Version;
 
-    [Description("Hospital-local.")]
+    [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _live.Slot.Start;
 
-    [Description("Hospital-local.")]
+    [Description("The end of the slot, in the hospital's time zone.")]
     public TimeOnly EndTime => _live.Slot.End;
 
     [Description("The number of seats.")]

@@ -12,7 +12,7 @@ internal static class Languages
 
     private const string Index = "languages";
 
-    public static IResult Negotiate(HttpRequest request, IWebHostEnvironment host)
+    public static LanguageResult Negotiate(HttpRequest request, IWebHostEnvironment host)
     {
         var files = host.WebRootFileProvider.GetDirectoryContents("lang")
             .Where(file => Path.GetExtension(file.Name) == ".json" && NameOf(file) != Index)
@@ -29,7 +29,7 @@ internal static class Languages
 
     private static string NameOf(IFileInfo file) => Path.GetFileNameWithoutExtension(file.Name);
 
-    private sealed class LanguageResult(string language, IFileInfo file) : IResult
+    internal sealed class LanguageResult(string language, IFileInfo file) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {

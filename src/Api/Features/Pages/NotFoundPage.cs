@@ -8,19 +8,20 @@ internal static class NotFoundPage
 {
     private const string Html = "text/html";
 
-    public static void UseNotFoundPage(this WebApplication app) => app.Use(async (context, next) =>
+    /// <summary>
+    /// Must come after routing, and before authentication: an unknown page is not found, whoever asks for it. Below
+    /// <see cref="ApiPaths.Root"/> a caller has to sign in first.
+    /// </summary>
+    public static void UseNotFoundPage(this WebApplication app) => app.Use((context, next) =>
     {
-        await next(context);
-        if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null }
-            && context.GetEndpoint() is null
-            && !context.Request.Path.StartsWithSegments(ApiPaths.Root))
+        if (context.GetEndpoint() is not null || context.Request.Path.StartsWithSegments(ApiPaths.Root))
         {
-            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-            if (AcceptsHtml(context.Request))
-            {
-                await Show(context);
-            }
+            return next(context);
         }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        return AcceptsHtml(context.Request) ? Show(context) : Task.CompletedTask;
     });
 
     private static Task Show(HttpContext context)

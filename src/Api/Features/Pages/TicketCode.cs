@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OpdTokens.Api.Callers;
 using OpdTokens.Hosting.Settings;
@@ -16,7 +17,7 @@ internal static class TicketCode
     /// <summary>The longest host name, with a colon and a port.</summary>
     private const int MaxHostLength = 253 + 6;
 
-    public static IResult Draw(
+    public static Results<ContentHttpResult, ProblemResult> Draw(
         TokenInPath token, CallerHospital hospital, HttpRequest request, IOptions<OpdTokensOptions> options)
     {
         if (request.Host.Value?.Length > MaxHostLength)

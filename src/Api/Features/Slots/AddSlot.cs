@@ -41,10 +41,10 @@ internal sealed record NewSlot : IHasRules, IExample<NewSlot>
     [Description("The hospital's local date. Past dates are allowed, so that records can be completed.")]
     public required DateOnly Date { get; init; }
 
-    [Description("Hospital-local.")]
+    [Description("The start of the slot, in the hospital's time zone.")]
     public required TimeOnly StartTime { get; init; }
 
-    [Description("Hospital-local, after start_time on the same day.")]
+    [Description("The end of the slot, in the hospital's time zone, after start_time on the same day.")]
     public required TimeOnly EndTime { get; init; }
 
     [Between(1, 500)]

@@ -16,13 +16,13 @@ internal sealed class SlotResponse : IExample<SlotResponse>
     [Description("The doctor's id.")]
     public int DoctorId => _slot.Id.DoctorId;
 
-    [Description("Hospital-local.")]
+    [Description("The date, in the hospital's time zone.")]
     public DateOnly Date => _slot.Id.Date;
 
-    [Description("Hospital-local.")]
+    [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _slot.Start;
 
-    [Description("Hospital-local.")]
+    [Description("The end of the slot, in the hospital's time zone.")]
     public TimeOnly EndTime => _slot.End;
 
     [Description("The number of seats.")]

@@ -7,6 +7,8 @@ namespace OpdTokens.Api.Features.Slots;
 /// <summary>Adds slots to doctors' days, changes them, and lists them.</summary>
 internal sealed class SlotsFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Slots", "The times of a doctor's day, their seats and their queues.")];
+
     public static IJsonTypeInfoResolver Json => SlotsJson.Default;
 
     public static void Map(RouteGroupBuilder api)

@@ -8,6 +8,8 @@ namespace OpdTokens.Api.Features.Tokens;
 /// <summary>Gives tokens, finds them, and takes them through their lifecycle.</summary>
 internal sealed class TokensFeature : IFeature
 {
+    public static IEnumerable<ApiTag> Tags => [new("Tokens", "Patients' places in the queue.")];
+
     public static IJsonTypeInfoResolver Json => TokensJson.Default;
 
     public static void Map(RouteGroupBuilder api)

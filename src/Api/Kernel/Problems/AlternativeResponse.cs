@@ -12,10 +12,10 @@ internal sealed class AlternativeResponse
     [Description("The slot's id.")]
     public string SlotId => _slot.Id.ToString();
 
-    [Description("Hospital-local.")]
+    [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _slot.Start;
 
-    [Description("Hospital-local.")]
+    [Description("The end of the slot, in the hospital's time zone.")]
     public TimeOnly EndTime => _slot.End;
 
     [Description("Seats that are free.")]

@@ -22,7 +22,7 @@ public static class SchemaCheck
             throw new CannotStartException(
                 $"The schema {Schema.Name} is newer than this version, "
                 + $"which does not know {string.Join(", ", unknown)}. "
-                + "Start the version that brought it, or a later one.");
+                + "Start the version that added it, or a later one.");
         }
 
         if (known.Except(applied).ToArray() is { Length: > 0 } missing)

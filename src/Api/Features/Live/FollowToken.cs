@@ -1,0 +1,22 @@
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+
+namespace OpdTokens.Api.Features.Live;
+
+internal static class FollowToken
+{
+    public static void Map(RouteGroupBuilder api) => api.MapFeed(
+        "tokens/{id}/live",
+        Handle,
+        feed => feed.AllowPatientLink(),
+        feed => feed.WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token"));
+
+    private static async Task<FeedAnswer<TicketResponse>> Handle(
+        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
+        new(Answer.From(
+            await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
+            held => new FeedResult(
+                DayKey.Of(hospital.Id, held.Slot),
+                new TicketView(hospital, token.Id, json).Of,
+                LiveQuery.LastEventIdOf(request, query))));
+}
