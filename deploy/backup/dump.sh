@@ -1,23 +1,24 @@
 #!/bin/sh
-# Backs up the database of a cluster, which goes on meanwhile, into a new file of a folder, and says which:
+# Dumps the database of a running cluster to a new file in a folder, and prints the file's path:
 #
-#   export PGHOST=db PGDATABASE=opdtokens PGUSER=opdtokens_backup PGPASSFILE=…     # psql's own variables; no password in the list of processes
+#   export PGHOST=db PGDATABASE=opdtokens PGUSER=opdtokens_backup PGPASSFILE=…   # keeps the password out of the process list
 #   deploy/backup/dump.sh /var/backups/opdtokens
 #
-# Wants PostgreSQL's client programs, no older than the server. The file has patients' names and phones in it. docs/backup.md says what it is worth.
+# Requires PostgreSQL's client programs, not older than the server. The file contains names and phone numbers of
+# patients. docs/backup.md describes what a dump covers.
 set -eu
 
 folder=${1:?Usage: dump.sh FOLDER}
 umask 077
 file=$folder/opdtokens-$(date -u +%Y%m%dT%H%M%SZ).dump
 
-# One snapshot of everything, of the moment at which it begins.
-# Which silos there were is not worth keeping: a cluster that is started on the copy would take them for its own, and call them.
-# A migration under way is waited for briefly, or its own wait would hold everybody up.
+# The dump is one snapshot of the moment at which it begins. It leaves out the membership table: a cluster that starts
+# on the copy would treat the old silos as its own, and call them. The lock timeout is short: a dump that waits for a
+# running migration would block the statements behind it.
 pg_dump --format=custom --schema=opdtokens --exclude-table-data='opdtokens.orleansmembership*' \
     --lock-wait-timeout=10s --no-password --file="$file.part"
 
-# What can't be read back is no backup.
+# Verify that the dump can be read before it gets its final name.
 pg_restore --file=/dev/null "$file.part"
 mv "$file.part" "$file"
 echo "$file"

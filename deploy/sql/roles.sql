@@ -1,18 +1,19 @@
--- The roles and the schema of OpdTokens. Run by a superuser, once for each database (which should be OpdTokens' own),
--- before the first migration. Repeating it is harmless, and is how a password is changed:
+-- Creates the roles and the schema of OpdTokens. Run it as a superuser, once for each database, before the first
+-- migration. The database should contain nothing else. The script can run repeatedly, for example to change a password:
 --
 --   export PGOPTIONS="-c opdtokens.migrate_password=… -c opdtokens.run_password=… -c opdtokens.backup_password=…"
 --   psql -v ON_ERROR_STOP=1 -d opdtokens -f deploy/sql/roles.sql
 --
--- The passwords are settings of the session, so that they stand neither in this file nor in the list of processes.
--- A password that is not given stays as it is; a new role without one can't log in with a password.
+-- The passwords are session settings, so that they appear neither in this file nor in the process list. A password that
+-- is not given stays unchanged. A new role without a password can't log in with one.
 DO $roles$
 DECLARE
     account text;
     secret  text;
 BEGIN
     FOREACH account IN ARRAY ARRAY['opdtokens_migrate', 'opdtokens_run', 'opdtokens_backup'] LOOP
-        -- Roles belong to the whole server: another database's run of this file may have made them, or be making them.
+        -- Roles belong to the whole server. A run for another database may have created them, or may be creating them
+        -- now.
         BEGIN
             EXECUTE format('CREATE ROLE %I LOGIN', account);
         EXCEPTION WHEN duplicate_object OR unique_violation THEN
@@ -34,11 +35,11 @@ $roles$;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
--- The one who migrates owns the schema and all that is in it. The one who runs gets rights table by table, in the migrations.
+-- opdtokens_migrate owns the schema and everything in it. The migrations grant opdtokens_run its rights on each table.
 CREATE SCHEMA IF NOT EXISTS opdtokens AUTHORIZATION opdtokens_migrate;
 GRANT USAGE ON SCHEMA opdtokens TO opdtokens_run, opdtokens_backup;
 
--- The one who backs up reads everything, whatever a migration brings later, and changes nothing.
+-- opdtokens_backup may read everything, including the tables of later migrations, and change nothing.
 GRANT SELECT ON ALL TABLES IN SCHEMA opdtokens TO opdtokens_backup;
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA opdtokens TO opdtokens_backup;
 ALTER DEFAULT PRIVILEGES FOR ROLE opdtokens_migrate IN SCHEMA opdtokens GRANT SELECT ON TABLES TO opdtokens_backup;

@@ -1,13 +1,14 @@
--- Orleans' ADO.NET grain storage, stream subscriptions included. The providers read their statements from OrleansQuery once,
--- at start. No name is qualified: the connection's search path chooses the schema.
+-- The tables and statements of Orleans' ADO.NET grain storage, including stream subscriptions. The providers read their
+-- statements from OrleansQuery once, at start. Names are not qualified: the connection's search path selects the
+-- schema.
 CREATE TABLE OrleansQuery
 (
     QueryKey  text NOT NULL PRIMARY KEY,
     QueryText text NOT NULL
 );
 
--- Keys compare by their bytes (collation C): they are not for people, and an index on them survives an upgrade of the
--- operating system's collations.
+-- Keys are compared by bytes (collation C): people do not read them, and an index on them stays valid when an upgrade
+-- of the operating system changes its collations.
 CREATE TABLE OrleansStorage
 (
     GrainIdHash            integer     NOT NULL,
@@ -23,18 +24,18 @@ CREATE TABLE OrleansStorage
 )
 WITH
 (
-    -- Half of each page is kept free for the next version of its rows. No index holds a column that changes, so an update
-    -- stays in its page (HOT), leaves the index alone, and the next one clears up after it.
+    -- Half of each page is kept free for the next versions of its rows. No index contains a column that changes, so an
+    -- update stays in its page and does not touch the index (HOT), and a later update removes the dead rows.
     fillfactor = 50,
-    -- A payload stays in the row, compressed, as long as two versions fit into a page. By default it would go to the TOAST
-    -- table from 2 kB on, where each update leaves dead rows and index entries for the vacuum.
+    -- A compressed payload stays in the row as long as two versions fit into a page. By default, payloads from 2 kB on
+    -- go to the TOAST table, where each update leaves dead rows and index entries for the vacuum.
     toast_tuple_target = 4000,
-    -- A hot table's dead rows are few, but the default waits for a fifth of the table.
+    -- Vacuum early: by default, autovacuum waits until a fifth of the table is dead rows.
     autovacuum_vacuum_scale_factor = 0.05,
     toast.autovacuum_vacuum_scale_factor = 0.05
 );
 
--- Unique, so that two first writes of one grain can never leave two rows.
+-- Unique, so that two concurrent first writes of a grain can't create two rows.
 CREATE UNIQUE INDEX UX_OrleansStorage ON OrleansStorage
     (GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId);
 
@@ -47,8 +48,8 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
       AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''')
       AND GrainTypeString = @GrainTypeString AND ServiceId = @ServiceId;
 '),
--- One statement, so it is atomic and one round trip. Who has no version may only insert, who has one may only update it:
--- no row comes back when another write was first.
+-- A single statement is atomic and needs one round trip. A write without a version can only insert, a write with a
+-- version can only update that version. The statement returns no row when another write was first.
 ('WriteToStorageKey', '
     WITH inserted AS
     (
@@ -76,7 +77,7 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     UNION ALL
     SELECT Version FROM updated;
 '),
--- The row stays, so that its version goes on: a writer from before the clearing is still refused.
+-- The row is kept, so that its version continues. A writer that read the state before it was cleared is still rejected.
 ('ClearStorageKey', '
     UPDATE OrleansStorage
     SET Version = Version + 1, ModifiedOn = now(), PayloadBinary = NULL
@@ -87,8 +88,8 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
       AND Version = @GrainStateVersion
     RETURNING Version;
 '),
--- For a storage with DeleteStateOnClear, as stream subscriptions want it: each day is a stream of its own, and the rows of
--- days gone by would stay for good.
+-- For a storage with DeleteStateOnClear, which stream subscriptions use: each day has its own stream, and the rows of
+-- past days would otherwise never be deleted.
 ('DeleteStorageKey', '
     DELETE FROM OrleansStorage
     WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash

@@ -1,5 +1,5 @@
--- Orleans' ADO.NET clustering: which silos there are. A table version goes up by one with every change of a silo's row, and
--- a change that was decided on an older version is refused.
+-- The tables and statements of Orleans' ADO.NET clustering, which record the silos of a cluster. Every change of a
+-- silo's row increments the table version, and a change that was based on an older version is rejected.
 CREATE TABLE OrleansMembershipVersionTable
 (
     DeploymentId text    NOT NULL PRIMARY KEY COLLATE "C",
@@ -29,7 +29,8 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     FROM OrleansMembershipTable
     WHERE DeploymentId = @DeploymentId AND Status = @Status AND ProxyPort > 0;
 '),
--- Both reads give one row even of an empty table, for the version. One statement, so rows and version are of one moment.
+-- Both reads return one row for the version even if the table is empty. A single statement returns rows and version of
+-- the same moment.
 ('MembershipReadRowKey', '
     SELECT StartTime, Address, Port, Generation, SiloName, HostName, Status, ProxyPort, IAmAliveTime, SuspectTimes,
            coalesce(Version, 0) AS Version
@@ -55,13 +56,13 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     )
     SELECT EXISTS (SELECT FROM inserted);
 '),
--- A heartbeat takes no part in the version: it decides nothing.
+-- A heartbeat does not increment the version, because no decision depends on it.
 ('UpdateIAmAlivetimeKey', '
     UPDATE OrleansMembershipTable
     SET IAmAliveTime = @IAmAliveTime
     WHERE DeploymentId = @DeploymentId AND Address = @Address AND Port = @Port AND Generation = @Generation;
 '),
--- The version''s row is the lock: of two changes decided on one version, the second finds it gone.
+-- The version row serves as the lock: of two changes based on the same version, the second finds no row to update.
 ('InsertMembershipKey', '
     WITH moved_on AS
     (
@@ -105,7 +106,8 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     )
     SELECT EXISTS (SELECT FROM updated);
 '),
--- The version first, as every change does it, so that none waits for another in a circle; the silos go with it.
+-- Deletes the version row first, because every change locks it first, so no deadlock is possible. The silo rows are
+-- deleted by the cascade.
 ('DeleteMembershipTableEntriesKey', '
     DELETE FROM OrleansMembershipVersionTable WHERE DeploymentId = @DeploymentId;
 '),

@@ -1,4 +1,5 @@
--- The audit: a chain of entries for each hospital, in which each one's hash covers the one before. docs/audit.md tells of it.
+-- The audit: a chain of entries for each hospital, in which the hash of each entry covers the previous one. See
+-- docs/audit.md.
 CREATE TABLE OpdAudit
 (
     ServiceId    text        NOT NULL COLLATE "C",
@@ -16,7 +17,7 @@ CREATE TABLE OpdAudit
     Result       text        NOT NULL,
     PreviousHash text        NOT NULL,
     Hash         text        NOT NULL,
-    -- A second writer of a chain finds its places taken; an entry that is handed over twice is filed once.
+    -- The keys reject a second writer of a chain, and an entry that is handed over twice is filed only once.
     PRIMARY KEY (ServiceId, Hospital, Seq),
     UNIQUE (ServiceId, Hospital, Id)
 );
@@ -24,7 +25,7 @@ CREATE TABLE OpdAudit
 CREATE INDEX IX_OpdAudit_Subject ON OpdAudit (ServiceId, Hospital, Subject, Seq);
 CREATE INDEX IX_OpdAudit_At ON OpdAudit (ServiceId, Hospital, At);
 
--- Who runs may add and read. The triggers hold for the owner too, so that nobody changes anything by accident.
+-- The runtime role may insert and read. The triggers also apply to the owner, to prevent accidental changes.
 CREATE FUNCTION OpdAudit_Refuse() RETURNS trigger LANGUAGE plpgsql AS
 $body$
 BEGIN
