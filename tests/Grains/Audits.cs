@@ -6,6 +6,7 @@ using OpdTokens.Grains.Tests.Hosting;
 namespace OpdTokens.Grains.Tests;
 
 /// <summary>Every change has its entry: stored with it, and filed once.</summary>
+[Trait("Category", "Thorough")]
 public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>, IAsyncLifetime
 {
     private SlotId _slot;

@@ -4,6 +4,7 @@ using OpdTokens.Grains.Tests.Hosting;
 namespace OpdTokens.Grains.Tests;
 
 /// <summary>Forgetting patients, in the store as well as in what is shown.</summary>
+[Trait("Category", "Thorough")]
 public sealed class ErasingPatients(TestHospital hospital) : IClassFixture<TestHospital>
 {
     private const string Name = "Asha Nair";

@@ -8,6 +8,7 @@ using Orleans.Runtime.Placement;
 namespace OpdTokens.Grains.Tests;
 
 /// <summary>The hospital's today, counted by its silos.</summary>
+[Trait("Category", "Thorough")]
 public sealed class HospitalCounts : IAsyncLifetime
 {
     private readonly TestHospital _hospital = new();

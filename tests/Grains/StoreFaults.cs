@@ -3,6 +3,7 @@ using OpdTokens.Grains.Tests.Hosting;
 
 namespace OpdTokens.Grains.Tests;
 
+[Trait("Category", "Thorough")]
 public sealed class StoreFaults(TestHospital hospital) : IClassFixture<TestHospital>, IDisposable
 {
     public void Dispose() => hospital.Store.HealAll();

@@ -4,6 +4,7 @@ using OpdTokens.Grains.Tests.Hosting;
 namespace OpdTokens.Grains.Tests;
 
 /// <summary>Nobody hoards seats where no staff sees the patient.</summary>
+[Trait("Category", "Thorough")]
 public sealed class TokensOfOnePhone(TestHospital hospital) : IClassFixture<TestHospital>
 {
     private const int OfDoctorDay = 3;

@@ -3,6 +3,7 @@ using OpdTokens.Api.Tests.Hosting;
 namespace OpdTokens.Api.Tests.Errors;
 
 /// <summary>What a caller sees of a store in trouble, and how a request that is repeated ends.</summary>
+[Trait("Category", "Thorough")]
 public sealed class FailingStore(ApiHost host) : ApiTest(host)
 {
     [Theory]

@@ -4,6 +4,7 @@ using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Hostile;
 
+[Trait("Category", "Thorough")]
 public sealed class HostileRequests(ApiHost host) : ApiTest(host), IAsyncLifetime
 {
     private static readonly Dictionary<string, HostileRequest> ByName =

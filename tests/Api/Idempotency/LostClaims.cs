@@ -9,6 +9,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Api.Tests.Idempotency;
 
 /// <summary>A silo that stops can lose the call that checks for reused keys.</summary>
+[Trait("Category", "Thorough")]
 public sealed class LostClaims : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("opdtokens-claims-");

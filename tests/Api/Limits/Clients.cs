@@ -1,6 +1,7 @@
 namespace OpdTokens.Api.Tests.Limits;
 
 /// <summary>Who a request is counted for.</summary>
+[Trait("Category", "Thorough")]
 public sealed class Clients
 {
     private static readonly (string, string)[] OneRead =

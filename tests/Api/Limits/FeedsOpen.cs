@@ -9,6 +9,7 @@ using OpdTokens.Hosting.Settings;
 
 namespace OpdTokens.Api.Tests.Limits;
 
+[Trait("Category", "Thorough")]
 public sealed class FeedsOpen(ApiHost host) : ApiTest(host)
 {
     [Fact]

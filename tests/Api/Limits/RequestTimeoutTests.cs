@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OpdTokens.Api.Tests.Limits;
 
+[Trait("Category", "Thorough")]
 public sealed class RequestTimeoutTests
 {
     [Theory]

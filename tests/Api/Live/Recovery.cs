@@ -3,6 +3,7 @@ using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Live;
 
+[Trait("Category", "Thorough")]
 public sealed class Recovery(ApiHost host) : LiveTest(host)
 {
     private const int Rounds = 12;
