@@ -181,7 +181,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         (_, "reallocate") => new { new_slot_id = (string)_slot["id"]! },
         (_, "delay") => new { minutes = 30 },
         ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9, reason = "drill" },
-        ("patch", _) => new { name = "Dr. AnonymousClient" },
+        ("patch", _) => new { name = "Dr. Other" },
         _ => null,
     };
 }

@@ -63,7 +63,8 @@ public sealed class GoldenStates : IDisposable
             isThere = true;
         }
 
-        Assert.True(isThere, $"{state.Name} is written in another way than before. If that is wanted, see {nameof(GoldenStates)}.");
+        Assert.True(isThere, $"{state.Name} is written in another way than before. If that is intended, run "
+            + "OPDTOKENS_WRITE_GOLDEN=1 dotnet test tests/Contracts, and commit the new files.");
     }
 
     private byte[] Write(Type state, object value) => (byte[])typeof(GoldenStates)
