@@ -20,7 +20,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("opdtokens-postgres-").FullName;
     private readonly string _password = RandomNumberGenerator.GetHexString(32);
     private readonly int _maxConnections;
-    private readonly DatabaseCleanup _caretaker;
+    private readonly DatabaseCleanup _cleanup;
     private readonly Lock _logLock = new();
 
     private Process? _process;
@@ -29,7 +29,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         _installation = installation;
         _maxConnections = maxConnections;
-        _caretaker = new DatabaseCleanup(_folder);
+        _cleanup = new DatabaseCleanup(_folder);
         Databases = new Databases(new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -109,7 +109,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         _process?.Dispose();
         Databases.Dispose();
-        _caretaker.Dispose();
+        _cleanup.Dispose();
     }
 
     private async Task Initialize(CancellationToken cancellationToken)

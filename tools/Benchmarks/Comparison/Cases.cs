@@ -4,7 +4,7 @@ namespace OpdTokens.Benchmarks.Comparison;
 
 internal static class Cases
 {
-    public const int ClientGroup = 64;
+    public const int ManyCallers = 64;
 
     private const int ManySlots = 400;
     private const int QueueLength = 20;
@@ -16,12 +16,12 @@ internal static class Cases
 
     public static IReadOnlyList<Case> All =>
     [
-        Hot(1), Hot(8), Hot(ClientGroup), Hot(256), Spread, Queue, Morning, Refusal, OneRow, ManyRows,
+        Hot(1), Hot(8), Hot(ManyCallers), Hot(256), Spread, Queue, Morning, Refusal, OneRow, ManyRows,
     ];
 
     public static string HotName(int callers) => $"allocate, one hot slot, {callers} callers";
 
-    public static Case Spread { get; } = new($"allocate over {ManySlots} slots, {ClientGroup} callers", ClientGroup)
+    public static Case Spread { get; } = new($"allocate over {ManySlots} slots, {ManyCallers} callers", ManyCallers)
     {
         Script = PgbenchScripts.AllocateIn(ManySlots),
         Requests = async (hospital, _) =>
@@ -31,7 +31,7 @@ internal static class Cases
         },
     };
 
-    public static Case Queue { get; } = new($"read a queue of {QueueLength}, {ClientGroup} callers", ClientGroup)
+    public static Case Queue { get; } = new($"read a queue of {QueueLength}, {ManyCallers} callers", ManyCallers)
     {
         Requests = async (hospital, _) =>
         {
@@ -43,7 +43,7 @@ internal static class Cases
     };
 
     /// <summary>Of ten requests seven read a queue, two are for a token, one takes a patient a step further.</summary>
-    public static Case Morning { get; } = new($"hospital morning, {ClientGroup} callers", ClientGroup)
+    public static Case Morning { get; } = new($"hospital morning, {ManyCallers} callers", ManyCallers)
     {
         Requests = async (hospital, _) =>
         {
@@ -64,7 +64,7 @@ internal static class Cases
         },
     };
 
-    public static Case Refusal { get; } = new($"refusal on a full slot, {ClientGroup} callers", ClientGroup)
+    public static Case Refusal { get; } = new($"refusal on a full slot, {ManyCallers} callers", ManyCallers)
     {
         Expected = new HashSet<int> { 409 },
         Requests = async (hospital, _) =>
@@ -99,7 +99,7 @@ internal static class Cases
     public static Case PerDoctor(int slots)
     {
         const int Together = 48;
-        return new($"allocate over {Together} slots, {slots} to a doctor's day, {ClientGroup} callers", ClientGroup)
+        return new($"allocate over {Together} slots, {slots} to a doctor's day, {ManyCallers} callers", ManyCallers)
         {
             Requests = async (hospital, _) =>
             {
@@ -112,7 +112,7 @@ internal static class Cases
     /// <summary>The limit of what one writer that waits for the disk each time can do.</summary>
     public static Case OneRow { get; } = new("limit: update of one row, 1 connection", 1) { Script = PgbenchScripts.UpdateOf(1) };
 
-    public static Case ManyRows { get; } = new($"limit: update of one of {ManySlots} rows, {ClientGroup} connections", ClientGroup)
+    public static Case ManyRows { get; } = new($"limit: update of one of {ManySlots} rows, {ManyCallers} connections", ManyCallers)
     {
         Script = PgbenchScripts.UpdateOf(ManySlots),
     };

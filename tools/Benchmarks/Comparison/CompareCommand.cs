@@ -10,10 +10,10 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Of each contestant in each case; the medians count.", DefaultValueFactory = _ => 5 };
+        var rounds = new Option<int>("--rounds") { Description = "Of each service in each case; the medians count.", DefaultValueFactory = _ => 5 };
         var seconds = new Option<int>("--seconds") { Description = "Of one round.", DefaultValueFactory = _ => 3 };
         var only = new Option<string[]>("--case") { Description = "Only cases with this in their name.", AllowMultipleArgumentsPerToken = true };
-        var who = new Option<string[]>("--who") { Description = "Only contestants with this in their name.", AllowMultipleArgumentsPerToken = true };
+        var who = new Option<string[]>("--who") { Description = "Only services with this in their name.", AllowMultipleArgumentsPerToken = true };
         var warmUp = new Option<int>("--warm-up") { Description = "Seconds for each service before anything is measured: the compiler takes its time.", DefaultValueFactory = _ => 60 };
         foreach (var number in new[] { rounds, seconds, warmUp })
         {
@@ -49,12 +49,12 @@ internal static class CompareCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors. The disk confirms {DiskFlushes.PerSecond(FlushTime):N0} pages a second.{Environment.NewLine}"));
-        await using var field = await ServicesUnderTest.Start(pgbench, name => ServicesUnderTest.Comparison.Contains(name) && IsAmong(who, name), cancellationToken);
+        await using var services = await ServicesUnderTest.Start(pgbench, name => ServicesUnderTest.Comparison.Contains(name) && IsAmong(who, name), cancellationToken);
         var turns = new Turns(rounds, duration);
-        await Turns.WarmUp(field.Contestants, warmUp, cancellationToken);
+        await Turns.WarmUp(services.All, warmUp, cancellationToken);
         foreach (var measured in Cases.All.Where(one => IsAmong(only, one.Name)))
         {
-            await turns.Measure(measured, field.Contestants, cancellationToken);
+            await turns.Measure(measured, services.All, cancellationToken);
         }
 
         Target.Write(turns.All);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OpdTokens.Benchmarks.Comparison;
 
-/// <summary>The rounds of one contestant in one case, put together.</summary>
+/// <summary>The rounds of one service in one case, put together.</summary>
 internal sealed record Medians(IReadOnlyList<Round> Rounds)
 {
     public double PerSecond => Median(round => round.PerSecond);

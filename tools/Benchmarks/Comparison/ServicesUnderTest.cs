@@ -17,7 +17,7 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
     public const int MostSilos = 3;
 
     /// <summary>Those that a comparison is about.</summary>
-    public static readonly IReadOnlyList<string> Comparison = [Before, Combined, Separate, Embedded, RowLock, PgbenchContestant.TheName];
+    public static readonly IReadOnlyList<string> Comparison = [Before, Combined, Separate, Embedded, RowLock, PgbenchService.TheName];
 
     /// <summary>The environment variable that names the other build's <c>OpdTokens.Api.dll</c>, for example that of the commit before.</summary>
     public const string OtherBuild = "OPDTOKENS_OTHER_BUILD";
@@ -27,42 +27,42 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
     private const int Slots = 400;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("opdtokens-benchmark-");
-    private readonly List<IContestant> _contestants = [];
+    private readonly List<IMeasuredService> _services = [];
     private PostgresServer? _server;
 
-    public IReadOnlyList<IContestant> Contestants => _contestants;
+    public IReadOnlyList<IMeasuredService> All => _services;
 
     private MeasuredProcess Postgres => new("postgres", _server!.ProcessId);
 
     /// <param name="isWanted">Tells by name who is measured.</param>
     public static async Task<ServicesUnderTest> Start(string pgbench, Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
-        var field = new ServicesUnderTest();
+        var services = new ServicesUnderTest();
         (string Name, Func<Task> Add)[] all =
         [
             .. Environment.GetEnvironmentVariable(OtherBuild) is { } program
-                ? [(Before, (Func<Task>)(() => field.AddOtherBuild(program, cancellationToken)))]
+                ? [(Before, (Func<Task>)(() => services.AddOtherBuild(program, cancellationToken)))]
                 : Array.Empty<(string, Func<Task>)>(),
-            (Combined, () => field.AddCombined(cancellationToken)),
-            (Separate, () => field.AddSeparate(Separate, silos: 1, cancellationToken)),
-            (Embedded, () => field.AddEmbedded(cancellationToken)),
-            (RowLock, () => field.AddRowLock(cancellationToken)),
-            (PgbenchContestant.TheName, () => field.AddPgbench(pgbench, cancellationToken)),
-            .. Enumerable.Range(1, MostSilos).Select(silos => (OfSilos(silos), (Func<Task>)(() => field.AddSeparate(OfSilos(silos), silos, cancellationToken)))),
+            (Combined, () => services.AddCombined(cancellationToken)),
+            (Separate, () => services.AddSeparate(Separate, silos: 1, cancellationToken)),
+            (Embedded, () => services.AddEmbedded(cancellationToken)),
+            (RowLock, () => services.AddRowLock(cancellationToken)),
+            (PgbenchService.TheName, () => services.AddPgbench(pgbench, cancellationToken)),
+            .. Enumerable.Range(1, MostSilos).Select(silos => (OfSilos(silos), (Func<Task>)(() => services.AddSeparate(OfSilos(silos), silos, cancellationToken)))),
         ];
         try
         {
-            field._server = await PostgresServer.Start(MaxConnections, cancellationToken);
-            foreach (var (_, add) in all.Where(contestant => isWanted(contestant.Name)))
+            services._server = await PostgresServer.Start(MaxConnections, cancellationToken);
+            foreach (var (_, add) in all.Where(service => isWanted(service.Name)))
             {
                 await add();
             }
 
-            return field;
+            return services;
         }
         catch
         {
-            await field.DisposeAsync();
+            await services.DisposeAsync();
             throw;
         }
     }
@@ -71,9 +71,9 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var contestant in _contestants)
+        foreach (var service in _services)
         {
-            await contestant.DisposeAsync();
+            await service.DisposeAsync();
         }
 
         if (_server is not null)
@@ -103,7 +103,7 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
 
     private async Task AddSeparate(string name, int silos, CancellationToken cancellationToken)
     {
-        var label = $"separate-{silos}-{_contestants.Count}";
+        var label = $"separate-{silos}-{_services.Count}";
         var database = await Migrated(label, cancellationToken);
         var cluster = ServiceCluster.On(database, silos, LoopbackPorts.Free(1), _folder.CreateSubdirectory(label).FullName);
         await Add(name, cluster.Addresses[0], [.. cluster.Silos.Select(silo => (silo.Name, silo)), ("api", cluster.Apis[0])], cancellationToken);
@@ -137,7 +137,7 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
     {
         var connection = await Tables("pgbench", cancellationToken);
         await Execute(connection, PgbenchScripts.Setup(Slots), cancellationToken);
-        _contestants.Add(new PgbenchContestant(program, connection, [Postgres]));
+        _services.Add(new PgbenchService(program, connection, [Postgres]));
     }
 
     private async Task Add(
@@ -145,10 +145,10 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
     {
         await Task.WhenAll(processes.Select(process => process.Process.Start(cancellationToken)));
         MeasuredProcess[] measured = [.. processes.Select(process => new MeasuredProcess(process.Name, process.Process.Id))];
-        var contestant = new HttpContestant(
+        var service = new HttpService(
             name, address, name == Embedded ? measured : [.. measured, Postgres], [.. processes.Select(process => process.Process)]);
-        _contestants.Add(contestant);
-        await contestant.HoldStill();
+        _services.Add(service);
+        await service.HoldStill();
     }
 
     private async Task<Database> Migrated(string name, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ namespace OpdTokens.Benchmarks.Comparison;
 /// <summary>What one figure is to be, measured by another of the same run.</summary>
 /// <param name="Name">As it stands in the table.</param>
 /// <param name="AtLeast">The ratio.</param>
-/// <param name="Ours">Case and contestant whose figure is divided.</param>
-/// <param name="Theirs">Case and contestant whose figure it is divided by.</param>
+/// <param name="Ours">Case and service whose figure is divided.</param>
+/// <param name="Theirs">Case and service whose figure it is divided by.</param>
 /// <param name="Figure">What is compared.</param>
 internal sealed record Target(string Name, double AtLeast, Measured Ours, Measured Theirs, Func<Medians, double> Figure)
 {
@@ -15,16 +15,16 @@ internal sealed record Target(string Name, double AtLeast, Measured Ours, Measur
     public static IReadOnlyList<Target> All { get; } =
     [
         Throughput("hot slot, one process : A", 10, Hot, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
-        Throughput("hot slot, one process : B", 10, Hot, ServicesUnderTest.Combined, PgbenchContestant.TheName),
+        Throughput("hot slot, one process : B", 10, Hot, ServicesUnderTest.Combined, PgbenchService.TheName),
         Latency("hot slot, p99 of A : one process", 10, Hot, ServicesUnderTest.RowLock, ServicesUnderTest.Combined),
-        Latency("hot slot, p99 of B : one process", 10, Hot, PgbenchContestant.TheName, ServicesUnderTest.Combined),
+        Latency("hot slot, p99 of B : one process", 10, Hot, PgbenchService.TheName, ServicesUnderTest.Combined),
         Throughput("400 slots, one process : A", 2, Cases.Spread.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
-        Throughput("400 slots, one process : B", 1, Cases.Spread.Name, ServicesUnderTest.Combined, PgbenchContestant.TheName),
+        Throughput("400 slots, one process : B", 1, Cases.Spread.Name, ServicesUnderTest.Combined, PgbenchService.TheName),
         Throughput("queue read, one process : A", 5, Cases.Queue.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
         Throughput("hot slot, API + silo : A", 5, Hot, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
-        Throughput("hot slot, API + silo : B", 5, Hot, ServicesUnderTest.Separate, PgbenchContestant.TheName),
+        Throughput("hot slot, API + silo : B", 5, Hot, ServicesUnderTest.Separate, PgbenchService.TheName),
         Throughput("400 slots, API + silo : A", 1, Cases.Spread.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
-        Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, ServicesUnderTest.Separate, PgbenchContestant.TheName),
+        Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, ServicesUnderTest.Separate, PgbenchService.TheName),
         Throughput("queue read, API + silo : A", 2.5, Cases.Queue.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
         new(
             "cost with 10 tokens : with 500 (a third at least)",

@@ -18,22 +18,22 @@ internal sealed class FanOutRun(int clients, int changes, int waiting, Followed 
         await using var api = await MeasuredApi.Start(cancellationToken);
         using var clinic = await Clinic.Open(api.Address, waiting, clock);
         var before = api.Usage();
-        using var crowd = new ClientGroup(clients, clock);
-        await crowd.Connect(api.Address, number => clinic.PathOf(followed, number), cancellationToken);
+        using var group = new ClientGroup(clients, clock);
+        await group.Connect(api.Address, number => clinic.PathOf(followed, number), cancellationToken);
 
         // A day's version counts what the slot's does not; only this slot changes, so the difference stays.
-        var ahead = crowd.Newest - await clinic.SlotVersion();
+        var ahead = group.Newest - await clinic.SlotVersion();
         for (var made = 0; made < WarmUp; made++)
         {
-            await Change(clinic, crowd, ahead, cancellationToken);
+            await Change(clinic, group, ahead, cancellationToken);
         }
 
         var connected = api.Usage();
-        var bytes = crowd.Bytes;
+        var bytes = group.Bytes;
         var arrivals = new List<Arrival>(changes);
         for (var made = 0; made < changes; made++)
         {
-            arrivals.Add(await Change(clinic, crowd, ahead, cancellationToken));
+            arrivals.Add(await Change(clinic, group, ahead, cancellationToken));
         }
 
         return new FanOutFigures(
@@ -42,17 +42,17 @@ internal sealed class FanOutRun(int clients, int changes, int waiting, Followed 
             before,
             connected,
             api.Usage(),
-            crowd.Bytes - bytes,
-            crowd.Disconnected,
-            crowd.CountBehind(ahead + await clinic.SlotVersion()));
+            group.Bytes - bytes,
+            group.Disconnected,
+            group.CountBehind(ahead + await clinic.SlotVersion()));
     }
 
-    private async Task<Arrival> Change(Clinic clinic, ClientGroup crowd, long ahead, CancellationToken cancellationToken)
+    private async Task<Arrival> Change(Clinic clinic, ClientGroup group, long ahead, CancellationToken cancellationToken)
     {
         await clinic.Change();
         var acknowledged = clock.GetTimestamp();
-        await crowd.Reach(ahead + await clinic.SlotVersion(), WaitTimeout, cancellationToken);
-        TimeSpan[] taken = [.. crowd.Arrivals.Select(at => clock.GetElapsedTime(acknowledged, at))];
+        await group.Reach(ahead + await clinic.SlotVersion(), WaitTimeout, cancellationToken);
+        TimeSpan[] taken = [.. group.Arrivals.Select(at => clock.GetElapsedTime(acknowledged, at))];
         await Task.Delay(Pause, clock, cancellationToken);
         return new Arrival(taken.Quantile(0.5), taken.Quantile(1));
     }

@@ -46,17 +46,17 @@ internal static class GrowthCommand
 
     private static async Task MeasureOneProcess(Turns turns, string pgbench, CancellationToken cancellationToken)
     {
-        await using var field = await ServicesUnderTest.Start(pgbench, name => name == ServicesUnderTest.Combined, cancellationToken);
-        await Turns.WarmUp(field.Contestants, WarmUp, cancellationToken);
+        await using var services = await ServicesUnderTest.Start(pgbench, name => name == ServicesUnderTest.Combined, cancellationToken);
+        await Turns.WarmUp(services.All, WarmUp, cancellationToken);
         foreach (var measured in new[]
         {
             Cases.Filled(10), Cases.Filled(100), Cases.Filled(Hospital.LargestSlot), Cases.PerDoctor(1), Cases.PerDoctor(8), Cases.PerDoctor(48),
         })
         {
-            await turns.Measure(measured, field.Contestants, cancellationToken);
+            await turns.Measure(measured, services.All, cancellationToken);
         }
 
-        await using var alone = await field.CreateCombined("growth", cancellationToken);
+        await using var alone = await services.CreateCombined("growth", cancellationToken);
         await alone.Start(cancellationToken);
         await GrowingHospital.Measure(alone.Addresses[0], cancellationToken);
         await SlotsInMemory.Measure(alone.Addresses[0], alone.Apis[0].Id);
@@ -66,12 +66,12 @@ internal static class GrowthCommand
     private static async Task MeasureSilos(Turns turns, string pgbench, CancellationToken cancellationToken)
     {
         string[] wanted = [.. Enumerable.Range(1, ServicesUnderTest.MostSilos).Select(ServicesUnderTest.OfSilos)];
-        await using var field = await ServicesUnderTest.Start(pgbench, wanted.Contains, cancellationToken);
-        await Turns.WarmUp(field.Contestants, WarmUp, cancellationToken);
+        await using var services = await ServicesUnderTest.Start(pgbench, wanted.Contains, cancellationToken);
+        await Turns.WarmUp(services.All, WarmUp, cancellationToken);
         Console.WriteLine($"Silos below share {Environment.ProcessorCount} processors with everything else.{Environment.NewLine}");
-        foreach (var measured in new[] { Cases.Hot(Cases.ClientGroup), Cases.Spread, Cases.Queue })
+        foreach (var measured in new[] { Cases.Hot(Cases.ManyCallers), Cases.Spread, Cases.Queue })
         {
-            await turns.Measure(measured, field.Contestants, cancellationToken);
+            await turns.Measure(measured, services.All, cancellationToken);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>What doctors do: come, or be late; and see one patient after the other.</summary>
-internal sealed class ConsultingRooms(RunContext stage)
+internal sealed class ConsultingRooms(RunContext context)
 {
     /// <summary>Of so many calls one is compared with the queue as it was just before.</summary>
     private const int CallsToOneComparison = 5;
@@ -20,19 +20,19 @@ internal sealed class ConsultingRooms(RunContext stage)
     {
         if (doctor.Plan.Announced > TimeSpan.Zero)
         {
-            stage.EventQueue.Add(Hours.StartOf(0, doctor.Slots.Length) - AnnouncedBefore, Phase.Doctors, () => AnnounceDelay(doctor));
+            context.EventQueue.Add(Hours.StartOf(0, doctor.Slots.Length) - AnnouncedBefore, Phase.Doctors, () => AnnounceDelay(doctor));
         }
 
         Expect(doctor, doctor.Plan.ComesAt);
     }
 
     /// <summary>Somebody may be seen from then on.</summary>
-    public void Expect(Doctor doctor, TimeSpan from) => stage.EventQueue.Add(from, Phase.Doctors, () => Attend(doctor));
+    public void Expect(Doctor doctor, TimeSpan from) => context.EventQueue.Add(from, Phase.Doctors, () => Attend(doctor));
 
     private async Task AnnounceDelay(Doctor doctor)
     {
-        var reply = await stage.Api.AnnounceDelay(
-            doctor.Id, stage.Clock.Date, (int)doctor.Plan.Announced.TotalMinutes, "Held up at the ward", $"{stage.Run}-delay-{doctor.Plan.Number}");
+        var reply = await context.Api.AnnounceDelay(
+            doctor.Id, context.Clock.Date, (int)doctor.Plan.Announced.TotalMinutes, "Held up at the ward", $"{context.Run}-delay-{doctor.Plan.Number}");
         if (!reply.IsSuccess)
         {
             return;
@@ -55,7 +55,7 @@ internal sealed class ConsultingRooms(RunContext stage)
         await doctor.Lane.WaitAsync();
         try
         {
-            if (stage.Clock.Now >= doctor.FreeAt)
+            if (context.Clock.Now >= doctor.FreeAt)
             {
                 await (IsAnyoneDue(doctor) ? CallNext(doctor) : Complete(doctor));
             }
@@ -67,38 +67,38 @@ internal sealed class ConsultingRooms(RunContext stage)
     }
 
     private bool IsAnyoneDue(Doctor doctor) =>
-        doctor.Waiting.Values.Any(patient => doctor.StartOf(patient.Token!.SlotId) <= stage.Clock.Now);
+        doctor.Waiting.Values.Any(patient => doctor.StartOf(patient.Token!.SlotId) <= context.Clock.Now);
 
     private async Task CallNext(Doctor doctor)
     {
         var expected = doctor.Calls++ % CallsToOneComparison == 0 ? await FirstInQueue(doctor) : null;
-        var reply = await stage.Api.CallNext(doctor.Id, stage.Clock.Date, $"{stage.Run}-next-{doctor.Plan.Number}-{doctor.Calls}");
+        var reply = await context.Api.CallNext(doctor.Id, context.Clock.Date, $"{context.Run}-next-{doctor.Plan.Number}-{doctor.Calls}");
         if (reply.Status != HttpStatusCode.OK)
         {
-            stage.Findings.Add(new Violation(Rules.WhoWaitsIsCalled, $"{doctor.Waiting.Count} wait for doctor {doctor.Id}, and nobody was called."));
+            context.Findings.Add(new Violation(Rules.WhoWaitsIsCalled, $"{doctor.Waiting.Count} wait for doctor {doctor.Id}, and nobody was called."));
             return;
         }
 
         var token = reply.Read<TokenAnswer>();
         if (!doctor.Waiting.TryRemove(token.Id, out var patient))
         {
-            stage.Findings.Add(new Violation(Rules.WhoWaitsIsCalled, $"{token.TokenNumber} was called and had not checked in."));
+            context.Findings.Add(new Violation(Rules.WhoWaitsIsCalled, $"{token.TokenNumber} was called and had not checked in."));
             return;
         }
 
-        stage.Findings.Add(CallOrder.Check(token, expected, doctor.Waiting.Values.Select(other => doctor.OrdinalOf(other.Token!.SlotId)), doctor.OrdinalOf(token.SlotId)));
+        context.Findings.Add(CallOrder.Check(token, expected, doctor.Waiting.Values.Select(other => doctor.OrdinalOf(other.Token!.SlotId)), doctor.OrdinalOf(token.SlotId)));
         End(doctor);
         patient.Token = token;
-        patient.CalledAt = stage.Clock.Now;
+        patient.CalledAt = context.Clock.Now;
         doctor.Consulting = patient;
-        doctor.FreeAt = stage.Clock.Now + patient.Plan.Consultation;
+        doctor.FreeAt = context.Clock.Now + patient.Plan.Consultation;
         Expect(doctor, doctor.FreeAt);
     }
 
     private async Task Complete(Doctor doctor)
     {
         if (doctor.Consulting is { Token: { } token } patient
-            && (await stage.Api.Complete(token.Id, stage.Key(patient, "complete"))).IsSuccess)
+            && (await context.Api.Complete(token.Id, context.Key(patient, "complete"))).IsSuccess)
         {
             End(doctor);
         }
@@ -119,7 +119,7 @@ internal sealed class ConsultingRooms(RunContext stage)
     private async Task<TokenAnswer?> FirstInQueue(Doctor doctor)
     {
         var slot = doctor.Slots[doctor.Waiting.Values.Min(patient => doctor.OrdinalOf(patient.Token!.SlotId))];
-        var reply = await stage.Api.GetQueue(slot.Id);
+        var reply = await context.Api.GetQueue(slot.Id);
         return reply.IsSuccess ? reply.Read<QueuedAnswer[]>().FirstOrDefault(token => token.Status == "checked_in") : null;
     }
 }

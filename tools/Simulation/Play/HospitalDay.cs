@@ -6,25 +6,25 @@ namespace OpdTokens.Simulation.Play;
 internal sealed class HospitalDay
 {
     private readonly DayPlan _plan;
-    private readonly RunContext _stage;
+    private readonly RunContext _context;
     private readonly PolicyAnswer _policy;
     private readonly ConsultingRooms _rooms;
     private readonly Reception _reception;
     private readonly ImmutableArray<Patient> _patients;
 
-    public HospitalDay(DayPlan plan, RunContext stage, PolicyAnswer policy)
+    public HospitalDay(DayPlan plan, RunContext context, PolicyAnswer policy)
     {
-        (_plan, _stage, _policy) = (plan, stage, policy);
+        (_plan, _context, _policy) = (plan, context, policy);
         _patients = [.. plan.Patients.Select(planned => new Patient(planned))];
-        _rooms = new ConsultingRooms(stage);
-        _reception = new Reception(stage, _rooms);
+        _rooms = new ConsultingRooms(context);
+        _reception = new Reception(context, _rooms);
         _rooms.OnMoved = _reception.ExpectAnew;
     }
 
     public DayProgress Progress => new(
-        _stage.Clock.Now,
+        _context.Clock.Now,
         _patients.Count(patient => patient.Token is not null),
-        _stage.Doctors.Sum(doctor => doctor.Waiting.Count),
+        _context.Doctors.Sum(doctor => doctor.Waiting.Count),
         _patients.Count(patient => patient.CalledAt is not null));
 
     /// <param name="progress">Told after each tick.</param>
@@ -36,13 +36,13 @@ internal sealed class HospitalDay
             _reception.Expect(patient);
         }
 
-        foreach (var doctor in _stage.Doctors)
+        foreach (var doctor in _context.Doctors)
         {
             _rooms.Open(doctor);
         }
 
-        new Inspector(_stage, _policy.EmergencySeats).PlanRounds();
-        await _stage.EventQueue.Run(() => progress(Progress), cancellationToken);
+        new Inspector(_context, _policy.EmergencySeats).PlanRounds();
+        await _context.EventQueue.Run(() => progress(Progress), cancellationToken);
         var record = await Read();
         NoteDisplaced(record);
         return record;
@@ -50,18 +50,18 @@ internal sealed class HospitalDay
 
     private async Task<DayRecord> Read()
     {
-        var books = new DoctorBooks[_stage.Doctors.Length];
-        await Parallel.ForEachAsync(_stage.Doctors, async (doctor, _) =>
+        var books = new DoctorBooks[_context.Doctors.Length];
+        await Parallel.ForEachAsync(_context.Doctors, async (doctor, _) =>
         {
-            var slots = await _stage.Api.GetSlots(doctor.Id, _stage.Clock.Date);
-            var day = await _stage.Api.GetDay(doctor.Id, _stage.Clock.Date);
+            var slots = await _context.Api.GetSlots(doctor.Id, _context.Clock.Date);
+            var day = await _context.Api.GetDay(doctor.Id, _context.Clock.Date);
             books[doctor.Plan.Number] = new DoctorBooks(
                 doctor,
                 slots.IsSuccess ? slots.Read<SlotAnswer[]>() : [],
-                await _stage.Api.ListTokens(doctor.Id, _stage.Clock.Date) ?? [],
+                await _context.Api.ListTokens(doctor.Id, _context.Clock.Date) ?? [],
                 day.IsSuccess ? day.Read<DayAnswer>() : null);
         });
-        var status = _stage.Clock.IsShared ? await _stage.Api.GetStatus() : null;
+        var status = _context.Clock.IsShared ? await _context.Api.GetStatus() : null;
         return new DayRecord(
             _plan,
             _patients,
@@ -69,7 +69,7 @@ internal sealed class HospitalDay
             status is { IsSuccess: true } ? status.Read<StatusAnswer>() : null,
             _policy,
             _rooms.LeftByDelay,
-            _stage.Clock.IsShared);
+            _context.Clock.IsShared);
     }
 
     /// <summary>Who was sent elsewhere by an emergency is told so by their slot, and by nothing else.</summary>

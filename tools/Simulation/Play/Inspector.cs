@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>Looks at queues and seats in the middle of the day, when nothing is under way.</summary>
-internal sealed class Inspector(RunContext stage, int emergencySeats)
+internal sealed class Inspector(RunContext context, int emergencySeats)
 {
     private const int MostDoctors = 16;
 
@@ -17,7 +17,7 @@ internal sealed class Inspector(RunContext stage, int emergencySeats)
     {
         for (var time = First; time <= Last; time += Interval)
         {
-            stage.EventQueue.Add(time, Phase.Inspection, Inspect);
+            context.EventQueue.Add(time, Phase.Inspection, Inspect);
         }
     }
 
@@ -26,23 +26,23 @@ internal sealed class Inspector(RunContext stage, int emergencySeats)
     {
         var first = _turn;
         _turn += MostDoctors;
-        var chosen = Enumerable.Range(first, Math.Min(MostDoctors, stage.Doctors.Length)).Select(number => stage.Doctors[number % stage.Doctors.Length]);
+        var chosen = Enumerable.Range(first, Math.Min(MostDoctors, context.Doctors.Length)).Select(number => context.Doctors[number % context.Doctors.Length]);
         await Parallel.ForEachAsync(chosen, async (doctor, _) => await Inspect(doctor));
     }
 
     private async Task Inspect(Doctor doctor)
     {
-        var slots = await stage.Api.GetSlots(doctor.Id, stage.Clock.Date);
+        var slots = await context.Api.GetSlots(doctor.Id, context.Clock.Date);
         if (slots.IsSuccess)
         {
-            stage.Findings.Add(Seats.Check(slots.Read<SlotAnswer[]>(), emergencySeats));
+            context.Findings.Add(Seats.Check(slots.Read<SlotAnswer[]>(), emergencySeats));
         }
 
-        var running = doctor.Slots[Hours.SlotAt(stage.Clock.Now, doctor.Slots.Length)];
-        var queue = await stage.Api.GetQueue(running.Id);
+        var running = doctor.Slots[Hours.SlotAt(context.Clock.Now, doctor.Slots.Length)];
+        var queue = await context.Api.GetQueue(running.Id);
         if (queue.IsSuccess)
         {
-            stage.Findings.Add(QueueOrder.Check(running.Id, queue.Read<QueuedAnswer[]>()));
+            context.Findings.Add(QueueOrder.Check(running.Id, queue.Read<QueuedAnswer[]>()));
         }
     }
 }

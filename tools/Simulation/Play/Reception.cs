@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>What patients do: ask for a token, change their mind, come, or stay away.</summary>
-internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
+internal sealed class Reception(RunContext context, ConsultingRooms rooms)
 {
     /// <summary>Who has less time until their slot begins stays in the house.</summary>
     private static readonly TimeSpan NotWorthLeaving = TimeSpan.FromMinutes(30);
@@ -9,9 +9,9 @@ internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
     /// <summary>So long after its end a slot's missing are noted as no-shows.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromMinutes(15);
 
-    private readonly TokenDesk _desk = new(stage);
+    private readonly TokenDesk _desk = new(context);
 
-    public void Expect(Patient patient) => stage.EventQueue.Add(patient.Plan.AsksAt, Phase.Patients, () => Ask(patient));
+    public void Expect(Patient patient) => context.EventQueue.Add(patient.Plan.AsksAt, Phase.Patients, () => Ask(patient));
 
     /// <summary>After their token has gone to another slot.</summary>
     public void ExpectAnew(Patient patient)
@@ -40,17 +40,17 @@ internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
                 ExpectAt(patient, ArrivalOf(patient));
                 break;
             case PlannedEnd.Cancels:
-                stage.EventQueue.Add(ArrivalOf(patient) - patient.Plan.CancelsBefore, Phase.Patients, () => Cancel(patient));
+                context.EventQueue.Add(ArrivalOf(patient) - patient.Plan.CancelsBefore, Phase.Patients, () => Cancel(patient));
                 break;
             case PlannedEnd.StaysAway:
-                stage.EventQueue.Add(doctor.EndOf(patient.Token!.SlotId) + GivenUpAfter, Phase.Patients, () => GiveUp(patient));
+                context.EventQueue.Add(doctor.EndOf(patient.Token!.SlotId) + GivenUpAfter, Phase.Patients, () => GiveUp(patient));
                 break;
         }
     }
 
     private TimeSpan ArrivalOf(Patient patient)
     {
-        var now = stage.Clock.Now;
+        var now = context.Clock.Now;
         var start = patient.Doctor!.StartOf(patient.Token!.SlotId);
         if (patient.Plan.Class == PatientClass.Emergency)
         {
@@ -65,7 +65,7 @@ internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
     private void ExpectAt(Patient patient, TimeSpan time)
     {
         patient.ComesAt = time;
-        stage.EventQueue.Add(time, Phase.Patients, () => patient.ComesAt == time ? CheckIn(patient) : Task.CompletedTask);
+        context.EventQueue.Add(time, Phase.Patients, () => patient.ComesAt == time ? CheckIn(patient) : Task.CompletedTask);
     }
 
     private async Task MoveLater(Patient patient, Doctor doctor)
@@ -75,8 +75,8 @@ internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
             return;
         }
 
-        var reply = await RunContext.WhenSettled(() => stage.Api.Move(
-            patient.Token.Id, later.Id, "The patient asked for it", stage.Key(patient, "move")));
+        var reply = await RunContext.WhenSettled(() => context.Api.Move(
+            patient.Token.Id, later.Id, "The patient asked for it", context.Key(patient, "move")));
         if (reply.IsSuccess)
         {
             patient.Token = reply.Read<TokenAnswer>();
@@ -86,28 +86,28 @@ internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
 
     private async Task Cancel(Patient patient)
     {
-        var reply = await RunContext.WhenSettled(() => stage.Api.Cancel(
-            patient.Token!.Id, "The patient called off", stage.Key(patient, "cancel")));
+        var reply = await RunContext.WhenSettled(() => context.Api.Cancel(
+            patient.Token!.Id, "The patient called off", context.Key(patient, "cancel")));
         Note(patient, reply);
     }
 
     private async Task GiveUp(Patient patient) =>
-        Note(patient, await RunContext.WhenSettled(() => stage.Api.MarkNoShow(patient.Token!.Id, stage.Key(patient, "no-show"))));
+        Note(patient, await RunContext.WhenSettled(() => context.Api.MarkNoShow(patient.Token!.Id, context.Key(patient, "no-show"))));
 
     private async Task CheckIn(Patient patient)
     {
-        var reply = await RunContext.WhenSettled(() => stage.Api.CheckIn(patient.Token!.Id, stage.Key(patient, "check-in")));
+        var reply = await RunContext.WhenSettled(() => context.Api.CheckIn(patient.Token!.Id, context.Key(patient, "check-in")));
         if (!Note(patient, reply))
         {
             return;
         }
 
         var doctor = patient.Doctor!;
-        patient.CheckedInAt = stage.Clock.Now;
+        patient.CheckedInAt = context.Clock.Now;
         doctor.Waiting[patient.Token!.Id] = patient;
-        if (stage.Clock.IsShared)
+        if (context.Clock.IsShared)
         {
-            stage.EventQueue.Add(stage.Clock.Now, Phase.Tickets, () => LookAtTicket(patient));
+            context.EventQueue.Add(context.Clock.Now, Phase.Tickets, () => LookAtTicket(patient));
         }
 
         rooms.Expect(doctor, doctor.StartOf(patient.Token.SlotId));
@@ -115,10 +115,10 @@ internal sealed class Reception(RunContext stage, ConsultingRooms rooms)
 
     private async Task LookAtTicket(Patient patient)
     {
-        var reply = await stage.Api.GetTicket(patient.Token!.Id);
+        var reply = await context.Api.GetTicket(patient.Token!.Id);
         if (reply.IsSuccess && reply.Read<TicketAnswer>().EstimatedWait is { } estimate)
         {
-            patient.Promised = new Promise(stage.Clock.TimeOf(estimate.LikelyAt), stage.Clock.TimeOf(estimate.NineInTenBy));
+            patient.Promised = new Promise(context.Clock.TimeOf(estimate.LikelyAt), context.Clock.TimeOf(estimate.NineInTenBy));
         }
     }
 

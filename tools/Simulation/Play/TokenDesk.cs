@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>Getting a token, wherever there is one.</summary>
-internal sealed class TokenDesk(RunContext stage)
+internal sealed class TokenDesk(RunContext context)
 {
     private const string NoReallocation = "no_reallocation_possible";
     private const string Emergency = "?emergency=true";
@@ -10,7 +10,7 @@ internal sealed class TokenDesk(RunContext stage)
     /// <returns>Whose patient it is now; null when no seat was to be had.</returns>
     public async Task<Doctor?> Ask(Patient patient)
     {
-        var own = stage.Doctors[patient.Plan.Doctor];
+        var own = context.Doctors[patient.Plan.Doctor];
         return patient.Plan.Class == PatientClass.Emergency
             ? await AskUrgently(patient, own)
             : await AskAtLeisure(patient, own);
@@ -41,7 +41,7 @@ internal sealed class TokenDesk(RunContext stage)
             }
         }
 
-        foreach (var doctor in new[] { own, stage.Doctors[(own.Plan.Number + 1) % stage.Doctors.Length] })
+        foreach (var doctor in new[] { own, context.Doctors[(own.Plan.Number + 1) % context.Doctors.Length] })
         {
             if (await Take(patient, doctor, "", slot: null, $"any-{doctor.Plan.Number}", OpdApi.SlotFull))
             {
@@ -71,20 +71,20 @@ internal sealed class TokenDesk(RunContext stage)
 
     private async Task<Reply> Send(Patient patient, Doctor doctor, string query, string? slot, string attempt, params string[] expected)
     {
-        var body = BodyOf(patient, doctor, slot, stage.Clock.Date);
-        var key = stage.Key(patient, attempt);
+        var body = BodyOf(patient, doctor, slot, context.Clock.Date);
+        var key = context.Key(patient, attempt);
         if (patient.Plan.Repeats == Repetition.AtOnce)
         {
             var replies = await Task.WhenAll(
-                stage.Api.GiveToken(query, body, key, expected), stage.Api.GiveToken(query, body, key, expected));
-            stage.Findings.Add(Replays.Check(replies[0], replies[1], areAtOnce: true));
+                context.Api.GiveToken(query, body, key, expected), context.Api.GiveToken(query, body, key, expected));
+            context.Findings.Add(Replays.Check(replies[0], replies[1], areAtOnce: true));
             return replies[0].IsSuccess ? replies[0] : replies[1];
         }
 
-        var reply = await stage.Api.GiveToken(query, body, key, expected);
+        var reply = await context.Api.GiveToken(query, body, key, expected);
         if (reply.IsSuccess && patient.Plan.Repeats == Repetition.Afterwards)
         {
-            stage.Findings.Add(Replays.Check(reply, await stage.Api.GiveToken(query, body, key, expected), areAtOnce: false));
+            context.Findings.Add(Replays.Check(reply, await context.Api.GiveToken(query, body, key, expected), areAtOnce: false));
         }
 
         return reply;

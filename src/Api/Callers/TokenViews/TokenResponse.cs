@@ -57,7 +57,7 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The start of the consultation, in UTC; null before.")]
     public DateTimeOffset? ConsultationStartedAt => _token.ConsultationStartedAt;
 
-    [Description("The end of the consultation, in UTC; null before.")]
+    [Description("The time at which the token was completed, cancelled or marked as a no-show, in UTC; null before.")]
     public DateTimeOffset? CompletedAt => _token.CompletedAt;
 
     [Description("The desk's notes, followed by one line for each reason given later; null for patients.")]

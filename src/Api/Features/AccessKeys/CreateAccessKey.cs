@@ -35,7 +35,7 @@ internal sealed record NewAccessKey : IHasRules, IExample<NewAccessKey>
     [Description("The roles of the key: one or more of admin, desk, doctor, kiosk, board, auditor.")]
     public required string[] Roles { get; init; }
 
-    [Description("The time at which the key expires, in UTC; null when it does not.")]
+    [Description("The time at which the key expires, in UTC. Without it the key is valid until it is revoked.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public IEnumerable<InputFault> BrokenRules()

@@ -10,7 +10,7 @@ namespace OpdTokens.Benchmarks.Comparison;
 /// <param name="program">The path of pgbench.</param>
 /// <param name="connection">To a database with the tables.</param>
 /// <param name="processes">Whose processor time counts.</param>
-internal sealed class PgbenchContestant(string program, string connection, IReadOnlyList<MeasuredProcess> processes) : IContestant
+internal sealed class PgbenchService(string program, string connection, IReadOnlyList<MeasuredProcess> processes) : IMeasuredService
 {
     public const string TheName = "B: pgbench, row lock";
 

@@ -4,8 +4,8 @@ using OpdTokens.LocalCluster;
 
 namespace OpdTokens.Benchmarks.Comparison;
 
-/// <summary>Who is measured.</summary>
-internal interface IContestant : IAsyncDisposable
+/// <summary>A service that a benchmark measures.</summary>
+internal interface IMeasuredService : IAsyncDisposable
 {
     string Name { get; }
 
@@ -20,8 +20,8 @@ internal interface IContestant : IAsyncDisposable
 /// <param name="address">Of the service.</param>
 /// <param name="processes">Whose processor time counts.</param>
 /// <param name="services">Its own processes, which hold still while others are measured: a silo is busy even when nobody asks.</param>
-internal sealed class HttpContestant(
-    string name, Uri address, IReadOnlyList<MeasuredProcess> processes, params IReadOnlyList<ServiceProcess> services) : IContestant
+internal sealed class HttpService(
+    string name, Uri address, IReadOnlyList<MeasuredProcess> processes, params IReadOnlyList<ServiceProcess> services) : IMeasuredService
 {
     public string Name => name;
 
