@@ -4,6 +4,7 @@ using OpdTokens.Api.Callers.Audit;
 using OpdTokens.Api.Features.AccessKeys;
 using OpdTokens.Api.Features.Analytics;
 using OpdTokens.Api.Features.Audit;
+using OpdTokens.Api.Features.Calling;
 using OpdTokens.Api.Features.Days;
 using OpdTokens.Api.Features.Doctors;
 using OpdTokens.Api.Features.Erasures;
@@ -28,6 +29,7 @@ internal static class ApiFeatures
         Feature.Of<DoctorsFeature>(),
         Feature.Of<SlotsFeature>(),
         Feature.Of<TokensFeature>(),
+        Feature.Of<CallingFeature>(),
         Feature.Of<DaysFeature>(),
         Feature.Of<LiveFeature>(),
         Feature.Of<AnalyticsFeature>(),

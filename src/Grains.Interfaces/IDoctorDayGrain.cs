@@ -35,10 +35,14 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("announce-delay")]
     Task<Outcome<DelayView>> AnnounceDelay(AnnounceDelay command);
 
-    /// <summary>Completes the current consultation and calls the next patient.</summary>
+    /// <summary>Completes the consultation at a counter and calls the next patient there.</summary>
     /// <returns>The token that was called; null when no patient is waiting.</returns>
     [Alias("call-next")]
     Task<Outcome<TokenView?>> CallNext(CallNext command);
+
+    /// <summary>Completes the consultation at a counter and calls a checked-in patient out of turn.</summary>
+    [Alias("call-token")]
+    Task<Outcome<TokenView>> Call(CallToken command);
 
     /// <summary>Returns the state that the waiting room shows. The day need not have slots yet.</summary>
     [Alias("get-live"), ReadOnly]

@@ -96,8 +96,14 @@ public sealed record AllocateToken(
 }
 
 /// <summary>Takes a token one step along its lifecycle. Cancellations and no-shows are such steps.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="To">The wanted status.</param>
+/// <param name="Reason">The reason of a cancellation or no-show, for the token's notes.</param>
+/// <param name="RequestKey">Makes a repeated request idempotent.</param>
+/// <param name="Counter">The room that the patient is called to; null where the doctor has none.</param>
 [GenerateSerializer, Immutable, Alias("opd.change-status")]
-public sealed record ChangeStatus(TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null)
+public sealed record ChangeStatus(
+    TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null, string? Counter = null)
 {
     /// <summary>Keeps patient data out of logs that print the command.</summary>
     public override string ToString() => nameof(ChangeStatus);

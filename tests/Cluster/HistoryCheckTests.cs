@@ -1,6 +1,7 @@
 using OpdTokens.Cluster.Tests.Checker;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Simulation;
+using OpdTokens.Cluster.Tests.Wire;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
@@ -185,18 +186,47 @@ public sealed class HistoryCheckTests
         _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
         _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
         var called = (Answer.Token)_story.Hospital.Do(new ClientRequest.Step(second.Id, TokenStatus.Consulting), "op 5");
-        _story.Tell(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), called, 18, 19);
+        _story.Tell(CallNext(), called, 18, 19);
         AssertViolated();
     }
 
     [Fact]
-    public void Calling_the_next_completes_whoever_is_consulting()
+    public void Calling_the_next_completes_the_one_whom_the_caller_names()
     {
         var first = _story.Gives(_story.First, 10, 11);
         _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        Assert.IsType<Answer.Token>(_story.Does(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), 14, 15));
-        Assert.IsType<Answer.Nobody>(_story.Does(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), 16, 17));
+        Assert.IsType<Answer.Token>(_story.Does(CallNext(), 14, 15));
+        Assert.IsType<Answer.Nobody>(_story.Does(CallNext(first), 16, 17));
         AssertHolds();
+    }
+
+    [Fact]
+    public void Calling_the_next_over_a_patient_whom_the_caller_does_not_name_is_refused()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        Assert.IsType<Answer.Token>(_story.Does(CallNext(), 14, 15));
+        Assert.Equal(new Answer.Refused(409, "queue_moved", first.Id), _story.Does(CallNext(), 16, 17));
+        AssertHolds();
+    }
+
+    [Fact]
+    public void A_call_that_completed_a_patient_whom_the_caller_did_not_name_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Does(CallNext(), 14, 15);
+        _story.Hospital.Do(CallNext(first), "op 4");
+        _story.Tell(CallNext(), new Answer.Nobody(), 16, 17);
+        AssertViolated();
+    }
+
+    [Fact]
+    public void A_refusal_that_names_a_patient_who_was_not_with_the_doctor_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Tell(CallNext(), new Answer.Refused(409, "queue_moved", first.Id), 12, 13);
+        AssertViolated();
     }
 
     [Fact]
@@ -218,7 +248,7 @@ public sealed class HistoryCheckTests
         _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.NoShow), new Answer.Unknown(), 12, Operation.Never);
         _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), new Answer.Unknown(), 12, Operation.Never);
         _story.Tell(new ClientRequest.Move(token.Id, _story.Second), new Answer.Unknown(), 12, Operation.Never);
-        _story.Tell(new ClientRequest.Next(HandWrittenHistory.Doctor, HandWrittenHistory.Date), new Answer.Unknown(), 12, Operation.Never);
+        _story.Tell(CallNext(), new Answer.Unknown(), 12, Operation.Never);
         AssertHolds();
     }
 
@@ -274,6 +304,10 @@ public sealed class HistoryCheckTests
 
     private void ChangeFirst(Func<SlotState, SlotState> change) => _story.Hospital.Stored =
         _story.Hospital.Stored.SetItem(_story.First, change(_story.Hospital.Stored[_story.First]));
+
+    /// <param name="current">Whom the caller believes to be with the doctor.</param>
+    private static ClientRequest.Next CallNext(TokenSeen? current = null) =>
+        new(HandWrittenHistory.Doctor, HandWrittenHistory.Date, current?.Id, current?.SlotId);
 
     private void AssertHolds()
     {

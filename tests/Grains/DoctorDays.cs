@@ -21,14 +21,16 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
         }
 
         var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        TokenId? current = null;
         foreach (var expected in new[] { online, walkIn, later })
         {
-            var called = TestHospital.Value(await day.CallNext(new CallNext()));
-            Assert.Equal((expected.Id, TokenStatus.Consulting), (called!.Id, called.Status));
+            var called = TestHospital.Value(await day.CallNext(new CallNext(Current: current)));
+            current = called!.Id;
+            Assert.Equal((expected.Id, TokenStatus.Consulting), (called.Id, called.Status));
             Assert.Single(await day.ListTokens(), token => token.Status == TokenStatus.Consulting);
         }
 
-        Assert.Null(TestHospital.Value(await day.CallNext(new CallNext())));
+        Assert.Null(TestHospital.Value(await day.CallNext(new CallNext(Current: current))));
         Assert.Equal(3, (await day.ListTokens()).Count(token => token.Status == TokenStatus.Completed));
         Assert.Equal(TokenStatus.Allocated, (await hospital.Token(absent.Id)).Status);
     }
@@ -181,7 +183,7 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
     }
 
     [Fact]
-    public async Task Two_desks_that_call_the_next_at_once_call_one_after_the_other()
+    public async Task Of_desks_that_call_the_next_at_once_one_calls_and_the_others_are_told_whom()
     {
         var doctor = await hospital.AddDoctor();
         var (nine, ten) = (await hospital.AddSlot(doctor, 5, hour: 9), await hospital.AddSlot(doctor, 5, hour: 10));
@@ -192,12 +194,14 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
         }
 
         var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
-        var called = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => day.CallNext(new CallNext())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => day.CallNext(new CallNext())));
 
-        Assert.Equal(4, called.Select(outcome => TestHospital.Value(outcome)!.Id).Distinct().Count());
+        var called = Assert.Single(answers.OfType<Outcome<TokenView?>.Done>()).Value!;
+        Assert.Equal(3, answers.Count(answer => answer.Equals(
+            new Outcome<TokenView?>.Refused(new Refusal.QueueMoved(called.Id, called.Number, Counter: null)))));
         var tokens = await day.ListTokens();
-        Assert.Single(tokens, token => token.Status == TokenStatus.Consulting);
-        Assert.Equal(3, tokens.Count(token => token.Status == TokenStatus.Completed));
+        Assert.Equal(called.Id, Assert.Single(tokens, token => token.Status == TokenStatus.Consulting).Id);
+        Assert.Equal(3, tokens.Count(token => token.Status == TokenStatus.CheckedIn));
     }
 
     [Fact]

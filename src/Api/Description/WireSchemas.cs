@@ -53,7 +53,7 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
         {
             (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String | orNull, null, TimeOfDayConverter.Pattern);
         }
-        else if (plain == typeof(SlotId) || plain == typeof(DateTimeOffset))
+        else if (plain == typeof(SlotId) || plain == typeof(TokenId) || plain == typeof(DateTimeOffset))
         {
             schema.Type = JsonSchemaType.String | orNull;
         }

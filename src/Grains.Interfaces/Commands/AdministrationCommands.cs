@@ -13,12 +13,22 @@ public sealed record CreateHospital(
     HospitalId Id, string Name, ImmutableArray<string> Languages, HospitalPolicy Policy, RequestKey? RequestKey = null);
 
 [GenerateSerializer, Immutable, Alias("opd.register-doctor")]
-public sealed record RegisterDoctor(string Name, string Specialization, RequestKey? RequestKey = null, string? Room = null);
+public sealed record RegisterDoctor(string Name, string Specialization, RequestKey? RequestKey = null, string? Room = null)
+{
+    /// <summary>All rooms; null when <see cref="Room"/> is the only one.</summary>
+    [Id(0)]
+    public ImmutableArray<string>? Rooms { get; init; }
+}
 
-/// <summary>Changes the properties that are not null. An empty room removes the room.</summary>
+/// <summary>Changes the properties that are not null. An empty room removes all rooms.</summary>
 [GenerateSerializer, Immutable, Alias("opd.change-doctor")]
 public sealed record ChangeDoctor(
-    string? Name = null, string? Specialization = null, bool? IsActive = null, RequestKey? RequestKey = null, string? Room = null);
+    string? Name = null, string? Specialization = null, bool? IsActive = null, RequestKey? RequestKey = null, string? Room = null)
+{
+    /// <summary>All rooms; null to leave them, or when <see cref="Room"/> is the only one.</summary>
+    [Id(0)]
+    public ImmutableArray<string>? Rooms { get; init; }
+}
 
 /// <param name="Id">A random id, chosen by the creator of the secret.</param>
 /// <param name="Name">A display name that says where the key is used.</param>

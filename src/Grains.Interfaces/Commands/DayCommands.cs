@@ -4,8 +4,20 @@ namespace OpdTokens.Grains.Interfaces;
 [GenerateSerializer, Immutable, Alias("opd.announce-delay")]
 public sealed record AnnounceDelay(int Minutes, string? Reason = null, RequestKey? RequestKey = null);
 
+/// <summary>Ends the consultation at a counter, and calls in the next patient there.</summary>
+/// <param name="Counter">One of the doctor's rooms; null for the first.</param>
+/// <param name="Current">
+/// The token that the caller believes is at the counter; null for nobody. If somebody else is there, nothing changes, so two
+/// callers at once can't complete a patient whom nobody has seen.
+/// </param>
 [GenerateSerializer, Immutable, Alias("opd.call-next")]
-public sealed record CallNext(RequestKey? RequestKey = null);
+public sealed record CallNext(RequestKey? RequestKey = null, string? Counter = null, TokenId? Current = null);
+
+/// <summary>Ends the consultation at a counter, and calls in a checked-in patient out of turn.</summary>
+/// <inheritdoc cref="CallNext"/>
+/// <param name="Token">The patient to call, in a slot of the day.</param>
+[GenerateSerializer, Immutable, Alias("opd.call-token")]
+public sealed record CallToken(TokenId Token, RequestKey? RequestKey = null, string? Counter = null, TokenId? Current = null);
 
 /// <param name="Start">Hospital-local time.</param>
 /// <param name="End">Hospital-local time, after <paramref name="Start"/> on the same day.</param>

@@ -58,6 +58,16 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-state-conflict")]
     public sealed record TokenStateConflict(TokenStatus Status, TokenStatus? Wanted) : Refusal;
 
+    /// <summary>Another patient is at the counter than the caller believes.</summary>
+    /// <param name="Current">The token at the counter.</param>
+    /// <param name="Number">Its number.</param>
+    /// <param name="Counter">The counter; null where the doctor has no rooms.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.queue-moved")]
+    public sealed record QueueMoved(TokenId Current, TokenNumber Number, string? Counter) : Refusal;
+
+    [GenerateSerializer, Immutable, Alias("opd.refusal.counter-not-found")]
+    public sealed record CounterNotFound(string Counter) : Refusal;
+
     /// <summary>The token is moving to another slot. The caller can repeat the command after a moment.</summary>
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-moving")]
     public sealed record TokenMoving(SlotId To) : Refusal;

@@ -16,9 +16,26 @@ public sealed record HospitalView(
 /// <param name="Specialization">1 to 100 characters.</param>
 /// <param name="IsActive">An inactive doctor gets no new slots.</param>
 /// <param name="CreatedAt">UTC.</param>
-/// <param name="Room">The room that patients are called to; null when it is not set.</param>
+/// <param name="Room">The first of the rooms; null when the doctor has none.</param>
 [GenerateSerializer, Immutable, Alias("opd.doctor-view")]
-public sealed record DoctorView(int Id, string Name, string Specialization, bool IsActive, DateTimeOffset CreatedAt, string? Room = null);
+public sealed record DoctorView(int Id, string Name, string Specialization, bool IsActive, DateTimeOffset CreatedAt, string? Room = null)
+{
+    /// <summary>The most rooms of one doctor.</summary>
+    public const int MaxRooms = 10;
+
+    /// <summary>The rooms after the first, of a doctor who works at several counters; null for all others.</summary>
+    [Id(0)]
+    public ImmutableArray<string>? FurtherRooms { get; init; }
+
+    /// <summary>The counters to which patients are called, 0 to <see cref="MaxRooms"/>. The first one is the default.</summary>
+    public ImmutableArray<string> Rooms =>
+        Room is null ? [] : [Room, .. FurtherRooms ?? []];
+
+    /// <summary>Returns the doctor with other rooms, or the same doctor when the rooms are the same.</summary>
+    public DoctorView In(ImmutableArray<string> rooms) => rooms.SequenceEqual(Rooms)
+        ? this
+        : this with { Room = rooms.FirstOrDefault(), FurtherRooms = rooms is [_, _, ..] ? rooms[1..] : null };
+}
 
 /// <summary>An access key without its secret, which is shown only once.</summary>
 /// <param name="Id">Identifies the key in lists, logs and the audit.</param>

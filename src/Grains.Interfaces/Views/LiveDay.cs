@@ -36,6 +36,7 @@ public sealed record LiveSlot(SlotView Slot, long Version, ImmutableArray<Queued
 /// <param name="Initials">In a live day, set only where the hospital's policy shows initials.</param>
 /// <param name="CanMove">True for an allocated or checked-in token that is not moving to another slot.</param>
 /// <param name="Wait">Set only in a live day; null for a patient in consultation and for a past day.</param>
+/// <param name="Counter">The room of the last call; null before, and where the doctor has no rooms.</param>
 [GenerateSerializer, Immutable, Alias("opd.queued-token")]
 public sealed record QueuedToken(
     TokenId Id,
@@ -46,7 +47,8 @@ public sealed record QueuedToken(
     DateTimeOffset? ConsultationStartedAt,
     string? Initials,
     bool CanMove,
-    WaitEstimate? Wait = null);
+    WaitEstimate? Wait = null,
+    string? Counter = null);
 
 /// <summary>An estimate of the time at which a patient is called, as a range. It is not a commitment.</summary>
 /// <param name="LikelyAt">The median, UTC, in whole minutes.</param>

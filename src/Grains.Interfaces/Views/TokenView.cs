@@ -23,6 +23,7 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="CalledAt">The last call, UTC.</param>
 /// <param name="Skips">The number of times the patient was absent at their turn in this slot.</param>
 /// <param name="IsSelfService">True when the token was allocated without staff and counts towards the phone's limit.</param>
+/// <param name="Counter">The room of the last call; null before, and where the doctor has no rooms.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-view")]
 public sealed record TokenView(
     TokenId Id,
@@ -42,7 +43,8 @@ public sealed record TokenView(
     int Calls,
     DateTimeOffset? CalledAt,
     int Skips,
-    bool IsSelfService)
+    bool IsSelfService,
+    string? Counter = null)
 {
     /// <summary>Keeps patient data out of logs that print an answer.</summary>
     public override string ToString() => nameof(TokenView);

@@ -120,26 +120,53 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public async Task<Outcome<TokenView?>> CallNext(CallNext command)
     {
         using var turn = await _calls.LockAsync();
-        if (_day.Current.Slots.IsEmpty && await NoSlots() is Refusal.DoctorNotFound unknown)
-        {
-            return unknown;
-        }
-
         if (command.RequestKey is { } key && await FindCall(key) is { } earlier)
         {
             return earlier;
         }
 
-        await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).CompleteConsulting()));
-        foreach (var slot in _day.Current.InTimeOrder())
+        switch (await ClearCounter(command.Counter, command.Current))
         {
-            if (await Slot(slot.Definition.Id).CallNext(command.RequestKey) is { } called)
-            {
-                return called;
-            }
+            case Outcome<string?>.Refused refused:
+                return refused.Reason;
+            case Outcome<string?>.Done { Value: var counter }:
+                foreach (var slot in _day.Current.InTimeOrder())
+                {
+                    if (await Slot(slot.Definition.Id).CallFirst(command.RequestKey, counter) is { } called)
+                    {
+                        return called;
+                    }
+                }
+
+                break;
         }
 
         return await _day.Answer(_ => DayRequests.NobodyCalled(command.RequestKey));
+    }
+
+    public async Task<Outcome<TokenView>> Call(CallToken command)
+    {
+        using var turn = await _calls.LockAsync();
+        if (command.RequestKey is { } key && await FindReplay(key) is { } earlier)
+        {
+            return earlier;
+        }
+
+        if (await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token))
+            is var found && found is not Outcome<TokenView>.Done { Value: { Status: TokenStatus.CheckedIn } token })
+        {
+            return found is Outcome<TokenView>.Done other
+                ? new Refusal.TokenStateConflict(other.Value.Status, TokenStatus.Consulting)
+                : found;
+        }
+
+        return await ClearCounter(command.Counter, command.Current) switch
+        {
+            Outcome<string?>.Refused refused => refused.Reason,
+            Outcome<string?>.Done { Value: var counter } => await GrainFactory.Slot(_hospital, token.Slot).ChangeStatus(
+                new ChangeStatus(token.Id, TokenStatus.Consulting, RequestKey: command.RequestKey, Counter: counter)),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
     }
 
     public async Task<ErasureCount> ErasePatients(ErasureOrder order)
@@ -192,6 +219,35 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics()),
         _day.Durable.CurrentDelay?.Minutes ?? 0,
         _day.Durable.CurrentDelay?.Reason);
+
+    /// <summary>Ends the consultation at a counter, if the caller knows who is there.</summary>
+    /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
+    private async Task<Outcome<string?>> ClearCounter(string? named, TokenId? believed)
+    {
+        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done { Value: var doctor })
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var consulting = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindConsulting()));
+        var counters = new Counters(doctor.Rooms, consulting.SelectMany(tokens => tokens));
+        if (counters.Find(named) is not Outcome<string?>.Done { Value: var counter } found)
+        {
+            return counters.Find(named);
+        }
+
+        switch (counters.WhoLeaves(counter, believed))
+        {
+            case Outcome<TokenView?>.Refused refused:
+                return refused.Reason;
+            case Outcome<TokenView?>.Done { Value: { } leaves }:
+                // Refused only when somebody else has just completed the same patient.
+                await GrainFactory.Slot(_hospital, leaves.Slot).ChangeStatus(new ChangeStatus(leaves.Id, TokenStatus.Completed));
+                break;
+        }
+
+        return found;
+    }
 
     private async Task<Outcome<TokenView>> AllocateWhereFree(AllocateToken command)
     {

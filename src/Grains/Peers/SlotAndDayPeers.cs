@@ -30,12 +30,15 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("admit")]
     Task<Outcome<TokenView?>> Admit(Admission admission);
 
-    [Alias("complete-consulting")]
-    Task CompleteConsulting();
+    /// <summary>Lists the patients in consultation, once every change so far is durable.</summary>
+    [Alias("find-consulting")]
+    Task<ImmutableArray<TokenView>> FindConsulting();
 
+    /// <param name="key">Makes a repeated request idempotent.</param>
+    /// <param name="counter">The room to call to; null where the doctor has none.</param>
     /// <returns>The token that was called in; null when no patient has checked in.</returns>
-    [Alias("call-next")]
-    Task<TokenView?> CallNext(RequestKey? key);
+    [Alias("call-first")]
+    Task<TokenView?> CallFirst(RequestKey? key, string? counter);
 
     /// <summary>
     /// Changes the capacity, or opens or closes the slot. The day has verified that no other slot uses the time.

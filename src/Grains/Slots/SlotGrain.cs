@@ -105,16 +105,14 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<TokenView>> Skip(SkipToken command) => OnToken(slot => TokenSteps.Skip(slot, command, _clock.GetUtcNow()));
 
-    public async Task CompleteConsulting()
-    {
-        if (await IsPlanned())
-        {
-            await _slot.Answer(slot => TokenSteps.CompleteConsulting(slot, _clock.GetUtcNow()));
-        }
-    }
+    public async Task<ImmutableArray<TokenView>> FindConsulting() =>
+        await IsPlanned() && await _slot.Answer(TokenSteps.FindConsulting) is Outcome<ImmutableArray<TokenView>>.Done consulting
+            ? consulting.Value
+            : [];
 
-    public async Task<TokenView?> CallNext(RequestKey? key) =>
-        await IsPlanned() && await _slot.Answer(slot => TokenSteps.CallNext(slot, key, _clock.GetUtcNow())) is Outcome<TokenView?>.Done called
+    public async Task<TokenView?> CallFirst(RequestKey? key, string? counter) =>
+        await IsPlanned()
+        && await _slot.Answer(slot => TokenSteps.CallNext(slot, key, _clock.GetUtcNow(), counter)) is Outcome<TokenView?>.Done called
             ? called.Value
             : null;
 

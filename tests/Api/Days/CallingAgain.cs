@@ -23,7 +23,7 @@ public sealed class CallingAgain(ApiHost host) : ApiTest(host)
         Assert.Equal((1, "checked_in", null), ((int)skipped["skips"]!, (string?)skipped["status"], (string?)skipped["consultation_started_at"]));
 
         Assert.Equal((string)present["id"]!, (string?)(await Hospital.Post(Next)).Ok()["id"]);
-        Assert.Equal((string)absent["id"]!, (string?)(await Hospital.Post(Next)).Ok()["id"]);
+        Assert.Equal((string)absent["id"]!, (string?)(await Hospital.Post(Next, new { current = present["id"] })).Ok()["id"]);
     }
 
     [Theory]
@@ -61,6 +61,24 @@ public sealed class CallingAgain(ApiHost host) : ApiTest(host)
         Assert.Equal("12", (string?)(await Hospital.Patch("doctors/1", new { room = "12" })).Ok()["room"]);
         Assert.Null((await Hospital.Patch("doctors/1", new { room = "" })).Ok()["room"]);
         (await Hospital.Patch("doctors/1", new { room = new string('4', 21) })).Problem(400, "invalid_request", "/room");
+    }
+
+    [Fact]
+    public async Task Several_rooms_are_given_changed_and_taken_away()
+    {
+        var doctor = (await Hospital.Post(
+            "doctors", new { name = "Dr. Rao", specialization = "Medicine", rooms = new[] { "12", "14" } })).Created();
+        Assert.Equal(("12", """["12","14"]"""), ((string?)doctor["room"], doctor["rooms"]!.ToJsonString()));
+
+        Assert.Equal("""["14"]""", (await Hospital.Patch("doctors/1", new { rooms = new[] { "14" } })).Ok()["rooms"]!.ToJsonString());
+        Assert.Equal("""["9"]""", (await Hospital.Patch("doctors/1", new { room = "9" })).Ok()["rooms"]!.ToJsonString());
+        Assert.Equal("[]", (await Hospital.Patch("doctors/1", new { rooms = Array.Empty<string>() })).Ok()["rooms"]!.ToJsonString());
+        foreach (var wrong in new string[][] { ["12", "12"], [" "], [new string('4', 21)], [.. Enumerable.Range(1, 11).Select(room => $"{room}")] })
+        {
+            (await Hospital.Patch("doctors/1", new { rooms = wrong })).Problem(400, "invalid_request", "/rooms");
+        }
+
+        (await Hospital.Patch("doctors/1", new { room = "9", rooms = new[] { "9" } })).Problem(400, "invalid_request", "/rooms");
     }
 
     private async Task<JsonNode> CheckedIn(JsonNode slot, string source) =>

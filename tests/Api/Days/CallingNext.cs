@@ -18,7 +18,7 @@ public sealed class CallingNext(ApiHost host) : ApiTest(host)
         Host.Clock.Advance(TimeSpan.FromMinutes(40));
         var first = (await Hospital.Post(Next)).Ok();
         Host.Clock.Advance(TimeSpan.FromMinutes(8));
-        var second = (await Hospital.Post(Next)).Ok();
+        var second = (await Hospital.Post(Next, new { current = first["id"] })).Ok();
 
         (online["status"], online["consultation_started_at"]) = ("consulting", "2026-01-30T03:40:00Z");
         (online["calls"], online["called_at"]) = (1, "2026-01-30T03:40:00Z");
@@ -37,9 +37,10 @@ public sealed class CallingNext(ApiHost host) : ApiTest(host)
         await Hospital.Take(await Hospital.AddToken(ten, "priority"), "checked_in");
         await Hospital.Take(await Hospital.AddToken(nine, "walk_in"), "checked_in");
 
-        Assert.Equal(Ids(nine, ten), [await Called(), await Called()]);
+        var first = (await Hospital.Post(Next)).Ok();
+        var second = (await Hospital.Post(Next, new { current = first["id"] })).Ok();
 
-        async Task<string?> Called() => (string?)(await Hospital.Post(Next)).Ok()["slot_id"];
+        Assert.Equal(Ids(nine, ten), [(string?)first["slot_id"], (string?)second["slot_id"]]);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class CallingNext(ApiHost host) : ApiTest(host)
         (await Hospital.Post(Next)).NoContent();
         var token = await Hospital.Take(await Hospital.AddToken(slot), "checked_in", "consulting");
 
-        (await Hospital.Post(Next)).NoContent();
+        (await Hospital.Post(Next, new { current = token["id"] })).NoContent();
 
         Assert.Equal("completed", (string?)(await Hospital.Token(token))["status"]);
     }
@@ -62,6 +63,68 @@ public sealed class CallingNext(ApiHost host) : ApiTest(host)
 
         (await Hospital.Post(Next)).NoContent();
         (await Hospital.Post("doctors/2/days/2026-01-30/next")).Problem(404, "doctor_not_found");
+    }
+
+    [Fact]
+    public async Task Of_two_desks_that_call_at_once_the_second_is_told_whom_the_first_called_and_nothing_changes()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        for (var patient = 0; patient < 3; patient++)
+        {
+            await Hospital.Take(await Hospital.AddToken(slot), "checked_in");
+        }
+
+        var called = (await Hospital.Post(Next, new { current = (string?)null })).Ok();
+        var before = (await Hospital.Get($"tokens?slot_id={slot["id"]}")).Ok();
+        var refused = await Hospital.Post(Next, new { current = (string?)null });
+
+        var current = refused.Problem(409, "queue_moved")["current"]!;
+        Assert.Equal(
+            ((string?)called["id"], (string?)called["token_number"], null),
+            ((string?)current["id"], (string?)current["token_number"], (string?)current["counter"]));
+        JsonAssert.Same(before, (await Hospital.Get($"tokens?slot_id={slot["id"]}")).Ok());
+        Assert.Equal("consulting", (string?)(await Hospital.Token(called))["status"]);
+    }
+
+    [Fact]
+    public async Task Counters_of_a_doctor_never_touch_each_others_patient()
+    {
+        var doctor = (await Hospital.Post(
+            "doctors", new { name = "Dr. Rao", specialization = "Medicine", rooms = new[] { "12", "14" } })).Created();
+        var slot = await Hospital.AddSlot(doctor);
+        for (var patient = 0; patient < 3; patient++)
+        {
+            await Hospital.Take(await Hospital.AddToken(slot), "checked_in");
+        }
+
+        var first = (await Hospital.Post(Next)).Ok();
+        var second = (await Hospital.Post(Next, new { counter = "14" })).Ok();
+        var third = (await Hospital.Post(Next, new { counter = "14", current = second["id"] })).Ok();
+
+        Assert.Equal(["12", "14", "14"], new[] { first, second, third }.Select(token => (string?)token["counter"]));
+        Assert.Equal("consulting", (string?)(await Hospital.Token(first))["status"]);
+        Assert.Equal("completed", (string?)(await Hospital.Token(second))["status"]);
+        (await Hospital.Post(Next, new { counter = "12", current = third["id"] })).Problem(409, "queue_moved");
+        (await Hospital.Post(Next, new { counter = "13" })).Problem(404, "counter_not_found");
+    }
+
+    [Fact]
+    public async Task One_who_has_checked_in_is_called_out_of_turn()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        var first = await Hospital.Take(await Hospital.AddToken(slot), "checked_in");
+        var second = await Hospital.Take(await Hospital.AddToken(slot), "checked_in");
+        var absent = await Hospital.AddToken(slot);
+
+        var called = (await Hospital.Post($"tokens/{second["id"]}/call", key: "desk-1")).Ok();
+        Assert.Equal(("consulting", 1), ((string?)called["status"], (int)called["calls"]!));
+        Assert.True((await Hospital.Post($"tokens/{second["id"]}/call", key: "desk-1")).IsReplayed);
+
+        (await Hospital.Post($"tokens/{first["id"]}/call")).Problem(409, "queue_moved");
+        (await Hospital.Post($"tokens/{absent["id"]}/call", new { current = second["id"] })).Problem(409, "token_state_conflict");
+        Assert.Equal("consulting", (string?)(await Hospital.Token(second))["status"]);
+        (await Hospital.Post($"tokens/{first["id"]}/call", new { current = second["id"] })).Ok();
+        Assert.Equal("completed", (string?)(await Hospital.Token(second))["status"]);
     }
 
     private static IEnumerable<string?> Ids(params JsonNode[] nodes) => nodes.Select(node => (string?)node["id"]);

@@ -10,6 +10,7 @@ public sealed class Doctors(ApiHost host) : ApiTest(host)
           "name": "Dr. Asha Rao",
           "specialization": "Cardiology",
           "room": null,
+          "rooms": [],
           "is_active": true,
           "created_at": "2026-01-30T03:00:00Z"
         }

@@ -38,6 +38,8 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["no_reallocation_possible"] = (409, test => test.FullSlot("?emergency=true")),
         ["capacity_below_held"] = (409, test => test.TooSmallSlot()),
         ["token_state_conflict"] = (409, test => test.CancelTwice()),
+        ["counter_not_found"] = (404, test => test.CallTo("13")),
+        ["queue_moved"] = (409, test => test.CallTo(counter: null)),
         ["token_moving"] = (409, test => test.CancelOnTheWay()),
         ["too_many_tokens"] = (409, test => test.FourthTokenFromKiosk()),
         ["payload_too_large"] = (413, test => test.Hospital.Post("doctors", new string(' ', 65_537))),
@@ -87,6 +89,14 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         Assert.Equal(
             ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(),
             Provocations.Select(row => (row.Key, row.Value.Status)).Order());
+
+    /// <summary>Somebody is with the doctor already.</summary>
+    private async Task<Reply> CallTo(string? counter)
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        await Hospital.Take(await Hospital.AddToken(slot), "checked_in", "consulting");
+        return await Hospital.Post("doctors/1/days/2026-01-30/next", new { counter });
+    }
 
     private async Task<Reply> RotateRevokedKey()
     {

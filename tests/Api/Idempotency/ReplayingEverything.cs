@@ -158,7 +158,12 @@ public sealed class ReplayingEverything(ApiHost host) : ApiTest(host), IAsyncLif
         var second = await Hospital.Take(await Hospital.AddToken(_slot), "checked_in");
 
         await AnswersTheSame(
-            200, "POST", Next, null, since: async () => (await Hospital.Post(Next)).Ok(), other: null);
+            200,
+            "POST",
+            Next,
+            """{"counter": null}""",
+            since: async () => (await Hospital.Post(Next, new { current = _token["id"] })).Ok(),
+            other: $$"""{"current": "{{_token["id"]}}"}""");
 
         Assert.Equal("consulting", (string?)(await Hospital.Token(second))["status"]);
     }

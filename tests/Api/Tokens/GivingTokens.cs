@@ -47,6 +47,7 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
               "calls": 0,
               "called_at": null,
               "skips": 0,
+              "counter": null,
               "page": "/t/{{id}}@{{Hospital.Name}}"
             }
             """,

@@ -90,8 +90,13 @@ public sealed class Hospital : IDisposable
     /// <param name="action"><c>cancel</c>, <c>no-show</c>, <c>recall</c> or <c>skip</c>.</param>
     public Task<Token> Act(Token token, string action) => Post<Token>($"tokens/{token.Id}/{action}", body: null);
 
-    /// <summary>Fails when nobody waits.</summary>
-    public Task<Token> CallNext(Doctor doctor) => Post<Token>($"doctors/{doctor.Id}/days/{Today:O}/next", body: null);
+    /// <summary>Completes whoever is with the doctor. Fails when nobody waits.</summary>
+    public async Task<Token> CallNext(Doctor doctor)
+    {
+        var consulting = await Send<IReadOnlyList<Token>>(
+            HttpMethod.Get, $"tokens?doctor_id={doctor.Id}&date={Today:O}&status=consulting", body: null);
+        return await Post<Token>($"doctors/{doctor.Id}/days/{Today:O}/next", new { current = consulting.SingleOrDefault()?.Id });
+    }
 
     public Task<Token> Find(Token token) => Send<Token>(HttpMethod.Get, $"tokens/{token.Id}", body: null);
 

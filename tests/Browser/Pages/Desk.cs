@@ -20,6 +20,9 @@ public sealed class Desk(Tab tab)
     /// <summary>What the last command came to.</summary>
     public ILocator Result => Page.Locator("#result");
 
+    /// <summary>What the last command came to, or why nothing came of it.</summary>
+    public ILocator Messages => Page.Locator("#result, #trouble").Filter(new() { HasTextRegex = new Regex(".") });
+
     public ILocator Now => Page.GetByRole(AriaRole.Region, new() { Name = "Now with the doctor" });
 
     /// <summary>Everybody in the queue that is shown.</summary>

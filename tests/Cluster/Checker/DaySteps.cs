@@ -6,8 +6,8 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Cluster.Tests.Checker;
 
 /// <summary>
-/// Calling the next patient: in every slot of the day whoever is consulting is completed, and then the slots are asked in
-/// time order, until one has a patient who has checked in.
+/// Calling the next patient: every slot of the day is asked who is consulting, the one whom the caller names is completed, and
+/// then the slots are asked in time order, until one has a patient who has checked in.
 /// </summary>
 internal sealed class DaySteps(Facts facts)
 {
@@ -16,15 +16,34 @@ internal sealed class DaySteps(Facts facts)
 
     public IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Next request)
     {
+        var stragglers = Math.Min(operation.Attempts - 1, MaxStragglers);
+        if (request is { Current: { } leaves, At: { } at })
+        {
+            var late = Complete(operation, at, leaves) with { IsOptional = true, Return = Operation.Never };
+            foreach (var _ in Enumerable.Range(0, stragglers))
+            {
+                yield return new SlotStep(at, late);
+            }
+        }
+
+        foreach (var step in operation.Answer is Answer.Refused refused ? Refused(operation, refused, request) : Carried(operation, request))
+        {
+            yield return step;
+        }
+    }
+
+    private IEnumerable<SlotStep> Carried(Operation operation, ClientRequest.Next request)
+    {
         var day = facts.DayOf(request.Doctor, request.Date);
         var called = (operation.Answer as Answer.Token)?.Seen;
         foreach (var slot in day)
         {
-            var complete = Complete(operation, slot);
-            yield return new SlotStep(slot, operation.IsUnknown ? complete with { IsOptional = true } : complete);
-            for (var attempt = 1; attempt < operation.Attempts && attempt <= MaxStragglers; attempt++)
+            var last = NobodyElse(operation, slot, request.Current) with { IsOptional = operation.IsUnknown };
+            yield return new SlotStep(slot, last);
+            if (request is { Current: { } leaves, At: { } at } && at == slot)
             {
-                yield return new SlotStep(slot, complete with { IsOptional = true, Return = Operation.Never });
+                last = Complete(operation, slot, leaves) with { After = last, IsOptional = operation.IsUnknown };
+                yield return new SlotStep(slot, last);
             }
 
             if (operation.IsUnknown)
@@ -33,20 +52,45 @@ internal sealed class DaySteps(Facts facts)
             }
             else if (called is null || day.IndexOf(slot) < day.IndexOf(called.SlotId))
             {
-                yield return new SlotStep(slot, Nobody(operation, slot) with { After = complete });
+                yield return new SlotStep(slot, Nobody(operation, slot) with { After = last });
             }
             else if (slot == called.SlotId)
             {
-                yield return new SlotStep(slot, Call(operation, called) with { After = complete });
+                yield return new SlotStep(slot, Call(operation, called) with { After = last });
             }
         }
     }
 
-    private static Step<SlotState> Complete(Operation operation, SlotId slot) => new(
-        $"{slot} completes who is consulting for {operation}",
+    /// <summary>The one at the counter was another one than the caller believed.</summary>
+    private IEnumerable<SlotStep> Refused(Operation operation, Answer.Refused refused, ClientRequest.Next request) =>
+        refused.Current is { } there
+        && facts.Journeys.Of(there).SlotsDuring(operation.Call, operation.Return) is [var slot]
+            ?
+            [
+                new SlotStep(slot, Step<SlotState>.Observation(
+                    $"{there} is consulting for {operation}",
+                    operation.Call,
+                    operation.Return,
+                    state => there != request.Current && state.Find(there) is { Status: TokenStatus.Consulting })),
+            ]
+            : [];
+
+    private static Step<SlotState> NobodyElse(Operation operation, SlotId slot, TokenId? current) => Step<SlotState>.Observation(
+        $"nobody else is consulting in {slot} for {operation}",
         operation.Call,
         operation.Return,
-        state => SlotStates.Accepted(state, TokenSteps.CompleteConsulting(state, default)) is var (next, _) ? [next] : []);
+        state => state.Tokens.All(token => token.Status != TokenStatus.Consulting || token.Id == current));
+
+    /// <summary>Does nothing where somebody else has completed the token in the meantime.</summary>
+    private static Step<SlotState> Complete(Operation operation, SlotId slot, TokenId leaves) => new(
+        $"{leaves} is completed in {slot} for {operation}",
+        operation.Call,
+        operation.Return,
+        state => state.Find(leaves) is { Status: TokenStatus.Consulting }
+            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(leaves, TokenStatus.Completed), default))
+                is var (next, _)
+                ? [next]
+                : [state]);
 
     private Step<SlotState> Nobody(Operation operation, SlotId slot) => Step<SlotState>.Observation(
         $"nobody waits in {slot} for {operation}",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpdTokens.Cluster.Tests.Wire;
+using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Cluster.Tests.History;
 
@@ -31,7 +32,8 @@ public abstract record Answer
     /// <summary>Nobody who has checked in is waiting.</summary>
     public sealed record Nobody : Answer;
 
-    public sealed record Refused(int Status, string Code) : Answer;
+    /// <param name="Current">For <c>queue_moved</c>: who is with the doctor.</param>
+    public sealed record Refused(int Status, string Code, TokenId? Current = null) : Answer;
 
     /// <summary>None came: it may have been carried out, or may be at any later time.</summary>
     public sealed record Unknown : Answer;

@@ -21,7 +21,9 @@ public abstract record ClientRequest
 
     public sealed record Resize(SlotId Slot, int Capacity) : ClientRequest;
 
-    public sealed record Next(int Doctor, DateOnly Date) : ClientRequest;
+    /// <param name="Current">Whom the caller believes to be with the doctor; null for nobody.</param>
+    /// <param name="At">The slot of that token.</param>
+    public sealed record Next(int Doctor, DateOnly Date, TokenId? Current = null, SlotId? At = null) : ClientRequest;
 
     public sealed record Late(int Doctor, DateOnly Date, int Minutes) : ClientRequest;
 

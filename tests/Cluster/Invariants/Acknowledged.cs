@@ -47,13 +47,13 @@ internal sealed class Acknowledged
         }
     }
 
-    /// <summary>By a command whose end nobody was told, or by calling the next, which completes whoever is consulting.</summary>
+    /// <summary>By a command whose end nobody was told, or by calling the next, which completes the one it names.</summary>
     private bool CanHaveBecome(TokenSeen told, TokenStatus now) =>
         Rank(now) > Rank(told.Status)
         && (_history.Any(operation => operation.MayTakeEffectUnheard && Touches(operation.ClientRequest, told))
             || (told.Status == TokenStatus.Consulting
                 && now == TokenStatus.Completed
-                && _history.Any(operation => operation.ClientRequest is ClientRequest.Next next && next.Doctor == told.SlotId.DoctorId)));
+                && _history.Any(operation => operation.ClientRequest is ClientRequest.Next next && next.Current == told.Id)));
 
     private static bool Touches(ClientRequest request, TokenSeen token) => request switch
     {

@@ -13,8 +13,8 @@ internal static class AnswerHttp
     {
         if (!response.IsSuccessStatusCode)
         {
-            return new Answer.Refused(
-                (int)response.StatusCode, (await response.Read<ProblemSeen>(cancellation)).Code);
+            var problem = await response.Read<ProblemSeen>(cancellation);
+            return new Answer.Refused((int)response.StatusCode, problem.Code, problem.Current?.Id);
         }
 
         return request switch

@@ -30,7 +30,7 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         < 610 => Step(TokenStatus.Completed, TokenStatus.Consulting),
         < 650 => Step(TokenStatus.NoShow, TokenStatus.Allocated, TokenStatus.CheckedIn),
         < 730 => Move(),
-        < 740 => OnDay(day => new ClientRequest.Next(day.Doctor, hospital.Date)),
+        < 740 => OnDay(CallNext),
         < 743 => OnDay(day => new ClientRequest.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
         < 785 => Resize(),
         < 865 => ReadToken(),
@@ -73,6 +73,12 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
     private ClientRequest ReadToken() => board.PickAny(random) is { } token
         ? new ClientRequest.ReadToken(token.Id)
         : new ClientRequest.ReadSlot(Slot().Id);
+
+    private ClientRequest.Next CallNext(HospitalDay day)
+    {
+        var current = board.Pick(random, token => token.Status == TokenStatus.Consulting && token.SlotId.DoctorId == day.Doctor);
+        return new ClientRequest.Next(day.Doctor, hospital.Date, current?.Id, current?.SlotId);
+    }
 
     private ClientRequest OnDay(Func<HospitalDay, ClientRequest> request) => request(Day());
 

@@ -24,7 +24,7 @@ internal static class ClientRequestHttp
             ClientRequest.Step step => Patch($"tokens/{step.Token}/status", new { status = step.To }),
             ClientRequest.Move move => Post($"tokens/{move.Token}/reallocate", new { new_slot_id = move.To, reason = name }),
             ClientRequest.Resize resize => Patch($"slots/{resize.Slot}", new { max_capacity = resize.Capacity, reason = "load" }),
-            ClientRequest.Next next => Post($"{Day(next.Doctor, next.Date)}/next", body: null),
+            ClientRequest.Next next => Post($"{Day(next.Doctor, next.Date)}/next", new { current = next.Current }),
             ClientRequest.Late late => Post($"{Day(late.Doctor, late.Date)}/delay", new { minutes = late.Minutes, reason = name }),
             ClientRequest.ReadToken read => Get($"tokens/{read.Token}"),
             ClientRequest.ReadSlot read => Get($"slots/{read.Slot}"),

@@ -42,7 +42,7 @@ internal sealed class SimulatedHospital
         ClientRequest.Step step => Take(step, name),
         ClientRequest.Move move => Move(new MoveToken(move.Token, move.To, name)),
         ClientRequest.Resize resize => Resize(resize),
-        ClientRequest.Next => CallNext(),
+        ClientRequest.Next next => CallNext(next),
         ClientRequest.Late late => Delay(late, name),
         ClientRequest.ReadToken read => Token(_states[Whereabouts(read.Token)], read.Token),
         ClientRequest.ReadSlot read => new Answer.Slot(SlotSeen.From(_states[read.Slot].View())),
@@ -143,11 +143,17 @@ internal sealed class SimulatedHospital
             : new Answer.Slot(SlotSeen.From(Commit(resize.Slot, decision)));
     }
 
-    private Answer CallNext()
+    private Answer CallNext(ClientRequest.Next next)
     {
-        foreach (var slot in _slots)
+        var counters = new Counters(rooms: [], _slots.SelectMany(slot => Commit(slot.Id, TokenSteps.FindConsulting(_states[slot.Id]))));
+        switch (counters.WhoLeaves(counter: null, next.Current))
         {
-            Commit(slot.Id, TokenSteps.CompleteConsulting(_states[slot.Id], Now()));
+            case Outcome<TokenView?>.Refused { Reason: Refusal.QueueMoved moved }:
+                return new Answer.Refused(409, "queue_moved", moved.Current);
+            case Outcome<TokenView?>.Done { Value: { } leaves }:
+                Commit(leaves.Slot, TokenSteps.ChangeStatus(
+                    _states[leaves.Slot], new ChangeStatus(leaves.Id, TokenStatus.Completed), Now()));
+                break;
         }
 
         foreach (var slot in _slots)

@@ -12,9 +12,9 @@ public class AuditedSettingTests
 
     public static TheoryData<string> Settings() => [.. PathsOf(typeof(HospitalPolicy))];
 
-    /// <summary>An id and the time of registration do not change.</summary>
+    /// <summary>An id and the time of registration do not change. The rooms are one entry.</summary>
     public static TheoryData<string> Members() =>
-        [.. PathsOf(typeof(DoctorView)).Except([nameof(DoctorView.Id), nameof(DoctorView.CreatedAt)])];
+        [.. PathsOf(typeof(DoctorView)).Except([nameof(DoctorView.Id), nameof(DoctorView.CreatedAt), nameof(DoctorView.FurtherRooms)])];
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -32,6 +32,15 @@ public class AuditedSettingTests
         var changed = new DoctorEvent.ProfileChanged(Doctor, Changed(Doctor, path), Request: null);
 
         Assert.StartsWith($"{SnakeCase(path)} ", DoctorState.Audit(changed, new DoctorState())!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_rooms_of_a_doctor_are_in_the_audit_when_one_changes()
+    {
+        var before = Doctor.In(["12", "14"]);
+        var changed = new DoctorEvent.ProfileChanged(before, before.In(["12", "15"]), Request: null);
+
+        Assert.Equal("room 12, 14 -> 12, 15", DoctorState.Audit(changed, new DoctorState())!.Detail);
     }
 
     /// <returns>For example <c>TimeZone</c> and <c>Weights.Online</c>.</returns>

@@ -108,10 +108,9 @@ internal sealed partial class World
     {
         foreach (var token in _slots[at].Tokens.Where(token => token.Status == TokenStatus.Consulting))
         {
-            _acknowledged[token.Id] = TokenStatus.Completed;
+            Answered(at, TokenSteps.ChangeStatus(_slots[at], new ChangeStatus(token.Id, TokenStatus.Completed), _now));
         }
 
-        Apply(at, TokenSteps.CompleteConsulting(_slots[at], _now).Accepted().Events);
         var called = TokenSteps.CallNext(_slots[at], request: null, _now).Accepted();
         Apply(at, called.Events);
         if (called.Reply is { } answer)

@@ -63,6 +63,12 @@ public class CallNextTests
     }
 
     [Fact]
-    public void With_nobody_consulting_there_is_nothing_to_complete() =>
-        _desk.When(slot => TokenSteps.CompleteConsulting(slot, _desk.Now)).ThenNothing();
+    public void Those_in_consultation_are_found_and_nobody_else()
+    {
+        var (consulting, waiting) = (_desk.Give(), _desk.Give());
+        _desk.Take(consulting, TokenStatus.CheckedIn, TokenStatus.Consulting);
+        _desk.Take(waiting, TokenStatus.CheckedIn);
+
+        Assert.Equal(_desk.See(consulting), Assert.Single(_desk.When(TokenSteps.FindConsulting).ThenNothing()));
+    }
 }

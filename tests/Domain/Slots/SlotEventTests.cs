@@ -128,20 +128,17 @@ public class SlotEventTests
     }
 
     [Fact]
-    public void Calling_the_next_ends_every_consultation_and_begins_one()
+    public void Calling_the_next_begins_a_consultation_at_the_counter_and_ends_none()
     {
         var (desk, key) = (Desk.Of(), Desk.Key("next"));
-        var (one, two, next) = (desk.Give(), desk.Give(), desk.Give());
+        var (one, next) = (desk.Give(), desk.Give());
         desk.Take(one, TokenStatus.CheckedIn, TokenStatus.Consulting);
-        desk.Take(two, TokenStatus.CheckedIn, TokenStatus.Consulting);
         desk.Take(next, TokenStatus.CheckedIn);
 
-        var (slot, ended) = desk.When(slot => TokenSteps.CompleteConsulting(slot, desk.Now))
-            .Then(new SlotEvent.Completed(one.Id, desk.Now), new SlotEvent.Completed(two.Id, desk.Now));
-        var (_, called) = Spec.Given(slot).When(slot => TokenSteps.CallNext(slot, key, desk.Now))
-            .Then(new SlotEvent.CalledIn(next.Id, desk.Now, key));
+        var (_, called) = desk.When(slot => TokenSteps.CallNext(slot, key, desk.Now, "Room 12"))
+            .Then(new SlotEvent.CalledIn(next.Id, desk.Now, key, "Room 12"));
 
-        Assert.Equal((2, next.Id), (ended, called!.Id));
+        Assert.Equal((next.Id, "Room 12"), (called!.Id, called.Counter));
     }
 
     [Fact]

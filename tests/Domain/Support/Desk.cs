@@ -96,7 +96,11 @@ internal sealed class Desk(SlotState slot)
 
     public TokenView? CallNext()
     {
-        Apply(TokenSteps.CompleteConsulting(Slot, Now));
+        foreach (var consulting in Slot.Tokens.Where(token => token.Status == TokenStatus.Consulting))
+        {
+            Apply(Decide(new ChangeStatus(consulting.Id, TokenStatus.Completed)).Accepted().Events);
+        }
+
         var called = Apply(TokenSteps.CallNext(Slot, request: null, Now));
         if (called is not null)
         {

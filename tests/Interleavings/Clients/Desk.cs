@@ -14,6 +14,9 @@ internal sealed partial class Desk(Hospital hospital, string name, ClientActionM
         TokenStatus.Completed, TokenStatus.Cancelled, TokenStatus.NoShow,
     ];
 
+    /// <summary>Whom this desk believes to be with the doctor.</summary>
+    private TokenId? _current;
+
     protected override async Task Work()
     {
         for (var command = 0; command < commands && Hospital.Verdict.Broken is null; command++)
@@ -106,13 +109,23 @@ internal sealed partial class Desk(Hospital hospital, string name, ClientActionM
 
     private async Task CallNext()
     {
-        var key = NextKey();
+        var call = new CallNext(NextKey(), Current: _current);
+        var key = call.RequestKey;
         Hospital.AnswerCheck.CalledNext();
-        var answer = await Ask(() => Day.CallNext(new CallNext(key)), key is null ? 1 : Attempts);
+        var answer = await Ask(() => Day.CallNext(call), key is null ? 1 : Attempts);
+        if (answer is { IsKnown: true, Value: Outcome<TokenView?>.Refused { Reason: Refusal.QueueMoved moved } })
+        {
+            Hospital.Verdict.Require(
+                moved.Current != call.Current, () => $"a call that names {call.Current} was told that {moved.Current} is there");
+            _current = moved.Current;
+            return;
+        }
+
         if (answer is { IsKnown: true, Value: Outcome<TokenView?>.Done { Value: { } called } done })
         {
+            _current = called.Id;
             Hospital.CountKey(called.Id);
-            await Told(new Outcome<TokenView>.Done(called, done.Replayed), key, () => CallAgain(key!, called));
+            await Told(new Outcome<TokenView>.Done(called, done.Replayed), key, () => CallAgain(call, called));
         }
     }
 
@@ -120,8 +133,8 @@ internal sealed partial class Desk(Hospital hospital, string name, ClientActionM
     /// Nobody else may be called. That nobody is called may come from a late write: the first attempt found nobody, the second
     /// did, and both are remembered.
     /// </summary>
-    private async Task<Outcome<TokenView>> CallAgain(RequestKey key, TokenView called) =>
-        await Day.CallNext(new CallNext(key)) switch
+    private async Task<Outcome<TokenView>> CallAgain(CallNext call, TokenView called) =>
+        await Day.CallNext(call) switch
         {
             Outcome<TokenView?>.Done { Value: { } again, Replayed: var replayed } => new Outcome<TokenView>.Done(again, replayed),
             Outcome<TokenView?>.Done when Hospital.WritesMayComeLate => new Outcome<TokenView>.Done(called, Replayed: true),

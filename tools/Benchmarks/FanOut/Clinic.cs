@@ -15,6 +15,7 @@ internal sealed class Clinic : IDisposable
     private string _slot = "";
     private int _doctor;
     private int _changes;
+    private string? _called;
 
     private Clinic(Uri api) => _api = new HttpClient { BaseAddress = new Uri(api, "/api/v1/") };
 
@@ -50,7 +51,7 @@ internal sealed class Clinic : IDisposable
     {
         0 => Allocate(),
         1 => CheckIn(),
-        _ => Post($"{_day}/next", new { }),
+        _ => CallNext(),
     };
 
     public async Task<long> SlotVersion()
@@ -67,6 +68,12 @@ internal sealed class Clinic : IDisposable
 
     private async Task CheckIn() =>
         await Send(HttpMethod.Patch, $"tokens/{_tokens[^1]}/status", new { status = "checked_in" });
+
+    private async Task CallNext()
+    {
+        var called = await Post($"{_day}/next", new { current = _called });
+        _called = called is null ? null : TextId(called);
+    }
 
     private Task<JsonElement?> Post(string path, object body) => Send(HttpMethod.Post, path, body);
 

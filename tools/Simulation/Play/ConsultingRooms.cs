@@ -72,7 +72,8 @@ internal sealed class ConsultingRooms(RunContext context)
     private async Task CallNext(Doctor doctor)
     {
         var expected = doctor.Calls++ % CallsToOneComparison == 0 ? await FirstInQueue(doctor) : null;
-        var reply = await context.Api.CallNext(doctor.Id, context.Clock.Date, $"{context.Run}-next-{doctor.Plan.Number}-{doctor.Calls}");
+        var reply = await context.Api.CallNext(
+            doctor.Id, context.Clock.Date, doctor.Consulting?.Token?.Id, $"{context.Run}-next-{doctor.Plan.Number}-{doctor.Calls}");
         if (reply.Status != HttpStatusCode.OK)
         {
             context.Findings.Add(new Violation(Rules.WhoWaitsIsCalled, $"{doctor.Waiting.Count} wait for doctor {doctor.Id}, and nobody was called."));

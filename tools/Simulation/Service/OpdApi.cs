@@ -76,8 +76,9 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
     public Task<Reply> Move(string token, string slot, string reason, string key) => Post(
         "POST /tokens/{id}/reallocate", $"tokens/{token}/reallocate", key, new { new_slot_id = slot, reason }, SlotFull, TokenMoving);
 
-    public Task<Reply> CallNext(int doctor, DateOnly date, string key) =>
-        Post("POST /doctors/{id}/days/{date}/next", $"doctors/{doctor}/days/{Write(date)}/next", key, body: null);
+    /// <param name="current">The token of the one who is with the doctor; null for nobody.</param>
+    public Task<Reply> CallNext(int doctor, DateOnly date, string? current, string key) =>
+        Post("POST /doctors/{id}/days/{date}/next", $"doctors/{doctor}/days/{Write(date)}/next", key, new { current });
 
     public Task<Reply> AnnounceDelay(int doctor, DateOnly date, int minutes, string reason, string key) =>
         Post("POST /doctors/{id}/days/{date}/delay", $"doctors/{doctor}/days/{Write(date)}/delay", key, new { minutes, reason });

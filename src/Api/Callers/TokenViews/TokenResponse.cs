@@ -54,6 +54,9 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The time of the check-in, in UTC; null before.")]
     public DateTimeOffset? CheckedInAt => _token.CheckedInAt;
 
+    [Description("The room of the last call; null before, and where the doctor has no rooms.")]
+    public string? Counter => _token.Counter;
+
     [Description("The start of the consultation, in UTC; null before.")]
     public DateTimeOffset? ConsultationStartedAt => _token.ConsultationStartedAt;
 

@@ -1,14 +1,13 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Days;
 
-/// <summary>Runs a doctor's day: calls the next patient, and announces delays.</summary>
+/// <summary>Runs a doctor's day: announces delays.</summary>
 internal sealed class DaysFeature : IFeature
 {
-    public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: calling patients, delays, and the live feed of the waiting room.")];
+    public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: delays, and the live feed of the waiting room.")];
 
     public static IJsonTypeInfoResolver Json => DaysJson.Default;
 
@@ -16,12 +15,10 @@ internal sealed class DaysFeature : IFeature
     {
         var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
         AnnounceDelay.Map(days);
-        CallNext.Map(days);
     }
 }
 
 [JsonSerializable(typeof(NewDelay))]
 [JsonSerializable(typeof(DelayQuery))]
 [JsonSerializable(typeof(DelayResponse))]
-[JsonSerializable(typeof(TokenResponse))]
 internal sealed partial class DaysJson : JsonSerializerContext;

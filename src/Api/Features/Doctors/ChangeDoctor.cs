@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
 using OpdTokens.Api.Kernel.Answers;
@@ -18,12 +19,15 @@ internal static class ChangeDoctor
     {
         var changes = body.Value;
         var command = new Grains.Interfaces.ChangeDoctor(
-            changes.Name, changes.Specialization, changes.IsActive, request.Key, changes.Room);
+            changes.Name, changes.Specialization, changes.IsActive, request.Key, changes.Room)
+        {
+            Rooms = changes.Rooms?.ToImmutableArray(),
+        };
         return Answer.Ok(await hospital.Doctor(doctor.Id).Change(command), DoctorResponse.Of);
     }
 }
 
-internal sealed record DoctorChanges : IChanges, IExample<DoctorChanges>
+internal sealed record DoctorChanges : IChanges, IHasRules, IExample<DoctorChanges>
 {
     public static DoctorChanges Example => new() { IsActive = false };
 
@@ -36,9 +40,15 @@ internal sealed record DoctorChanges : IChanges, IExample<DoctorChanges>
     public string? Specialization { get; init; }
 
     [Text(20)]
-    [Description("The room that patients are called to. An empty text removes it.")]
+    [Description("The only room that patients are called to. An empty text removes all rooms.")]
     public string? Room { get; init; }
+
+    [Rooms]
+    [Description("All rooms that patients are called to, instead of room: up to 10, the usual one first.")]
+    public IReadOnlyList<string>? Rooms { get; init; }
 
     [Description("An inactive doctor can't have new slots.")]
     public bool? IsActive { get; init; }
+
+    public IEnumerable<InputFault> BrokenRules() => RoomsAttribute.Either(Room, Rooms);
 }

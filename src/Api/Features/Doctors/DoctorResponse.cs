@@ -19,8 +19,11 @@ internal sealed class DoctorResponse : IExample<DoctorResponse>
     [Description("For example cardiology.")]
     public string Specialization => _doctor.Specialization;
 
-    [Description("The room that patients are called to; null when unknown.")]
+    [Description("The first of the rooms; null when the doctor has none.")]
     public string? Room => _doctor.Room;
+
+    [Description("The rooms that patients are called to. A call without a counter is to the first.")]
+    public IEnumerable<string> Rooms => _doctor.Rooms;
 
     [Description("An inactive doctor can't have new slots.")]
     public bool IsActive => _doctor.IsActive;

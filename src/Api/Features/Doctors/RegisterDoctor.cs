@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
 using OpdTokens.Api.Kernel.Answers;
@@ -16,13 +17,16 @@ internal static class RegisterDoctor
     private static async Task<CreatedAnswer<DoctorResponse>> Handle(Body<NewDoctor> body, Replayable request, CallerHospital hospital)
     {
         var doctor = body.Value;
-        var command = new Grains.Interfaces.RegisterDoctor(doctor.Name, doctor.Specialization, request.Key, doctor.Room);
+        var command = new Grains.Interfaces.RegisterDoctor(doctor.Name, doctor.Specialization, request.Key, doctor.Room)
+        {
+            Rooms = doctor.Rooms?.ToImmutableArray(),
+        };
         return Answer.Created(
             await hospital.Register.RegisterDoctor(command), DoctorResponse.Of, registered => $"/doctors/{registered.Id}");
     }
 }
 
-internal sealed record NewDoctor : IExample<NewDoctor>
+internal sealed record NewDoctor : IHasRules, IExample<NewDoctor>
 {
     public static NewDoctor Example => new() { Name = Samples.Doctor.Name, Specialization = Samples.Doctor.Specialization };
 
@@ -35,6 +39,12 @@ internal sealed record NewDoctor : IExample<NewDoctor>
     public required string Specialization { get; init; }
 
     [Text(20)]
-    [Description("The room that patients are called to.")]
+    [Description("The only room that patients are called to.")]
     public string? Room { get; init; }
+
+    [Rooms]
+    [Description("All rooms that patients are called to, instead of room: up to 10, the usual one first.")]
+    public IReadOnlyList<string>? Rooms { get; init; }
+
+    public IEnumerable<InputFault> BrokenRules() => RoomsAttribute.Either(Room, Rooms);
 }

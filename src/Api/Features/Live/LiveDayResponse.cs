@@ -55,8 +55,11 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
     [Description("For example cardiology.")]
     public string Specialization => _day.Doctor.Specialization;
 
-    [Description("The room that patients are called to; null when unknown.")]
+    [Description("The first of the rooms; null when the doctor has none.")]
     public string? Room => _day.Doctor.Room;
+
+    [Description("The doctor's rooms. Patients are called to one of them.")]
+    public IEnumerable<string> Rooms => _day.Doctor.Rooms;
 
     [Description("The IANA time zone of the slots.")]
     public string TimeZone => _day.TimeZone;
@@ -131,6 +134,9 @@ internal sealed class LiveEntryResponse
 
     [Description("The last call, UTC; null before.")]
     public DateTimeOffset? CalledAt => _token.CalledAt;
+
+    [Description("The room of the last call; null before, and where the doctor has no rooms.")]
+    public string? Counter => _token.Counter;
 
     [Description("The patient's initials, if the hospital's policy shows them.")]
     public string? Initials => _token.Initials;

@@ -22,8 +22,6 @@ internal sealed class TokensFeature : IFeature
         ChangeTokenStatus.Map(tokens);
         CancelToken.Map(tokens);
         MoveToken.Map(tokens);
-        RecallToken.Map(tokens);
-        SkipToken.Map(tokens);
         MarkNoShow.Map(tokens);
     }
 }

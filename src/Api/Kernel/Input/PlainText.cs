@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -14,7 +15,13 @@ internal static class PlainText
     /// <summary>Counts Unicode code points, as JSON Schema does, and not UTF-16 units.</summary>
     public static int CharactersIn(string text) => text.EnumerateRunes().Count();
 
-    /// <summary>False for texts of white space and invisible format characters only.</summary>
-    public static bool HasVisibleCharacter(string text) => text.EnumerateRunes()
-        .Any(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
+    /// <summary>Letters and symbols that have no ink: the Hangul fillers and the empty Braille pattern.</summary>
+    private static readonly FrozenSet<int> Blank = [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0];
+
+    /// <summary>False for texts of white space and invisible characters only.</summary>
+    public static bool HasVisibleCharacter(string text) => text.EnumerateRunes().Any(IsVisible);
+
+    private static bool IsVisible(Rune rune) => !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)
+        && !Blank.Contains(rune.Value);
 }

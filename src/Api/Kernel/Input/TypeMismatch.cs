@@ -16,7 +16,8 @@ internal static class TypeMismatch
     {
         JsonValueKind.String when expected.IsEnum => ProblemCatalogue.UnknownValue,
         JsonValueKind.String when expected == typeof(SlotId) => ProblemCatalogue.SlotNotFound,
-        JsonValueKind.String when expected == typeof(DateOnly)
+        JsonValueKind.String when expected == typeof(TokenId)
+            || expected == typeof(DateOnly)
             || expected == typeof(TimeOnly)
             || expected == typeof(DateTimeOffset) => ProblemCatalogue.InvalidRequest,
         _ => ProblemCatalogue.WrongType,
@@ -25,6 +26,8 @@ internal static class TypeMismatch
     private static string Describe(Type expected, JsonElement given) => expected switch
     {
         _ when expected == typeof(SlotId) => "Must be the id of a slot, for example 7-20260130-2.",
+        _ when expected == typeof(TokenId) => "Must be the id of a token, for example 7-20260130-2-K7Q2M9XB4T.",
+        _ when expected == typeof(IReadOnlyList<string>) => "Must be a list of strings.",
         _ when expected == typeof(string) => "Must be a string.",
         _ when expected == typeof(int) => "Must be a whole number.",
         _ when expected == typeof(bool) => "Must be true or false.",

@@ -31,6 +31,7 @@ internal static class JsonExtensions
 
         options.Converters.Add(new EnumConverter());
         options.Converters.Add(new SlotIdConverter());
+        options.Converters.Add(new TokenIdConverter());
         options.Converters.Add(new TimeOfDayConverter());
         options.Converters.Add(new InstantConverter());
     }

@@ -16,10 +16,17 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
     /// <summary>Slots with room, for a slot that is full.</summary>
     public ImmutableArray<SlotView>? Alternatives { get; init; }
 
+    /// <summary>The token at the counter, for a queue that has moved.</summary>
+    public Refusal.QueueMoved? Current { get; init; }
+
     public static Problem Of(Refusal refusal)
     {
         var kind = ProblemCatalogue.KindOf(refusal);
-        return new(kind, kind.Describe(refusal)) { Alternatives = (refusal as Refusal.SlotFull)?.Alternatives };
+        return new(kind, kind.Describe(refusal))
+        {
+            Alternatives = (refusal as Refusal.SlotFull)?.Alternatives,
+            Current = refusal as Refusal.QueueMoved,
+        };
     }
 }
 

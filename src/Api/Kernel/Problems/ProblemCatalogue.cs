@@ -189,6 +189,20 @@ internal static class ProblemCatalogue
         "Read the token again, and decide again.")
         .For<Refusal.TokenStateConflict>(Describe);
 
+    public static readonly ProblemKind QueueMoved = new ProblemKind(
+        "queue_moved", 409, "Another patient is at the counter",
+        "Somebody else has called a patient to the counter in the meantime. Nothing has changed.",
+        "Read `current`, and call again with its id if that consultation has ended.")
+        .For<Refusal.QueueMoved>(r => r.Counter is { } counter
+            ? $"Token {r.Number} is at {counter}."
+            : $"Token {r.Number} is with the doctor.");
+
+    public static readonly ProblemKind CounterNotFound = new ProblemKind(
+        "counter_not_found", 404, "The doctor has no such room",
+        "`counter` is not one of the doctor's rooms.",
+        "Send one of the doctor's `rooms`, or leave `counter` out.")
+        .For<Refusal.CounterNotFound>(r => $"The doctor has no room {r.Counter}.");
+
     public static readonly ProblemKind TokenMoving = new ProblemKind(
         "token_moving", 409, "The token is being moved to another slot",
         "A move of the token has started and ends within moments.",

@@ -35,6 +35,26 @@ internal sealed class ProblemResponse
     [Description("For slot_full: slots of the same doctor and day with room, in time order.")]
     public IEnumerable<AlternativeResponse>? Alternatives =>
         _problem.Alternatives?.Select(slot => new AlternativeResponse(slot));
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("For queue_moved: the token at the counter.")]
+    public CurrentTokenResponse? Current => _problem.Current is { } moved ? new CurrentTokenResponse(moved) : null;
+}
+
+internal sealed class CurrentTokenResponse
+{
+    private readonly Refusal.QueueMoved _moved;
+
+    internal CurrentTokenResponse(Refusal.QueueMoved moved) => _moved = moved;
+
+    [Description("The token's id.")]
+    public string Id => _moved.Current.ToString();
+
+    [Description("The number that is called out in the waiting room.")]
+    public string TokenNumber => _moved.Number.ToString();
+
+    [Description("The room; null where the doctor has none.")]
+    public string? Counter => _moved.Counter;
 }
 
 internal sealed class InputFaultResponse

@@ -70,10 +70,12 @@ public sealed record DoctorState : IState<DoctorState, DoctorEvent>
                 ("name", changed.Before.Name, changed.After.Name),
                 ("specialization", changed.Before.Specialization, changed.After.Specialization),
                 ("is_active", changed.Before.IsActive, changed.After.IsActive),
-                ("room", changed.Before.Room, changed.After.Room))),
+                ("room", Named(changed.Before.Rooms), Named(changed.After.Rooms)))),
         DoctorEvent.ProfileChanged or DoctorEvent.DatePlanned or DoctorEvent.RegisterUpdated => null,
         _ => throw new InvalidOperationException($"No audit rule for {happened}."),
     };
+
+    private static string? Named(ImmutableArray<string> rooms) => rooms.IsEmpty ? null : string.Join(", ", rooms);
 }
 
 /// <summary>Changes a doctor's profile and calendar.</summary>
@@ -92,8 +94,8 @@ public static class DoctorProfile
             Name = command.Name ?? profile.Name,
             Specialization = command.Specialization ?? profile.Specialization,
             IsActive = command.IsActive ?? profile.IsActive,
-            Room = command.Room is { } room ? DoctorRegister.RoomOf(room) : profile.Room,
         };
+        changed = changed.In(DoctorRegister.RoomsOf(command.Rooms, command.Room) ?? profile.Rooms);
         return new Decision<DoctorEvent, DoctorView>.Accepted([new DoctorEvent.ProfileChanged(profile, changed, command.RequestKey)], changed);
     }
 

@@ -112,7 +112,8 @@ public static class DoctorRegister
             return answer;
         }
 
-        var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now, RoomOf(command.Room));
+        var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now)
+            .In(RoomsOf(command.Rooms, command.Room) ?? []);
         var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey };
         return new Decision<HospitalEvent, DoctorView>.Accepted([new HospitalEvent.DoctorRegistered(registered)], view);
     }
@@ -129,7 +130,9 @@ public static class DoctorRegister
     public static Decision<HospitalEvent, HospitalPolicy> SetPolicy(HospitalState hospital, HospitalPolicy policy) =>
         new Decision<HospitalEvent, HospitalPolicy>.Accepted([new HospitalEvent.PolicySet(hospital.Policy, policy)], policy);
 
-    internal static string? RoomOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
+    /// <returns>Null when neither is given.</returns>
+    internal static ImmutableArray<string>? RoomsOf(ImmutableArray<string>? rooms, string? room) =>
+        rooms ?? (room is null ? null : string.IsNullOrWhiteSpace(room) ? [] : [room]);
 }
 
 /// <summary>Describes the differences of a change, for the audit.</summary>

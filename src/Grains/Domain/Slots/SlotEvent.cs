@@ -34,7 +34,7 @@ public abstract record SlotEvent
         : StepTaken(Token, TokenStep.CheckIn, Request);
 
     /// <summary>The patient was called in, and the consultation begins.</summary>
-    public sealed record CalledIn(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
+    public sealed record CalledIn(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Counter = null)
         : StepTaken(Token, TokenStep.CallIn, Request);
 
     /// <summary>The call of a patient was repeated.</summary>

@@ -28,7 +28,8 @@ public static class SlotViews
         progress.Calls,
         progress.CalledAt,
         progress.Skips,
-        ticket.IsSelfService);
+        ticket.IsSelfService,
+        progress.Counter);
 
     /// <summary>All tokens in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
@@ -68,7 +69,8 @@ public static class SlotViews
         token.Progress.CalledAt,
         token.Progress.ConsultationStartedAt,
         Initials.Of(token.Ticket.Patient.Name),
-        CanMove: token.Status.CanMove() && !token.IsFrozen);
+        CanMove: token.Status.CanMove() && !token.IsFrozen,
+        Counter: token.Progress.Counter);
 
     private static Consultation? Consulted(Token token) =>
         token is { Status: TokenStatus.Completed, Progress: { ConsultationStartedAt: { } start, EndedAt: { } end } }

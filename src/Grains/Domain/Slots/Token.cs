@@ -147,6 +147,10 @@ public sealed record Progress
     [Id(9)]
     public int Skips { get; init; }
 
+    /// <summary>The room of the last call; null where the doctor has none.</summary>
+    [Id(10)]
+    public string? Counter { get; init; }
+
     /// <summary>The desk's notes, followed by one line for each reason.</summary>
     public string? AllNotes => Reasons.IsEmpty ? Notes : string.Join('\n', Notes is null ? Reasons : [Notes, .. Reasons]);
 

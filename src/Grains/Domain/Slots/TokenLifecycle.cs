@@ -77,7 +77,7 @@ public static class TokenLifecycle
     private static Progress Note(Progress progress, SlotEvent.StepTaken taken) => taken switch
     {
         SlotEvent.CheckedIn step => progress with { CheckedInAt = step.At },
-        SlotEvent.CalledIn step => CallOut(progress, step.At) with { ConsultationStartedAt = step.At },
+        SlotEvent.CalledIn step => CallOut(progress, step.At) with { ConsultationStartedAt = step.At, Counter = step.Counter },
         SlotEvent.Recalled step => CallOut(progress, step.At),
         SlotEvent.Skipped => progress with { ConsultationStartedAt = null, Skips = progress.Skips + 1 },
         SlotEvent.Completed step => progress with { EndedAt = step.At },

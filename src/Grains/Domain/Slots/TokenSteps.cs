@@ -7,7 +7,7 @@ namespace OpdTokens.Grains.Domain.Slots;
 public static class TokenSteps
 {
     public static TokenDecision ChangeStatus(SlotState slot, ChangeStatus command, DateTimeOffset now) => Decide(
-        slot, command.Token, TokenLifecycle.StepTo(command.To), wanted: command.To, now, command.RequestKey, command.Reason);
+        slot, command.Token, TokenLifecycle.StepTo(command.To), wanted: command.To, now, command.RequestKey, command.Reason, command.Counter);
 
     /// <summary>Repeats the call of a patient who was called in and has not come.</summary>
     public static TokenDecision Recall(SlotState slot, RecallToken command, DateTimeOffset now) =>
@@ -19,7 +19,8 @@ public static class TokenSteps
 
     /// <summary>Calls in the first checked-in patient of the queue.</summary>
     /// <returns>The reply is null when no patient has checked in.</returns>
-    public static Decision<SlotEvent, TokenView?> CallNext(SlotState slot, RequestKey? request, DateTimeOffset now)
+    public static Decision<SlotEvent, TokenView?> CallNext(
+        SlotState slot, RequestKey? request, DateTimeOffset now, string? counter = null)
     {
         var first = QueueOrder.Of(slot).FirstOrDefault(token => token is { Status: TokenStatus.CheckedIn, IsFrozen: false });
         if (first is null)
@@ -27,17 +28,13 @@ public static class TokenSteps
             return new Decision<SlotEvent, TokenView?>.Accepted([], null);
         }
 
-        return Decide(slot, first.Id, TokenStep.CallIn, wanted: TokenStatus.Consulting, now, request)!;
+        return Decide(slot, first.Id, TokenStep.CallIn, wanted: TokenStatus.Consulting, now, request, counter: counter)!;
     }
 
-    /// <summary>Completes the consultations of all patients who are with the doctor.</summary>
-    /// <returns>The reply is the number of completed consultations.</returns>
-    public static Decision<SlotEvent, int> CompleteConsulting(SlotState slot, DateTimeOffset now)
-    {
-        ImmutableArray<SlotEvent> completed =
-            [.. slot.Tokens.Where(token => token.Status == TokenStatus.Consulting).Select(token => new SlotEvent.Completed(token.Id, now))];
-        return new Decision<SlotEvent, int>.Accepted(completed, completed.Length);
-    }
+    /// <summary>Finds the patients who are in consultation, for the day to know who is at which counter.</summary>
+    public static Decision<SlotEvent, ImmutableArray<TokenView>> FindConsulting(SlotState slot) =>
+        new Decision<SlotEvent, ImmutableArray<TokenView>>.Accepted(
+            [], [.. slot.Tokens.Where(token => token.Status == TokenStatus.Consulting).Select(slot.View)]);
 
     /// <summary>
     /// Returns the answer to a repeated request, or the reason why a command on the token can't be decided here.
@@ -57,7 +54,14 @@ public static class TokenSteps
     }
 
     private static TokenDecision Decide(
-        SlotState slot, TokenId id, TokenStep? step, TokenStatus wanted, DateTimeOffset now, RequestKey? request, string? reason = null)
+        SlotState slot,
+        TokenId id,
+        TokenStep? step,
+        TokenStatus wanted,
+        DateTimeOffset now,
+        RequestKey? request,
+        string? reason = null,
+        string? counter = null)
     {
         if (WhyNotHere(slot, id, request) is { } answer)
         {
@@ -71,15 +75,15 @@ public static class TokenSteps
         }
 
         return step is { } allowed && token.Status.After(allowed) is not null
-            ? Accept(slot, id, Event(allowed, id, now, request, reason))
+            ? Accept(slot, id, Event(allowed, id, now, request, reason, counter))
             : new Refusal.TokenStateConflict(token.Status, wanted);
     }
 
     private static SlotEvent.StepTaken Event(
-        TokenStep step, TokenId token, DateTimeOffset at, RequestKey? request, string? reason) => step switch
+        TokenStep step, TokenId token, DateTimeOffset at, RequestKey? request, string? reason, string? counter) => step switch
         {
             TokenStep.CheckIn => new SlotEvent.CheckedIn(token, at, request),
-            TokenStep.CallIn => new SlotEvent.CalledIn(token, at, request),
+            TokenStep.CallIn => new SlotEvent.CalledIn(token, at, request, counter),
             TokenStep.Recall => new SlotEvent.Recalled(token, at, request),
             TokenStep.Skip => new SlotEvent.Skipped(token, request),
             TokenStep.Complete => new SlotEvent.Completed(token, at, request),

@@ -19,7 +19,7 @@ export function followDoctor(card, date, { announce, connections }) {
                     tokenNumber: entry.token_number,
                     doctorId: day.doctor_id,
                     doctorName: day.doctor_name,
-                    room: day.room,
+                    room: entry.counter ?? day.room,
                 });
             }
         },

@@ -24,6 +24,7 @@ import { forgetDraft } from './send/draft.js';
 import { createSender } from './send/sender.js';
 import { createSetupCalls } from './send/setup-calls.js';
 import { createSession } from './sign-in/session.js';
+import { counterPicker } from './views/counter-picker.js';
 import { doctorPicker } from './views/doctor-picker.js';
 import { drawHeader } from './views/header.js';
 import { drawMessages } from './views/messages.js';
@@ -98,7 +99,10 @@ export async function openDesk(answer) {
         whoView(session, { onSignOut: () => leave(session.signOut) }),
         drawRights,
         slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, selected: null }) }),
-        nowPanel({ onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy }),
+        counterPicker({ onChoice: counter => state.set({ counter }) }),
+        nowPanel({
+            onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
+        }),
         queue.draw,
         rowBar({ onStep: stepOnRow }),
         form.draw,

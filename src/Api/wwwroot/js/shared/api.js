@@ -10,9 +10,9 @@ const COME_BACK_LATER = [502, 503, 504];
 
 /** A problem that the server answered, or code 'unreachable' with status 0 when no server answered. */
 export class ApiError extends Error {
-    constructor({ code = 'unknown', status = 0, title, detail, errors = [], alternatives = [] }) {
+    constructor({ code = 'unknown', status = 0, title, detail, errors = [], alternatives = [], current = null }) {
         super(detail ?? title ?? code);
-        Object.assign(this, { name: 'ApiError', code, status, detail: detail ?? title ?? '', errors, alternatives });
+        Object.assign(this, { name: 'ApiError', code, status, detail: detail ?? title ?? '', errors, alternatives, current });
     }
 }
 

@@ -14,7 +14,7 @@ export function followDay(state, { onDoctorGone }) {
         feed?.close();
         watched = wanted;
         state.set({
-            day: null, people: new Map(), slotId: null, slotByHand: false, selected: null,
+            day: null, people: new Map(), slotId: null, slotByHand: false, selected: null, counter: null,
             connection: { status: 'connecting', since: null },
         });
         feed = wanted && watch(`/api/v1${wanted}/live`, {

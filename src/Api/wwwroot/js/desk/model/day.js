@@ -1,3 +1,5 @@
+import { counterOf, counterOfEntry } from './counters.js';
+
 const WAITING = ['allocated', 'checked_in'];
 
 export const isWaiting = entry => WAITING.includes(entry.status);
@@ -10,10 +12,11 @@ export const isRunning = (slot, time) => slot.start_time <= time && time < slot.
 
 export const hasEnded = (slot, time) => slot.end_time <= time;
 
-/** The patient with the doctor, from any slot, or null. */
-export function consulting(day) {
+/** The patient at this desk's counter, from any slot, or null. */
+export function consulting({ day, counter }) {
+    const here = counterOf({ day, counter });
     for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(one => one.status === 'consulting');
+        const entry = slot.queue.find(one => one.status === 'consulting' && counterOfEntry(day, one) === here);
         if (entry) return { slot, entry };
     }
     return null;

@@ -14,6 +14,7 @@ export function createState() {
         day: null, // the state of the live feed, null before its first message
         connection: { status: 'connecting', since: null },
         people: new Map(), // token number -> token of GET /slots/{id}/queue
+        counter: null, // the room of this desk, null for the doctor's first
         slotId: null,
         slotByHand: false, // the user has chosen the slot, so the desk does not change it
         selected: null, // token number of the selected row

@@ -1,9 +1,12 @@
+import { serverNow } from '../../shared/clock.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { announce, announceTrouble } from '../announce.js';
 import { askCancel, confirmNoShow } from '../dialogs/confirm-step.js';
 import { askDelay } from '../dialogs/delay.js';
 import { askMove } from '../dialogs/move.js';
+import { underWay } from '../model/busy.js';
+import { counterOf } from '../model/counters.js';
 import { consulting, findEntry } from '../model/day.js';
 import { STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { problemText } from './problem-text.js';
@@ -11,21 +14,34 @@ import { problemText } from './problem-text.js';
 const NEXT = 'next';
 const DELAY = 'delay';
 
-// "Call next" completes a consultation. A second press by accident must not complete that of the patient just called.
-const NEXT_COOL_DOWN_MS = 2000;
+// "Call next" completes a consultation. Nobody is ready for that within seconds of a call: it is a second press by accident,
+// or a press on another desk that saw the call too late.
+const JUST_CALLED_MS = 3000;
+// A call that does not arrive is given up after a few seconds: nobody may be called minutes later, when the server is back.
+const NEXT_ATTEMPTS = 4;
+const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
 
 /** The commands behind the buttons and shortcuts of the desk. */
 export function createCommands(state, sender, { whereTo }) {
-    async function run(scope, what, request, done) {
+    async function run(scope, what, request, done, explain = problemText) {
         try {
             const sent = await sender.send(scope, what, request);
-            if (sent) announce(done(sent.answer));
+            announce(sent ? done(sent.answer) : t('desk.wait_a_moment'));
         } catch (error) {
-            announceTrouble(problemText(error));
+            announceTrouble(explain(error));
         }
     }
 
     const named = token => ({ number: shortNumber(token.token_number), name: token.patient_name });
+
+    const namedEntry = ({ token_number: number }) =>
+        ({ number: shortNumber(number), name: state.now.people.get(number)?.patient_name ?? '' });
+
+    function whyNotCalled(error) {
+        if (NOT_ARRIVED.includes(error.code)) return t('desk.problem.next_not_arrived');
+        if (error.code !== 'queue_moved') return problemText(error);
+        return t('desk.problem.queue_moved', namedEntry(error.current));
+    }
 
     function take(step, token, details) {
         return run(token.token_number, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
@@ -34,7 +50,11 @@ export function createCommands(state, sender, { whereTo }) {
     function step(name, number) {
         const token = state.now.people.get(number);
         const entry = findEntry(state.now.day, number)?.entry;
-        if (!token || !entry || sender.isBusy(number) || !isPermitted(name, state.now.may)) return;
+        if (!token || !entry || !isPermitted(name, state.now.may)) return;
+        if (sender.isBusy(number)) {
+            announce(t('desk.wait_a_moment'));
+            return;
+        }
         if (!isAllowed(name, entry.status)) {
             announceTrouble(t('desk.not_now', { ...named(token), status: t(`desk.status.${entry.status}`) }));
             return;
@@ -47,20 +67,33 @@ export function createCommands(state, sender, { whereTo }) {
     }
 
     const panelIsBusy = busy =>
-        busy.has(NEXT) || busy.has(consulting(state.now.day)?.entry.token_number);
+        Boolean(underWay(busy, NEXT)) || busy.has(consulting(state.now)?.entry.token_number);
 
     return {
         step,
         panelIsBusy,
+        isCalling: busy => busy.has(NEXT),
         stepOnCalled(name) {
-            const current = consulting(state.now.day);
-            if (current && !panelIsBusy(state.now.busy)) step(name, current.entry.token_number);
+            const current = consulting(state.now);
+            if (!current) announceTrouble(t('desk.now.nobody'));
+            else if (panelIsBusy(state.now.busy)) announce(t('desk.wait_a_moment'));
+            else step(name, current.entry.token_number);
         },
         next() {
-            const { day, doctorId, today, busy } = state.now;
-            if (!day || panelIsBusy(busy)) return;
-            run(NEXT, NEXT, { path: `/doctors/${doctorId}/days/${today}/next`, coolDownMs: NEXT_COOL_DOWN_MS },
-                token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'));
+            const { day, doctorId, today, busy, people } = state.now;
+            if (!day) return;
+            const current = consulting(state.now)?.entry;
+            if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
+                announceTrouble(t('desk.problem.just_called', namedEntry(current)));
+                return;
+            }
+            // The server must be told whose consultation ends, and a patient without a name has not been read yet.
+            if (busy.has(NEXT) || panelIsBusy(busy) || (current && !people.has(current.token_number))) {
+                announce(t('desk.wait_a_moment'));
+                return;
+            }
+            const body = { counter: counterOf(state.now), current: people.get(current?.token_number)?.id ?? null };
+            run(NEXT, NEXT, { path: `/doctors/${doctorId}/days/${today}/next`, body, attempts: NEXT_ATTEMPTS }, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled);
         },
         delay() {
             const { day, doctorId, today, busy } = state.now;

@@ -19,12 +19,14 @@ export function createSender(state) {
         isBusy: scope => state.now.busy.has(scope),
 
         /** Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. */
-        async send(scope, what, { method = 'POST', path, query, body, key = newKey(), coolDownMs = COOL_DOWN_MS, signal }) {
+        async send(scope, what, {
+            method = 'POST', path, query, body, key = newKey(), coolDownMs = COOL_DOWN_MS, attempts = Infinity, signal,
+        }) {
             if (state.now.busy.has(scope)) return undefined;
             mark(scope, { what, how: 'sending' });
             try {
                 const answer = await call(method, path, {
-                    query, body, key, signal, attempts: Infinity, onRepeat: () => mark(scope, { what, how: 'repeating' }),
+                    query, body, key, signal, attempts, onRepeat: () => mark(scope, { what, how: 'repeating' }),
                 });
                 mark(scope, { what, how: 'cooling' });
                 setTimeout(mark, coolDownMs, scope, null);

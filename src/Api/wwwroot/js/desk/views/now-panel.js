@@ -5,8 +5,8 @@ import { underWay } from '../model/busy.js';
 import { consulting, nextUp } from '../model/day.js';
 import { button, drawButton } from './button.js';
 
-/** The patient with the doctor, and the buttons to call and complete. */
-export function nowPanel({ onNext, onStep, isBusy }) {
+/** The patient at this desk's counter, and the buttons to call and complete. */
+export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
     const number = el('p.number');
     const name = el('p.now-name', { dir: 'auto' });
     const about = el('p.now-about');
@@ -17,8 +17,8 @@ export function nowPanel({ onNext, onStep, isBusy }) {
     byId('now').append(number, el('div', {}, name, about));
     byId('now-buttons').append(next, recall, complete, skip);
 
-    return ({ day, people, zone, busy }) => {
-        const current = consulting(day);
+    return ({ day, people, zone, busy, counter: chosen }) => {
+        const current = consulting({ day, counter: chosen });
         const entry = current?.entry;
         const token = people.get(entry?.token_number);
         number.hidden = !entry;
@@ -36,7 +36,7 @@ export function nowPanel({ onNext, onStep, isBusy }) {
 
         const locked = isBusy(busy);
         const going = underWay(busy, 'next') ?? underWay(busy, entry?.token_number);
-        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || (!follower && !entry) });
+        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || isCalling(busy) || (!follower && !entry) });
         for (const [one, step] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
             drawButton(one, { label: `desk.now.${step}`, waits: going === step, off: locked || !token });
     };

@@ -3,7 +3,7 @@ using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
 
-namespace OpdTokens.Api.Features.Tokens;
+namespace OpdTokens.Api.Features.Calling;
 
 internal static class SkipToken
 {

@@ -1,0 +1,21 @@
+import { byId, el } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+import { counterOf, countersOf } from '../model/counters.js';
+
+/** The choice of the room that this desk calls to. It is shown for doctors with several rooms. */
+export function counterPicker({ onChoice }) {
+    const select = el('select', { id: 'counter', onchange: () => onChoice(select.value) });
+    const label = el('label', { for: 'counter' });
+    byId('counter-choice').append(label, ' ', select);
+    let drawn = null;
+
+    return ({ day, counter }) => {
+        const rooms = countersOf(day);
+        byId('counter-choice').hidden = rooms.length < 2;
+        label.textContent = t('desk.now.counter');
+        const wanted = JSON.stringify(rooms);
+        if (drawn !== wanted) select.replaceChildren(...rooms.filter(Boolean).map(room => el('option', { value: room }, room)));
+        drawn = wanted;
+        select.value = counterOf({ day, counter }) ?? '';
+    };
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain.Days;
+
+/// <summary>
+/// The counters of a doctor's day: the rooms to which patients are called. Where the doctor has no rooms, there is one counter
+/// without a name. <c>next</c> and <c>call</c> admit at most one patient to a counter.
+/// </summary>
+/// <param name="rooms">The doctor's rooms. The first one is the default.</param>
+/// <param name="consulting">The patients in consultation, from all slots of the day.</param>
+public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView> consulting)
+{
+    private string? Default => rooms.IsEmpty ? null : rooms[0];
+
+    /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
+    public Outcome<string?> Find(string? counter) => counter is null ? Default
+        : rooms.Contains(counter) ? counter
+        : new Refusal.CounterNotFound(counter);
+
+    /// <summary>Decides whose consultation ends when the next patient is called to a counter.</summary>
+    /// <param name="counter">A counter of the doctor.</param>
+    /// <param name="believed">The token that the caller believes is there; null for nobody.</param>
+    /// <returns>
+    /// Null when nobody is there. The call is refused when anyone is there whom the caller does not name: nobody is completed
+    /// whom the caller has not seen.
+    /// </returns>
+    public Outcome<TokenView?> WhoLeaves(string? counter, TokenId? believed)
+    {
+        var there = consulting.Where(token => CounterOf(token) == counter).ToArray();
+        return Array.Find(there, token => token.Id != believed) is { } unseen
+            ? new Refusal.QueueMoved(unseen.Id, unseen.Number, counter)
+            : there.SingleOrDefault();
+    }
+
+    /// <summary>
+    /// Patients who were called to a room that the doctor no longer has, or without a room, are at the default counter.
+    /// </summary>
+    private string? CounterOf(TokenView token) => token.Counter is { } counter && rooms.Contains(counter) ? counter : Default;
+}
