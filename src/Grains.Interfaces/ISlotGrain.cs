@@ -67,7 +67,7 @@ public enum Urgency
     /// <summary>Is refused, with alternatives.</summary>
     Routine = 0,
 
-    /// <summary>Displaces the lowest-ranked walk-in of the slot to a later slot.</summary>
+    /// <summary>Displaces the lowest-ranked waiting walk-in of the slot to a later slot.</summary>
     Emergency = 1,
 
     /// <summary>Takes a seat above capacity, up to the limit of the policy.</summary>
@@ -90,6 +90,10 @@ public sealed record AllocateToken(
     /// </summary>
     [Id(0)]
     public bool IsSelfService { get; init; }
+
+    /// <summary>The patient has arrived already. Only on the slot's own date.</summary>
+    [Id(1)]
+    public bool CheckIn { get; init; }
 
     /// <summary>Keeps patient data out of logs that print the command.</summary>
     public override string ToString() => nameof(AllocateToken);

@@ -15,7 +15,7 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
     {
         hospital.Store.HealAll();
         hospital.Audit.Heal();
-        _slot = await hospital.AddSlot(await hospital.AddDoctor(), capacity: 2, date: TestHospital.Today.AddDays(1));
+        _slot = await hospital.AddSlot(await hospital.AddDoctor(), capacity: 2, date: TestHospital.Today.AddDays(-1));
         await Filed(_slot, "slot.added");
         await Filed($"doctor/{_slot.DoctorId}", "doctor.registered");
     }
@@ -35,7 +35,7 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
         var entries = await Filed(token, "token.completed");
         Assert.Equal(
             [
-                ("token.allocated", $"DOC{_slot.DoctorId}-20260131-0001, online"),
+                ("token.allocated", $"DOC{_slot.DoctorId}-20260129-0001, online"),
                 ("token.moved", $"to {later}"),
                 ("token.checked_in", null),
                 ("token.consulting", null),
@@ -86,7 +86,7 @@ public sealed class Audits(TestHospital hospital) : IClassFixture<TestHospital>,
         await AsDesk(() => hospital.Grains.DayOf(hospital.Id, _slot).AnnounceDelay(delay));
         await AsDesk(() => hospital.Grains.DayOf(hospital.Id, _slot).AnnounceDelay(delay));
 
-        var subject = $"day/{_slot.DoctorId}/2026-01-31";
+        var subject = $"day/{_slot.DoctorId}/2026-01-29";
         var chain = await hospital.Audit.Eventually(hospital.Id, chain => chain.Count(link => link.Entry.Subject == subject) == 2);
         Assert.All(chain.Where(link => link.Entry.Subject == subject), link => Assert.Equal(
             ("day.delayed", "20 minutes", "Called to theatre", "user:anna"),

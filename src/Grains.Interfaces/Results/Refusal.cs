@@ -51,6 +51,19 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.no-reallocation-possible")]
     public sealed record NoReallocationPossible : Refusal;
 
+    /// <summary>The slot has ended, and the request comes without staff.</summary>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.slot-ended")]
+    public sealed record SlotEnded(SlotId Slot) : Refusal;
+
+    /// <summary>All slots of the day have ended.</summary>
+    /// <param name="NextDates">The doctor's next dates that have slots, in order; at most five.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.day-over")]
+    public sealed record DayOver(int DoctorId, DateOnly Date, ImmutableArray<DateOnly> NextDates) : Refusal;
+
+    /// <summary>The slot is on a later date, or, for a check-in at allocation, not today.</summary>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.not-today")]
+    public sealed record NotToday(DateOnly Date) : Refusal;
+
     /// <param name="Held">The number of seats held now.</param>
     [GenerateSerializer, Immutable, Alias("opd.refusal.capacity-below-held")]
     public sealed record CapacityBelowHeld(int Held) : Refusal;

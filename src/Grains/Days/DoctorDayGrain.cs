@@ -19,6 +19,9 @@ namespace OpdTokens.Grains.Days;
 [GrainType("day")]
 internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 {
+    /// <summary>What a refusal suggests, on a screen with little room.</summary>
+    private const int MaxNextDates = 5;
+
     private readonly ICommitted<DoctorDayState, DoctorDayEvent> _day;
     private readonly TimeProvider _clock;
     private readonly AllocationMetrics _allocations;
@@ -277,7 +280,13 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     private async Task<Outcome<TokenView>> AllocateFirstFree(AllocateToken command)
     {
-        var bookable = _day.Durable.Bookable(Now()).Select(slot => slot.Definition.Id).ToArray();
+        var now = Now();
+        var bookable = _day.Durable.Bookable(now).Select(slot => slot.Definition.Id).ToArray();
+        if (bookable.Length == 0 && _day.Durable.Slots.All(slot => now.IsOver(slot.Definition.Id, slot.Definition.End)))
+        {
+            return new Refusal.DayOver(_doctor, _date, await NextDates(now.Date));
+        }
+
         foreach (var slot in bookable)
         {
             if (await Slot(slot).AllocateSeat(command, freeSeatOnly: true) is var outcome && !PassesOn(outcome))
@@ -305,6 +314,12 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         static bool PassesOn(Outcome<TokenView> outcome) =>
             outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive };
     }
+
+    /// <returns>The doctor's dates from the hospital's today on, without this one.</returns>
+    private async Task<ImmutableArray<DateOnly>> NextDates(DateOnly today) =>
+        await GrainFactory.Doctor(_hospital, _doctor).ListDates() is Outcome<ImmutableArray<DateOnly>>.Done { Value: var dates }
+            ? [.. dates.Where(date => date >= today && date != _date).Take(MaxNextDates)]
+            : [];
 
     /// <summary>Finds the first answer to a keyed command on any token of the day; null when the key is new.</summary>
     private async Task<Outcome<TokenView>?> FindReplay(RequestKey key)

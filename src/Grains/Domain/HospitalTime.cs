@@ -27,5 +27,8 @@ public readonly record struct HospitalTime(DateOnly Date, TimeOnly Time)
     /// <summary>Slots of past dates count as not ended, so that a past day can be backfilled.</summary>
     public bool HasEnded(SlotId slot, TimeOnly end) => slot.Date == Date && end <= Time;
 
+    /// <summary>True for slots of past dates too.</summary>
+    public bool IsOver(SlotId slot, TimeOnly end) => slot.Date < Date || HasEnded(slot, end);
+
     public bool IsRunning(SlotId slot, TimeOnly start, TimeOnly end) => slot.Date == Date && start <= Time && Time < end;
 }

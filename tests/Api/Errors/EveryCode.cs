@@ -38,6 +38,9 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["no_reallocation_possible"] = (409, test => test.FullSlot("?emergency=true")),
         ["capacity_below_held"] = (409, test => test.TooSmallSlot()),
         ["token_state_conflict"] = (409, test => test.CancelTwice()),
+        ["not_today"] = (409, test => test.ArriveOn("2026-01-31")),
+        ["slot_ended"] = (409, test => test.ArriveOn("2026-01-29")),
+        ["day_over"] = (409, test => test.ArriveAfterHours()),
         ["counter_not_found"] = (404, test => test.CallTo("13")),
         ["queue_moved"] = (409, test => test.CallTo(counter: null)),
         ["token_moving"] = (409, test => test.CancelOnTheWay()),
@@ -89,6 +92,23 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         Assert.Equal(
             ProblemCatalogue.All.Select(kind => (kind.Code, kind.Status)).Order(),
             Provocations.Select(row => (row.Key, row.Value.Status)).Order());
+
+    private async Task<Reply> ArriveOn(string date)
+    {
+        var hospital = await Host.CreateHospital();
+        var slot = await hospital.AddSlot(await hospital.AddDoctor(), date: date);
+        return date == "2026-01-29"
+            ? await hospital.As("kiosk").Post("tokens", Hospital.NewToken(slot))
+            : await hospital.ChangeStatus(await hospital.AddToken(slot), "checked_in");
+    }
+
+    private async Task<Reply> ArriveAfterHours()
+    {
+        await Hospital.AddSlot(await Hospital.AddDoctor(), hour: 8);
+        Host.Clock.Advance(TimeSpan.FromHours(6));
+        return await Hospital.Post(
+            "tokens", new { patient_name = "Asha", patient_phone = "+91 98470 12345", doctor_id = 1, date = Hospital.Today, source = "walk_in" });
+    }
 
     /// <summary>Somebody is with the doctor already.</summary>
     private async Task<Reply> CallTo(string? counter)

@@ -89,7 +89,7 @@ internal static class HostileMembers
         Phone("Arabic digits", "٩٨٤٧٠١٢٣٤٥"),
         Phone("Devanagari digits", "९८४७०१२३४५"),
         Phone("full-width digits", "９８４７０１２３４５"),
-        Phone("brackets", "(984) 701-2345"),
+        Phone("brackets only", "(---) ---/----"),
         Phone("a line break at the end", "9847012345\\n"),
         Phone("a line break in the middle", "98470\\n12345"),
         Phone("a tab", "98470\\t12345"),

@@ -103,13 +103,13 @@ public sealed class ChoosingSlots(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
-    public async Task A_day_whose_slots_have_all_ended_has_no_room()
+    public async Task A_day_whose_slots_have_all_ended_is_over()
     {
         var doctor = await Hospital.AddDoctor();
         await Hospital.AddSlot(doctor, hour: 9);
         Host.Clock.Set(At(hour: 10));
 
-        (await Choose(doctor)).Problem(409, "slot_full");
+        (await Choose(doctor)).Problem(409, "day_over");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace OpdTokens.Cluster.Tests.Load;
 public sealed class LoadRun : IAsyncDisposable
 {
     /// <summary>Far enough from today that no slot ends during the run.</summary>
-    private const int DaysAhead = 2;
+    private const int DaysAgo = 2;
 
     private readonly ImmutableArray<HttpClient> _apis;
     private readonly LoadOptions _options;
@@ -49,7 +49,7 @@ public sealed class LoadRun : IAsyncDisposable
     public static async Task<LoadRun> Start(Uri[] apis, LoadOptions options, TimeProvider? clock = null)
     {
         var run = new LoadRun(apis, options, clock ?? TimeProvider.System, new HistoryLog());
-        var date = DateOnly.FromDateTime(run._clock.GetUtcNow().UtcDateTime).AddDays(DaysAhead);
+        var date = DateOnly.FromDateTime(run._clock.GetUtcNow().UtcDateTime).AddDays(-DaysAgo);
         run._hospital = await DaySetUp.Make(run.NewCaller(0), options, $"{Guid.NewGuid():N}", date);
         run.Begin();
         return run;

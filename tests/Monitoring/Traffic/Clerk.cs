@@ -8,8 +8,8 @@ internal sealed class Clerk(Desk desk, int firstDay)
     /// <summary>Long, and the clerks many: so they ask little of the machine, and are soon all at it when something fails.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    /// <summary>On a far day, of the doctor's own, no slot ends and nobody else comes.</summary>
-    private DateOnly _date = new DateOnly(2030, 1, 1).AddDays(firstDay);
+    /// <summary>On a past day, of the doctor's own, every step is possible, no slot ends and nobody else comes.</summary>
+    private DateOnly _date = new DateOnly(2020, 1, 1).AddDays(firstDay);
 
     private int _doctor;
 

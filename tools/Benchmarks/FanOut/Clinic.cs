@@ -23,7 +23,7 @@ internal sealed class Clinic : IDisposable
     public static async Task<Clinic> Open(Uri api, int waiting, TimeProvider clock)
     {
         var clinic = new Clinic(api);
-        var date = clock.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var date = clock.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         clinic._doctor = (await clinic.Post("doctors", new { name = "Dr. Meera Rao", specialization = "General Medicine" }))!.Value.GetProperty("id").GetInt32();
         clinic._day = $"doctors/{clinic._doctor}/days/{date}";
         clinic._slot = TextId(await clinic.Post(

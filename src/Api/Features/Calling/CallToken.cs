@@ -18,6 +18,7 @@ internal static class CallToken
             ProblemCatalogue.QueueMoved,
             ProblemCatalogue.CounterNotFound,
             ProblemCatalogue.TokenStateConflict,
+            ProblemCatalogue.NotToday,
             ProblemCatalogue.TokenMoving);
 
     private static async Task<Answer<TokenResponse>> Handle(

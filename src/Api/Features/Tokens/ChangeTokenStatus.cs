@@ -15,7 +15,7 @@ internal static class ChangeTokenStatus
             "The steps are allocated, checked_in, consulting, completed. A token that is allocated or checked_in can also become "
             + "cancelled or no_show.")
         .Allow(RoleGroups.Staff)
-        .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+        .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.NotToday, ProblemCatalogue.TokenMoving);
 
     private static async Task<Answer<TokenResponse>> Handle(
         TokenInPath token, Body<StatusChange> body, Replayable request, CallerHospital hospital, Viewer viewer)

@@ -27,6 +27,9 @@ internal static class GiveToken
             ProblemCatalogue.NoSlots,
             ProblemCatalogue.SlotInactive,
             ProblemCatalogue.SlotFull,
+            ProblemCatalogue.SlotEnded,
+            ProblemCatalogue.DayOver,
+            ProblemCatalogue.NotToday,
             ProblemCatalogue.TooManyTokens,
             ProblemCatalogue.NoReallocationPossible);
 
@@ -56,7 +59,10 @@ internal static class GiveToken
             token.Notes,
             query.Value.Urgency,
             request.Key,
-            reason);
+            reason)
+        {
+            CheckIn = token.CheckIn ?? false,
+        };
         var outcome = token.SlotId is { } slot
             ? await hospital.Slot(slot).Allocate(command)
             : await hospital.Day(token.DoctorId, token.Date!.Value).Allocate(command);
@@ -108,6 +114,10 @@ internal sealed record NewToken : IHasRules, IOverride, IExample<NewToken>
 
     [Description("Without slot_id: the day. The token is given in its first slot with room.")]
     public DateOnly? Date { get; init; }
+
+    [DefaultValue(false)]
+    [Description("The patient has arrived: the token is checked in at once. Only for a slot of the hospital's today.")]
+    public bool? CheckIn { get; init; }
 
     [Text(500)]
     [Description("Notes for the desk.")]

@@ -12,7 +12,7 @@ internal static class MarkNoShow
         .WithSummary("Mark a patient as a no-show and free the seat")
         .WithDescription("For a patient who did not come, or left before the consultation.")
         .Allow(RoleGroups.Staff)
-        .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
+        .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.NotToday, ProblemCatalogue.TokenMoving);
 
     private static async Task<Answer<TokenResponse>> Handle(
         TokenInPath token, Replayable request, CallerHospital hospital, Viewer viewer)

@@ -47,15 +47,17 @@ internal sealed class DoctorIdAttribute() : RangeAttribute(1, int.MaxValue), IHa
     public override string FormatErrorMessage(string name) => "The doctor does not exist.";
 }
 
-/// <summary>A phone number: 10 to 15 digits, spaces and hyphens, after an optional plus.</summary>
+/// <summary>A phone number: 10 to 15 digits after an optional plus, with spaces or punctuation between them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PhoneAttribute() : RegularExpressionAttribute(@"^\+?[0-9\s-]{10,15}$")
+internal sealed class PhoneAttribute() : RegularExpressionAttribute(@"^\+?(?:[\s().\/-]*[0-9]){10,15}[\s().\/-]*$")
 {
+    private const int MaxLength = 40;
+
     /// <summary>Refuses an empty text, which the base class always accepts.</summary>
-    public override bool IsValid(object? value) => value is not "" && base.IsValid(value);
+    public override bool IsValid(object? value) => value is not "" && value is not string { Length: > MaxLength } && base.IsValid(value);
 
     public override string FormatErrorMessage(string name) =>
-        "Must be 10 to 15 digits, spaces and hyphens, after an optional +.";
+        "Must have 10 to 15 digits, after an optional +; spaces, hyphens, dots, slashes and brackets may stand between them.";
 }
 
 /// <summary>A rule whose violation has its own kind of problem.</summary>

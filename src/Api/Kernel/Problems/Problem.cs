@@ -16,6 +16,9 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
     /// <summary>Slots with room, for a slot that is full.</summary>
     public ImmutableArray<SlotView>? Alternatives { get; init; }
 
+    /// <summary>Dates with slots, for a day that is over.</summary>
+    public ImmutableArray<DateOnly>? NextDates { get; init; }
+
     /// <summary>The token at the counter, for a queue that has moved.</summary>
     public Refusal.QueueMoved? Current { get; init; }
 
@@ -25,6 +28,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
         return new(kind, kind.Describe(refusal))
         {
             Alternatives = (refusal as Refusal.SlotFull)?.Alternatives,
+            NextDates = (refusal as Refusal.DayOver)?.NextDates,
             Current = refusal as Refusal.QueueMoved,
         };
     }

@@ -157,6 +157,25 @@ internal static class ProblemCatalogue
         .For<Refusal.SlotFull>(r =>
             r.Slot is { } slot ? $"Slot {slot} has no free seat." : "No slot of the day has a free seat.");
 
+    public static readonly ProblemKind SlotEnded = new ProblemKind(
+        "slot_ended", 409, "The slot has ended",
+        "A kiosk or a caller without sign-in asks for a slot that has ended. Staff may still give a token there.",
+        "Choose a slot that has not ended, or ask at the desk.")
+        .For<Refusal.SlotEnded>(r => $"Slot {r.Slot} has ended.");
+
+    public static readonly ProblemKind DayOver = new ProblemKind(
+        "day_over", 409, "All slots of the day have ended",
+        "Without `slot_id`: the doctor's last slot of the date has ended. Seats that were left do not count.",
+        "Choose one of `next_dates`. If the list is empty, no later date has slots yet.")
+        .For<Refusal.DayOver>(r => $"All slots of doctor {r.DoctorId} on {r.Date:O} have ended.");
+
+    public static readonly ProblemKind NotToday = new ProblemKind(
+        "not_today", 409, "The token is for another date",
+        "The patient is booked for a later date and can't be checked in, called or marked as a no-show before. With `check_in`: "
+        + "the slot is not on the hospital's today.",
+        "Wait for the date, or move the token to a slot of today.")
+        .For<Refusal.NotToday>(r => $"The token is for {r.Date:O}, which is not the hospital's today.");
+
     public static readonly ProblemKind DoctorInactive = new ProblemKind(
         "doctor_inactive", 409, "The doctor is inactive",
         "An inactive doctor can't have new slots.",

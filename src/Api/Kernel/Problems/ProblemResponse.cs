@@ -37,6 +37,10 @@ internal sealed class ProblemResponse
         _problem.Alternatives?.Select(slot => new AlternativeResponse(slot));
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("For day_over: the doctor's next dates that have slots, at most five.")]
+    public IEnumerable<DateOnly>? NextDates => _problem.NextDates;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Description("For queue_moved: the token at the counter.")]
     public CurrentTokenResponse? Current => _problem.Current is { } moved ? new CurrentTokenResponse(moved) : null;
 }

@@ -40,6 +40,17 @@ public static class Allocation
             return new Refusal.SlotInactive(slot.Id);
         }
 
+        if (command.CheckIn && slot.LocalTime(now).Date != slot.Id.Date)
+        {
+            return new Refusal.NotToday(slot.Id.Date);
+        }
+
+        // Staff see who stands there, and may backfill a past day.
+        if (command.IsSelfService && slot.LocalTime(now).IsOver(slot.Id, slot.End))
+        {
+            return new Refusal.SlotEnded(slot.Id);
+        }
+
         var isFull = slot.Held >= SeatsFor(slot, command.Urgency, terms);
         var mayDisplace = command.Urgency == Urgency.Emergency && !terms.FreeSeatOnly;
         if (isFull && !mayDisplace)
@@ -83,7 +94,13 @@ public static class Allocation
             AllocatedAt = now,
             IsSelfService = command.IsSelfService,
         };
-        return TokenSteps.Accept(slot, ticket.Id, new SlotEvent.TokenAllocated(ticket, command.Notes, command.RequestKey));
+        return command.CheckIn
+            ? TokenSteps.Accept(
+                slot,
+                ticket.Id,
+                new SlotEvent.TokenAllocated(ticket, command.Notes, Request: null),
+                new SlotEvent.CheckedIn(ticket.Id, now, command.RequestKey))
+            : TokenSteps.Accept(slot, ticket.Id, new SlotEvent.TokenAllocated(ticket, command.Notes, command.RequestKey));
     }
 
     /// <summary>
@@ -100,12 +117,13 @@ public static class Allocation
         : new TokenDecision.Needs(new Need.LaterRoom());
 
     /// <summary>
-    /// Returns the walk-in with the lowest score that has not checked in, and of equals the latest; null when there is none.
+    /// Returns the waiting walk-in to displace: one who has not checked in before one who stands there, then the one with the
+    /// lowest score, and of equals the latest; null when there is none.
     /// </summary>
     private static Token? LowestWalkIn(SlotState slot) => slot.Tokens
-        .Where(token => token is { Status: TokenStatus.Allocated, IsFrozen: false, Ticket.Source: TokenSource.WalkIn })
+        .Where(token => token is { IsFrozen: false, Ticket.Source: TokenSource.WalkIn } && token.Status.CanMove())
         .Reverse()
-        .MinBy(token => token.Ticket.PriorityScore);
+        .MinBy(token => (token.Status, token.Ticket.PriorityScore));
 
     private static int SeatsFor(SlotState slot, Urgency urgency, SeatTerms terms) =>
         slot.Capacity + (urgency == Urgency.ForcedEmergency && !terms.FreeSeatOnly ? slot.Policy.EmergencySeats : 0);

@@ -52,12 +52,18 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     public SlotId Id => Plan.Id;
 
+    public TimeOnly End => Plan.End;
+
     public HospitalPolicy Policy => Plan.Policy;
 
     public SeatPlan Seats => new(Capacity, IsActive);
 
     /// <summary>The number of seats held. A frozen token holds its seat until it is released.</summary>
     public int Held => Tokens.Count(token => token.HoldsSeat);
+
+    /// <param name="now">UTC.</param>
+    /// <returns>The hospital's local time.</returns>
+    public HospitalTime LocalTime(DateTimeOffset now) => HospitalTime.At(now, Policy.TimeZone);
 
     private SlotDefinition Plan => Definition ?? throw new InvalidOperationException("The slot has no plan.");
 

@@ -46,11 +46,11 @@ public static class TokenSteps
         : slot.FindForwardingAddress(id) is { } address ? new TokenDecision.Elsewhere(address.To)
         : new Refusal.TokenNotFound();
 
-    /// <summary>Accepts one event. The reply is the token after the event.</summary>
-    internal static TokenDecision Accept(SlotState slot, TokenId id, SlotEvent happened)
+    /// <summary>Accepts events, in order. The reply is the token after the last one.</summary>
+    internal static TokenDecision Accept(SlotState slot, TokenId id, params ImmutableArray<SlotEvent> happened)
     {
-        var next = slot.Apply(happened);
-        return new TokenDecision.Accepted([happened], next.View(next.Find(id)!));
+        var next = slot.ApplyAll(happened);
+        return new TokenDecision.Accepted(happened, next.View(next.Find(id)!));
     }
 
     private static TokenDecision Decide(
@@ -72,6 +72,11 @@ public static class TokenSteps
         if (token.HandOver is { } handOver)
         {
             return new Refusal.TokenMoving(handOver.To);
+        }
+
+        if (step is TokenStep.CheckIn or TokenStep.CallIn or TokenStep.MarkNoShow && slot.LocalTime(now).Date < slot.Id.Date)
+        {
+            return new Refusal.NotToday(slot.Id.Date);
         }
 
         return step is { } allowed && token.Status.After(allowed) is not null

@@ -4,7 +4,7 @@ import { formats, onLanguage, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { announce } from '../announce.js';
 import { isRepeating, underWay } from '../model/busy.js';
-import { slotById } from '../model/day.js';
+import { hasEnded, slotById } from '../model/day.js';
 import { keepDraft, readDraft } from '../send/draft.js';
 import { showFaults } from './field-faults.js';
 import { resultView } from './token-result.js';
@@ -73,6 +73,11 @@ export function tokenForm(state, sender) {
     function send({ slotId }) {
         const values = typed();
         const wanted = values.where === 'chosen' ? state.now.slotId : null;
+        const chosen = slotById(state.now.day, wanted);
+        if (!slotId && chosen && hasEnded(chosen, state.now.time)) {
+            result.show({ refused: { code: 'slot_ended', slot: chosen, alternatives: [] } }, state.now);
+            return undefined;
+        }
         const request = tokenRequest(values, { ...state.now, slotId: slotId ?? wanted });
         // An equal request after "Stop trying" gets the same key, so that it can't give a second token.
         const key = sameRequest(draft.pending?.request, request) ? draft.pending.key : newKey();

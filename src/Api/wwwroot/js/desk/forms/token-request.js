@@ -27,6 +27,8 @@ export function tokenRequest(values, { doctorId, today, slotId }) {
             patient_phone: phone.trim(),
             doctor_id: doctorId,
             source,
+            // Whoever books from afar is not here yet. Everybody else stands at the desk.
+            check_in: source !== 'online' || emergency,
             ...(slotId ? { slot_id: slotId } : { date: today }),
             ...(notes.trim() && { notes: notes.trim() }),
             ...(emergency && force && { reason: reason.trim() }),

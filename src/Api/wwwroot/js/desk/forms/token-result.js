@@ -27,6 +27,12 @@ export function resultView({ onSlot, onForce }) {
             el('button.button.choice', { type: 'button', onclick: () => onSlot(id) },
                 el('strong', {}, write.timesOfDay(start, end)), ' ', t('desk.slots.free', { count }));
 
+        if (error.code === 'slot_ended') {
+            return [
+                ...slotsWithRoom(desk.day, desk.time).map(slotButton),
+                el('button.button.choice', { type: 'button', onclick: () => onSlot(error.slot.id) }, t('desk.form.in_ended_slot')),
+            ];
+        }
         if (error.code === 'slot_full') return error.alternatives.map(one => slotButton({ ...one, id: one.slot_id }));
         if (error.code !== 'no_reallocation_possible') return [];
         return [

@@ -1,5 +1,5 @@
 // The rules of the API. They are checked here too, so that the user sees an error before the request is sent.
-const PHONE = /^\+?[0-9\s-]{10,15}$/;
+const PHONE = /^\+?(?:[\s()./-]*[0-9]){10,15}[\s()./-]*$/;
 
 const length = text => [...text].length;
 
