@@ -35,6 +35,11 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("announce-delay")]
     Task<Outcome<DelayView>> AnnounceDelay(AnnounceDelay command);
 
+    /// <summary>Ends the delay in force: the doctor is here. The first call after a delay does the same.</summary>
+    /// <returns>False when no delay was in force.</returns>
+    [Alias("end-delay")]
+    Task<Outcome<bool>> EndDelay();
+
     /// <summary>Completes the consultation at a counter and calls the next patient there.</summary>
     /// <returns>The token that was called; null when no patient is waiting.</returns>
     [Alias("call-next")]

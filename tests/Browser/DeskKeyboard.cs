@@ -32,6 +32,25 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task Escape_leaves_a_field_and_the_next_key_is_a_shortcut_again()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor), "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row(asha.PatientName)).ToBeVisibleAsync();
+
+        await keys.Press("n");
+        await keys.Type("Bala");
+        await keys.Press("Escape");
+        await Keys.ExpectFocus(desk.Row(asha.PatientName));
+        await keys.Press("c");
+
+        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.PatientName).ToHaveValueAsync("Bala");
+    }
+
+    [BrowserFact]
     public async Task A_double_click_books_once()
     {
         var doctor = await Hospital.AddDoctor();

@@ -37,6 +37,15 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task Before_the_session_it_tells_date_and_time_and_not_that_the_patient_is_next()
+    {
+        var token = await Hospital.AddToken(await Hospital.AddLaterSlot(await Hospital.AddDoctor()));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+
+        await Expect(ticket.Headline).ToHaveTextAsync(new Regex("^Your time is .*, 4:00 – 8:00 pm$".Replace(' ', '.')));
+    }
+
+    [BrowserFact]
     public async Task It_cancels_the_token_after_one_question_and_not_before()
     {
         var doctor = await Hospital.AddDoctor();

@@ -51,7 +51,7 @@ public readonly record struct WaitingTime(TimeSpan Total, int Patients)
 public sealed record SlotStatistics(SlotView Slot, TokenCounts Tokens, WaitingTime Waiting);
 
 /// <param name="Slots">All slots of the day in time order.</param>
-/// <param name="DelayMinutes">The announced delay in minutes; 0 when on time.</param>
+/// <param name="DelayMinutes">The last announced delay in minutes, in force or ended; 0 when there was none.</param>
 /// <param name="DelayReason">The announced reason.</param>
 [GenerateSerializer, Immutable, Alias("opd.day-figures")]
 public sealed record DayStatistics(ImmutableArray<SlotStatistics> Slots, int DelayMinutes, string? DelayReason);

@@ -37,7 +37,7 @@ internal sealed partial class DoctorDayGrain
 
         try
         {
-            return await Finish(_day.Current.CurrentDelay!);
+            return await Finish(_day.Current.LastDelay!);
         }
         catch (Exception exception)
         {
@@ -45,6 +45,10 @@ internal sealed partial class DoctorDayGrain
             throw;
         }
     }
+
+    public async Task<Outcome<bool>> EndDelay() => _day.Current.Slots.IsEmpty && await NoSlots() is Refusal.DoctorNotFound unknown
+        ? unknown
+        : await _day.Answer(day => Delays.End(day, _clock.GetUtcNow()));
 
     private async Task<DelayView> PlanDelay(AnnounceDelay command)
     {

@@ -137,6 +137,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
                 {
                     if (await Slot(slot.Definition.Id).CallFirst(command.RequestKey, counter) is { } called)
                     {
+                        // Whoever calls patients is no longer late.
+                        await _day.Answer(day => Delays.End(day, _clock.GetUtcNow()));
                         return called;
                     }
                 }
@@ -220,8 +222,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public async Task<DayStatistics> GetStatistics() => new(
         await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics()),
-        _day.Durable.CurrentDelay?.Minutes ?? 0,
-        _day.Durable.CurrentDelay?.Reason);
+        _day.Durable.LastDelay?.Minutes ?? 0,
+        _day.Durable.LastDelay?.Reason);
 
     /// <summary>Ends the consultation at a counter, if the caller knows who is there.</summary>
     /// <returns>The name of the counter; null where the doctor has no rooms.</returns>

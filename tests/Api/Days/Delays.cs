@@ -37,6 +37,33 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_delay_ends_when_it_is_said_and_the_figures_keep_it()
+    {
+        var (_, _, _, tokens) = await MakeDay();
+        (await Hospital.Post(Delay, new { minutes = 25 })).Ok();
+
+        (await Hospital.Send(HttpMethod.Delete, Delay)).NoContent();
+        (await Hospital.Send(HttpMethod.Delete, Delay)).NoContent();
+
+        Assert.Equal(0, await DelayToldTo(tokens[1]));
+        Assert.Equal(25, (int)(await Day())["delay_minutes"]!);
+        (await Hospital.Send(HttpMethod.Delete, "doctors/9/days/2026-01-30/delay")).Problem(404, "doctor_not_found");
+    }
+
+    [Fact]
+    public async Task A_delay_ends_with_the_first_call()
+    {
+        var (_, _, _, tokens) = await MakeDay();
+        await Hospital.Take(tokens[0], "checked_in");
+        (await Hospital.Post(Delay, new { minutes = 25 })).Ok();
+        Assert.Equal(25, await DelayToldTo(tokens[1]));
+
+        (await Hospital.Post("doctors/1/days/2026-01-30/next")).Ok();
+
+        Assert.Equal(0, await DelayToldTo(tokens[1]));
+    }
+
+    [Fact]
     public async Task A_misspelt_preview_is_refused_and_moves_nobody()
     {
         var (nine, _, _, tokens) = await MakeDay();
@@ -178,6 +205,8 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
         ["from"] = (string?)token["slot_id"],
         ["to"] = (string?)to["id"],
     };
+
+    private async Task<int> DelayToldTo(JsonNode token) => (int)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["delay_minutes"]!;
 
     private async Task<JsonNode> Day() => (await Hospital.Get("analytics/doctors/1/day/2026-01-30")).Ok();
 

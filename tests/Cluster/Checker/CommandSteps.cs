@@ -57,7 +57,7 @@ internal sealed class CommandSteps(Facts facts)
         Decide(slot, request) is TokenDecision.Refused { Reason: Refusal.TokenStateConflict };
 
     private static TokenDecision Decide(SlotState slot, ClientRequest.Step request) =>
-        TokenSteps.ChangeStatus(slot, new ChangeStatus(request.Token, request.To), default);
+        TokenSteps.ChangeStatus(slot, new ChangeStatus(request.Token, request.To), SlotStates.Now);
 
     /// <summary>A cancellation is known by its reason; any other step may have been taken wherever the token was.</summary>
     private IEnumerable<SlotStep> Unheard(Operation operation, ClientRequest.Step request)

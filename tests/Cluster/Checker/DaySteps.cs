@@ -87,7 +87,7 @@ internal sealed class DaySteps(Facts facts)
         operation.Call,
         operation.Return,
         state => state.Find(leaves) is { Status: TokenStatus.Consulting }
-            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(leaves, TokenStatus.Completed), default))
+            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(leaves, TokenStatus.Completed), SlotStates.Now))
                 is var (next, _)
                 ? [next]
                 : [state]);
@@ -103,7 +103,7 @@ internal sealed class DaySteps(Facts facts)
         operation.Call,
         operation.Return,
         state => FirstOf(facts.Freezes.FreezeAllDuring(state, operation, except: called.Id))?.Id == called.Id
-            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(called.Id, TokenStatus.Consulting), default))
+            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(called.Id, TokenStatus.Consulting), SlotStates.Now))
                 is var (next, reply)
             && SlotStates.Shows(reply, called)
                 ? [next]
@@ -122,5 +122,5 @@ internal sealed class DaySteps(Facts facts)
     private static TokenView? FirstOf(SlotState slot) => Call(slot)?.Reply;
 
     private static (SlotState Next, TokenView? Reply)? Call(SlotState slot) =>
-        SlotStates.Accepted(slot, TokenSteps.CallNext(slot, request: null, default));
+        SlotStates.Accepted(slot, TokenSteps.CallNext(slot, request: null, SlotStates.Now));
 }

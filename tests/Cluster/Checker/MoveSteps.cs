@@ -65,11 +65,6 @@ internal sealed class MoveSteps(Facts facts)
     /// <summary>How the token came, as far as its check-in tells by where it happened.</summary>
     private IEnumerable<TokenStatus> PossibleStatuses(TokenMove move)
     {
-        if (move.Cause is null)
-        {
-            return [TokenStatus.Allocated];
-        }
-
         var checkIns = facts.CheckInsOf(move.Token);
         if (checkIns.Length == 0)
         {

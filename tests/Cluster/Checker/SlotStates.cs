@@ -10,6 +10,9 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
 {
     private const int Endless = 1_000_000;
 
+    /// <summary>Later than the slots of any history: times are not judged, and on a past day every step is allowed.</summary>
+    public static readonly DateTimeOffset Now = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static readonly SlotStates Comparer = new();
 
     public static SlotState Opened(SlotSeen slot) => SlotState.Planned(

@@ -14,7 +14,7 @@ namespace OpdTokens.Cluster.Tests.Simulation;
 /// <summary>The rules without a service around them: each request is carried out in one go.</summary>
 internal sealed class SimulatedHospital
 {
-    private static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset DayAfter = new(2026, 1, 31, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ImmutableArray<SlotSeen> _slots;
     private ImmutableDictionary<SlotId, SlotState> _states;
@@ -170,7 +170,7 @@ internal sealed class SimulatedHospital
     private Answer.Delay Delay(ClientRequest.Late late, string name)
     {
         var plan = DelayPlan.Of(
-            [.. _slots.Select(slot => _states[slot.Id].Snapshot())], late.Minutes, name, HospitalTime.At(LongAgo, "Etc/UTC"));
+            [.. _slots.Select(slot => _states[slot.Id].Snapshot())], late.Minutes, name, HospitalTime.At(DayAfter, "Etc/UTC"));
         foreach (var move in plan.Moved)
         {
             Move(new MoveToken(move.Token, move.To!.Value, $"Doctor {late.Minutes} minutes late, {name}"));
@@ -230,7 +230,7 @@ internal sealed class SimulatedHospital
         return block;
     }
 
-    private DateTimeOffset Now() => LongAgo.AddSeconds(++_ticks);
+    private DateTimeOffset Now() => DayAfter.AddSeconds(++_ticks);
 
     private string Suffix() => $"{++_ticks:0000000000}";
 }

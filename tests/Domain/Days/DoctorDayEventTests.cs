@@ -105,6 +105,26 @@ public class DoctorDayEventTests
     }
 
     [Fact]
+    public void A_delay_ends_once_when_the_doctor_arrives_and_is_finished_all_the_same()
+    {
+        var delay = new Delay { Minutes = 30, Plan = Plan, AnnouncedAt = Desk.Opening };
+        var arrival = Desk.Opening.AddMinutes(10);
+        var announced = _day.State.Apply(new DoctorDayEvent.DelayAnnounced(delay));
+
+        var (ended, wasLate) = Spec.Given(announced).When(day => Delays.End(day, arrival)).Then(new DoctorDayEvent.DelayEnded(arrival));
+
+        Assert.True(wasLate);
+        Assert.Equal((null, 30, announced.Version + 1), (ended.CurrentDelay, ended.LastDelay!.Minutes, ended.Version));
+        Assert.False(Spec.Given(ended).When(day => Delays.End(day, arrival)).ThenNothing());
+        var finished = ended.Apply(new DoctorDayEvent.DelayFinished(delay, Plan));
+        Assert.Equal((false, arrival), (finished.LastDelay!.IsUnfinished, finished.LastDelay.EndedAt));
+    }
+
+    [Fact]
+    public void Nobody_ends_a_delay_that_there_is_not() =>
+        Assert.False(Spec.Given(_day.State).When(day => Delays.End(day, Desk.Opening)).ThenNothing());
+
+    [Fact]
     public void A_call_that_finds_nobody_happens_only_if_its_repetition_can_be_known()
     {
         var key = Desk.Key("call")!;

@@ -64,6 +64,7 @@ internal static class Histories
             new DoctorDayEvent.NumbersLeased(new NumberLease(new NumberBlock(13, 5), slot.Id)),
             new DoctorDayEvent.DelayAnnounced(delay),
             new DoctorDayEvent.DelayFinished(delay, delay.Plan),
+            new DoctorDayEvent.DelayEnded(Now),
             new DoctorDayEvent.NobodyCalled(Desk.Key("call")!),
         ]);
     }

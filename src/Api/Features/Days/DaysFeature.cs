@@ -4,7 +4,7 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Days;
 
-/// <summary>Runs a doctor's day: announces delays.</summary>
+/// <summary>Runs a doctor's day: announces and ends delays.</summary>
 internal sealed class DaysFeature : IFeature
 {
     public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: delays, and the live feed of the waiting room.")];
@@ -15,6 +15,7 @@ internal sealed class DaysFeature : IFeature
     {
         var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
         AnnounceDelay.Map(days);
+        EndDelay.Map(days);
     }
 }
 

@@ -13,6 +13,7 @@ namespace OpdTokens.Api.Features.Live;
 /// <param name="Calls">The number of calls so far.</param>
 /// <param name="CalledAt">The last call, UTC; null before.</param>
 /// <param name="Wait">The estimated wait; null for a patient who is not waiting.</param>
+/// <param name="Counter">The room of the last call; null before, and where the doctor has no rooms.</param>
 internal sealed record Ticket(
     LiveDay Day,
     SlotView Slot,
@@ -23,7 +24,8 @@ internal sealed record Ticket(
     int? Ahead,
     int Calls,
     DateTimeOffset? CalledAt,
-    WaitEstimate? Wait)
+    WaitEstimate? Wait,
+    string? Counter)
 {
     /// <param name="frame">The day. If the token is in one of its queues, the ticket is taken from there.</param>
     /// <param name="token">The token as returned by its slot.</param>
@@ -48,7 +50,8 @@ internal sealed record Ticket(
             queued.Status == TokenStatus.Consulting ? null : CountAhead(frame.Day, slot, index),
             queued.Calls,
             queued.CalledAt,
-            queued.Wait);
+            queued.Wait,
+            queued.Counter);
     }
 
     public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
@@ -62,7 +65,8 @@ internal sealed record Ticket(
         Ahead: null,
         token.Calls,
         token.CalledAt,
-        Wait: null);
+        Wait: null,
+        token.Counter);
 
     /// <summary>
     /// Checked-in patients of earlier slots are called first. The patient in consultation does not count.

@@ -59,6 +59,9 @@ internal static class Answer
         where TResponse : IExample<TResponse> =>
         new(From(outcome, value => value is null ? TypedResults.NoContent() : TypedResults.Ok(present(value))));
 
+    /// <summary>For a command whose answer says nothing more.</summary>
+    public static NoContentAnswer NoContent<T>(Outcome<T> outcome) => new(From(outcome, _ => TypedResults.NoContent()));
+
     public static ListAnswer<TResponse> List<TResponse>(IEnumerable<TResponse> items)
         where TResponse : IExample<TResponse> =>
         new(TypedResults.Ok(items.ToArray()));
@@ -120,6 +123,13 @@ internal sealed class OptionalAnswer<TResponse>(IResult result) : AnswerResult(r
         builder.Metadata.Add(AnswerContract.Of<TResponse>(StatusCodes.Status200OK));
         builder.Metadata.Add(AnswerContract.WithoutBody(StatusCodes.Status204NoContent));
     }
+}
+
+/// <summary>204.</summary>
+internal sealed class NoContentAnswer(IResult result) : AnswerResult(result), IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(AnswerContract.WithoutBody(StatusCodes.Status204NoContent));
 }
 
 /// <summary>200 with a complete list.</summary>

@@ -34,6 +34,12 @@ public static class Delays
         return new DelayDecision.Accepted([new DoctorDayEvent.DelayAnnounced(announced)], plan);
     }
 
+    /// <summary>Ends the delay in force: the doctor is here.</summary>
+    /// <returns>The reply is false when no delay is in force.</returns>
+    public static Decision<DoctorDayEvent, bool> End(DoctorDayState day, DateTimeOffset now) => day.CurrentDelay is null
+        ? new Decision<DoctorDayEvent, bool>.Accepted([], false)
+        : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.DelayEnded(now)], true);
+
     public static DelayDecision Finish(Delay delay, DelayView result) =>
         new DelayDecision.Accepted([new DoctorDayEvent.DelayFinished(delay, result)], result);
 }
@@ -65,6 +71,10 @@ public sealed record Delay
     /// <summary>UTC; the minimum value for delays that older versions stored without a time.</summary>
     [Id(5)]
     public DateTimeOffset AnnouncedAt { get; init; }
+
+    /// <summary>UTC; the time at which the doctor arrived. Null while the delay is in force.</summary>
+    [Id(6)]
+    public DateTimeOffset? EndedAt { get; init; }
 
     public bool IsUnfinished => Result is null;
 }

@@ -26,6 +26,9 @@ public abstract record DoctorDayEvent
     /// <summary>The moves of a delay have ended.</summary>
     public sealed record DelayFinished(Delay Delay, DelayView Result) : DoctorDayEvent;
 
+    /// <summary>The doctor is here, and the last delay is no longer in force.</summary>
+    public sealed record DelayEnded(DateTimeOffset At) : DoctorDayEvent;
+
     /// <summary>A call found no waiting patient. A repeated call gets the same answer.</summary>
     public sealed record NobodyCalled(RequestKey Request) : DoctorDayEvent;
 }
@@ -38,6 +41,7 @@ public static class DoctorDayAudit
         DoctorDayEvent.SlotAdded { Slot.Definition: var slot } => new AuditNote("slot.added", slot.Id.ToString(), string.Create(
             CultureInfo.InvariantCulture, $"{slot.Start:HH\\:mm}-{slot.End:HH\\:mm}, capacity {slot.Capacity}")),
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
+        DoctorDayEvent.DelayEnded => new AuditNote("day.delay_ended", SubjectOf(after.Slots[0].Definition.Id)),
         DoctorDayEvent.SlotActivityChanged
             or DoctorDayEvent.NumbersLeased
             or DoctorDayEvent.DelayFinished
@@ -45,6 +49,8 @@ public static class DoctorDayAudit
         _ => throw new InvalidOperationException($"No audit rule for {happened}."),
     };
 
-    private static AuditNote Delayed(Delay delay, SlotId day) => new(
-        "day.delayed", string.Create(CultureInfo.InvariantCulture, $"day/{day.DoctorId}/{day.Date:O}"), $"{delay.Minutes} minutes", delay.Reason);
+    private static AuditNote Delayed(Delay delay, SlotId day) =>
+        new("day.delayed", SubjectOf(day), $"{delay.Minutes} minutes", delay.Reason);
+
+    private static string SubjectOf(SlotId day) => string.Create(CultureInfo.InvariantCulture, $"day/{day.DoctorId}/{day.Date:O}");
 }

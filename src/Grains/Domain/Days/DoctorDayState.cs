@@ -16,7 +16,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     [Id(1)]
     public ImmutableArray<NumberLease> Leases { get; init; } = [];
 
-    /// <summary>The announced delays, oldest first. The last one is in force.</summary>
+    /// <summary>The announced delays, oldest first. The last one is in force until it is ended.</summary>
     [Id(2)]
     public ImmutableArray<Delay> Delays { get; init; } = [];
 
@@ -36,7 +36,11 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     /// <summary>The time zone of the first slot, which applies to the day; null while the day has no slots.</summary>
     public string? TimeZone => Slots is [var first, ..] ? first.Definition.Policy.TimeZone : null;
 
-    public Delay? CurrentDelay => Delays.LastOrDefault();
+    /// <summary>The last delay of the day, in force or ended.</summary>
+    public Delay? LastDelay => Delays.LastOrDefault();
+
+    /// <summary>The delay in force; null when the doctor is on time, or has arrived.</summary>
+    public Delay? CurrentDelay => LastDelay is { EndedAt: null } delay ? delay : null;
 
     public PlannedSlot? Find(SlotId slot) => Slots.FirstOrDefault(planned => planned.Definition.Id == slot);
 
@@ -73,6 +77,11 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
             Delays = [.. Delays.TakeLast(RequestKeys.MaxKept - 1), announced.Delay],
             Version = Version + 1,
         },
+        DoctorDayEvent.DelayEnded ended => this with
+        {
+            Delays = Delays.SetItem(Delays.Length - 1, LastDelay! with { EndedAt = ended.At }),
+            Version = Version + 1,
+        },
         DoctorDayEvent.DelayFinished finished => Finish(finished.Delay, finished.Result),
         DoctorDayEvent.NobodyCalled called => this with { EmptyCalls = [.. EmptyCalls.TakeLast(RequestKeys.MaxKept - 1), called.Request] },
         _ => throw new InvalidOperationException($"No day transition for {happened}."),
@@ -82,15 +91,18 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
 
     public static DayHint? Hint(DoctorDayEvent happened, DoctorDayState durable, DateTimeOffset at) => happened switch
     {
-        DoctorDayEvent.SlotAdded or DoctorDayEvent.DelayAnnounced => new DayHint.DayChanged(durable.Version, at),
+        DoctorDayEvent.SlotAdded or DoctorDayEvent.DelayAnnounced or DoctorDayEvent.DelayEnded => new DayHint.DayChanged(durable.Version, at),
         DoctorDayEvent.SlotActivityChanged or DoctorDayEvent.NumbersLeased or DoctorDayEvent.DelayFinished or DoctorDayEvent.NobodyCalled => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),
     };
 
     /// <summary>Finishes one of several equal delays. Does nothing for a delay that is no longer in the list.</summary>
-    private DoctorDayState Finish(Delay delay, DelayView result) => Delays.IndexOf(delay) is var index and >= 0
-        ? this with { Delays = Delays.SetItem(index, delay with { Result = result }) }
-        : this;
+    private DoctorDayState Finish(Delay delay, DelayView result)
+    {
+        // The delay may have ended while its patients were moved.
+        var current = Delays.FirstOrDefault(other => other with { EndedAt = null } == delay with { EndedAt = null });
+        return current is null ? this : this with { Delays = Delays.Replace(current, current with { Result = result }) };
+    }
 }
 
 /// <summary>A slot as the day planned it.</summary>

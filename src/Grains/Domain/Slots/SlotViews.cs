@@ -130,13 +130,28 @@ public static class Initials
     /// <summary>Limits how much the initials of a long name reveal.</summary>
     private const int MostLetters = 3;
 
-    /// <remarks>
-    /// A letter is a grapheme cluster: the first letter of a name in Devanagari can be a consonant with its vowel sign.
-    /// </remarks>
+    /// <summary>
+    /// The viramas that join two consonants of one syllable: Devanagari, Bengali, Gujarati, Odia, Telugu and Malayalam
+    /// (<c>InCB=Linker</c> in Unicode).
+    /// </summary>
+    private const string Linkers = "\u094D\u09CD\u0ACD\u0B4D\u0C4D\u0D4D";
+
+    /// <remarks>A letter is the first syllable as people write it: of श्री राम it is श्री, and not the bare consonant.</remarks>
     public static string Of(string name) => string.Join(
         ' ',
         name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(word => char.IsLetter(word, 0))
             .Take(MostLetters)
-            .Select(word => $"{StringInfo.GetNextTextElement(word)}."));
+            .Select(word => $"{word[..SyllableLength(word)]}."));
+
+    private static int SyllableLength(string word)
+    {
+        var length = StringInfo.GetNextTextElementLength(word);
+        while (length < word.Length && Linkers.Contains(word[length - 1]) && char.IsLetter(word, length))
+        {
+            length += StringInfo.GetNextTextElementLength(word, length);
+        }
+
+        return length;
+    }
 }

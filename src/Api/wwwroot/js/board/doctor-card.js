@@ -92,7 +92,7 @@ export class DoctorCard {
         parts.called.classList.toggle('is-words', called.length === 0);
         if (called.length > 0) parts.called.replaceChildren(...numberOf(called[0]));
         else setText(parts.called, t(nobodyCalled(hasClinic, waiting)));
-        const others = called.slice(1).map(alsoCalled).join(', ');
+        const others = called.slice(1).map(entry => alsoCalled(entry, day)).join(', ');
         setText(parts.also, others && `${t('board.also_called')}: ${others}`);
 
         setText(parts.waitingTitle, shown.length > 0 ? t('board.next') : '');
@@ -123,8 +123,9 @@ function nobodyCalled(hasClinic, waiting) {
 const numberOf = ({ token_number, initials }) =>
     [el('bdi', {}, shortNumber(token_number)), initials && el('bdi.initials', {}, initials)].filter(Boolean);
 
-const alsoCalled = ({ token_number, counter }) =>
-    counter ? t('board.also_called_to', { number: shortNumber(token_number), room: counter }) : shortNumber(token_number);
+const alsoCalled = ({ token_number, counter }, { room, rooms }) => rooms.length > 1
+    ? t('board.also_called_to', { number: shortNumber(token_number), room: counter ?? room })
+    : shortNumber(token_number);
 
 const waitingItem = entry => entry.status === 'allocated'
     ? el('li.number.absent', {}, ...numberOf(entry), el('span.unseen', {}, ` (${t('board.absent')})`))

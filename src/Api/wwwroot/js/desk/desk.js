@@ -116,6 +116,7 @@ export async function openDesk(answer) {
     const help = () => openHelp({ may: state.now.may, whereTo: queue.focus });
     listenForShortcuts({
         rows: byId('queue'),
+        onLeave: queue.focus,
         onRow: Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
         everywhere: {
             n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help, '/': help,
@@ -127,6 +128,7 @@ export async function openDesk(answer) {
     byId('language').append(languageSwitch());
     byId('help').addEventListener('click', help);
     byId('announce-delay').addEventListener('click', commands.delay);
+    byId('end-delay').addEventListener('click', commands.endDelay);
     byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
     byId('add-slots').addEventListener('click', () => openSetup('slots', {
         add: addSlots, hours: proposedHours(state.now.day.slots, state.now.time), whereTo: queue.focus,

@@ -1,6 +1,5 @@
 import { byId, setText } from '../shared/dom.js';
-import { t } from '../shared/i18n.js';
-import { headlineOf, isCalled } from './place.js';
+import { isCalled } from './place.js';
 
 const CALL_PATTERN_MS = [500, 200, 500, 200, 900];
 
@@ -13,7 +12,7 @@ export function tellNews(ticket) {
     told = now;
     if (!before) return;
     if (now.status !== before.status || now.ahead !== before.ahead)
-        setText(byId('news'), t(...headlineOf(ticket)));
+        setText(byId('news'), byId('headline').textContent);
     if (isCalled(ticket) && (!isCalled(before) || now.calls > before.calls)) {
         vibrate();
         // The room must be visible even if the patient has scrolled down.

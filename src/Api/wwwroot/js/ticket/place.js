@@ -5,19 +5,30 @@ const WAITING = ['allocated', 'checked_in'];
 /** The token can no longer change. */
 export const isOver = ({ status }) => ['completed', 'cancelled', 'no_show'].includes(status);
 
-export const canCancel = ({ status }) => WAITING.includes(status);
+export const canCancel = (ticket, local) => WAITING.includes(ticket.status) && !isPast(ticket, local);
+
+const isPast = ({ date }, local) => date < local.date;
+
+const hasBegun = ({ date, start_time: start }, local) => date === local.date && start <= local.time;
 
 export const isCalled = ({ status }) => status === 'consulting';
 
-/** The state of a token as one text: [key, values]. */
-export function headlineOf(ticket) {
+/**
+ * The state of a token as one text: [key, values]. A place in the queue says something once the session runs. Before that,
+ * date and time do. local: the hospital's { date, time }.
+ */
+export function headlineOf(ticket, local, format) {
     if (isOver(ticket)) return [`ticket.${ticket.status}`];
-    return isCalled(ticket) ? whereTo(ticket) : placeInLine(ticket);
+    if (isCalled(ticket)) return whereTo(ticket);
+    if (isPast(ticket, local)) return ['ticket.day_over'];
+    return hasBegun(ticket, local) ? placeInLine(ticket)
+        : ['ticket.begins', { date: format.date(ticket.date), time: format.timesOfDay(ticket.start_time, ticket.end_time) }];
 }
 
 /** Further texts about a token, each [key, values]. */
-export function detailsOf(ticket, now, writeTime) {
+export function detailsOf(ticket, now, writeTime, local) {
     if (isOver(ticket)) return [[`ticket.${ticket.status}_note`]];
+    if (isPast(ticket, local) && !isCalled(ticket)) return [['ticket.day_over_note']];
     return isCalled(ticket) ? [] : [...advice(ticket, writeTime), ...waitOf(ticket, now, writeTime)];
 }
 

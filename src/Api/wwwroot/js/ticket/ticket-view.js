@@ -1,6 +1,7 @@
 import { serverNow } from '../shared/clock.js';
 import { delayNotice } from '../shared/delay-notice.js';
 import { byId, el, setText } from '../shared/dom.js';
+import { hospitalTime } from '../shared/format.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 import { canCancel, detailsOf, headlineOf, isCalled, isOver } from './place.js';
@@ -8,7 +9,8 @@ import { canCancel, detailsOf, headlineOf, isCalled, isOver } from './place.js';
 /** first: the first ticket that this page has received, to show that the patient was moved to another time. */
 export function drawTicket(ticket, first) {
     const format = formats(ticket.time_zone);
-    const headline = t(...headlineOf(ticket));
+    const local = hospitalTime(serverNow(), ticket.time_zone);
+    const headline = t(...headlineOf(ticket, local, format));
     byId('message').hidden = true;
     byId('ticket').hidden = false;
     byId('place').classList.toggle('is-called', isCalled(ticket));
@@ -16,13 +18,13 @@ export function drawTicket(ticket, first) {
     setText(byId('number'), shortNumber(ticket.token_number));
     setText(byId('headline'), headline);
     document.title = `${shortNumber(ticket.token_number)} · ${headline}`;
-    drawLines(byId('details'), detailsOf(ticket, serverNow(), format.time).map(detail => t(...detail)));
+    drawLines(byId('details'), detailsOf(ticket, serverNow(), format.time, local).map(detail => t(...detail)));
     drawNotice(byId('time-changed'), timeChanged(ticket, first, format));
     drawNotice(byId('delay'), isOver(ticket) ? '' : delayNotice(ticket));
     drawFacts(ticket, format);
     byId('share').hidden = isOver(ticket);
     byId('print').hidden = isOver(ticket);
-    byId('cancel').hidden = !canCancel(ticket);
+    byId('cancel').hidden = !canCancel(ticket, local);
 }
 
 export function drawNotFound() {

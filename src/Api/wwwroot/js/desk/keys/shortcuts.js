@@ -3,9 +3,11 @@ import { shortcutsAreOn } from './shortcut-switch.js';
 const TAKES_TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 
 /** Single-key shortcuts. Those of `onRow` work while the focus is in the queue. */
-export function listenForShortcuts({ everywhere, onRow, rows }) {
+export function listenForShortcuts({ everywhere, onRow, onLeave, rows }) {
     document.addEventListener('keydown', event => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+        // In a field, a shortcut's letter is text. Escape leaves the field.
+        if (event.key === 'Escape' && event.target.closest(TAKES_TEXT) && !document.querySelector('dialog[open]')) onLeave();
         if (!shortcutsAreOn() || event.target.closest(TAKES_TEXT) || document.querySelector('dialog[open]')) return;
 
         const letter = letterOf(event);

@@ -71,6 +71,10 @@ export function createCommands(state, sender, { whereTo }) {
 
     return {
         step,
+        endDelay() {
+            const { doctorId, today } = state.now;
+            run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${today}/delay` }, () => t('desk.done.delay_ended'));
+        },
         panelIsBusy,
         isCalling: busy => busy.has(NEXT),
         stepOnCalled(name) {

@@ -12,7 +12,7 @@ export function drawHeader({ zone, today, time, day, doctorId, connection }) {
     drawConnection(connection, write, doctorId);
 
     const delay = byId('delay');
-    delay.hidden = !day?.delay_minutes;
+    delay.hidden = byId('end-delay').hidden = !day?.delay_minutes;
     if (day?.delay_minutes) {
         const late = t('desk.delay.now', { count: day.delay_minutes });
         setText(delay, day.delay_reason ? t('desk.delay.now_because', { late, reason: day.delay_reason }) : late);
