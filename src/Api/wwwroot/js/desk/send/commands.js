@@ -97,7 +97,8 @@ export function createCommands(state, sender, { whereTo }) {
                 return;
             }
             const body = { counter: counterOf(state.now), current: people.get(current?.token_number)?.id ?? null };
-            run(NEXT, NEXT, { path: `/doctors/${doctorId}/days/${today}/next`, body, attempts: NEXT_ATTEMPTS }, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled);
+            const request = { path: `/doctors/${doctorId}/days/${today}/next`, body, attempts: NEXT_ATTEMPTS };
+            run(NEXT, NEXT, request, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled);
         },
         delay() {
             const { day, doctorId, today, busy } = state.now;
