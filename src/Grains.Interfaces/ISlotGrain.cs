@@ -67,7 +67,7 @@ public enum Urgency
     /// <summary>Is refused, with alternatives.</summary>
     Routine = 0,
 
-    /// <summary>Displaces the lowest-ranked waiting walk-in of the slot to a later slot.</summary>
+    /// <summary>Displaces the lowest-ranked walk-in of the slot who has not checked in to a later slot.</summary>
     Emergency = 1,
 
     /// <summary>Takes a seat above capacity, up to the limit of the policy.</summary>

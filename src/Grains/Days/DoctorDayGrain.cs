@@ -138,7 +138,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
                     if (await Slot(slot.Definition.Id).CallFirst(command.RequestKey, counter) is { } called)
                     {
                         // Whoever calls patients is no longer late.
-                        await _day.Answer(day => Delays.End(day, _clock.GetUtcNow()));
+                        await EndDelay();
                         return called;
                     }
                 }
@@ -165,13 +165,21 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
                 : found;
         }
 
-        return await ClearCounter(command.Counter, command.Current) switch
+        var cleared = await ClearCounter(command.Counter, command.Current);
+        if (cleared is Outcome<string?>.Refused refused)
         {
-            Outcome<string?>.Refused refused => refused.Reason,
-            Outcome<string?>.Done { Value: var counter } => await GrainFactory.Slot(_hospital, token.Slot).ChangeStatus(
-                new ChangeStatus(token.Id, TokenStatus.Consulting, RequestKey: command.RequestKey, Counter: counter)),
-            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        };
+            return refused.Reason;
+        }
+
+        var counter = ((Outcome<string?>.Done)cleared).Value;
+        var outcome = await GrainFactory.Slot(_hospital, token.Slot).ChangeStatus(
+            new ChangeStatus(token.Id, TokenStatus.Consulting, RequestKey: command.RequestKey, Counter: counter));
+        if (outcome is Outcome<TokenView>.Done)
+        {
+            await EndDelay();
+        }
+
+        return outcome;
     }
 
     public async Task<ErasureCount> ErasePatients(ErasureOrder order)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OpdTokens.Api.Tests.Hosting;
 
@@ -50,15 +51,17 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
         (await Hospital.Send(HttpMethod.Delete, "doctors/9/days/2026-01-30/delay")).Problem(404, "doctor_not_found");
     }
 
-    [Fact]
-    public async Task A_delay_ends_with_the_first_call()
+    [Theory]
+    [InlineData("doctors/1/days/2026-01-30/next")]
+    [InlineData("tokens/{0}/call")]
+    public async Task A_delay_ends_with_the_first_call(string call)
     {
         var (_, _, _, tokens) = await MakeDay();
         await Hospital.Take(tokens[0], "checked_in");
         (await Hospital.Post(Delay, new { minutes = 25 })).Ok();
         Assert.Equal(25, await DelayToldTo(tokens[1]));
 
-        (await Hospital.Post("doctors/1/days/2026-01-30/next")).Ok();
+        (await Hospital.Post(string.Format(CultureInfo.InvariantCulture, call, tokens[0]["id"]))).Ok();
 
         Assert.Equal(0, await DelayToldTo(tokens[1]));
     }

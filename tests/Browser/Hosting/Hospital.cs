@@ -67,6 +67,8 @@ public sealed class Hospital : IDisposable
 
     public Task<Slot> AddRunningSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "08:00", "16:00", capacity);
 
+    public Task<Slot> AddEndedSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "00:00", "08:00", capacity);
+
     public Task<Slot> AddLaterSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "16:00", "20:00", capacity);
 
     public Task<Token> AddToken(Slot slot, string patient = "Asha Nair", string source = "walk_in") => Post<Token>("tokens", new

@@ -25,6 +25,9 @@ public sealed class Desk(Tab tab)
 
     public ILocator Now => Page.GetByRole(AriaRole.Region, new() { Name = "Now with the doctor" });
 
+    /// <param name="start">How its time begins.</param>
+    public ILocator SlotChoice(string start) => Page.Locator("#slots .slot").Filter(new() { HasText = start });
+
     /// <summary>Everybody in the queue that is shown.</summary>
     public ILocator Rows => Page.Locator("#queue").GetByRole(AriaRole.Row);
 

@@ -1,4 +1,5 @@
 using OpdTokens.Domain.Tests.Support;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Domain.Tests.Slots;
 
@@ -69,21 +70,16 @@ public class ArrivalTests
     }
 
     [Fact]
-    public void An_emergency_displaces_a_walk_in_who_is_not_here_before_one_who_is()
+    public void An_emergency_displaces_a_walk_in_who_is_not_here_and_never_one_who_is()
     {
-        var here = _desk.Give(Desk.Ask(TokenSource.WalkIn) with { CheckIn = true });
+        _desk.Give(Desk.Ask(TokenSource.WalkIn) with { CheckIn = true });
         var absent = _desk.Give(TokenSource.WalkIn);
 
-        Assert.Equal(absent.Id, Displaced());
+        Assert.Equal(new Need.HandOver(absent.Id), Decide().Needs().What);
         _desk.Take(absent, TokenStatus.CheckedIn);
-        Assert.Equal(absent.Id, Displaced());
-        _desk.Take(absent, TokenStatus.Consulting);
-        Assert.Equal(here.Id, Displaced());
+        Assert.Equal(new Refusal.NoReallocationPossible(), Decide().Refusal());
 
-        TokenId Displaced()
-        {
-            var needs = _desk.Decide(Desk.Ask(urgency: Urgency.Emergency), new SeatTerms(LaterRoom: Desk.Of(ordinal: 2).Id)).Needs();
-            return Assert.IsType<Need.HandOver>(needs.What).Token;
-        }
+        TokenDecision Decide() =>
+            _desk.Decide(Desk.Ask(urgency: Urgency.Emergency), new SeatTerms(LaterRoom: Desk.Of(ordinal: 2).Id));
     }
 }

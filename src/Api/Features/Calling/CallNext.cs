@@ -14,7 +14,7 @@ internal static class CallNext
         .WithDescription(
             "Completes the consultation at the counter, and calls in the first patient who has checked in. The answer is 204 when no "
             + "checked-in patient is waiting. `current` names the patient whose consultation ends. If somebody else is at the "
-            + "counter, the answer is 409 `queue_moved`, and nothing has changed.")
+            + "counter, the answer is 409 `queue_moved`, and nothing has changed. Ends a delay of the doctor.")
         .Allow(RoleGroups.Staff)
         .Raises(ProblemCatalogue.QueueMoved, ProblemCatalogue.CounterNotFound);
 

@@ -12,7 +12,7 @@ internal static class CallToken
         .WithSummary("Call a patient out of turn")
         .WithDescription(
             "Completes the consultation at the counter, and calls in this patient, who must have checked in. `counter` and `current` "
-            + "are those of `next`.")
+            + "are those of `next`. Ends a delay of the doctor.")
         .Allow(RoleGroups.Staff)
         .Raises(
             ProblemCatalogue.QueueMoved,

@@ -117,13 +117,12 @@ public static class Allocation
         : new TokenDecision.Needs(new Need.LaterRoom());
 
     /// <summary>
-    /// Returns the waiting walk-in to displace: one who has not checked in before one who stands there, then the one with the
-    /// lowest score, and of equals the latest; null when there is none.
+    /// Returns the walk-in with the lowest score that has not checked in, and of equals the latest; null when there is none.
     /// </summary>
     private static Token? LowestWalkIn(SlotState slot) => slot.Tokens
-        .Where(token => token is { IsFrozen: false, Ticket.Source: TokenSource.WalkIn } && token.Status.CanMove())
+        .Where(token => token is { Status: TokenStatus.Allocated, IsFrozen: false, Ticket.Source: TokenSource.WalkIn })
         .Reverse()
-        .MinBy(token => (token.Status, token.Ticket.PriorityScore));
+        .MinBy(token => token.Ticket.PriorityScore);
 
     private static int SeatsFor(SlotState slot, Urgency urgency, SeatTerms terms) =>
         slot.Capacity + (urgency == Urgency.ForcedEmergency && !terms.FreeSeatOnly ? slot.Policy.EmergencySeats : 0);
