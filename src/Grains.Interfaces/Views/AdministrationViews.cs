@@ -32,7 +32,7 @@ public sealed record DoctorView(int Id, string Name, string Specialization, bool
         Room is null ? [] : [Room, .. FurtherRooms ?? []];
 
     /// <summary>Returns the doctor with other rooms, or the same doctor when the rooms are the same.</summary>
-    public DoctorView In(ImmutableArray<string> rooms) => rooms.SequenceEqual(Rooms)
+    public DoctorView WithRooms(ImmutableArray<string> rooms) => rooms.SequenceEqual(Rooms)
         ? this
         : this with { Room = rooms.FirstOrDefault(), FurtherRooms = rooms is [_, _, ..] ? rooms[1..] : null };
 }

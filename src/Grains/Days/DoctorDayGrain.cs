@@ -157,12 +157,16 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return earlier;
         }
 
-        if (await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token))
-            is var found && found is not Outcome<TokenView>.Done { Value: { Status: TokenStatus.CheckedIn } token })
+        var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
+        if (found is not Outcome<TokenView>.Done { Value: var token })
         {
-            return found is Outcome<TokenView>.Done other
-                ? new Refusal.TokenStateConflict(other.Value.Status, TokenStatus.Consulting)
-                : found;
+            return found;
+        }
+
+        // Asked before the counter is cleared, because a refused call must change nothing.
+        if (token.Status.After(TokenStep.CallIn) is null)
+        {
+            return new Refusal.TokenStateConflict(token.Status, TokenStatus.Consulting);
         }
 
         var cleared = await ClearCounter(command.Counter, command.Current);
@@ -244,9 +248,10 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         var consulting = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindConsulting()));
         var counters = new Counters(doctor.Rooms, consulting.SelectMany(tokens => tokens));
-        if (counters.Find(named) is not Outcome<string?>.Done { Value: var counter } found)
+        var found = counters.Find(named);
+        if (found is not Outcome<string?>.Done { Value: var counter })
         {
-            return counters.Find(named);
+            return found;
         }
 
         switch (counters.WhoLeaves(counter, believed))

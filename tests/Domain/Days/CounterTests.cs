@@ -71,7 +71,7 @@ public class CounterTests
     [Theory]
     [InlineData(null)]
     [InlineData("9")]
-    public void Who_was_called_without_a_room_or_to_one_that_is_gone_is_at_the_first(string? calledTo)
+    public void A_patient_who_was_called_without_a_room_or_to_one_that_is_gone_is_at_the_first(string? calledTo)
     {
         var there = Consulting(calledTo);
 

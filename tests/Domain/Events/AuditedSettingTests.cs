@@ -37,8 +37,8 @@ public class AuditedSettingTests
     [Fact]
     public void All_rooms_of_a_doctor_are_in_the_audit_when_one_changes()
     {
-        var before = Doctor.In(["12", "14"]);
-        var changed = new DoctorEvent.ProfileChanged(before, before.In(["12", "15"]), Request: null);
+        var before = Doctor.WithRooms(["12", "14"]);
+        var changed = new DoctorEvent.ProfileChanged(before, before.WithRooms(["12", "15"]), Request: null);
 
         Assert.Equal("room 12, 14 -> 12, 15", DoctorState.Audit(changed, new DoctorState())!.Detail);
     }

@@ -62,8 +62,8 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("For example cardiology.")]
     public string Specialization => _ticket.Day.Doctor.Specialization;
 
-    [Description("The room to go to: that of the call, before a call the doctor's first; null when the doctor has none.")]
-    public string? Room => _ticket.Counter ?? _ticket.Day.Doctor.Room;
+    [Description("The room to go to: during a call that of the call, otherwise the doctor's first; null when the doctor has none.")]
+    public string? Room => (_ticket.Status == TokenStatus.Consulting ? _ticket.Counter : null) ?? _ticket.Day.Doctor.Room;
 
     [Description("The slot that holds the token now.")]
     public string SlotId => _ticket.Slot.Id.ToString();

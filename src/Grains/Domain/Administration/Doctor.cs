@@ -95,7 +95,7 @@ public static class DoctorProfile
             Specialization = command.Specialization ?? profile.Specialization,
             IsActive = command.IsActive ?? profile.IsActive,
         };
-        changed = changed.In(DoctorRegister.RoomsOf(command.Rooms, command.Room) ?? profile.Rooms);
+        changed = changed.WithRooms(DoctorRegister.RoomsOf(command.Rooms, command.Room) ?? profile.Rooms);
         return new Decision<DoctorEvent, DoctorView>.Accepted([new DoctorEvent.ProfileChanged(profile, changed, command.RequestKey)], changed);
     }
 

@@ -113,7 +113,7 @@ public static class DoctorRegister
         }
 
         var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now)
-            .In(RoomsOf(command.Rooms, command.Room) ?? []);
+            .WithRooms(RoomsOf(command.Rooms, command.Room) ?? []);
         var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey };
         return new Decision<HospitalEvent, DoctorView>.Accepted([new HospitalEvent.DoctorRegistered(registered)], view);
     }
