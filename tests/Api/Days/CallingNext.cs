@@ -109,6 +109,22 @@ public sealed class CallingNext(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_ticket_names_the_room_of_the_call_and_after_a_skip_the_first_room_again()
+    {
+        var doctor = (await Hospital.Post(
+            "doctors", new { name = "Dr. Rao", specialization = "Medicine", rooms = new[] { "12", "14" } })).Created();
+        var token = await Hospital.Take(await Hospital.AddToken(await Hospital.AddSlot(doctor)), "checked_in");
+
+        Assert.Equal("12", await Room());
+        (await Hospital.Post(Next, new { counter = "14" })).Ok();
+        Assert.Equal("14", await Room());
+        (await Hospital.Post($"tokens/{token["id"]}/skip")).Ok();
+        Assert.Equal("12", await Room());
+
+        async Task<string?> Room() => (string?)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["room"];
+    }
+
+    [Fact]
     public async Task One_who_has_checked_in_is_called_out_of_turn()
     {
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
