@@ -48,6 +48,26 @@ public sealed class TwoDesks(TestRun run) : BrowserTest(run)
         }
     }
 
+    [BrowserFact]
+    public async Task A_desk_keeps_its_room_after_a_reload_and_never_touches_the_other_desks_patient()
+    {
+        var doctor = await Hospital.AddDoctor(rooms: ["12", "14"]);
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var (asha, bala) = (await Hospital.AddCheckedIn(slot, "Asha Nair"), await Hospital.AddCheckedIn(slot, "Bala Menon"));
+        await Hospital.CallNext(doctor);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Now).ToContainTextAsync(asha.PatientName);
+
+        await desk.Room.SelectOptionAsync("14");
+        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await desk.Page.ReloadAsync();
+        await Expect(desk.Room).ToHaveValueAsync("14");
+        await desk.Button("Call next").ClickAsync();
+
+        await Expect(desk.Now).ToContainTextAsync(bala.PatientName);
+        Assert.All(await Hospital.TokensIn(slot), token => Assert.Equal("consulting", token.Status));
+    }
+
     private static async Task Press(Desk desk, int after)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(after), TimeProvider.System);

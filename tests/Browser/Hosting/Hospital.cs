@@ -62,8 +62,8 @@ public sealed class Hospital : IDisposable
     }
 
     public Task<Doctor> AddDoctor(
-        string name = "Dr. Meera Rao", string specialization = "General Medicine", string? room = null) =>
-        Post<Doctor>("doctors", new { name, specialization, room });
+        string name = "Dr. Meera Rao", string specialization = "General Medicine", string? room = null, string[]? rooms = null) =>
+        Post<Doctor>("doctors", new { name, specialization, room, rooms });
 
     public Task<Slot> AddRunningSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "08:00", "16:00", capacity);
 

@@ -34,6 +34,9 @@ public sealed class Desk(Tab tab)
     /// <summary>Where the focus waits when its row has left.</summary>
     public ILocator QueueFrame => Page.Locator("#queue-scroll");
 
+    /// <summary>Where this desk calls patients to, of a doctor with several rooms.</summary>
+    public ILocator Room => Page.GetByLabel("Room", new() { Exact = true });
+
     public ILocator PatientName => Page.GetByLabel("Patient's name", new() { Exact = true });
 
     public ILocator Phone => Page.GetByLabel("Phone", new() { Exact = true });

@@ -30,8 +30,8 @@ internal static class JsonExtensions
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
         options.Converters.Add(new EnumConverter());
-        options.Converters.Add(new SlotIdConverter());
-        options.Converters.Add(new TokenIdConverter());
+        options.Converters.Add(new IdConverter<SlotId>(SlotId.TryParse));
+        options.Converters.Add(new IdConverter<TokenId>(TokenId.TryParse));
         options.Converters.Add(new TimeOfDayConverter());
         options.Converters.Add(new InstantConverter());
     }

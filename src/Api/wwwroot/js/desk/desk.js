@@ -10,6 +10,7 @@ import { followDoctors } from './data/doctors.js';
 import { followDay } from './data/follow-day.js';
 import { followPeople } from './data/follow-people.js';
 import { followClock } from './data/hospital-clock.js';
+import { rememberCounter } from './data/remembered-counter.js';
 import { openHelp } from './dialogs/help.js';
 import { openSetup } from './dialogs/setup.js';
 import { tokenForm } from './forms/token-form.js';
@@ -65,6 +66,11 @@ export async function openDesk(answer) {
         state.set({ doctorId });
     }
 
+    function chooseCounter(counter) {
+        rememberCounter(state.now.doctorId, counter);
+        state.set({ counter });
+    }
+
     function forgetDoctor() {
         chooseDoctor(null);
         announceTrouble(t('desk.problem.doctor_not_found'));
@@ -99,7 +105,7 @@ export async function openDesk(answer) {
         whoView(session, { onSignOut: () => leave(session.signOut) }),
         drawRights,
         slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, selected: null }) }),
-        counterPicker({ onChoice: counter => state.set({ counter }) }),
+        counterPicker({ onChoice: chooseCounter }),
         nowPanel({
             onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
         }),

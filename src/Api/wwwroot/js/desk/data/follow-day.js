@@ -2,6 +2,7 @@ import { get } from '../../shared/api.js';
 import { watch } from '../../shared/live.js';
 import { chooseSlot } from '../model/choose-slot.js';
 import { findEntry } from '../model/day.js';
+import { rememberedCounter } from './remembered-counter.js';
 
 /** Keeps state.day equal to the live feed of the chosen doctor and today. */
 export function followDay(state, { onDoctorGone }) {
@@ -14,7 +15,8 @@ export function followDay(state, { onDoctorGone }) {
         feed?.close();
         watched = wanted;
         state.set({
-            day: null, people: new Map(), slotId: null, slotByHand: false, selected: null, counter: null,
+            day: null, people: new Map(), slotId: null, slotByHand: false, selected: null,
+            counter: rememberedCounter(doctorId),
             connection: { status: 'connecting', since: null },
         });
         feed = wanted && watch(`/api/v1${wanted}/live`, {

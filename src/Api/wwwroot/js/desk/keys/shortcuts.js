@@ -6,8 +6,8 @@ const TAKES_TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, sele
 export function listenForShortcuts({ everywhere, onRow, onLeave, rows }) {
     document.addEventListener('keydown', event => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
-        // In a field, a shortcut's letter is text. Escape leaves the field.
-        if (event.key === 'Escape' && event.target.closest(TAKES_TEXT) && !document.querySelector('dialog[open]')) onLeave();
+        // In a field, a shortcut's letter is text. Escape leaves the field, unless it ends the input of a composed letter.
+        if (event.key === 'Escape' && !event.isComposing && event.target.closest(TAKES_TEXT) && !document.querySelector('dialog[open]')) onLeave();
         if (!shortcutsAreOn() || event.target.closest(TAKES_TEXT) || document.querySelector('dialog[open]')) return;
 
         const letter = letterOf(event);

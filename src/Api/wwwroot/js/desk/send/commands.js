@@ -17,7 +17,7 @@ const DELAY = 'delay';
 // "Call next" completes a consultation. Nobody is ready for that within seconds of a call: it is a second press by accident,
 // or a press on another desk that saw the call too late.
 const JUST_CALLED_MS = 3000;
-// A call that does not arrive is given up after a few seconds: nobody may be called minutes later, when the server is back.
+// A call that does not arrive is given up, after a minute at most: nobody may be called later, when the server is back.
 const NEXT_ATTEMPTS = 4;
 const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
 

@@ -20,7 +20,7 @@ export function createSender(state) {
 
         /** Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. */
         async send(scope, what, {
-            method = 'POST', path, query, body, key = newKey(), coolDownMs = COOL_DOWN_MS, attempts = Infinity, signal,
+            method = 'POST', path, query, body, key = newKey(), attempts = Infinity, signal,
         }) {
             if (state.now.busy.has(scope)) return undefined;
             mark(scope, { what, how: 'sending' });
@@ -29,7 +29,7 @@ export function createSender(state) {
                     query, body, key, signal, attempts, onRepeat: () => mark(scope, { what, how: 'repeating' }),
                 });
                 mark(scope, { what, how: 'cooling' });
-                setTimeout(mark, coolDownMs, scope, null);
+                setTimeout(mark, COOL_DOWN_MS, scope, null);
                 return { answer };
             } catch (error) {
                 mark(scope, null);

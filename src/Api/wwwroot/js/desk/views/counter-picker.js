@@ -1,4 +1,4 @@
-import { byId, el } from '../../shared/dom.js';
+import { byId, el, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { counterOf, countersOf } from '../model/counters.js';
 
@@ -12,7 +12,7 @@ export function counterPicker({ onChoice }) {
     return ({ day, counter }) => {
         const rooms = countersOf(day);
         byId('counter-choice').hidden = rooms.length < 2;
-        label.textContent = t('desk.now.counter');
+        setText(label, t('desk.now.counter'));
         const wanted = JSON.stringify(rooms);
         if (drawn !== wanted) select.replaceChildren(...rooms.filter(Boolean).map(room => el('option', { value: room }, room)));
         drawn = wanted;
