@@ -50,6 +50,7 @@ internal sealed partial class SlotNeighbours(
 
     private readonly MetricContribution _cutShort = metrics.CutShort(hospital).UntilEndOf(((IGrainBase)grain).GrainContext);
     private Task? _leasingNumbers;
+    private Task<ImmutableArray<SlotView>>? _findingRoom;
     private IGrainTimer? _retry;
 
     /// <summary>Resumes interrupted hand-overs; called one second after an interruption.</summary>
@@ -76,7 +77,7 @@ internal sealed partial class SlotNeighbours(
 
         try
         {
-            return full with { Alternatives = await grains.DayPeer(hospital, wanted).FindRoom(after: null) };
+            return full with { Alternatives = await FindRoom(wanted) };
         }
         catch (Exception exception) when (IsOfUnansweredQuestion(exception))
         {
@@ -118,6 +119,13 @@ internal sealed partial class SlotNeighbours(
 
     private static bool IsOfUnansweredQuestion(Exception exception) =>
         exception is TimeoutException or OutcomeUnknownException or NothingHappenedException;
+
+    /// <summary>Refusals that wait for the free slots of this slot's day share one query: a full slot is refused to many.</summary>
+    private Task<ImmutableArray<SlotView>> FindRoom(SlotId wanted) => (wanted.DoctorId, wanted.Date) != (id.DoctorId, id.Date)
+        ? grains.DayPeer(hospital, wanted).FindRoom(after: null)
+        : _findingRoom is { IsCompleted: false } finding
+            ? finding
+            : _findingRoom = Day.FindRoom(after: null);
 
     private async Task Lease()
     {

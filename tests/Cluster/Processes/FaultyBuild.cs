@@ -40,7 +40,8 @@ internal sealed class FaultyBuild : IDisposable
                 "-p:RunAnalyzers=false",
                 "--artifacts-path",
                 _artifacts.FullName,
-                "--disable-build-servers",
+                // A node that stays would keep the output open. The shared compiler is left to the one who runs the tests.
+                "-nodeReuse:false",
             },
             RedirectStandardOutput = true,
         })!;
