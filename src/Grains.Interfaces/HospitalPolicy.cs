@@ -6,6 +6,8 @@ public sealed record HospitalPolicy
 {
     public const int DefaultKeepPatientDays = 365;
 
+    public const int DefaultUndoMinutes = 15;
+
     [Id(0)]
     public SourceWeights Weights { get; init; } = new();
 
@@ -43,6 +45,26 @@ public sealed record HospitalPolicy
     /// <summary>Takes effect immediately, including for existing slots.</summary>
     [Id(8)]
     public TokensPerPhone TokensPerPhone { get; init; } = new();
+
+    /// <summary>Whether a call begins the consultation.</summary>
+    [Id(10)]
+    public Calling Calling { get; init; } = Calling.OneStep;
+
+    /// <summary>Minutes for which the last step of a token can be undone, 0 to 1440; 0 for never.</summary>
+    [Id(11)]
+    public int UndoMinutes { get; init; } = DefaultUndoMinutes;
+}
+
+/// <summary>Whether a call begins the consultation.</summary>
+public enum Calling
+{
+    /// <summary>A call begins the consultation.</summary>
+    OneStep = 0,
+
+    /// <summary>
+    /// A called patient is still waiting, until the consultation begins. A patient who does not come is never completed.
+    /// </summary>
+    TwoStep = 1,
 }
 
 /// <summary>

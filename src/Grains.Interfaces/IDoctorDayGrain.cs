@@ -49,6 +49,15 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("call-token")]
     Task<Outcome<TokenView>> Call(CallToken command);
 
+    /// <summary>Takes over a patient of another doctor.</summary>
+    /// <returns>The token in its new slot; for a referral, the second token.</returns>
+    [Alias("receive")]
+    Task<Outcome<TokenView>> Receive(ReceiveToken command);
+
+    /// <summary>Takes the last step of a token back, with regard to who is at the day's counters now.</summary>
+    [Alias("undo")]
+    Task<Outcome<TokenView>> Undo(UndoStep command);
+
     /// <summary>Returns the state that the waiting room shows. The day need not have slots yet.</summary>
     [Alias("get-live"), ReadOnly]
     Task<Outcome<LiveDay>> GetLive();

@@ -20,10 +20,15 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("recall")]
     Task<Outcome<TokenView>> Recall(RecallToken command);
 
-    /// <summary>Moves an absent patient behind all waiting patients who were skipped less often.</summary>
+    /// <summary>Moves an absent patient behind those who wait now.</summary>
     [Alias("skip")]
     Task<Outcome<TokenView>> Skip(SkipToken command);
 
+    /// <summary>Lets a patient leave for a while. They keep their place, and are not called before they are back.</summary>
+    [Alias("park")]
+    Task<Outcome<TokenView>> Park(ParkToken command);
+
+    /// <returns>The token in its new slot; for a referral, the second token.</returns>
     [Alias("move")]
     Task<Outcome<TokenView>> Move(MoveToken command);
 
@@ -95,6 +100,10 @@ public sealed record AllocateToken(
     [Id(1)]
     public bool CheckIn { get; init; }
 
+    /// <summary>The token of the consultation in which the patient was referred to this doctor; null without one.</summary>
+    [Id(10)]
+    public TokenId? ReferredFrom { get; init; }
+
     /// <summary>Keeps patient data out of logs that print the command.</summary>
     public override string ToString() => nameof(AllocateToken);
 }
@@ -124,13 +133,21 @@ public enum MoveCause
 
     /// <summary>The doctor is late.</summary>
     Delay = 2,
+
+    /// <summary>The patient is to see another doctor instead, before a consultation.</summary>
+    Transfer = 3,
+
+    /// <summary>
+    /// The patient is to see another doctor after this consultation. The token is completed, and the patient gets a second one.
+    /// </summary>
+    Referral = 4,
 }
 
 /// <param name="Token">The token.</param>
-/// <param name="To">The target slot, of the same doctor.</param>
+/// <param name="To">The target slot. Only a transfer or a referral leads to another doctor.</param>
 /// <param name="Reason">The reason, for the token's notes.</param>
 /// <param name="RequestKey">Makes a repeated request idempotent.</param>
-/// <param name="Cause">The cause, for metrics.</param>
+/// <param name="Cause">The cause.</param>
 [GenerateSerializer, Immutable, Alias("opd.move-token")]
 public sealed record MoveToken(
     TokenId Token, SlotId To, string? Reason = null, RequestKey? RequestKey = null, MoveCause Cause = MoveCause.Reallocation)
@@ -144,3 +161,16 @@ public sealed record RecallToken(TokenId Token, RequestKey? RequestKey = null);
 
 [GenerateSerializer, Immutable, Alias("opd.skip-token")]
 public sealed record SkipToken(TokenId Token, RequestKey? RequestKey = null);
+
+/// <param name="Minutes">Minutes until the patient can be called again, 1 to 480; null for not before they check in again.</param>
+[GenerateSerializer, Immutable, Alias("opd.park-token")]
+public sealed record ParkToken(TokenId Token, int? Minutes = null, RequestKey? RequestKey = null);
+
+/// <summary>Takes the last step of a token back.</summary>
+/// <param name="Reason">The reason, for the token's notes.</param>
+[GenerateSerializer, Immutable, Alias("opd.undo-step")]
+public sealed record UndoStep(TokenId Token, RequestKey? RequestKey = null, string? Reason = null)
+{
+    /// <summary>Keeps patient data out of logs that print the command.</summary>
+    public override string ToString() => nameof(UndoStep);
+}

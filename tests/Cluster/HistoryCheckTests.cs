@@ -222,6 +222,33 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
+    public void A_patient_who_was_skipped_recalled_and_brought_back_is_followed()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Does(CallNext(), 14, 15);
+        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Recall), 16, 17);
+        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Skip), 18, 19);
+        var undone = (Answer.Token)_story.Does(new ClientRequest.Act(first.Id, TokenAct.Undo), 20, 21);
+        Assert.Equal(TokenStatus.Consulting, undone.Seen.Status);
+        Assert.Equal(new Answer.Refused(409, "nothing_to_undo"), _story.Does(new ClientRequest.Act(first.Id, TokenAct.Undo), 22, 23));
+        AssertHolds();
+    }
+
+    [Fact]
+    public void A_skip_that_was_acknowledged_and_lost_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        var called = _story.Does(CallNext(), 14, 15);
+        var before = _story.Hospital.Stored;
+        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Skip), 16, 17);
+        _story.Hospital.Stored = before;
+        _story.Tell(new ClientRequest.ReadToken(first.Id), called, 18, 19);
+        AssertViolated();
+    }
+
+    [Fact]
     public void A_refusal_that_names_a_patient_who_was_not_with_the_doctor_is_found()
     {
         var first = _story.Gives(_story.First, 10, 11);

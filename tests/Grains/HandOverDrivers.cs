@@ -125,6 +125,8 @@ public sealed class HandOverDrivers
             return Asked[^1].Answer.Task;
         }
 
+        public Task<Outcome<TokenView>> Refer(SlotId to, AllocateToken command) => throw new NotSupportedException();
+
         public Task<ImmutableArray<SlotView>> FindLaterRoom() => Task.FromResult(ImmutableArray<SlotView>.Empty);
 
         public Task LeaseNumbers() => Task.CompletedTask;

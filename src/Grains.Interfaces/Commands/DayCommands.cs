@@ -19,6 +19,19 @@ public sealed record CallNext(RequestKey? RequestKey = null, string? Counter = n
 [GenerateSerializer, Immutable, Alias("opd.call-token")]
 public sealed record CallToken(TokenId Token, RequestKey? RequestKey = null, string? Counter = null, TokenId? Current = null);
 
+/// <summary>Sends a patient from another doctor to this day: before a consultation, or after one.</summary>
+/// <param name="Token">The token, in a slot of another day.</param>
+/// <param name="Slot">The slot of this day; null for the first one that has room.</param>
+/// <param name="Cause">A transfer or a referral.</param>
+/// <param name="Reason">The reason, for the token's notes.</param>
+[GenerateSerializer, Immutable, Alias("opd.receive-token")]
+public sealed record ReceiveToken(
+    TokenId Token, SlotId? Slot, MoveCause Cause, string? Reason = null, RequestKey? RequestKey = null)
+{
+    /// <summary>Keeps patient data out of logs that print the command.</summary>
+    public override string ToString() => nameof(ReceiveToken);
+}
+
 /// <param name="Start">Hospital-local time.</param>
 /// <param name="End">Hospital-local time, after <paramref name="Start"/> on the same day.</param>
 /// <param name="Capacity">The number of seats, 1 to 500.</param>

@@ -78,6 +78,15 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.queue-moved")]
     public sealed record QueueMoved(TokenId Current, TokenNumber Number, string? Counter) : Refusal;
 
+    /// <summary>The token has taken no step that can be undone, or the last one has been undone already.</summary>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.nothing-to-undo")]
+    public sealed record NothingToUndo : Refusal;
+
+    /// <param name="StepAt">When the step was taken, UTC.</param>
+    /// <param name="Minutes">Minutes for which a step can be undone.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.undo-too-late")]
+    public sealed record UndoTooLate(DateTimeOffset StepAt, int Minutes) : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.counter-not-found")]
     public sealed record CounterNotFound(string Counter) : Refusal;
 

@@ -37,6 +37,11 @@ public sealed record LiveSlot(SlotView Slot, long Version, ImmutableArray<Queued
 /// <param name="CanMove">True for an allocated or checked-in token that is not moving to another slot.</param>
 /// <param name="Wait">Set only in a live day; null for a patient in consultation and for a past day.</param>
 /// <param name="Counter">The room of the last call; null before, and where the doctor has no rooms.</param>
+/// <param name="IsCalled">True for a patient who was called and has not come in yet. The status is still checked in.</param>
+/// <param name="ParkedAt">When the patient left for a while, UTC; null for a patient who is present.</param>
+/// <param name="ParkedUntil">
+/// When a parked patient can be called again, UTC; null for not before they check in again.
+/// </param>
 [GenerateSerializer, Immutable, Alias("opd.queued-token")]
 public sealed record QueuedToken(
     TokenId Id,
@@ -48,7 +53,10 @@ public sealed record QueuedToken(
     string? Initials,
     bool CanMove,
     WaitEstimate? Wait = null,
-    string? Counter = null);
+    string? Counter = null,
+    bool IsCalled = false,
+    DateTimeOffset? ParkedAt = null,
+    DateTimeOffset? ParkedUntil = null);
 
 /// <summary>An estimate of the time at which a patient is called, as a range. It is not a commitment.</summary>
 /// <param name="LikelyAt">The median, UTC, in whole minutes.</param>

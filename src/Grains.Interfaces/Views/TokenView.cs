@@ -24,6 +24,13 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="Skips">The number of times the patient was absent at their turn in this slot.</param>
 /// <param name="IsSelfService">True when the token was allocated without staff and counts towards the phone's limit.</param>
 /// <param name="Counter">The room of the last call; null before, and where the doctor has no rooms.</param>
+/// <param name="IsCalled">True for a patient who was called and has not come in yet. The status is still checked in.</param>
+/// <param name="ParkedAt">When the patient left for a while, UTC; null for a patient who is present.</param>
+/// <param name="ParkedUntil">
+/// When a parked patient can be called again, UTC; null for not before they check in again.
+/// </param>
+/// <param name="ReferredFrom">The token of the consultation in which the patient was referred; null without one.</param>
+/// <param name="ReferredTo">The token that the patient got in this consultation for another doctor; null without one.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-view")]
 public sealed record TokenView(
     TokenId Id,
@@ -44,7 +51,12 @@ public sealed record TokenView(
     DateTimeOffset? CalledAt,
     int Skips,
     bool IsSelfService,
-    string? Counter = null)
+    string? Counter = null,
+    bool IsCalled = false,
+    DateTimeOffset? ParkedAt = null,
+    DateTimeOffset? ParkedUntil = null,
+    TokenId? ReferredFrom = null,
+    TokenId? ReferredTo = null)
 {
     /// <summary>Keeps patient data out of logs that print an answer.</summary>
     public override string ToString() => nameof(TokenView);

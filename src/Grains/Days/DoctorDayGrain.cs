@@ -164,7 +164,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         }
 
         // Asked before the counter is cleared, because a refused call must change nothing.
-        if (token.Status.After(TokenStep.CallIn) is null)
+        if (token.Status != TokenStatus.CheckedIn || token.IsCalled)
         {
             return new Refusal.TokenStateConflict(token.Status, TokenStatus.Consulting);
         }
@@ -176,14 +176,60 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         }
 
         var counter = ((Outcome<string?>.Done)cleared).Value;
-        var outcome = await GrainFactory.Slot(_hospital, token.Slot).ChangeStatus(
-            new ChangeStatus(token.Id, TokenStatus.Consulting, RequestKey: command.RequestKey, Counter: counter));
+        var outcome = await Slot(token.Slot).Call(token.Id, command.RequestKey, counter);
         if (outcome is Outcome<TokenView>.Done)
         {
             await EndDelay();
         }
 
         return outcome;
+    }
+
+    public async Task<Outcome<TokenView>> Receive(ReceiveToken command)
+    {
+        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done { Value: var doctor })
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        if (!doctor.IsActive)
+        {
+            return new Refusal.DoctorInactive(_doctor);
+        }
+
+        SlotId[] slots = command.Slot is { } named ? [named]
+            : _day.Durable.Slots.IsEmpty ? []
+            : [.. _day.Durable.Bookable(Now()).Select(slot => slot.Definition.Id)];
+        Outcome<TokenView> outcome = _day.Durable.Slots.IsEmpty ? new Refusal.NoSlots(_doctor, _date) : new Refusal.SlotFull(Slot: null, []);
+        foreach (var slot in slots)
+        {
+            var move = new MoveToken(command.Token, slot, command.Reason, command.RequestKey, command.Cause);
+            outcome = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.Move(move));
+            if (!PassesOn(outcome))
+            {
+                break;
+            }
+        }
+
+        return outcome;
+    }
+
+    public async Task<Outcome<TokenView>> Undo(UndoStep command)
+    {
+        // A call between the question and the undo could take the counter.
+        using var turn = await _calls.LockAsync();
+        var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
+        if (found is not Outcome<TokenView>.Done { Value: var token })
+        {
+            return found;
+        }
+
+        return await FindCounters() switch
+        {
+            Outcome<Counters>.Done { Value: var counters } => await Slot(token.Slot).Undo(command, counters.IsTakenFrom(token)),
+            Outcome<Counters>.Refused refused => refused.Reason,
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
     }
 
     public async Task<ErasureCount> ErasePatients(ErasureOrder order)
@@ -241,13 +287,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
     private async Task<Outcome<string?>> ClearCounter(string? named, TokenId? believed)
     {
-        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done { Value: var doctor })
+        if (await FindCounters() is not Outcome<Counters>.Done { Value: var counters })
         {
             return new Refusal.DoctorNotFound(_doctor);
         }
 
-        var consulting = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindConsulting()));
-        var counters = new Counters(doctor.Rooms, consulting.SelectMany(tokens => tokens));
         var found = counters.Find(named);
         if (found is not Outcome<string?>.Done { Value: var counter })
         {
@@ -259,12 +303,25 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             case Outcome<TokenView?>.Refused refused:
                 return refused.Reason;
             case Outcome<TokenView?>.Done { Value: { } leaves }:
-                // Refused only when somebody else has just completed the same patient.
-                await GrainFactory.Slot(_hospital, leaves.Slot).ChangeStatus(new ChangeStatus(leaves.Id, TokenStatus.Completed));
-                break;
+                // The patient may have come in, or been completed by somebody else, since the question.
+                return await Slot(leaves.Slot).LeaveCounter(leaves) is Outcome<TokenView>.Refused
+                    && (await Slot(leaves.Slot).FindAtCounters()).Any(token => token.Id == leaves.Id)
+                        ? new Refusal.QueueMoved(leaves.Id, leaves.Number, counter)
+                        : found;
         }
 
         return found;
+    }
+
+    private async Task<Outcome<Counters>> FindCounters()
+    {
+        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done { Value: var doctor })
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var present = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindAtCounters()));
+        return new Counters(doctor.Rooms, present.SelectMany(tokens => tokens));
     }
 
     private async Task<Outcome<TokenView>> AllocateWhereFree(AllocateToken command)
@@ -325,10 +382,10 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         }
 
         return new Refusal.SlotFull(Slot: null, []);
-
-        static bool PassesOn(Outcome<TokenView> outcome) =>
-            outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive };
     }
+
+    private static bool PassesOn(Outcome<TokenView> outcome) =>
+        outcome is Outcome<TokenView>.Refused { Reason: Refusal.SlotFull or Refusal.SlotInactive };
 
     /// <returns>The doctor's dates from the hospital's today on, without this one.</returns>
     private async Task<ImmutableArray<DateOnly>> NextDates(DateOnly today) =>

@@ -30,9 +30,23 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("admit")]
     Task<Outcome<TokenView?>> Admit(Admission admission);
 
-    /// <summary>Lists the patients in consultation, once every change so far is durable.</summary>
-    [Alias("find-consulting")]
-    Task<ImmutableArray<TokenView>> FindConsulting();
+    /// <summary>Lists the patients at the counters, in consultation or called, once every change so far is durable.</summary>
+    [Alias("find-at-counters")]
+    Task<ImmutableArray<TokenView>> FindAtCounters();
+
+    /// <summary>Ends a patient's time at a counter: a consultation is completed, a call that nobody answered is a skip.</summary>
+    /// <param name="seen">The token as the day knows it.</param>
+    /// <returns>A refusal when the token has changed since.</returns>
+    [Alias("leave-counter")]
+    Task<Outcome<TokenView>> LeaveCounter(TokenView seen);
+
+    /// <summary>Calls a checked-in patient, in or out of turn.</summary>
+    [Alias("call")]
+    Task<Outcome<TokenView>> Call(TokenId token, RequestKey? key, string? counter);
+
+    /// <param name="counterIsTaken">Somebody else is at the counter to which the patient would return.</param>
+    [Alias("undo")]
+    Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken);
 
     /// <param name="key">Makes a repeated request idempotent.</param>
     /// <param name="counter">The room to call to; null where the doctor has none.</param>

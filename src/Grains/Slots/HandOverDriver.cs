@@ -92,6 +92,11 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
         {
             var handOver = slot.Current.Find(token)!.HandOver!;
             var isDisplacement = handOver.Displacing is not null;
+            if (handOver.Cause == MoveCause.Referral)
+            {
+                return await Refer(token, handOver.To, admission.MoveAttempts, run);
+            }
+
             var answer = await neighbours.Admit(handOver.To, admission);
             if (answer is Outcome<TokenView?>.Done { Value: var moved })
             {
@@ -122,6 +127,24 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
 
         Forget(token, run);
         return null;
+    }
+
+    /// <returns>The second token of the patient, or the reason why there is none; null when the referral has ended before.</returns>
+    private async Task<Outcome<TokenView>?> Refer(TokenId token, SlotId to, int attempt, Run run)
+    {
+        var command = HandOvers.ReferralOf(slot.Current, token, clock.GetUtcNow())!;
+        var answer = await neighbours.Refer(to, command);
+        var ended = answer is Outcome<TokenView>.Done { Value: var second }
+            ? HandOvers.Refer(slot.Current, token, attempt, new Referral(second.Id, command.RequestKey!), clock.GetUtcNow())
+            : HandOvers.Unfreeze(slot.Current, token, attempt);
+        Forget(token, run);
+        if (ended is not Decision<SlotEvent, bool>.Accepted { Reply: true } accepted)
+        {
+            return null;
+        }
+
+        await slot.Commit(accepted.Events);
+        return answer is Outcome<TokenView>.Refused refused ? refused.Reason : answer;
     }
 
     /// <returns>The token of the emergency that took the seat, if any.</returns>

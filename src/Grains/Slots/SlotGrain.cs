@@ -93,9 +93,17 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         }
 
         // A slot that does not exist can't store a refusal. If it were added later, a late message could be admitted.
-        return await _neighbours.FindPlan(command.To) is null
-            ? new Refusal.SlotNotFound(command.To)
-            : await _neighbours.WithAlternatives(await OnToken(slot => HandOvers.Freeze(slot, command)), command.To);
+        if (await _neighbours.FindPlan(command.To) is null)
+        {
+            return new Refusal.SlotNotFound(command.To);
+        }
+
+        var outcome = await OnToken(slot => HandOvers.Freeze(slot, command));
+        // The answer that is stored with the token is the completed token, and the first answer was the second token.
+        return outcome is Outcome<TokenView>.Done { Replayed: true } && command.Cause == MoveCause.Referral
+            && _slot.Current.Find(command.Token)?.Progress.Referral is { } referral
+                ? await _neighbours.FindReferred(referral)
+                : await _neighbours.WithAlternatives(outcome, command.To);
     }
 
     public Task<Outcome<TokenView>> ChangeStatus(ChangeStatus command) =>
@@ -105,9 +113,20 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<TokenView>> Skip(SkipToken command) => OnToken(slot => TokenSteps.Skip(slot, command, _clock.GetUtcNow()));
 
-    public async Task<ImmutableArray<TokenView>> FindConsulting() =>
-        await IsPlanned() && await _slot.Answer(TokenSteps.FindConsulting) is Outcome<ImmutableArray<TokenView>>.Done consulting
-            ? consulting.Value
+    public Task<Outcome<TokenView>> Park(ParkToken command) => OnToken(slot => TokenSteps.Park(slot, command, _clock.GetUtcNow()));
+
+    public Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken) =>
+        OnToken(slot => TokenSteps.Undo(slot, command, counterIsTaken, _clock.GetUtcNow()));
+
+    public Task<Outcome<TokenView>> LeaveCounter(TokenView seen) =>
+        OnToken(slot => TokenSteps.LeaveCounter(slot, seen, _clock.GetUtcNow()));
+
+    public Task<Outcome<TokenView>> Call(TokenId token, RequestKey? key, string? counter) =>
+        OnToken(slot => TokenSteps.Call(slot, token, key, _clock.GetUtcNow(), counter));
+
+    public async Task<ImmutableArray<TokenView>> FindAtCounters() =>
+        await IsPlanned() && await _slot.Answer(TokenSteps.FindAtCounters) is Outcome<ImmutableArray<TokenView>>.Done found
+            ? found.Value
             : [];
 
     public async Task<TokenView?> CallFirst(RequestKey? key, string? counter) =>

@@ -17,6 +17,9 @@ internal interface ISlotNeighbours
     /// <returns>The admitted token; null when it was admitted before; or a refusal.</returns>
     Task<Outcome<TokenView?>> Admit(SlotId to, Admission admission);
 
+    /// <summary>Asks a slot of another doctor for the second token of a patient who is referred. Idempotent.</summary>
+    Task<Outcome<TokenView>> Refer(SlotId to, AllocateToken command);
+
     /// <summary>Finds slots for a displaced token, in time order.</summary>
     Task<ImmutableArray<SlotView>> FindLaterRoom();
 
@@ -61,6 +64,13 @@ internal sealed partial class SlotNeighbours(
     public Task<PlannedSlot?> FindPlan(SlotId other) => BeforeDeciding(grains.DayPeer(hospital, other).FindSlot(other));
 
     public Task<Outcome<TokenView?>> Admit(SlotId to, Admission admission) => grains.SlotPeer(hospital, to).Admit(admission);
+
+    public Task<Outcome<TokenView>> Refer(SlotId to, AllocateToken command) =>
+        grains.SlotPeer(hospital, to).AllocateSeat(command, freeSeatOnly: true);
+
+    /// <returns>The first answer to a referral out of this slot.</returns>
+    public async Task<Outcome<TokenView>> FindReferred(Referral referral) =>
+        await grains.SlotPeer(hospital, referral.To.GivenBy).FindReplay(referral.Key) ?? new Refusal.TokenNotFound();
 
     public Task<ImmutableArray<SlotView>> FindLaterRoom() => Day.FindRoom(after: id);
 

@@ -14,6 +14,7 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
     private readonly Counter<long> _allocated;
     private readonly Counter<long> _cancelled;
     private readonly Counter<long> _noShows;
+    private readonly Counter<long> _undone;
     private readonly Counter<long> _moved;
     private readonly Histogram<double> _waiting;
     private readonly Histogram<double> _consultation;
@@ -26,7 +27,9 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
         _noShows = meter.CreateCounter<long>("opdtokens.tokens.no_shows", "{token}", "Tokens whose patients did not come.");
         _moved = meter.CreateCounter<long>(
             "opdtokens.tokens.moved", "{token}",
-            "Tokens moved to another slot: reallocation by a desk, displacement by an emergency, delay of a doctor.");
+            "Tokens moved to another slot: reallocation by a desk, displacement by an emergency, delay of a doctor, transfer to another doctor.");
+        _undone = meter.CreateCounter<long>(
+            "opdtokens.tokens.undone", "{step}", "Steps taken back. The other counters of the step keep it.");
         _waiting = meter.CreateHistogram(
             "opdtokens.waiting.duration", "s", "Time from check-in to consultation.", tags: null, Buckets.Visits);
         _consultation = meter.CreateHistogram(
@@ -75,10 +78,14 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
             case SlotEvent.MovedOut moved:
                 _moved.Add(1, Labels.Of(hospital), Labels.Reason(WordOf(moved.Cause)));
                 break;
+            case SlotEvent.StepUndone:
+                _undone.Add(1, Labels.Of(hospital));
+                break;
             case SlotEvent.StepTaken
                 or SlotEvent.MoveStarted
                 or SlotEvent.MoveRedirected
                 or SlotEvent.MoveAbandoned
+                or SlotEvent.Referred
                 or SlotEvent.MovedIn
                 or SlotEvent.AdmissionRefused
                 or SlotEvent.NumbersLeased
@@ -98,6 +105,7 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
         MoveCause.Reallocation => "reallocation",
         MoveCause.Displacement => "displacement",
         MoveCause.Delay => "delay",
+        MoveCause.Transfer => "transfer",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "The cause has no label value."),
     };
 

@@ -43,6 +43,8 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["day_over"] = (409, test => test.ArriveAfterHours()),
         ["counter_not_found"] = (404, test => test.CallTo("13")),
         ["queue_moved"] = (409, test => test.CallTo(counter: null)),
+        ["nothing_to_undo"] = (409, test => test.UndoAfter()),
+        ["undo_too_late"] = (409, test => test.UndoAfter("checked_in")),
         ["token_moving"] = (409, test => test.CancelOnTheWay()),
         ["too_many_tokens"] = (409, test => test.FourthTokenFromKiosk()),
         ["payload_too_large"] = (413, test => test.Hospital.Post("doctors", new string(' ', 65_537))),
@@ -100,6 +102,14 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         return date == "2026-01-29"
             ? await hospital.As("kiosk").Post("tokens", Hospital.NewToken(slot))
             : await hospital.ChangeStatus(await hospital.AddToken(slot), "checked_in");
+    }
+
+    private async Task<Reply> UndoAfter(params string[] steps)
+    {
+        var token = await Hospital.AddToken(await Hospital.AddSlot(await Hospital.AddDoctor()));
+        await Hospital.Take(token, steps);
+        Host.Clock.Advance(TimeSpan.FromMinutes(16));
+        return await Hospital.Post($"tokens/{token["id"]}/undo");
     }
 
     private async Task<Reply> ArriveAfterHours()

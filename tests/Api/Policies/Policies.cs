@@ -15,6 +15,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
           "board_shows": "numbers",
           "phone_region": "IN",
           "keep_patient_days": 365,
+          "calling": "one_step",
+          "undo_minutes": 15,
           "tokens_per_phone": {"doctor_day": 3, "hospital_day": 6}
         }
         """;
@@ -36,6 +38,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
               "board_shows": "initials",
               "phone_region": "US",
               "keep_patient_days": 30,
+              "calling": "two_step",
+              "undo_minutes": 0,
               "tokens_per_phone": {"doctor_day": 0, "hospital_day": 500}
             }
             """;
@@ -131,6 +135,9 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
     [InlineData("phone_region", "\"XX\"", "invalid_request")]
     [InlineData("keep_patient_days", "0", "invalid_request")]
     [InlineData("keep_patient_days", "3651", "invalid_request")]
+    [InlineData("calling", "\"three_step\"", "unknown_value")]
+    [InlineData("undo_minutes", "-1", "invalid_request")]
+    [InlineData("undo_minutes", "1441", "invalid_request")]
     [InlineData("weights", "5", "wrong_type")]
     [InlineData("weights/walk_in", "1001", "invalid_request")]
     [InlineData("weights/walk_in", "-1", "invalid_request")]
@@ -168,6 +175,8 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
     [InlineData("board_shows")]
     [InlineData("phone_region")]
     [InlineData("keep_patient_days")]
+    [InlineData("calling")]
+    [InlineData("undo_minutes")]
     public async Task What_came_to_the_policy_later_may_be_left_out_and_then_has_its_default(string member)
     {
         var policy = JsonNode.Parse(Default)!.AsObject();

@@ -46,7 +46,12 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
               "notes": "Brings her ECG.",
               "calls": 0,
               "called_at": null,
+              "is_called": false,
               "skips": 0,
+              "parked_at": null,
+              "parked_until": null,
+              "referred_from": null,
+              "referred_to": null,
               "counter": null,
               "page": "/t/{{id}}@{{Hospital.Name}}"
             }

@@ -10,10 +10,18 @@ namespace OpdTokens.Cluster.Tests.Checker;
 internal sealed class CommandSteps(Facts facts)
 {
     public IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Step request) =>
-        operation.Answer is Answer.Token { Seen: var seen } ? [Take(operation, request, seen.SlotId, seen)] :
+        operation.Answer is Answer.Token { Seen: var seen } ? [Take(operation, slot => Decide(slot, request), seen.SlotId, seen)] :
         [
-            .. RefusedWhereItWas(operation, request.Token, slot => IsForbidden(slot, request)),
+            .. RefusedWhereItWas(operation, request.Token, slot => IsForbidden(Decide(slot, request))),
             .. operation.MayTakeEffectUnheard ? Unheard(operation, request) : [],
+        ];
+
+    /// <summary>Where a patient returns whose step is undone depends on who is at the counters of the whole day, so both are possible.</summary>
+    public IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Act request) =>
+        operation.Answer is Answer.Token { Seen: var seen } ? [Take(operation, slot => Decide(slot, request), seen.SlotId, seen)] :
+        [
+            .. RefusedWhereItWas(operation, request.Token, slot => IsForbidden(Decide(slot, request))),
+            .. operation.MayTakeEffectUnheard ? Anywhere(operation, request.Token, slot => Decide(slot, request)) : [],
         ];
 
     /// <summary>What moved tokens did is told by their journeys. Here is what the one who asked was told.</summary>
@@ -34,13 +42,15 @@ internal sealed class CommandSteps(Facts facts)
 
     /// <summary>A refusal does not say in which slot it was given, so that of a token on its way it can't be judged.</summary>
     public bool IsUnplaceable(Operation operation) =>
-        operation.Answer is Answer.Refused { Code: "token_state_conflict" }
+        (operation.Answer is Answer.Refused { Code: "token_state_conflict" }
+            || operation is { Answer: Answer.Refused, ClientRequest: ClientRequest.Act })
         && TokenOf(operation.ClientRequest) is { } token
         && facts.Journeys.Of(token).SlotsDuring(operation.Call, operation.Return).Length != 1;
 
     private static TokenId? TokenOf(ClientRequest request) => request switch
     {
         ClientRequest.Step step => step.Token,
+        ClientRequest.Act act => act.Token,
         ClientRequest.Move move => move.Token,
         _ => null,
     };
@@ -53,35 +63,56 @@ internal sealed class CommandSteps(Facts facts)
             : [];
     }
 
-    private static bool IsForbidden(SlotState slot, ClientRequest.Step request) =>
-        Decide(slot, request) is TokenDecision.Refused { Reason: Refusal.TokenStateConflict };
+    private static bool IsForbidden(IEnumerable<TokenDecision> decisions) => decisions.All(decision => decision
+        is TokenDecision.Refused { Reason: Refusal.TokenStateConflict or Refusal.NothingToUndo or Refusal.SlotFull });
 
-    private static TokenDecision Decide(SlotState slot, ClientRequest.Step request) =>
-        TokenSteps.ChangeStatus(slot, new ChangeStatus(request.Token, request.To), SlotStates.Now);
+    private static TokenDecision[] Decide(SlotState slot, ClientRequest.Step request) =>
+        [TokenSteps.ChangeStatus(slot, new ChangeStatus(request.Token, request.To), SlotStates.Now)];
+
+    private static TokenDecision[] Decide(SlotState slot, ClientRequest.Act request) => request.What switch
+    {
+        TokenAct.Recall => [TokenSteps.Recall(slot, new RecallToken(request.Token), SlotStates.Now)],
+        TokenAct.Skip => [TokenSteps.Skip(slot, new SkipToken(request.Token), SlotStates.Now)],
+        TokenAct.Undo =>
+        [
+            TokenSteps.Undo(slot, new UndoStep(request.Token), counterIsTaken: false, SlotStates.Now),
+            TokenSteps.Undo(slot, new UndoStep(request.Token), counterIsTaken: true, SlotStates.Now),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request, "Unknown."),
+    };
 
     /// <summary>A cancellation is known by its reason; any other step may have been taken wherever the token was.</summary>
     private IEnumerable<SlotStep> Unheard(Operation operation, ClientRequest.Step request)
     {
         if (request.To == TokenStatus.Cancelled)
         {
-            return WasCancelledBy(operation, request.Token) is { } slot ? [Take(operation, request, slot, seen: null)] : [];
+            return WasCancelledBy(operation, request.Token) is { } slot
+                ? [Take(operation, state => Decide(state, request), slot, seen: null)]
+                : [];
         }
 
-        return facts.Journeys.Of(request.Token).SlotsDuring(operation.Call, operation.LastEffect)
-            .Select(slot => Take(operation, request, slot, seen: null))
-            .Select(step => step with { Step = step.Step with { IsOptional = true } });
+        return Anywhere(operation, request.Token, slot => Decide(slot, request));
     }
 
-    private static SlotStep Take(Operation operation, ClientRequest.Step request, SlotId slot, TokenSeen? seen) => new(
+    private IEnumerable<SlotStep> Anywhere(Operation operation, TokenId token, Func<SlotState, IEnumerable<TokenDecision>> decide) =>
+        facts.Journeys.Of(token).SlotsDuring(operation.Call, operation.LastEffect)
+            .Select(slot => Take(operation, decide, slot, seen: null))
+            .Select(step => step with { Step = step.Step with { IsOptional = true } });
+
+    private static SlotStep Take(
+        Operation operation, Func<SlotState, IEnumerable<TokenDecision>> decide, SlotId slot, TokenSeen? seen) => new(
         slot,
         new Step<SlotState>(
             $"{operation}",
             operation.Call,
             operation.LastEffect,
-            state => SlotStates.Accepted(state, Decide(state, request)) is var (next, reply)
-                && (seen is null || SlotStates.Shows(reply, seen))
-                    ? [next]
-                    : []));
+            state =>
+            [
+                .. from decision in decide(state)
+                   let accepted = SlotStates.Accepted(state, decision)
+                   where accepted is var (_, reply) && (seen is null || SlotStates.Shows(reply, seen))
+                   select accepted.Value.Next,
+            ]));
 
     private SlotId? WasCancelledBy(Operation operation, TokenId token) => facts.Sightings.Of(token)
         .FirstOrDefault(sighting => sighting.Seen.Reasons.Contains($"Cancelled: {operation.Name}"))?.Seen.SlotId;

@@ -36,6 +36,7 @@ internal sealed class HistorySplit(Facts facts)
     {
         ClientRequest.Allocate allocate => _allocations.Of(operation, allocate),
         ClientRequest.Step step => _tokens.Of(operation, step),
+        ClientRequest.Act act => _tokens.Of(operation, act),
         ClientRequest.Move move => _tokens.Of(operation, move),
         ClientRequest.Resize resize => ResizeSteps.Of(operation, resize),
         ClientRequest.Next next => _days.Of(operation, next),

@@ -17,6 +17,9 @@ public abstract record ClientRequest
 
     public sealed record Step(TokenId Token, TokenStatus To) : ClientRequest;
 
+    /// <summary>What a desk does about a call, or about its own mistake.</summary>
+    public sealed record Act(TokenId Token, TokenAct What) : ClientRequest;
+
     public sealed record Move(TokenId Token, SlotId To) : ClientRequest;
 
     public sealed record Resize(SlotId Slot, int Capacity) : ClientRequest;
@@ -47,4 +50,12 @@ public abstract record ClientRequest
     {
         internal override bool IsRead => true;
     }
+}
+
+/// <summary>The commands on a token that have a path of their own.</summary>
+public enum TokenAct
+{
+    Recall,
+    Skip,
+    Undo,
 }

@@ -35,7 +35,7 @@ internal sealed class Acknowledged
             }
 
             var (last, by) = told.MaxBy(each => Rank(each.Seen.Status));
-            if (now.Status != last.Status && !CanHaveBecome(last, now.Status))
+            if (now.Status != last.Status && !CanHaveBecome(last, now.Status) && !WentBack(now))
             {
                 yield return $"{now.Id} is {now.Status}, and {by} was told {last.Status}.";
             }
@@ -54,6 +54,10 @@ internal sealed class Acknowledged
             || (told.Status == TokenStatus.Consulting
                 && now == TokenStatus.Completed
                 && _history.Any(operation => operation.ClientRequest is ClientRequest.Next next && next.Current == told.Id)));
+
+    /// <summary>A skip or an undo leads to an earlier status. The check of the history knows when.</summary>
+    private bool WentBack(TokenSeen token) => _history.Any(operation =>
+        operation.ClientRequest is ClientRequest.Act { What: not TokenAct.Recall } act && act.Token == token.Id);
 
     private static bool Touches(ClientRequest request, TokenSeen token) => request switch
     {

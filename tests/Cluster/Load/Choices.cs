@@ -32,7 +32,10 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         < 730 => Move(),
         < 740 => OnDay(CallNext),
         < 743 => OnDay(day => new ClientRequest.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
-        < 785 => Resize(),
+        < 775 => Resize(),
+        < 785 => Act(TokenAct.Skip, TokenStatus.CheckedIn, TokenStatus.Consulting),
+        < 790 => Act(TokenAct.Recall, TokenStatus.Consulting),
+        < 805 => Act(TokenAct.Undo, TokenStatus.Consulting),
         < 865 => ReadToken(),
         < 930 => new ClientRequest.ReadQueue(Slot().Id),
         < 975 => new ClientRequest.ReadSlot(Slot().Id),
@@ -50,6 +53,15 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
     private ClientRequest Step(TokenStatus to, params TokenStatus[] from) =>
         board.Pick(random, token => Array.IndexOf(from, token.Status) >= 0) is { } token
             ? new ClientRequest.Step(token.Id, to)
+            : Allocate(Urgency.Routine);
+
+    /// <summary>
+    /// An undo is chosen for patients who were called: the check reads a cancellation from its reason, and a check-in from being the
+    /// only one, so neither should be taken back.
+    /// </summary>
+    private ClientRequest Act(TokenAct what, params TokenStatus[] from) =>
+        board.Pick(random, token => Array.IndexOf(from, token.Status) >= 0) is { } token
+            ? new ClientRequest.Act(token.Id, what)
             : Allocate(Urgency.Routine);
 
     private ClientRequest Move()

@@ -40,6 +40,7 @@ internal sealed class SimulatedHospital
         ClientRequest.Allocate { Slot: { } slot } allocate => Allocate(slot, Command(allocate, name)),
         ClientRequest.Allocate allocate => AllocateSomewhere(Command(allocate, name)),
         ClientRequest.Step step => Take(step, name),
+        ClientRequest.Act act => Take(act),
         ClientRequest.Move move => Move(new MoveToken(move.Token, move.To, name)),
         ClientRequest.Resize resize => Resize(resize),
         ClientRequest.Next next => CallNext(next),
@@ -98,6 +99,22 @@ internal sealed class SimulatedHospital
         return Conclude(id, TokenSteps.ChangeStatus(_states[id], new ChangeStatus(step.Token, step.To, name), Now()));
     }
 
+    private Answer Take(ClientRequest.Act act)
+    {
+        var id = Whereabouts(act.Token);
+        var slot = _states[id];
+        return Conclude(id, act.What switch
+        {
+            TokenAct.Recall => TokenSteps.Recall(slot, new RecallToken(act.Token), Now()),
+            TokenAct.Skip => TokenSteps.Skip(slot, new SkipToken(act.Token), Now()),
+            TokenAct.Undo => TokenSteps.Undo(slot, new UndoStep(act.Token), CountersOfTheDay().IsTakenFrom(slot.View(slot.Find(act.Token)!)), Now()),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown."),
+        });
+    }
+
+    private Counters CountersOfTheDay() =>
+        new(rooms: [], _slots.SelectMany(slot => Commit(slot.Id, TokenSteps.FindAtCounters(_states[slot.Id]))));
+
     private Answer Move(MoveToken command)
     {
         var id = Whereabouts(command.Token);
@@ -145,8 +162,7 @@ internal sealed class SimulatedHospital
 
     private Answer CallNext(ClientRequest.Next next)
     {
-        var counters = new Counters(rooms: [], _slots.SelectMany(slot => Commit(slot.Id, TokenSteps.FindConsulting(_states[slot.Id]))));
-        switch (counters.WhoLeaves(counter: null, next.Current))
+        switch (CountersOfTheDay().WhoLeaves(counter: null, next.Current))
         {
             case Outcome<TokenView?>.Refused { Reason: Refusal.QueueMoved moved }:
                 return new Answer.Refused(409, "queue_moved", moved.Current);
@@ -205,6 +221,7 @@ internal sealed class SimulatedHospital
         Refusal.NoReallocationPossible => "no_reallocation_possible",
         Refusal.TokenStateConflict => "token_state_conflict",
         Refusal.CapacityBelowHeld => "capacity_below_held",
+        Refusal.NothingToUndo => "nothing_to_undo",
         _ => reason.GetType().Name,
     });
 

@@ -75,14 +75,15 @@ public class EventConsumerTests
         Assert.Equal(
             [
                 typeof(SlotEvent.CalledIn), typeof(SlotEvent.Cancelled), typeof(SlotEvent.Completed), typeof(SlotEvent.MarkedNoShow),
-                typeof(SlotEvent.MovedOut), typeof(SlotEvent.TokenAllocated),
+                typeof(SlotEvent.MovedOut), typeof(SlotEvent.StepUndone), typeof(SlotEvent.TokenAllocated),
             ],
             counted.OrderBy(type => type.Name, StringComparer.Ordinal));
         Assert.Equal(
             [
-                typeof(SlotEvent.AdmissionRefused), typeof(SlotEvent.CheckedIn), typeof(SlotEvent.MoveAbandoned), typeof(SlotEvent.MoveRedirected),
-                typeof(SlotEvent.MoveStarted), typeof(SlotEvent.MovedIn), typeof(SlotEvent.NumbersLeased), typeof(SlotEvent.PatientsErased),
-                typeof(SlotEvent.Recalled), typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Skipped), typeof(SlotEvent.SlotChanged),
+                typeof(SlotEvent.AdmissionRefused), typeof(SlotEvent.Called), typeof(SlotEvent.CheckedIn), typeof(SlotEvent.MoveAbandoned),
+                typeof(SlotEvent.MoveRedirected), typeof(SlotEvent.MoveStarted), typeof(SlotEvent.MovedIn), typeof(SlotEvent.NumbersLeased),
+                typeof(SlotEvent.Parked), typeof(SlotEvent.PatientsErased), typeof(SlotEvent.Recalled), typeof(SlotEvent.Referred),
+                typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Returned), typeof(SlotEvent.Skipped), typeof(SlotEvent.SlotChanged),
             ],
             uncounted.OrderBy(type => type.Name, StringComparer.Ordinal));
     }

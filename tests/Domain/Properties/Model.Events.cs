@@ -26,8 +26,14 @@ internal sealed partial class Model
     private static Dictionary<TokenId, TokenStatus> StatusesOf(IEnumerable<SlotEvent> happened)
     {
         var statuses = new Dictionary<TokenId, TokenStatus>();
+        var before = new Dictionary<TokenId, TokenStatus>();
         foreach (var happening in happened)
         {
+            if (happening is SlotEvent.StepTaken { Token: var taking })
+            {
+                before[taking] = statuses[taking];
+            }
+
             switch (happening)
             {
                 case SlotEvent.TokenAllocated allocated:
@@ -47,6 +53,9 @@ internal sealed partial class Model
                     break;
                 case SlotEvent.MarkedNoShow step:
                     statuses[step.Token] = TokenStatus.NoShow;
+                    break;
+                case SlotEvent.StepUndone undone:
+                    statuses[undone.Token] = before[undone.Token];
                     break;
                 case SlotEvent.MovedIn moved:
                     statuses.Add(moved.Admission.Ticket.Id, moved.Admission.Progress.Status);

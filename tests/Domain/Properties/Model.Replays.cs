@@ -35,6 +35,7 @@ internal sealed partial class Model
     {
         AllocateToken allocate => Allocation.Decide(_slots.Single(slot => slot.Id == token.GivenBy), allocate, _now, NextSuffix()),
         ChangeStatus change => TokenSteps.ChangeStatus(_slots[_at[token]], change, _now),
+        UndoStep undo => TokenSteps.Undo(_slots[_at[token]], undo, counterIsTaken: false, _now),
         MoveToken move => HandOvers.Freeze(_slots[_at[token]], move),
         _ => throw new InvalidOperationException(),
     };
@@ -43,6 +44,7 @@ internal sealed partial class Model
     {
         AllocateToken allocate => allocate with { RequestKey = Other(allocate.RequestKey!) },
         ChangeStatus change => change with { RequestKey = Other(change.RequestKey!) },
+        UndoStep undo => undo with { RequestKey = Other(undo.RequestKey!) },
         MoveToken move => move with { RequestKey = Other(move.RequestKey!) },
         _ => throw new InvalidOperationException(),
     };

@@ -17,6 +17,7 @@ internal sealed partial class Model
     private readonly List<TokenId> _given = [];
     private readonly Dictionary<TokenId, List<TokenStatus>> _history = [];
     private readonly Dictionary<TokenId, int> _at = [];
+    private readonly HashSet<TokenId> _canUndo = [];
     private DoctorDayState _day;
     private DateTimeOffset _now = Desk.Opening;
     private int _keys;
@@ -49,6 +50,9 @@ internal sealed partial class Model
                 break;
             case Request.Take take when Token(take.Token) is { } token:
                 Take(new ChangeStatus(token, take.To, RequestKey: Desk.Key(NextKey(take.Keyed))));
+                break;
+            case Request.Undo undo when Token(undo.Token) is { } token:
+                Undo(new UndoStep(token, Desk.Key(NextKey(undo.Keyed))));
                 break;
             case Request.Move move when Token(move.Token) is { } token:
                 Move(new MoveToken(token, _slots[move.To].Id, RequestKey: Desk.Key(NextKey(move.Keyed))));
@@ -136,6 +140,32 @@ internal sealed partial class Model
         }
     }
 
+    private void Undo(UndoStep command)
+    {
+        var at = _at[command.Token];
+        var (slot, history) = (_slots[at], _history[command.Token]);
+        switch (TokenSteps.Undo(slot, command, counterIsTaken: false, _now))
+        {
+            case TokenDecision.Accepted accepted:
+                Assert.True(_canUndo.Remove(command.Token), "A step was taken back that was not there.");
+                Apply(at, accepted.Events);
+                Assert.Equal(history[^2], accepted.Reply.Status);
+                history.RemoveAt(history.Count - 1);
+                Remember(command, command.RequestKey, accepted.Reply);
+                break;
+            case TokenDecision.Refused { Reason: Refusal.SlotFull }:
+                Assert.True(slot.Held >= slot.Capacity);
+                break;
+            case TokenDecision.Refused { Reason: Refusal.UndoTooLate late }:
+                Assert.True(_now - late.StepAt > TimeSpan.FromMinutes(slot.Policy.UndoMinutes));
+                break;
+            case var refused:
+                Assert.Equal(new Refusal.NothingToUndo(), refused.Refusal());
+                Assert.DoesNotContain(command.Token, _canUndo);
+                break;
+        }
+    }
+
     private void Move(MoveToken command)
     {
         var (from, to) = (_at[command.Token], Array.FindIndex(_slots, slot => slot.Id == command.To));
@@ -165,6 +195,7 @@ internal sealed partial class Model
         {
             Apply(from, HandOvers.Release(_slots[from], command.Token, admission.MoveAttempts, _now, NextSuffix()).Accepted().Events);
             _at[command.Token] = to;
+            _canUndo.Remove(command.Token);
             Remember(command, command.RequestKey, moved);
         }
         else
@@ -212,6 +243,7 @@ internal sealed partial class Model
     {
         Assert.True(Allowed(_history[token][^1], to), $"{_history[token][^1]} > {to} was taken.");
         _history[token].Add(to);
+        _canUndo.Add(token);
     }
 
     /// <summary>The contract's table, once more and in other words.</summary>

@@ -13,6 +13,7 @@ internal abstract record Request
             Gen.Int[0, 29], Gen.Enum<TokenStatus>(), Gen.Bool, (token, to, keyed) => new Take(token, to, keyed))),
         (4, Gen.Select<int, int, bool, Request>(
             Gen.Int[0, 29], Gen.Int[0, 2], Gen.Bool, (token, to, keyed) => new Move(token, to, keyed))),
+        (3, Gen.Select<int, bool, Request>(Gen.Int[0, 29], Gen.Bool, (token, keyed) => new Undo(token, keyed))),
         (2, Gen.Int[0, 2].Select<int, Request>(slot => new Call(slot))),
         (2, Gen.Select<int, int, bool, Request>(
             Gen.Int[0, 2], Gen.Int[1, 8], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))),
@@ -22,6 +23,8 @@ internal abstract record Request
     public sealed record Give(int Slot, TokenSource Source, Urgency Urgency, bool Keyed) : Request;
 
     public sealed record Take(int Token, TokenStatus To, bool Keyed) : Request;
+
+    public sealed record Undo(int Token, bool Keyed) : Request;
 
     public sealed record Move(int Token, int To, bool Keyed) : Request;
 

@@ -69,6 +69,6 @@ public class CallNextTests
         _desk.Take(consulting, TokenStatus.CheckedIn, TokenStatus.Consulting);
         _desk.Take(waiting, TokenStatus.CheckedIn);
 
-        Assert.Equal(_desk.See(consulting), Assert.Single(_desk.When(TokenSteps.FindConsulting).ThenNothing()));
+        Assert.Equal(_desk.See(consulting), Assert.Single(_desk.When(TokenSteps.FindAtCounters).ThenNothing()));
     }
 }

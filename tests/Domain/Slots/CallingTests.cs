@@ -46,7 +46,7 @@ public class CallingTests
     }
 
     [Fact]
-    public void Who_is_skipped_goes_behind_everyone_even_who_counts_less_and_comes_later()
+    public void Who_is_skipped_goes_behind_everyone_who_waits_then_and_before_who_comes_later()
     {
         var vip = CheckedIn(TokenSource.Priority);
         var walkIn = CheckedIn(TokenSource.WalkIn);
@@ -54,20 +54,45 @@ public class CallingTests
         _desk.Skip(vip);
         var late = CheckedIn(TokenSource.WalkIn);
 
-        Assert.Equal([walkIn.Number, late.Number, vip.Number], _desk.Queue());
+        Assert.Equal([walkIn.Number, vip.Number, late.Number], _desk.Queue());
     }
 
     [Fact]
-    public void Those_skipped_equally_often_keep_their_order_and_the_more_often_skipped_comes_last()
+    public void Who_is_skipped_last_comes_last()
     {
         var (first, second) = (CheckedIn(TokenSource.Priority), CheckedIn(TokenSource.Online));
-        _desk.Skip(second);
         _desk.Skip(first);
+        Assert.Equal([second.Number, first.Number], _desk.Queue());
+
+        _desk.Skip(second);
         Assert.Equal([first.Number, second.Number], _desk.Queue());
 
         _desk.Skip(first);
-
         Assert.Equal([second.Number, first.Number], _desk.Queue());
+    }
+
+    [Fact]
+    public void A_later_patient_with_a_higher_score_still_goes_first()
+    {
+        var (absent, waiting) = (CheckedIn(TokenSource.Online), CheckedIn(TokenSource.WalkIn));
+        _desk.Skip(absent);
+
+        var emergency = CheckedIn(TokenSource.Priority);
+
+        Assert.Equal([emergency.Number, waiting.Number, absent.Number], _desk.Queue());
+    }
+
+    [Fact]
+    public void A_skipped_emergency_is_behind_the_emergencies_only()
+    {
+        var (absent, walkIn) = (Emergency(), CheckedIn(TokenSource.WalkIn));
+        _desk.Skip(absent);
+        Assert.Equal([absent.Number, walkIn.Number], _desk.Queue());
+
+        var other = Emergency();
+        _desk.Skip(absent);
+
+        Assert.Equal([other.Number, absent.Number, walkIn.Number], _desk.Queue());
     }
 
     [Fact]
@@ -130,6 +155,8 @@ public class CallingTests
 
         Assert.Equal(0, moved.Skips);
     }
+
+    private TokenView Emergency() => _desk.Take(_desk.Give(urgency: Urgency.Emergency), TokenStatus.CheckedIn);
 
     private TokenView CheckedIn(TokenSource source = TokenSource.Online) => _desk.Take(_desk.Give(source), TokenStatus.CheckedIn);
 }

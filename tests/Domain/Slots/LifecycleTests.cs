@@ -47,14 +47,15 @@ public class LifecycleTests
     /// <summary>Every step of every status, those included that no named status asks for.</summary>
     [Theory]
     [InlineData(TokenStatus.Allocated, "CheckIn>CheckedIn Cancel>Cancelled MarkNoShow>NoShow")]
-    [InlineData(TokenStatus.CheckedIn, "CallIn>Consulting Skip>CheckedIn Cancel>Cancelled MarkNoShow>NoShow")]
-    [InlineData(TokenStatus.Consulting, "Recall>Consulting Skip>CheckedIn Complete>Completed")]
+    [InlineData(TokenStatus.CheckedIn, "CallIn>Consulting Skip>CheckedIn Cancel>Cancelled MarkNoShow>NoShow Call>CheckedIn Park>CheckedIn")]
+    [InlineData(TokenStatus.Consulting, "Recall>Consulting Skip>CheckedIn Complete>Completed Park>CheckedIn")]
     [InlineData(TokenStatus.Completed, "")]
     [InlineData(TokenStatus.Cancelled, "")]
     [InlineData(TokenStatus.NoShow, "")]
     public void The_table_says_where_each_step_leads(TokenStatus from, string table)
     {
-        var steps = Enum.GetValues<TokenStep>().Where(step => from.After(step) is not null).Select(step => $"{step}>{from.After(step)}");
+        var progress = new Progress { Status = from };
+        var steps = Enum.GetValues<TokenStep>().Where(step => progress.After(step) is not null).Select(step => $"{step}>{progress.After(step)}");
 
         Assert.Equal(table, string.Join(' ', steps));
     }

@@ -82,11 +82,11 @@ public class SlotEventTests
 
         _desk.Take(token, TokenStatus.CheckedIn);
         To(TokenStatus.Consulting).Then(new SlotEvent.CalledIn(token.Id, at, key));
-        _desk.When(slot => TokenSteps.Skip(slot, new SkipToken(token.Id, key), at)).Then(new SlotEvent.Skipped(token.Id, key));
+        _desk.When(slot => TokenSteps.Skip(slot, new SkipToken(token.Id, key), at)).Then(new SlotEvent.Skipped(token.Id, at, Behind: null, key));
 
         _desk.Take(token, TokenStatus.Consulting);
         _desk.When(slot => TokenSteps.Recall(slot, new RecallToken(token.Id, key), at)).Then(new SlotEvent.Recalled(token.Id, at, key));
-        _desk.When(slot => TokenSteps.Skip(slot, new SkipToken(token.Id, key), at)).Then(new SlotEvent.Skipped(token.Id, key));
+        _desk.When(slot => TokenSteps.Skip(slot, new SkipToken(token.Id, key), at)).Then(new SlotEvent.Skipped(token.Id, at, Behind: null, key));
         To(TokenStatus.Completed).Then(new SlotEvent.Completed(token.Id, at, key));
 
         Spec<SlotState, SlotEvent>.Decided<TokenView> To(TokenStatus status, string? reason = null) =>

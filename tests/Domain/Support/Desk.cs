@@ -37,6 +37,13 @@ internal sealed class Desk(SlotState slot)
         },
         isActive: true));
 
+    /// <summary>A slot of another doctor on the same day.</summary>
+    public static Desk OfDoctor(int doctor, int capacity = 20)
+    {
+        var definition = Of(capacity).Slot.Definition!;
+        return new Desk(SlotState.Planned(definition with { Id = new SlotId(doctor, Today, 1) }, isActive: true));
+    }
+
     public static AllocateToken Ask(
         TokenSource source = TokenSource.Online, Urgency urgency = Urgency.Routine, string? key = null, int doctor = 7) =>
         new(doctor, new Patient("Ravi", "9876543210"), source, Urgency: urgency, RequestKey: Key(key));
@@ -116,6 +123,32 @@ internal sealed class Desk(SlotState slot)
 
     public TokenDecision DecideSkip(TokenView token, string? key = null) => TokenSteps.Skip(Slot, new SkipToken(token.Id, Key(key)), Now);
 
+    public TokenDecision DecideUndo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false) =>
+        TokenSteps.Undo(Slot, new UndoStep(token.Id, Key(key), reason), counterIsTaken, Now);
+
+    public TokenView Undo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false) =>
+        Commit(DecideUndo(token, key, reason, counterIsTaken));
+
+    public TokenView Park(TokenView token, int? minutes = null, string? key = null) =>
+        Commit(TokenSteps.Park(Slot, new ParkToken(token.Id, minutes, Key(key)), Now));
+
+    /// <summary>Completes the consultation, and gives the patient a second token at another doctor's desk.</summary>
+    public TokenView Refer(TokenView token, Desk other, string? key = null)
+    {
+        var attempt = Freeze(token, other, "See a specialist", key, MoveCause.Referral).MoveAttempts;
+        var command = HandOvers.ReferralOf(Slot, token.Id, Now)!;
+        var second = other.Give(command);
+        Apply(HandOvers.Refer(Slot, token.Id, attempt, new Referral(second.Id, command.RequestKey!), Now).Accepted().Events);
+        return second;
+    }
+
+    /// <summary>Calls as a hospital does that separates the call from the consultation.</summary>
+    public TokenView CallOnly(TokenView token, string? counter = null)
+    {
+        Apply([new SlotEvent.Called(token.Id, Now, Counter: counter)]);
+        return See(token);
+    }
+
     public TokenView Recall(TokenView token, string? key = null) => Commit(DecideRecall(token, key));
 
     public TokenView Skip(TokenView token, string? key = null) => Commit(DecideSkip(token, key));
@@ -124,9 +157,10 @@ internal sealed class Desk(SlotState slot)
 
     /// <summary>The first step of a hand-over.</summary>
     /// <returns>What to ask of the target.</returns>
-    public Admission Freeze(TokenView token, Desk to, string? reason = null, string? key = null)
+    public Admission Freeze(
+        TokenView token, Desk to, string? reason = null, string? key = null, MoveCause cause = MoveCause.Reallocation)
     {
-        Apply(HandOvers.Freeze(Slot, new MoveToken(token.Id, to.Id, reason, Key(key))).Needs().Events);
+        Apply(HandOvers.Freeze(Slot, new MoveToken(token.Id, to.Id, reason, Key(key), cause)).Needs().Events);
         return HandOvers.AdmissionOf(Slot, token.Id)!;
     }
 
@@ -171,7 +205,7 @@ internal sealed class Desk(SlotState slot)
     /// <summary>The queue's numbers, first to be called first.</summary>
     public IEnumerable<TokenNumber> Queue() => Slot.Queue().Select(token => token.Number);
 
-    private TokenView Commit(TokenDecision decision)
+    public TokenView Commit(TokenDecision decision)
     {
         var reply = Apply(decision);
         Tick();

@@ -19,7 +19,15 @@ internal static class Histories
         desk.CallNext();
         desk.Recall(seen);
         desk.Skip(seen);
-        desk.Take(seen, TokenStatus.Consulting, TokenStatus.Completed);
+        desk.Undo(seen);
+        desk.Skip(seen);
+        desk.Park(seen);
+        desk.Take(seen, TokenStatus.CheckedIn);
+        desk.CallOnly(seen);
+        desk.Take(seen, TokenStatus.Consulting);
+        desk.Refer(seen, Desk.OfDoctor(8));
+        desk.Undo(seen);
+        desk.Take(seen, TokenStatus.Completed);
         desk.Take(absent, TokenStatus.NoShow);
         desk.Take(leaving, TokenStatus.Cancelled);
 

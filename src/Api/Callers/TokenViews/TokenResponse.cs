@@ -72,8 +72,23 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The last call, UTC; null before.")]
     public DateTimeOffset? CalledAt => _token.CalledAt;
 
-    [Description("The number of times the patient was absent at their turn. Patients with more skips are called later.")]
+    [Description("True for a patient who was called and has not come in yet, where the policy separates call and consultation.")]
+    public bool IsCalled => _token.IsCalled;
+
+    [Description("The number of times the patient was absent at their turn.")]
     public int Skips => _token.Skips;
+
+    [Description("When the patient left for a while, UTC; null for a patient who is present.")]
+    public DateTimeOffset? ParkedAt => _token.ParkedAt;
+
+    [Description("When a parked patient can be called again, UTC; null for not before they check in again.")]
+    public DateTimeOffset? ParkedUntil => _token.ParkedUntil;
+
+    [Description("The token of the consultation in which the patient was referred to this doctor; null without one.")]
+    public string? ReferredFrom => _token.ReferredFrom?.ToString();
+
+    [Description("The token that the patient got in this consultation for another doctor; null without one.")]
+    public string? ReferredTo => _token.ReferredTo?.ToString();
 
     [Description("The path of the patient's page. Anyone who knows it can follow and cancel the token.")]
     public string Page { get; }

@@ -5,11 +5,16 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Calling;
 
-/// <summary>Calls patients to a doctor's counters, in and out of turn.</summary>
+/// <summary>Calls patients to a doctor's counters, in and out of turn, and sends them to other doctors.</summary>
 internal sealed class CallingFeature : IFeature
 {
     public static IEnumerable<ApiTag> Tags =>
-        [new("Calling", "Calling patients to a doctor's rooms: the next one, one out of turn, again, or later.")];
+    [
+        new(
+            "Calling",
+            "Calling patients to a doctor's rooms: the next one, one out of turn, again, or later. Sending them to "
+            + "another doctor, and taking a step back."),
+    ];
 
     public static IJsonTypeInfoResolver Json => CallingJson.Default;
 
@@ -20,9 +25,15 @@ internal sealed class CallingFeature : IFeature
         CallToken.Map(tokens);
         RecallToken.Map(tokens);
         SkipToken.Map(tokens);
+        ParkToken.Map(tokens);
+        UndoStep.Map(tokens);
+        SendToDoctor.Map(tokens);
     }
 }
 
 [JsonSerializable(typeof(Call))]
+[JsonSerializable(typeof(OtherDoctor))]
+[JsonSerializable(typeof(Pause))]
+[JsonSerializable(typeof(Undo))]
 [JsonSerializable(typeof(TokenResponse))]
 internal sealed partial class CallingJson : JsonSerializerContext;

@@ -11,8 +11,8 @@ internal static class SkipToken
         .WithName("skipToken")
         .WithSummary("Skip a patient who is absent at their turn")
         .WithDescription(
-            "The patient goes behind all waiting patients who were skipped less often. A patient who was called in is checked in again. "
-            + "A patient who has not checked in can't be skipped.")
+            "The patient goes behind the patients who wait now, and stays before those who come later. An emergency goes behind other "
+            + "emergencies only. A patient who was called in is checked in again. A patient who has not checked in can't be skipped.")
         .Allow(RoleGroups.Staff)
         .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
 

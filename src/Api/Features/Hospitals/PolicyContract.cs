@@ -38,6 +38,17 @@ internal sealed record PolicyContract : IExample<PolicyContract>
     [Description("The number of days after which names, phones, notes and reasons of a past day are erased; 365 if left out. Applies immediately.")]
     public int? KeepPatientDays { get; init; }
 
+    [Description(
+        "Whether a call begins the consultation (one_step), or the patient is called first and the consultation begins when they come in "
+        + "(two_step). Applies to slots that are added afterwards.")]
+    public Grains.Interfaces.Calling Calling { get; init; }
+
+    [Between(0, 1440)]
+    [Description(
+        "The number of minutes for which the last step of a token can be undone; 15 if left out, 0 for never. Applies to slots that are "
+        + "added afterwards.")]
+    public int? UndoMinutes { get; init; }
+
     [Description("The number of self-service tokens that one phone can hold. Without it: the defaults.")]
     public TokensPerPhoneContract TokensPerPhone
     {
@@ -56,6 +67,8 @@ internal sealed record PolicyContract : IExample<PolicyContract>
         BoardShows = policy.BoardShows,
         PhoneRegion = policy.PhoneRegion,
         KeepPatientDays = policy.KeepPatientDays,
+        Calling = policy.Calling,
+        UndoMinutes = policy.UndoMinutes,
         TokensPerPhone = TokensPerPhoneContract.Of(policy.TokensPerPhone),
     };
 
@@ -69,6 +82,8 @@ internal sealed record PolicyContract : IExample<PolicyContract>
         BoardShows = BoardShows,
         PhoneRegion = PhoneRegion,
         KeepPatientDays = KeepPatientDays ?? HospitalPolicy.DefaultKeepPatientDays,
+        Calling = Calling,
+        UndoMinutes = UndoMinutes ?? HospitalPolicy.DefaultUndoMinutes,
         TokensPerPhone = TokensPerPhone.ToLimits(),
     };
 }

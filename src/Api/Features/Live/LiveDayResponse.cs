@@ -138,6 +138,15 @@ internal sealed class LiveEntryResponse
     [Description("The room of the last call; null before, and where the doctor has no rooms.")]
     public string? Counter => _token.Counter;
 
+    [Description("True for a patient who was called and has not come in yet, where the policy separates call and consultation.")]
+    public bool IsCalled => _token.IsCalled;
+
+    [Description("When the patient left for a while, UTC; null for a patient who is present.")]
+    public DateTimeOffset? ParkedAt => _token.ParkedAt;
+
+    [Description("When a parked patient can be called again, UTC; null for not before they check in again.")]
+    public DateTimeOffset? ParkedUntil => _token.ParkedUntil;
+
     [Description("The patient's initials, if the hospital's policy shows them.")]
     public string? Initials => _token.Initials;
 

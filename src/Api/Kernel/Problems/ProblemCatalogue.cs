@@ -216,6 +216,18 @@ internal static class ProblemCatalogue
             ? $"Token {r.Number} is at {counter}."
             : $"Token {r.Number} is with the doctor.");
 
+    public static readonly ProblemKind NothingToUndo = new ProblemKind(
+        "nothing_to_undo", 409, "The token has no step to undo",
+        "The token has taken no step in its slot, or its last step has been undone already.",
+        "Read the token again. A move can't be undone; move the token back instead.")
+        .For<Refusal.NothingToUndo>(_ => "The token has no step that can be undone.");
+
+    public static readonly ProblemKind UndoTooLate = new ProblemKind(
+        "undo_too_late", 409, "The step can't be undone any more",
+        "The token's last step is older than the hospital's `undo_minutes`.",
+        "Give the patient a new token, or ask an administrator for a longer `undo_minutes`.")
+        .For<Refusal.UndoTooLate>(r => $"The last step was taken at {r.StepAt:u}. A step can be undone for {r.Minutes} minutes.");
+
     public static readonly ProblemKind CounterNotFound = new ProblemKind(
         "counter_not_found", 404, "The doctor has no such room",
         "`counter` is not one of the doctor's rooms.",

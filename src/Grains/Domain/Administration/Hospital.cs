@@ -75,6 +75,8 @@ public sealed record HospitalState : IState<HospitalState, HospitalEvent>
         ("board_shows", before.BoardShows, after.BoardShows),
         ("phone_region", before.PhoneRegion, after.PhoneRegion),
         ("keep_patient_days", before.KeepPatientDays, after.KeepPatientDays),
+        ("calling", before.Calling, after.Calling),
+        ("undo_minutes", before.UndoMinutes, after.UndoMinutes),
         ("tokens_per_phone.doctor_day", before.TokensPerPhone.DoctorDay, after.TokensPerPhone.DoctorDay),
         ("tokens_per_phone.hospital_day", before.TokensPerPhone.HospitalDay, after.TokensPerPhone.HospitalDay));
 }

@@ -8,8 +8,8 @@ namespace OpdTokens.Grains.Domain.Days;
 /// without a name. <c>next</c> and <c>call</c> admit at most one patient to a counter.
 /// </summary>
 /// <param name="rooms">The doctor's rooms. The first one is the default.</param>
-/// <param name="consulting">The patients in consultation, from all slots of the day.</param>
-public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView> consulting)
+/// <param name="present">The patients at the counters, in consultation or called, from all slots of the day.</param>
+public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView> present)
 {
     private string? Default => rooms.IsEmpty ? null : rooms[0];
 
@@ -18,7 +18,7 @@ public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView
         : rooms.Contains(counter) ? counter
         : new Refusal.CounterNotFound(counter);
 
-    /// <summary>Decides whose consultation ends when the next patient is called to a counter.</summary>
+    /// <summary>Decides who leaves a counter when the next patient is called there.</summary>
     /// <param name="counter">A counter of the doctor.</param>
     /// <param name="believed">The token that the caller believes is there; null for nobody.</param>
     /// <returns>
@@ -27,11 +27,15 @@ public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView
     /// </returns>
     public Outcome<TokenView?> WhoLeaves(string? counter, TokenId? believed)
     {
-        var there = consulting.Where(token => CounterOf(token) == counter).ToArray();
+        var there = present.Where(token => CounterOf(token) == counter).ToArray();
         return Array.Find(there, token => token.Id != believed) is { } unseen
             ? new Refusal.QueueMoved(unseen.Id, unseen.Number, counter)
             : there.SingleOrDefault();
     }
+
+    /// <returns>True when somebody else is at the counter that the token was called to last.</returns>
+    public bool IsTakenFrom(TokenView token) =>
+        present.Any(other => other.Id != token.Id && CounterOf(other) == CounterOf(token));
 
     /// <summary>
     /// Patients who were called to a room that the doctor no longer has, or without a room, are at the default counter.

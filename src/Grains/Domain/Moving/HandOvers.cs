@@ -26,17 +26,18 @@ public static class HandOvers
                 : new Refusal.TokenMoving(handOver.To);
         }
 
-        if (command.To.DoctorId != slot.Id.DoctorId)
+        var isReferral = command.Cause == MoveCause.Referral;
+        if (command.To.DoctorId != slot.Id.DoctorId && !(isReferral || command.Cause == MoveCause.Transfer))
         {
             return new Refusal.DifferentDoctor(slot.Id.DoctorId, command.To);
         }
 
-        if (!token.Status.CanMove())
+        if (isReferral ? token.Status != TokenStatus.Consulting : !token.Status.CanMove())
         {
-            return new Refusal.TokenStateConflict(token.Status, Wanted: null);
+            return new Refusal.TokenStateConflict(token.Status, isReferral ? TokenStatus.Completed : null);
         }
 
-        if (command.To == slot.Id)
+        if (command.To == slot.Id && !isReferral)
         {
             return new TokenDecision.Accepted(
                 command.RequestKey is { } request ? [new SlotEvent.RequestAnswered(token.Id, request)] : [], slot.View(token));
@@ -52,6 +53,47 @@ public static class HandOvers
         ? new Admission(
             token.Ticket, token.Progress, token.MoveAttempts + 1, slot.Id, handOver.Reason, handOver.RequestKey, token.Replays)
         : null;
+
+    /// <summary>
+    /// Composes the request for the second token of a patient who is referred. Its request key is that of the attempt, so a repeated
+    /// request gets the same token.
+    /// </summary>
+    /// <param name="slot">The slot of the consultation.</param>
+    /// <param name="id">The token, frozen for a referral.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>Null when the token is not frozen here for a referral.</returns>
+    public static AllocateToken? ReferralOf(SlotState slot, TokenId id, DateTimeOffset now)
+    {
+        if (slot.Find(id) is not { HandOver: { Cause: MoveCause.Referral } handOver } token)
+        {
+            return null;
+        }
+
+        return new AllocateToken(
+            handOver.To.DoctorId,
+            token.Ticket.Patient,
+            TokenSource.FollowUp,
+            handOver.Reason,
+            RequestKey: new RequestKey($"referral:{id}:{token.MoveAttempts + 1}", default))
+        {
+            // The patient is in the house, unless the other doctor's day is another one.
+            CheckIn = slot.LocalTime(now).Date == handOver.To.Date,
+            ReferredFrom = id,
+        };
+    }
+
+    /// <summary>Completes the consultation of a patient who has got the second token.</summary>
+    /// <param name="slot">The slot where the token is frozen.</param>
+    /// <param name="id">The token.</param>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <param name="referral">The second token.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>The reply is false when the token is not frozen for that attempt.</returns>
+    public static Decision<SlotEvent, bool> Refer(SlotState slot, TokenId id, int attempt, Referral referral, DateTimeOffset now) =>
+        FindFrozen(slot, id, attempt) is { HandOver: { } handOver }
+            ? new Decision<SlotEvent, bool>.Accepted(
+                [new SlotEvent.Referred(id, referral), new SlotEvent.Completed(id, now, handOver.RequestKey)], true)
+            : new Decision<SlotEvent, bool>.Accepted([], false);
 
     /// <summary>Decides an admission attempt. The target slot decides each attempt once, and stores refusals.</summary>
     /// <returns>

@@ -93,6 +93,7 @@ public static class Allocation
             PriorityScore = PriorityScore.Of(slot.Policy, source, slot.Held, slot.Arrivals),
             AllocatedAt = now,
             IsSelfService = command.IsSelfService,
+            ReferredFrom = command.ReferredFrom,
         };
         return command.CheckIn
             ? TokenSteps.Accept(

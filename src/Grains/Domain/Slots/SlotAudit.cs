@@ -19,13 +19,9 @@ public static class SlotAudit
     public static AuditNote? Of(SlotEvent happened, SlotState after) => happened switch
     {
         SlotEvent.TokenAllocated { Ticket: var ticket } => new AuditNote("token.allocated", ticket.Id.ToString(), Allocated(ticket, after)),
-        SlotEvent.CheckedIn step => Step(step, "checked_in"),
-        SlotEvent.CalledIn step => Step(step, "consulting"),
-        SlotEvent.Recalled step => Step(step, "recalled"),
-        SlotEvent.Skipped step => Step(step, "skipped"),
-        SlotEvent.Completed step => Step(step, "completed"),
-        SlotEvent.Cancelled step => Step(step, "cancelled"),
-        SlotEvent.MarkedNoShow step => Step(step, "no_show"),
+        SlotEvent.StepTaken step => new AuditNote($"token.{WordOf(step.Step)}", step.Token.ToString()),
+        SlotEvent.StepUndone undone => new AuditNote("token.undone", undone.Token.ToString(), WordOf(undone.Step)),
+        SlotEvent.Referred referred => new AuditNote("token.referred", referred.Token.ToString(), $"as {referred.Referral.To}"),
         SlotEvent.MovedIn { Admission.Ticket: var ticket } => new AuditNote("token.moved", ticket.Id.ToString(), $"to {after.Id}"),
         SlotEvent.SlotChanged changed => Changed(changed, after),
         SlotEvent.MoveStarted
@@ -47,7 +43,20 @@ public static class SlotAudit
         return $"{ticket.Number}, {source}{emergency}{overCapacity}";
     }
 
-    private static AuditNote Step(SlotEvent.StepTaken step, string word) => new($"token.{word}", step.Token.ToString());
+    private static string WordOf(TokenStep step) => step switch
+    {
+        TokenStep.CheckIn => "checked_in",
+        TokenStep.Call => "called",
+        TokenStep.CallIn => "consulting",
+        TokenStep.Recall => "recalled",
+        TokenStep.Skip => "skipped",
+        TokenStep.Park => "parked",
+        TokenStep.Return => "returned",
+        TokenStep.Complete => "completed",
+        TokenStep.Cancel => "cancelled",
+        TokenStep.MarkNoShow => "no_show",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "The step has no word."),
+    };
 
     private static AuditNote? Changed(SlotEvent.SlotChanged changed, SlotState after)
     {
@@ -70,10 +79,12 @@ public static class SlotHints
     {
         SlotEvent.TokenAllocated
             or SlotEvent.StepTaken
+            or SlotEvent.StepUndone
             or SlotEvent.MoveStarted
             or SlotEvent.MoveRedirected
             or SlotEvent.MoveAbandoned
             or SlotEvent.MovedOut
+            or SlotEvent.Referred
             or SlotEvent.MovedIn
             or SlotEvent.SlotChanged
             or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at),

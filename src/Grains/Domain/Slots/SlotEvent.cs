@@ -19,11 +19,14 @@ public abstract record SlotEvent
     /// <summary>A token took a step of <see cref="TokenLifecycle"/>.</summary>
     public abstract record StepTaken : SlotEvent
     {
-        private protected StepTaken(TokenId token, TokenStep step, RequestKey? request) => (Token, Step, Request) = (token, step, request);
+        private protected StepTaken(TokenId token, TokenStep step, DateTimeOffset at, RequestKey? request) =>
+            (Token, Step, At, Request) = (token, step, at, request);
 
         public TokenId Token { get; init; }
 
         public TokenStep Step { get; }
+
+        public DateTimeOffset At { get; init; }
 
         /// <summary>The request key of the command; null when it has none.</summary>
         public RequestKey? Request { get; init; }
@@ -31,31 +34,52 @@ public abstract record SlotEvent
 
     /// <summary>The patient has arrived and is waiting.</summary>
     public sealed record CheckedIn(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
-        : StepTaken(Token, TokenStep.CheckIn, Request);
+        : StepTaken(Token, TokenStep.CheckIn, At, Request);
+
+    /// <summary>The patient was called, and has not come in yet. Only where the policy separates the two.</summary>
+    public sealed record Called(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Counter = null)
+        : StepTaken(Token, TokenStep.Call, At, Request);
 
     /// <summary>The patient was called in, and the consultation begins.</summary>
     public sealed record CalledIn(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Counter = null)
-        : StepTaken(Token, TokenStep.CallIn, Request);
+        : StepTaken(Token, TokenStep.CallIn, At, Request);
 
     /// <summary>The call of a patient was repeated.</summary>
     public sealed record Recalled(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
-        : StepTaken(Token, TokenStep.Recall, Request);
+        : StepTaken(Token, TokenStep.Recall, At, Request);
 
-    /// <summary>The patient was absent at their turn. Other patients go first, and an unanswered call is taken back.</summary>
-    public sealed record Skipped(TokenId Token, RequestKey? Request = null)
-        : StepTaken(Token, TokenStep.Skip, Request);
+    /// <summary>The patient was absent at their turn. Those who wait now go first, and an unanswered call is taken back.</summary>
+    /// <param name="Behind">The place of the patient behind whom this one goes; null when nobody goes first.</param>
+    public sealed record Skipped(TokenId Token, DateTimeOffset At, QueuePlace? Behind, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.Skip, At, Request);
+
+    /// <summary>The patient has left for a while, for example for an X-ray, and keeps their place in the queue.</summary>
+    /// <param name="Until">When the patient can be called again, UTC; null for not before they check in again.</param>
+    public sealed record Parked(TokenId Token, DateTimeOffset At, DateTimeOffset? Until, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.Park, At, Request);
+
+    /// <summary>A parked patient is back.</summary>
+    public sealed record Returned(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
+        : StepTaken(Token, TokenStep.Return, At, Request);
 
     /// <summary>The consultation has ended.</summary>
     public sealed record Completed(TokenId Token, DateTimeOffset At, RequestKey? Request = null)
-        : StepTaken(Token, TokenStep.Complete, Request);
+        : StepTaken(Token, TokenStep.Complete, At, Request);
 
     /// <summary>The token was cancelled, and its seat is free.</summary>
     public sealed record Cancelled(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Reason = null)
-        : StepTaken(Token, TokenStep.Cancel, Request);
+        : StepTaken(Token, TokenStep.Cancel, At, Request);
 
     /// <summary>The patient did not come, and the seat is free.</summary>
     public sealed record MarkedNoShow(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Reason = null)
-        : StepTaken(Token, TokenStep.MarkNoShow, Request);
+        : StepTaken(Token, TokenStep.MarkNoShow, At, Request);
+
+    /// <summary>The last step of a token was taken back.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="ToFront">
+    /// The patient was at a counter before the step, and somebody else is there now. The patient waits before all others instead.
+    /// </param>
+    public sealed record StepUndone(TokenId Token, TokenStep Step, bool ToFront, RequestKey? Request, string? Reason) : SlotEvent;
 
     /// <summary>A token was frozen. It accepts no commands until it has been admitted by the other slot or unfrozen.</summary>
     public sealed record MoveStarted(TokenId Token, HandOver HandOver) : SlotEvent;
@@ -68,6 +92,9 @@ public abstract record SlotEvent
 
     /// <summary>The target slot has admitted the token. A forwarding address remains here.</summary>
     public sealed record MovedOut(TokenId Token, SlotId To, MoveCause Cause) : SlotEvent;
+
+    /// <summary>The other doctor's slot has given the patient a second token. This one accepts commands again.</summary>
+    public sealed record Referred(TokenId Token, Referral Referral) : SlotEvent;
 
     /// <summary>A token was admitted from another slot.</summary>
     public sealed record MovedIn(Admission Admission) : SlotEvent;

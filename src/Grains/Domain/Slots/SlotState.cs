@@ -89,6 +89,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         SlotEvent.TokenAllocated allocated => Seated(allocated),
         SlotEvent.StepTaken step => ChangeVisibly(
             step.Token, token => token.Take(step, SequenceOf(token)).Remember(step.Request, SequenceOf(token), Id)),
+        SlotEvent.StepUndone undone => ChangeVisibly(undone.Token, token => TakenBack(token, undone)),
         SlotEvent.MoveStarted move => ChangeVisibly(move.Token, token => token with { HandOver = move.HandOver }),
         SlotEvent.MoveRedirected move => ChangeVisibly(move.Token, token => token with
         {
@@ -97,6 +98,12 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         }),
         SlotEvent.MoveAbandoned move => ChangeVisibly(
             move.Token, token => token with { HandOver = null, MoveAttempts = token.MoveAttempts + 1 }),
+        SlotEvent.Referred referred => ChangeVisibly(referred.Token, token => token with
+        {
+            HandOver = null,
+            MoveAttempts = token.MoveAttempts + 1,
+            Progress = token.Progress with { Referral = referred.Referral },
+        }),
         SlotEvent.MovedOut moved => Released(moved),
         SlotEvent.MovedIn moved => Admitted(moved.Admission),
         SlotEvent.AdmissionRefused refused => this with
@@ -124,6 +131,12 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         ? 1 + Tokens.Take(IndexOf(token.Id)).Count(earlier => earlier.IsQueued)
         : token.Progress.LastSequence;
 
+    private Token TakenBack(Token token, SlotEvent.StepUndone undone)
+    {
+        var restored = token.TakeBack(undone);
+        return restored.Remember(undone.Request, SequenceOf(restored), Id);
+    }
+
     private SlotState Seated(SlotEvent.TokenAllocated allocated)
     {
         var (block, rest) = (Numbers[0], Numbers.RemoveAt(0));
@@ -140,7 +153,13 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         new Token
         {
             Ticket = admission.Ticket,
-            Progress = admission.Progress.WithReason($"Moved from {admission.From}", admission.Reason) with { Skips = 0 },
+            Progress = admission.Progress.WithReason($"Moved from {admission.From}", admission.Reason) with
+            {
+                Skips = 0,
+                Behind = null,
+                IsCalled = false,
+                IsFirst = false,
+            },
             MoveAttempts = admission.MoveAttempts,
             Replays = admission.Replays,
         },
@@ -148,7 +167,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     private SlotState Add(Token token, RequestKey? request) => this with
     {
-        Tokens = Tokens.Add(token.Remember(request, 1 + Tokens.Count(earlier => earlier.IsQueued), Id)),
+        Tokens = Tokens.Add((token with { Arrival = Arrivals + 1 }).Remember(request, 1 + Tokens.Count(earlier => earlier.IsQueued), Id)),
         Arrivals = Arrivals + 1,
         Version = Version + 1,
     };

@@ -29,7 +29,12 @@ public static class SlotViews
         progress.CalledAt,
         progress.Skips,
         ticket.IsSelfService,
-        progress.Counter);
+        progress.Counter,
+        progress.IsCalled,
+        progress.ParkedAt,
+        progress.ParkedUntil,
+        ticket.ReferredFrom,
+        progress.Referral?.To);
 
     /// <summary>All tokens in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
@@ -70,7 +75,10 @@ public static class SlotViews
         token.Progress.ConsultationStartedAt,
         Initials.Of(token.Ticket.Patient.Name),
         CanMove: token.Status.CanMove() && !token.IsFrozen,
-        Counter: token.Progress.Counter);
+        Counter: token.Progress.Counter,
+        IsCalled: token.Progress.IsCalled,
+        ParkedAt: token.Progress.ParkedAt,
+        ParkedUntil: token.Progress.ParkedUntil);
 
     private static Consultation? Consulted(Token token) =>
         token is { Status: TokenStatus.Completed, Progress: { ConsultationStartedAt: { } start, EndedAt: { } end } }

@@ -28,6 +28,16 @@ public sealed record Token
     [Id(4)]
     public ImmutableArray<Replay> Replays { get; init; } = [];
 
+    /// <summary>The step that can be undone; null when there is none, and after an erasure.</summary>
+    [Id(10)]
+    public LastStep? LastStep { get; init; }
+
+    /// <summary>
+    /// The position in the order in which tokens came to the slot, from 1; 0 for tokens of older versions, which came before.
+    /// </summary>
+    [Id(11)]
+    public int Arrival { get; init; }
+
     public TokenId Id => Ticket.Id;
 
     public TokenStatus Status => Progress.Status;
@@ -43,6 +53,7 @@ public sealed record Token
         Ticket.Patient: { Name: "", Phone: "", E164: null },
         Progress: { Notes: null, Reasons.IsEmpty: true },
         Replays.IsEmpty: true,
+        LastStep: null,
     };
 
     /// <summary>
@@ -54,6 +65,7 @@ public sealed record Token
         Ticket = Ticket with { Patient = new Patient(Name: "", Phone: "") },
         Progress = Progress with { Notes = null, Reasons = [] },
         Replays = [],
+        LastStep = null,
     };
 
     /// <summary>
@@ -103,6 +115,10 @@ public sealed record Ticket
     /// <summary>True when the token was allocated without staff and counts towards the phone's limit.</summary>
     [Id(7)]
     public bool IsSelfService { get; init; }
+
+    /// <summary>The token of the consultation in which the patient was referred; null without one.</summary>
+    [Id(10)]
+    public TokenId? ReferredFrom { get; init; }
 }
 
 /// <summary>The properties of a token that change along its lifecycle.</summary>
@@ -151,13 +167,51 @@ public sealed record Progress
     [Id(10)]
     public string? Counter { get; init; }
 
+    /// <summary>The patient was called and has not come in yet. Only where the policy separates call and consultation.</summary>
+    [Id(11)]
+    public bool IsCalled { get; init; }
+
+    /// <summary>Set by a skip: the place behind which the patient waits. Null for a patient in their own place.</summary>
+    [Id(12)]
+    public QueuePlace? Behind { get; init; }
+
+    /// <summary>The patient was taken from a counter by mistake, and waits before all others.</summary>
+    [Id(13)]
+    public bool IsFirst { get; init; }
+
+    /// <summary>When the patient left for a while, UTC; null for a patient who is present.</summary>
+    [Id(14)]
+    public DateTimeOffset? ParkedAt { get; init; }
+
+    /// <summary>When a parked patient can be called again, UTC; null for not before they check in again.</summary>
+    [Id(15)]
+    public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary>The last referral out of this consultation; null without one.</summary>
+    [Id(16)]
+    public Referral? Referral { get; init; }
+
     /// <summary>The desk's notes, followed by one line for each reason.</summary>
     public string? AllNotes => Reasons.IsEmpty ? Notes : string.Join('\n', Notes is null ? Reasons : [Notes, .. Reasons]);
+
+    /// <returns>False for a parked patient whose time is not over.</returns>
+    public bool IsPresent(DateTimeOffset now) => ParkedAt is null || ParkedUntil <= now;
 
     public Progress WithReason(string prefix, string? reason) => string.IsNullOrWhiteSpace(reason)
         ? this
         : this with { Reasons = [.. Reasons.TakeLast(MaxReasons - 1), $"{prefix}: {reason}"] };
 }
+
+/// <summary>A second token that a patient got in a consultation, for another doctor.</summary>
+/// <param name="To">The second token.</param>
+/// <param name="Key">The request key with which it was allocated, by which its slot knows it.</param>
+[GenerateSerializer, Immutable, Alias("opd.referral")]
+public sealed record Referral([property: Id(0)] TokenId To, [property: Id(1)] RequestKey Key);
+
+/// <summary>The last step of a token, with what an undo restores.</summary>
+[GenerateSerializer, Immutable, Alias("opd.last-step")]
+public sealed record LastStep(
+    [property: Id(0)] TokenStep Step, [property: Id(1)] DateTimeOffset At, [property: Id(2)] Progress Before);
 
 /// <summary>
 /// A keyed command on a token, stored with what is needed to repeat its first answer. The ticket is not stored again.

@@ -3,38 +3,113 @@ using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain.Slots;
 
-/// <summary>Commands that change the status of a token: check in, call, skip, complete, cancel, no-show.</summary>
+/// <summary>
+/// Commands that take a token a step along its lifecycle: check in, call, skip, park, complete, cancel, no-show; and the one that
+/// takes the last step back.
+/// </summary>
 public static class TokenSteps
 {
     public static TokenDecision ChangeStatus(SlotState slot, ChangeStatus command, DateTimeOffset now) => Decide(
-        slot, command.Token, TokenLifecycle.StepTo(command.To), wanted: command.To, now, command.RequestKey, command.Reason, command.Counter);
+        slot, command.Token, command.RequestKey, now, command.To, token => token.Progress.StepTo(command.To) switch
+        {
+            TokenStep.CheckIn => new SlotEvent.CheckedIn(token.Id, now, command.RequestKey),
+            TokenStep.Return => new SlotEvent.Returned(token.Id, now, command.RequestKey),
+            TokenStep.CallIn => new SlotEvent.CalledIn(token.Id, now, command.RequestKey, command.Counter),
+            TokenStep.Complete => new SlotEvent.Completed(token.Id, now, command.RequestKey),
+            TokenStep.Cancel => new SlotEvent.Cancelled(token.Id, now, command.RequestKey, command.Reason),
+            TokenStep.MarkNoShow => new SlotEvent.MarkedNoShow(token.Id, now, command.RequestKey, command.Reason),
+            _ => null,
+        });
 
-    /// <summary>Repeats the call of a patient who was called in and has not come.</summary>
-    public static TokenDecision Recall(SlotState slot, RecallToken command, DateTimeOffset now) =>
-        Decide(slot, command.Token, TokenStep.Recall, wanted: TokenStatus.Consulting, now, command.RequestKey);
+    /// <summary>Repeats the call of a patient who was called and has not come.</summary>
+    public static TokenDecision Recall(SlotState slot, RecallToken command, DateTimeOffset now) => Decide(
+        slot, command.Token, command.RequestKey, now, TokenStatus.Consulting,
+        token => new SlotEvent.Recalled(token.Id, now, command.RequestKey));
 
-    /// <summary>Moves an absent patient behind all waiting patients who were skipped less often.</summary>
-    public static TokenDecision Skip(SlotState slot, SkipToken command, DateTimeOffset now) =>
-        Decide(slot, command.Token, TokenStep.Skip, wanted: TokenStatus.CheckedIn, now, command.RequestKey);
+    /// <summary>Moves an absent patient behind those who wait now.</summary>
+    public static TokenDecision Skip(SlotState slot, SkipToken command, DateTimeOffset now) => Decide(
+        slot, command.Token, command.RequestKey, now, TokenStatus.CheckedIn, token => Skipped(slot, token, now, command.RequestKey));
 
-    /// <summary>Calls in the first checked-in patient of the queue.</summary>
-    /// <returns>The reply is null when no patient has checked in.</returns>
+    /// <summary>Lets a patient leave for a while. They keep their place, and are not called before they are back.</summary>
+    public static TokenDecision Park(SlotState slot, ParkToken command, DateTimeOffset now) => Decide(
+        slot, command.Token, command.RequestKey, now, TokenStatus.CheckedIn,
+        token => new SlotEvent.Parked(token.Id, now, command.Minutes is { } minutes ? now.AddMinutes(minutes) : null, command.RequestKey));
+
+    /// <summary>Calls a checked-in patient: into the consultation, or, where the policy separates the two, only to the counter.</summary>
+    public static TokenDecision Call(SlotState slot, TokenId id, RequestKey? request, DateTimeOffset now, string? counter) => Decide(
+        slot, id, request, now, TokenStatus.Consulting, token => Called(slot, token, request, now, counter));
+
+    /// <summary>Calls the first checked-in patient of the queue who is present.</summary>
+    /// <returns>The reply is null when no such patient waits.</returns>
     public static Decision<SlotEvent, TokenView?> CallNext(
         SlotState slot, RequestKey? request, DateTimeOffset now, string? counter = null)
     {
-        var first = QueueOrder.Of(slot).FirstOrDefault(token => token is { Status: TokenStatus.CheckedIn, IsFrozen: false });
+        var first = QueueOrder.Of(slot).FirstOrDefault(token =>
+            token is { Status: TokenStatus.CheckedIn, IsFrozen: false, Progress.IsCalled: false } && token.Progress.IsPresent(now));
         if (first is null)
         {
             return new Decision<SlotEvent, TokenView?>.Accepted([], null);
         }
 
-        return Decide(slot, first.Id, TokenStep.CallIn, wanted: TokenStatus.Consulting, now, request, counter: counter)!;
+        return Call(slot, first.Id, request, now, counter)!;
     }
 
-    /// <summary>Finds the patients who are in consultation, for the day to know who is at which counter.</summary>
-    public static Decision<SlotEvent, ImmutableArray<TokenView>> FindConsulting(SlotState slot) =>
-        new Decision<SlotEvent, ImmutableArray<TokenView>>.Accepted(
-            [], [.. slot.Tokens.Where(token => token.Status == TokenStatus.Consulting).Select(slot.View)]);
+    /// <summary>
+    /// Ends a patient's time at a counter, for the next one to be called. A consultation is completed. A patient who was called and
+    /// has not come in goes behind those who wait now, and is never completed.
+    /// </summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="seen">The token as the caller knows it. If it has changed since, the call is refused.</param>
+    /// <param name="now">UTC.</param>
+    public static TokenDecision LeaveCounter(SlotState slot, TokenView seen, DateTimeOffset now) => Decide(
+        slot, seen.Id, request: null, now, TokenStatus.Completed, token =>
+            (token.Status, token.Progress.IsCalled) != (seen.Status, seen.IsCalled) ? null
+            : token.Progress.IsCalled ? Skipped(slot, token, now, request: null)
+            : new SlotEvent.Completed(token.Id, now));
+
+    /// <summary>Finds the patients at the counters: in consultation, or called there.</summary>
+    public static Decision<SlotEvent, ImmutableArray<TokenView>> FindAtCounters(SlotState slot) =>
+        new Decision<SlotEvent, ImmutableArray<TokenView>>.Accepted([], [.. slot.Tokens.Where(IsAtCounter).Select(slot.View)]);
+
+    /// <summary>Takes the last step of a token back. Its patient data, status, times and place are as before the step.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="counterIsTaken">Somebody else is at the counter to which the patient would return.</param>
+    /// <param name="now">UTC.</param>
+    public static TokenDecision Undo(SlotState slot, UndoStep command, bool counterIsTaken, DateTimeOffset now)
+    {
+        if (WhyNotHere(slot, command.Token, command.RequestKey) is { } answer)
+        {
+            return answer;
+        }
+
+        var token = slot.Find(command.Token)!;
+        if (token.HandOver is { } handOver)
+        {
+            return new Refusal.TokenMoving(handOver.To);
+        }
+
+        if (token.LastStep is not { } last)
+        {
+            return new Refusal.NothingToUndo();
+        }
+
+        if (now - last.At > TimeSpan.FromMinutes(slot.Policy.UndoMinutes))
+        {
+            return new Refusal.UndoTooLate(last.At, slot.Policy.UndoMinutes);
+        }
+
+        if (!token.HoldsSeat && last.Before.Status.HoldsSeat() && !HasSeatFor(slot, token))
+        {
+            return new Refusal.SlotFull(slot.Id, []);
+        }
+
+        var wasAtCounter = last.Before is { Status: TokenStatus.Consulting } or { IsCalled: true };
+        return Accept(
+            slot,
+            token.Id,
+            new SlotEvent.StepUndone(token.Id, last.Step, wasAtCounter && counterIsTaken, command.RequestKey, command.Reason));
+    }
 
     /// <summary>
     /// Returns the answer to a repeated request, or the reason why a command on the token can't be decided here.
@@ -54,14 +129,7 @@ public static class TokenSteps
     }
 
     private static TokenDecision Decide(
-        SlotState slot,
-        TokenId id,
-        TokenStep? step,
-        TokenStatus wanted,
-        DateTimeOffset now,
-        RequestKey? request,
-        string? reason = null,
-        string? counter = null)
+        SlotState slot, TokenId id, RequestKey? request, DateTimeOffset now, TokenStatus wanted, Func<Token, SlotEvent.StepTaken?> take)
     {
         if (WhyNotHere(slot, id, request) is { } answer)
         {
@@ -74,26 +142,32 @@ public static class TokenSteps
             return new Refusal.TokenMoving(handOver.To);
         }
 
-        if (step is TokenStep.CheckIn or TokenStep.CallIn or TokenStep.MarkNoShow && slot.LocalTime(now).Date < slot.Id.Date)
+        var step = take(token);
+        if (step is SlotEvent.CheckedIn or SlotEvent.Called or SlotEvent.CalledIn or SlotEvent.MarkedNoShow
+            && slot.LocalTime(now).Date < slot.Id.Date)
         {
             return new Refusal.NotToday(slot.Id.Date);
         }
 
-        return step is { } allowed && token.Status.After(allowed) is not null
-            ? Accept(slot, id, Event(allowed, id, now, request, reason, counter))
+        return step is not null && token.Progress.After(step.Step) is not null
+            ? Accept(slot, id, step)
             : new Refusal.TokenStateConflict(token.Status, wanted);
     }
 
-    private static SlotEvent.StepTaken Event(
-        TokenStep step, TokenId token, DateTimeOffset at, RequestKey? request, string? reason, string? counter) => step switch
-        {
-            TokenStep.CheckIn => new SlotEvent.CheckedIn(token, at, request),
-            TokenStep.CallIn => new SlotEvent.CalledIn(token, at, request, counter),
-            TokenStep.Recall => new SlotEvent.Recalled(token, at, request),
-            TokenStep.Skip => new SlotEvent.Skipped(token, request),
-            TokenStep.Complete => new SlotEvent.Completed(token, at, request),
-            TokenStep.Cancel => new SlotEvent.Cancelled(token, at, request, reason),
-            TokenStep.MarkNoShow => new SlotEvent.MarkedNoShow(token, at, request, reason),
-            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown step."),
-        };
+    private static SlotEvent.StepTaken Called(SlotState slot, Token token, RequestKey? request, DateTimeOffset now, string? counter) =>
+        slot.Policy.Calling == Calling.TwoStep
+            ? new SlotEvent.Called(token.Id, now, request, counter)
+            : new SlotEvent.CalledIn(token.Id, now, request, counter);
+
+    private static SlotEvent.Skipped Skipped(SlotState slot, Token token, DateTimeOffset now, RequestKey? request) =>
+        new(token.Id, now, QueueOrder.BehindThoseWhoWait(slot, token), request);
+
+    /// <summary>Emergencies may have seats above the capacity, so others may have all seats within it.</summary>
+    private static bool HasSeatFor(SlotState slot, Token token)
+    {
+        var emergencies = slot.Tokens.Count(other => other.Ticket.IsEmergency && (other.HoldsSeat || other.Id == token.Id));
+        return slot.Held < slot.Capacity + Math.Min(emergencies, slot.Policy.EmergencySeats);
+    }
+
+    private static bool IsAtCounter(Token token) => token is { Status: TokenStatus.Consulting } or { Progress.IsCalled: true };
 }

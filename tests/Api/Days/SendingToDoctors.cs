@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using OpdTokens.Api.Tests.Hosting;
+
+namespace OpdTokens.Api.Tests.Days;
+
+public sealed class SendingToDoctors(ApiHost host) : ApiTest(host)
+{
+    [Fact]
+    public async Task A_patient_is_transferred_to_a_slot_of_another_doctor_and_keeps_the_id()
+    {
+        var (rao, sen) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in");
+
+        var moved = (await Send("transfer", token, new { slot_id = (string)sen["id"]!, reason = "Same complaint" })).Ok();
+
+        Assert.Equal(
+            ((string?)token["id"], (string?)sen["id"], 2, "checked_in"),
+            ((string?)moved["id"], (string?)moved["slot_id"], (int)moved["doctor_id"]!, (string?)moved["status"]));
+        JsonAssert.Same(moved, await Hospital.Token(token));
+        Assert.Empty(await Hospital.Queue(rao));
+        Assert.Equal((string?)token["id"], (string?)Assert.Single(await Hospital.Queue(sen))!["id"]);
+    }
+
+    [Fact]
+    public async Task A_doctor_without_a_slot_means_the_first_slot_of_the_date_that_has_room()
+    {
+        var (rao, sen) = await TwoDoctors(capacity: 1);
+        var later = await Hospital.AddSlot(JsonNode.Parse("""{"id": 2}""")!, hour: 11, capacity: 1);
+        await Hospital.AddToken(sen);
+        var token = await Hospital.AddToken(rao);
+
+        var moved = (await Send("transfer", token, new { doctor_id = 2 })).Ok();
+
+        Assert.Equal((string?)later["id"], (string?)moved["slot_id"]);
+    }
+
+    [Theory]
+    [InlineData("transfer", "consulting")]
+    [InlineData("refer", "checked_in")]
+    public async Task A_transfer_is_before_the_consultation_and_a_referral_ends_one(string how, string status)
+    {
+        var (rao, sen) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), status == "consulting" ? ["checked_in", "consulting"] : [status]);
+
+        (await Send(how, token, new { slot_id = (string)sen["id"]! })).Problem(409, "token_state_conflict");
+
+        JsonAssert.Same(token, await Hospital.Token(token));
+    }
+
+    [Fact]
+    public async Task A_referral_completes_the_consultation_and_the_patient_waits_for_the_other_doctor()
+    {
+        var (rao, sen) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+
+        var second = (await Send("refer", token, new { doctor_id = 2, reason = "Needs a cardiologist" }, key: "once")).Ok();
+
+        Assert.Equal(
+            ((string?)token["id"], (string?)sen["id"], "checked_in", "Needs a cardiologist", (string?)token["patient_name"]),
+            ((string?)second["referred_from"], (string?)second["slot_id"], (string?)second["status"], (string?)second["notes"], (string?)second["patient_name"]));
+        var first = await Hospital.Token(token);
+        Assert.Equal(("completed", (string?)second["id"]), ((string?)first["status"], (string?)first["referred_to"]));
+        var again = await Send("refer", token, new { doctor_id = 2, reason = "Needs a cardiologist" }, key: "once");
+        Assert.True(again.IsReplayed);
+        JsonAssert.Same(second, again.Ok());
+        Assert.Single(await Hospital.Queue(sen));
+    }
+
+    [Fact]
+    public async Task A_referral_without_room_changes_nothing()
+    {
+        var (rao, sen) = await TwoDoctors(capacity: 1);
+        await Hospital.AddToken(sen);
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+
+        (await Send("refer", token, new { doctor_id = 2 })).Problem(409, "slot_full");
+
+        JsonAssert.Same(token, await Hospital.Token(token));
+    }
+
+    [Fact]
+    public async Task An_inactive_doctor_gets_nobody()
+    {
+        var (rao, _) = await TwoDoctors();
+        var token = await Hospital.AddToken(rao);
+        (await Hospital.Patch("doctors/2", new { is_active = false })).Ok();
+
+        (await Send("transfer", token, new { doctor_id = 2 })).Problem(409, "doctor_inactive");
+        (await Send("transfer", token, new { doctor_id = 3 })).Problem(404, "doctor_not_found");
+        (await Send("transfer", token, new { })).Problem(400, "invalid_request", "/slot_id");
+    }
+
+    private async Task<(JsonNode Rao, JsonNode Sen)> TwoDoctors(int capacity = 5) => (
+        await Hospital.AddSlot(await Hospital.AddDoctor("Dr. Rao"), capacity: capacity),
+        await Hospital.AddSlot(await Hospital.AddDoctor("Dr. Sen"), capacity: capacity));
+
+    private Task<Reply> Send(string how, JsonNode token, object body, string? key = null) =>
+        Hospital.Post($"tokens/{token["id"]}/{how}", body, key);
+}

@@ -1,0 +1,78 @@
+using OpdTokens.Domain.Tests.Support;
+
+namespace OpdTokens.Domain.Tests.Slots;
+
+public class ReferralTests
+{
+    private readonly Desk _desk = Desk.Of();
+    private readonly Desk _other = Desk.OfDoctor(8);
+
+    [Fact]
+    public void The_consultation_is_completed_and_the_two_tokens_name_each_other()
+    {
+        var token = Consulting();
+
+        var second = _desk.Refer(token, _other);
+
+        var first = _desk.See(token);
+        Assert.Equal((TokenStatus.Completed, second.Id, null), (first.Status, first.ReferredTo, first.ReferredFrom));
+        Assert.Equal((TokenStatus.CheckedIn, token.Id, "See a specialist"), (second.Status, second.ReferredFrom, second.Notes));
+        Assert.Equal(token.Patient, second.Patient);
+    }
+
+    [Fact]
+    public void A_repeated_request_for_the_second_token_gets_the_same_one()
+    {
+        var token = Consulting();
+        _desk.Freeze(token, _other, cause: MoveCause.Referral);
+        var command = HandOvers.ReferralOf(_desk.Slot, token.Id, _desk.Now)!;
+        var second = _other.Give(command);
+
+        _other.When(HandOvers.ReferralOf(_desk.Slot, token.Id, _desk.Now.AddMinutes(1))!).ThenReplayed(second);
+    }
+
+    [Fact]
+    public void Each_referral_of_a_token_asks_for_a_token_of_its_own()
+    {
+        var token = Consulting();
+        var second = _desk.Refer(token, _other);
+        _desk.Undo(token);
+
+        Assert.NotEqual(second.Id, _desk.Refer(token, _other).Id);
+    }
+
+    [Fact]
+    public void While_the_other_doctor_is_asked_the_token_accepts_no_commands()
+    {
+        var token = Consulting();
+        _desk.Freeze(token, _other, cause: MoveCause.Referral);
+
+        Assert.Equal(new Refusal.TokenMoving(_other.Id), _desk.RefuseToTake(token, TokenStatus.Completed));
+    }
+
+    [Fact]
+    public void A_late_answer_of_an_earlier_attempt_completes_nothing()
+    {
+        var token = Consulting();
+        var first = _desk.Freeze(token, _other, cause: MoveCause.Referral);
+        _desk.Unfreeze(first);
+        _desk.Freeze(token, _other, cause: MoveCause.Referral);
+        var late = new Referral(_other.Give(Desk.Ask(doctor: 8)).Id, Desk.Key("late")!);
+
+        Assert.False(HandOvers.Refer(_desk.Slot, token.Id, first.MoveAttempts, late, _desk.Now).Accepted().Reply);
+    }
+
+    [Fact]
+    public void Nobody_is_moved_to_another_doctor_by_a_reallocation()
+    {
+        var token = _desk.Give();
+
+        _desk.When(new MoveToken(token.Id, _other.Id)).ThenRefused(new Refusal.DifferentDoctor(7, _other.Id));
+
+        _desk.Freeze(token, _other, cause: MoveCause.Transfer);
+
+        Assert.Equal(_other.Id, _desk.Slot.Find(token.Id)!.HandOver!.To);
+    }
+
+    private TokenView Consulting() => _desk.Take(_desk.Give(), TokenStatus.CheckedIn, TokenStatus.Consulting);
+}
