@@ -18,6 +18,10 @@ public sealed record RegisterDoctor(string Name, string Specialization, RequestK
     /// <summary>All rooms; null when <see cref="Room"/> is the only one.</summary>
     [Id(0)]
     public ImmutableArray<string>? Rooms { get; init; }
+
+    /// <summary>The members of a pool; null for a doctor.</summary>
+    [Id(10)]
+    public ImmutableArray<int>? Members { get; init; }
 }
 
 /// <summary>Changes the properties that are not null. An empty room removes all rooms.</summary>
@@ -28,6 +32,10 @@ public sealed record ChangeDoctor(
     /// <summary>All rooms; null to leave them, or when <see cref="Room"/> is the only one.</summary>
     [Id(0)]
     public ImmutableArray<string>? Rooms { get; init; }
+
+    /// <summary>The members of a pool; null to leave them.</summary>
+    [Id(10)]
+    public ImmutableArray<int>? Members { get; init; }
 }
 
 /// <param name="Id">A random id, chosen by the creator of the secret.</param>

@@ -31,6 +31,11 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-inactive")]
     public sealed record DoctorInactive(int DoctorId) : Refusal;
 
+    /// <summary>A pool's members are doctors. A doctor has no members, and a pool is no member.</summary>
+    /// <param name="DoctorId">The id that is not a doctor's, or the doctor who was to have members.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.not-a-pool")]
+    public sealed record InvalidPool(int DoctorId) : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-mismatch")]
     public sealed record DoctorMismatch(int DoctorId, SlotId Slot) : Refusal;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -27,9 +28,29 @@ public sealed record DoctorView(int Id, string Name, string Specialization, bool
     [Id(0)]
     public ImmutableArray<string>? FurtherRooms { get; init; }
 
+    /// <summary>
+    /// The ids of the doctors who call the patients of this pool, comma-separated in ascending order; null for a doctor. A pool is one
+    /// queue for several doctors. A text, so that two equal views are equal.
+    /// </summary>
+    [Id(10)]
+    public string? PoolMembers { get; init; }
+
+    public bool IsPool => PoolMembers is not null;
+
+    /// <summary>The doctors who call the patients of this pool; empty for a doctor.</summary>
+    public ImmutableArray<int> Members => PoolMembers is { Length: > 0 } members
+        ? [.. members.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
+        : [];
+
     /// <summary>The counters to which patients are called, 0 to <see cref="MaxRooms"/>. The first one is the default.</summary>
     public ImmutableArray<string> Rooms =>
         Room is null ? [] : [Room, .. FurtherRooms ?? []];
+
+    /// <summary>Returns the pool with other members.</summary>
+    public DoctorView WithMembers(IEnumerable<int> members) => this with
+    {
+        PoolMembers = string.Join(',', members.Order().Select(id => id.ToString(CultureInfo.InvariantCulture))),
+    };
 
     /// <summary>Returns the doctor with other rooms, or the same doctor when the rooms are the same.</summary>
     public DoctorView WithRooms(ImmutableArray<string> rooms) => rooms.SequenceEqual(Rooms)

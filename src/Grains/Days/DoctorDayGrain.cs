@@ -275,7 +275,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var slots = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetSnapshot());
         var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
         return LiveDays.Of(
-            _day.Durable, doctor.Value, _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
+            _day.Durable, await WithRoomsOfMembers(doctor.Value), _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
     }
 
     public async Task<DayStatistics> GetStatistics() => new(
@@ -321,7 +321,17 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         }
 
         var present = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindAtCounters()));
-        return new Counters(doctor.Rooms, present.SelectMany(tokens => tokens));
+        return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens));
+    }
+
+    /// <summary>The patients of a pool are called to the rooms of its members.</summary>
+    private async Task<DoctorView> WithRoomsOfMembers(DoctorView doctor)
+    {
+        var members = await Task.WhenAll(doctor.Members.Select(member => GrainFactory.Doctor(_hospital, member).Get()));
+        var rooms = members.OfType<Outcome<DoctorView>.Done>()
+            .Where(member => member.Value.IsActive)
+            .SelectMany(member => member.Value.Rooms);
+        return doctor.WithRooms([.. doctor.Rooms.Union(rooms)]);
     }
 
     private async Task<Outcome<TokenView>> AllocateWhereFree(AllocateToken command)

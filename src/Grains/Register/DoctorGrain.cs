@@ -40,7 +40,9 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
             return NotFound();
         }
 
-        var outcome = await _doctor.Answer(doctor => DoctorProfile.Change(doctor, command));
+        var register = GrainFactory.HospitalPeer(_hospital);
+        var members = await Task.WhenAll((command.Members ?? []).Select(async id => (id, await register.FindDoctor(id))));
+        var outcome = await _doctor.Answer(doctor => DoctorProfile.Change(doctor, command, [.. members]));
         await TellRegister();
         return outcome;
     }

@@ -11,6 +11,8 @@ public sealed class Doctors(ApiHost host) : ApiTest(host)
           "specialization": "Cardiology",
           "room": null,
           "rooms": [],
+          "kind": "doctor",
+          "members": [],
           "is_active": true,
           "created_at": "2026-01-30T03:00:00Z"
         }

@@ -34,6 +34,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["slot_inactive"] = (409, test => test.ClosedSlot()),
         ["slot_full"] = (409, test => test.FullSlot("")),
         ["doctor_inactive"] = (409, test => test.SlotOfInactiveDoctor()),
+        ["invalid_pool"] = (409, test => test.MembersOfADoctor()),
         ["different_doctor"] = (409, test => test.MoveToOtherDoctor()),
         ["no_reallocation_possible"] = (409, test => test.FullSlot("?emergency=true")),
         ["capacity_below_held"] = (409, test => test.TooSmallSlot()),
@@ -102,6 +103,12 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         return date == "2026-01-29"
             ? await hospital.As("kiosk").Post("tokens", Hospital.NewToken(slot))
             : await hospital.ChangeStatus(await hospital.AddToken(slot), "checked_in");
+    }
+
+    private async Task<Reply> MembersOfADoctor()
+    {
+        await Hospital.AddDoctor();
+        return await Hospital.Patch("doctors/1", new { members = new[] { 1 } });
     }
 
     private async Task<Reply> UndoAfter(params string[] steps)

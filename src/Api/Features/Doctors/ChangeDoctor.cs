@@ -12,7 +12,8 @@ internal static class ChangeDoctor
         .WithName("changeDoctor")
         .WithSummary("Change a doctor")
         .WithDescription("Changes the members that the body contains. Slots and tokens of an inactive doctor stay.")
-        .Allow(Roles.Admin);
+        .Allow(Roles.Admin)
+        .Raises(ProblemCatalogue.InvalidPool);
 
     private static async Task<Answer<DoctorResponse>> Handle(
         DoctorInPath doctor, Body<DoctorChanges> body, Replayable request, CallerHospital hospital)
@@ -22,6 +23,7 @@ internal static class ChangeDoctor
             changes.Name, changes.Specialization, changes.IsActive, request.Key, changes.Room)
         {
             Rooms = changes.Rooms?.ToImmutableArray(),
+            Members = changes.Members?.ToImmutableArray(),
         };
         return Answer.Ok(await hospital.Doctor(doctor.Id).Change(command), DoctorResponse.Of);
     }
@@ -46,6 +48,10 @@ internal sealed record DoctorChanges : IChanges, IHasRules, IExample<DoctorChang
     [Rooms]
     [Description("All rooms that patients are called to, instead of room: up to 10, the usual one first.")]
     public IReadOnlyList<string>? Rooms { get; init; }
+
+    [Members]
+    [Description("For a pool: the ids of its doctors, 1 to 50.")]
+    public IReadOnlyList<int>? Members { get; init; }
 
     [Description("An inactive doctor can't have new slots.")]
     public bool? IsActive { get; init; }

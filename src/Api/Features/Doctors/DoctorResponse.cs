@@ -25,6 +25,12 @@ internal sealed class DoctorResponse : IExample<DoctorResponse>
     [Description("The rooms that patients are called to. A call without a counter is to the first.")]
     public IEnumerable<string> Rooms => _doctor.Rooms;
 
+    [Description("doctor, or pool for one queue of several doctors.")]
+    public DoctorKind Kind => _doctor.IsPool ? DoctorKind.Pool : DoctorKind.Doctor;
+
+    [Description("The ids of the doctors who call the patients of this pool; empty for a doctor.")]
+    public IEnumerable<int> Members => _doctor.Members;
+
     [Description("An inactive doctor can't have new slots.")]
     public bool IsActive => _doctor.IsActive;
 

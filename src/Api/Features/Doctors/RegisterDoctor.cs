@@ -11,8 +11,11 @@ internal static class RegisterDoctor
     public static void Map(RouteGroupBuilder doctors) => doctors.MapPost("", Handle)
         .WithName("registerDoctor")
         .WithSummary("Register a doctor")
-        .WithDescription("Doctors are numbered in the order of registration.")
-        .Allow(Roles.Admin);
+        .WithDescription(
+            "Doctors are numbered in the order of registration. A pool is one queue for several doctors: its patients are called to the "
+            + "rooms of its members.")
+        .Allow(Roles.Admin)
+        .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.InvalidPool);
 
     private static async Task<CreatedAnswer<DoctorResponse>> Handle(Body<NewDoctor> body, Replayable request, CallerHospital hospital)
     {
@@ -20,6 +23,7 @@ internal static class RegisterDoctor
         var command = new Grains.Interfaces.RegisterDoctor(doctor.Name, doctor.Specialization, request.Key, doctor.Room)
         {
             Rooms = doctor.Rooms?.ToImmutableArray(),
+            Members = doctor.Kind == DoctorKind.Pool ? [.. doctor.Members ?? []] : null,
         };
         return Answer.Created(
             await hospital.Register.RegisterDoctor(command), DoctorResponse.Of, registered => $"/doctors/{registered.Id}");
@@ -46,5 +50,37 @@ internal sealed record NewDoctor : IHasRules, IExample<NewDoctor>
     [Description("All rooms that patients are called to, instead of room: up to 10, the usual one first.")]
     public IReadOnlyList<string>? Rooms { get; init; }
 
-    public IEnumerable<InputFault> BrokenRules() => RoomsAttribute.Either(Room, Rooms);
+    [Description("doctor, or pool for one queue of several doctors.")]
+    public DoctorKind Kind { get; init; }
+
+    [Members]
+    [Description("For a pool: the ids of its doctors, 1 to 50.")]
+    public IReadOnlyList<int>? Members { get; init; }
+
+    public IEnumerable<InputFault> BrokenRules()
+    {
+        foreach (var fault in RoomsAttribute.Either(Room, Rooms))
+        {
+            yield return fault;
+        }
+
+        if (Kind == DoctorKind.Pool && Members is null)
+        {
+            yield return InputFault.Invalid("/members", "Is required for a pool.");
+        }
+
+        if (Kind == DoctorKind.Doctor && Members is not null)
+        {
+            yield return InputFault.Invalid("/members", "Must be left out for a doctor.");
+        }
+    }
+}
+
+internal enum DoctorKind
+{
+    /// <summary>One doctor.</summary>
+    Doctor = 0,
+
+    /// <summary>One queue for several doctors.</summary>
+    Pool = 1,
 }

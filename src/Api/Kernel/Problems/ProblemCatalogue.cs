@@ -216,6 +216,12 @@ internal static class ProblemCatalogue
             ? $"Token {r.Number} is at {counter}."
             : $"Token {r.Number} is with the doctor.");
 
+    public static readonly ProblemKind InvalidPool = new ProblemKind(
+        "invalid_pool", 409, "A pool has doctors as members",
+        "A doctor can't have members, and a pool can't be a member of a pool.",
+        "Send the ids of doctors as `members` of a pool.")
+        .For<Refusal.InvalidPool>(r => $"Doctor {r.DoctorId} does not fit.");
+
     public static readonly ProblemKind NothingToUndo = new ProblemKind(
         "nothing_to_undo", 409, "The token has no step to undo",
         "The token has taken no step in its slot, or its last step has been undone already.",

@@ -70,7 +70,8 @@ public sealed record DoctorState : IState<DoctorState, DoctorEvent>
                 ("name", changed.Before.Name, changed.After.Name),
                 ("specialization", changed.Before.Specialization, changed.After.Specialization),
                 ("is_active", changed.Before.IsActive, changed.After.IsActive),
-                ("room", Named(changed.Before.Rooms), Named(changed.After.Rooms)))),
+                ("room", Named(changed.Before.Rooms), Named(changed.After.Rooms)),
+                ("pool_members", changed.Before.PoolMembers, changed.After.PoolMembers))),
         DoctorEvent.ProfileChanged or DoctorEvent.DatePlanned or DoctorEvent.RegisterUpdated => null,
         _ => throw new InvalidOperationException($"No audit rule for {happened}."),
     };
@@ -81,7 +82,11 @@ public sealed record DoctorState : IState<DoctorState, DoctorEvent>
 /// <summary>Changes a doctor's profile and calendar.</summary>
 public static class DoctorProfile
 {
-    public static Decision<DoctorEvent, DoctorView> Change(DoctorState doctor, ChangeDoctor command)
+    /// <param name="doctor">The doctor or pool.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="members">The doctors whom the command names as members; null where the register has none.</param>
+    public static Decision<DoctorEvent, DoctorView> Change(
+        DoctorState doctor, ChangeDoctor command, ImmutableArray<(int Id, DoctorView? Doctor)> members = default)
     {
         if (doctor.Changes.FindAnswer<DoctorEvent, DoctorView>(command.RequestKey) is { } answer)
         {
@@ -95,6 +100,21 @@ public static class DoctorProfile
             Specialization = command.Specialization ?? profile.Specialization,
             IsActive = command.IsActive ?? profile.IsActive,
         };
+        if (!members.IsDefaultOrEmpty)
+        {
+            if (!profile.IsPool)
+            {
+                return new Refusal.InvalidPool(profile.Id);
+            }
+
+            if (DoctorRegister.WhyNotMembers(members) is { } reason)
+            {
+                return reason;
+            }
+
+            changed = changed.WithMembers(members.Select(member => member.Id));
+        }
+
         changed = changed.WithRooms(DoctorRegister.RoomsOf(command.Rooms, command.Room) ?? profile.Rooms);
         return new Decision<DoctorEvent, DoctorView>.Accepted([new DoctorEvent.ProfileChanged(profile, changed, command.RequestKey)], changed);
     }

@@ -114,8 +114,14 @@ public static class DoctorRegister
             return answer;
         }
 
+        if (command.Members is { } wanted && WhyNotMembers(wanted.Select(id => (id, hospital.Find(id)?.Current))) is { } reason)
+        {
+            return reason;
+        }
+
         var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now)
             .WithRooms(RoomsOf(command.Rooms, command.Room) ?? []);
+        view = command.Members is { } members ? view.WithMembers(members) : view;
         var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey };
         return new Decision<HospitalEvent, DoctorView>.Accepted([new HospitalEvent.DoctorRegistered(registered)], view);
     }
@@ -131,6 +137,16 @@ public static class DoctorRegister
 
     public static Decision<HospitalEvent, HospitalPolicy> SetPolicy(HospitalState hospital, HospitalPolicy policy) =>
         new Decision<HospitalEvent, HospitalPolicy>.Accepted([new HospitalEvent.PolicySet(hospital.Policy, policy)], policy);
+
+    /// <returns>The reason why the doctors can't be members of a pool; null when they can.</returns>
+    internal static Refusal? WhyNotMembers(IEnumerable<(int Id, DoctorView? Doctor)> members) => members
+        .Select(member => member.Doctor switch
+        {
+            null => new Refusal.DoctorNotFound(member.Id),
+            { IsPool: true } => new Refusal.InvalidPool(member.Id),
+            _ => (Refusal?)null,
+        })
+        .FirstOrDefault(reason => reason is not null);
 
     /// <returns>Null when neither is given.</returns>
     internal static ImmutableArray<string>? RoomsOf(ImmutableArray<string>? rooms, string? room) =>
