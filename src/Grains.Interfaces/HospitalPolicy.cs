@@ -53,6 +53,24 @@ public sealed record HospitalPolicy
     /// <summary>Minutes for which the last step of a token can be undone, 0 to 1440; 0 for never.</summary>
     [Id(11)]
     public int UndoMinutes { get; init; } = DefaultUndoMinutes;
+
+    /// <summary>
+    /// Minutes after the end of a day's last slot at which the day is closed, 0 to 1440; null for days that only staff closes.
+    /// Takes effect immediately.
+    /// </summary>
+    [Id(50)]
+    public int? CloseAfterMinutes { get; init; }
+
+    /// <summary>A patient who was called so many times is a no-show when they are skipped, 1 to 20; null for no limit.</summary>
+    [Id(51)]
+    public int? NoShowAfterCalls { get; init; }
+
+    /// <summary>
+    /// Minutes after the end of a slot at which patients who have not checked in are no-shows, 0 to 1440; null for never. Takes
+    /// effect immediately.
+    /// </summary>
+    [Id(52)]
+    public int? NoShowAfterSlotEndMinutes { get; init; }
 }
 
 /// <summary>Whether a call begins the consultation.</summary>

@@ -40,6 +40,17 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("end-delay")]
     Task<Outcome<bool>> EndDelay();
 
+    /// <summary>Returns what <see cref="Close(CloseDay)"/> would do now, without a change.</summary>
+    [Alias("preview-closing"), ReadOnly]
+    Task<Outcome<ClosingView>> PreviewClosing();
+
+    /// <summary>
+    /// Closes a day that has begun. Consultations are completed, patients who never came are no-shows, and patients who came and
+    /// were not seen are cancelled by the hospital. A closed day gives no tokens. Closing again returns what the first closing did.
+    /// </summary>
+    [Alias("close")]
+    Task<Outcome<ClosingView>> Close(CloseDay command);
+
     /// <summary>Completes the consultation at a counter and calls the next patient there.</summary>
     /// <returns>The token that was called; null when no patient is waiting.</returns>
     [Alias("call-next")]

@@ -72,7 +72,9 @@ public enum Urgency
     /// <summary>Is refused, with alternatives.</summary>
     Routine = 0,
 
-    /// <summary>Displaces the lowest-ranked walk-in of the slot who has not checked in to a later slot.</summary>
+    /// <summary>
+    /// Displaces the lowest-ranked walk-in of the slot who was not called to a later slot, if possible one who has not checked in.
+    /// </summary>
     Emergency = 1,
 
     /// <summary>Takes a seat above capacity, up to the limit of the policy.</summary>
@@ -118,6 +120,14 @@ public sealed record AllocateToken(
 public sealed record ChangeStatus(
     TokenId Token, TokenStatus To, string? Reason = null, RequestKey? RequestKey = null, string? Counter = null)
 {
+    /// <summary>Who cancels the token.</summary>
+    [Id(50)]
+    public EndedBy? EndedBy { get; init; }
+
+    /// <summary>Why the token is cancelled.</summary>
+    [Id(51)]
+    public CancellationReason? CancellationReason { get; init; }
+
     /// <summary>Keeps patient data out of logs that print the command.</summary>
     public override string ToString() => nameof(ChangeStatus);
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace OpdTokens.Browser.Tests;
 
 public sealed class FullSlot(TestRun run) : BrowserTest(run)
@@ -34,6 +36,25 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
 
         await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("All slots of today are full");
         await Expect(desk.PatientName).ToHaveValueAsync("Bala Menon");
+    }
+
+    [BrowserFact]
+    public async Task An_emergency_that_displaces_somebody_names_them_and_marks_their_row()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor, capacity: 1);
+        await Hospital.AddCheckedIn(slot, "Asha Nair");
+        await Hospital.AddLaterSlot(doctor);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.FillIn("Bala Menon");
+        await desk.Page.GetByLabel("Emergency").CheckAsync();
+        await desk.Give.ClickAsync();
+
+        await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("Asha Nair");
+        await desk.SlotChoice("4:00").ClickAsync();
+        await Expect(desk.Row("Asha Nair")).ToContainTextAsync(new Regex("Moved from 8:00.am"));
     }
 
     [BrowserFact]

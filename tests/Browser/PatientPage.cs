@@ -46,6 +46,39 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task It_tells_a_move_with_old_and_new_date_and_time_after_a_reload_too()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddToken(await Hospital.AddRunningSlot(doctor));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+        await Expect(ticket.Number).ToHaveTextAsync(token.ShortNumber);
+        await Expect(ticket.Moved).ToBeHiddenAsync();
+
+        await Hospital.Reallocate(token, await Hospital.AddLaterSlot(doctor));
+
+        // JavaScript's syntax, because the expression runs in the browser.
+        var told = new Regex(@"^Your.token.was.moved.to.(.+),.4:00.–.8:00.pm.\(was.\1,.8:00.am\)$");
+        await Expect(ticket.Moved).ToHaveTextAsync(told);
+        await ticket.Page.ReloadAsync();
+        await Expect(ticket.Moved).ToHaveTextAsync(told);
+        ticket.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task It_says_that_the_session_is_closed_instead_of_a_place_in_the_queue()
+    {
+        var slot = await Hospital.AddRunningSlot(await Hospital.AddDoctor());
+        var token = await Hospital.AddCheckedIn(slot);
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+        await Expect(ticket.Headline).ToHaveTextAsync("You are next");
+
+        await Hospital.CloseSlot(slot);
+
+        await Expect(ticket.Headline).ToHaveTextAsync("This session is closed, please ask at the desk");
+        await Expect(ticket.Details).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
     public async Task It_cancels_the_token_after_one_question_and_not_before()
     {
         var doctor = await Hospital.AddDoctor();

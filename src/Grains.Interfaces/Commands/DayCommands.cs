@@ -32,6 +32,10 @@ public sealed record ReceiveToken(
     public override string ToString() => nameof(ReceiveToken);
 }
 
+/// <summary>Closes the day: nobody is queued afterwards, and no token is given.</summary>
+[GenerateSerializer, Immutable, Alias("opd.close-day")]
+public sealed record CloseDay(RequestKey? RequestKey = null);
+
 /// <param name="Start">Hospital-local time.</param>
 /// <param name="End">Hospital-local time, after <paramref name="Start"/> on the same day.</param>
 /// <param name="Capacity">The number of seats, 1 to 500.</param>

@@ -65,6 +65,10 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.day-over")]
     public sealed record DayOver(int DoctorId, DateOnly Date, ImmutableArray<DateOnly> NextDates) : Refusal;
 
+    /// <summary>The day was closed, and gives no tokens.</summary>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.day-closed")]
+    public sealed record DayClosed(int DoctorId, DateOnly Date) : Refusal;
+
     /// <summary>The slot is on a later date, or, for a check-in at allocation, not today.</summary>
     [GenerateSerializer, Immutable, Alias("opd.refusal.not-today")]
     public sealed record NotToday(DateOnly Date) : Refusal;

@@ -18,7 +18,12 @@ public sealed record LiveDay(
     string TimeZone,
     int DelayMinutes,
     string? DelayReason,
-    ImmutableArray<LiveSlot> Slots);
+    ImmutableArray<LiveSlot> Slots)
+{
+    /// <summary>The time at which the day was closed, UTC; null for an open day.</summary>
+    [Id(50)]
+    public DateTimeOffset? ClosedAt { get; init; }
+}
 
 /// <param name="Slot">The slot.</param>
 /// <param name="Version">Grows with every visible change of the slot.</param>
@@ -56,7 +61,12 @@ public sealed record QueuedToken(
     string? Counter = null,
     bool IsCalled = false,
     DateTimeOffset? ParkedAt = null,
-    DateTimeOffset? ParkedUntil = null);
+    DateTimeOffset? ParkedUntil = null)
+{
+    /// <summary>The last move; null for a token that has never moved.</summary>
+    [Id(50)]
+    public MovedFrom? MovedFrom { get; init; }
+}
 
 /// <summary>An estimate of the time at which a patient is called, as a range. It is not a commitment.</summary>
 /// <param name="LikelyAt">The median, UTC, in whole minutes.</param>

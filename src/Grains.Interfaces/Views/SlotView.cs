@@ -13,6 +13,10 @@ namespace OpdTokens.Grains.Interfaces;
 [GenerateSerializer, Immutable, Alias("opd.slot-view")]
 public sealed record SlotView(SlotId Id, TimeOnly Start, TimeOnly End, int Capacity, int Held, bool IsActive)
 {
+    /// <summary>The number of patients who hold a token and have not been seen to the end: those in the queue.</summary>
+    [Id(50)]
+    public int Queued { get; init; }
+
     public int Available => Math.Max(0, Capacity - Held);
 
     public bool IsFull => Held >= Capacity;

@@ -58,8 +58,81 @@ public sealed record TokenView(
     TokenId? ReferredFrom = null,
     TokenId? ReferredTo = null)
 {
+    /// <summary>The last move; null for a token that has never moved.</summary>
+    [Id(50)]
+    public MovedFrom? MovedFrom { get; init; }
+
+    /// <summary>Of an emergency that displaced somebody: whom, and where to. It contains no patient data.</summary>
+    [Id(51)]
+    public Displaced? Displaced { get; init; }
+
+    /// <summary>Who cancelled the token; null for a token that is not cancelled, and for cancellations by older versions.</summary>
+    [Id(52)]
+    public EndedBy? EndedBy { get; init; }
+
+    /// <summary>Why the token was cancelled; null when it was not said.</summary>
+    [Id(53)]
+    public CancellationReason? CancellationReason { get; init; }
+
     /// <summary>Keeps patient data out of logs that print an answer.</summary>
     public override string ToString() => nameof(TokenView);
+}
+
+/// <summary>Where a token was before its last move.</summary>
+/// <param name="Slot">The slot that the token left.</param>
+/// <param name="Start">The start of that slot, hospital-local time.</param>
+/// <param name="Cause">The cause of the move.</param>
+/// <param name="At">The time of the move, UTC.</param>
+[GenerateSerializer, Immutable, Alias("opd.moved-from")]
+public sealed record MovedFrom(SlotId Slot, TimeOnly Start, MoveCause Cause, DateTimeOffset At);
+
+/// <summary>The token that made room for an emergency.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="From">The slot of the emergency.</param>
+/// <param name="To">The later slot.</param>
+[GenerateSerializer, Immutable, Alias("opd.displaced")]
+public sealed record Displaced(TokenId Token, TokenNumber Number, SlotId From, SlotId To);
+
+/// <summary>Who ended a token before it was completed.</summary>
+public enum EndedBy
+{
+    /// <summary>The patient, with their link or at a self-service machine.</summary>
+    Patient = 0,
+
+    /// <summary>Staff, for the patient.</summary>
+    Desk = 1,
+
+    /// <summary>The hospital, which could not see the patient.</summary>
+    Hospital = 2,
+}
+
+/// <summary>Why a token was cancelled. A free text can say more.</summary>
+public enum CancellationReason
+{
+    /// <summary>The patient asked for it.</summary>
+    PatientRequest = 0,
+
+    /// <summary>The patient no longer needs the doctor.</summary>
+    Recovered = 1,
+
+    /// <summary>The patient has another token for the same visit.</summary>
+    Duplicate = 2,
+
+    /// <summary>The token was given by mistake.</summary>
+    Mistake = 3,
+
+    /// <summary>The patient was waiting and left.</summary>
+    LeftBeforeSeen = 4,
+
+    /// <summary>The doctor does not see patients.</summary>
+    DoctorUnavailable = 5,
+
+    /// <summary>The day was closed before the patient was seen.</summary>
+    DayClosed = 6,
+
+    /// <summary>Another reason.</summary>
+    Other = 7,
 }
 
 /// <param name="Version">The version of the slot. Equal versions mean equal queues.</param>

@@ -56,6 +56,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     {
         _shown = _statistics.Show(_hospital, _date, new LocalDay(_doctor, () => _day.Durable));
         _hospital.OnOwnAccount(ResumeDelays).Ignore();
+        _hospital.OnOwnAccount(ResumeClosing).Ignore();
         return Task.CompletedTask;
     }
 
@@ -200,7 +201,9 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         SlotId[] slots = command.Slot is { } named ? [named]
             : _day.Durable.Slots.IsEmpty ? []
             : [.. _day.Durable.Bookable(Now()).Select(slot => slot.Definition.Id)];
-        Outcome<TokenView> outcome = _day.Durable.Slots.IsEmpty ? new Refusal.NoSlots(_doctor, _date) : new Refusal.SlotFull(Slot: null, []);
+        Outcome<TokenView> outcome = _day.Durable.Slots.IsEmpty ? new Refusal.NoSlots(_doctor, _date)
+            : _day.Durable.Closing is not null ? new Refusal.DayClosed(_doctor, _date)
+            : new Refusal.SlotFull(Slot: null, []);
         foreach (var slot in slots)
         {
             var move = new MoveToken(command.Token, slot, command.Reason, command.RequestKey, command.Cause);
@@ -362,6 +365,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     private async Task<Outcome<TokenView>> AllocateFirstFree(AllocateToken command)
     {
+        if (_day.Current.Closing is not null)
+        {
+            return new Refusal.DayClosed(_doctor, _date);
+        }
+
         var now = Now();
         var bookable = _day.Durable.Bookable(now).Select(slot => slot.Definition.Id).ToArray();
         if (bookable.Length == 0 && _day.Durable.Slots.All(slot => now.IsOver(slot.Definition.Id, slot.Definition.End)))

@@ -21,11 +21,16 @@ internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogg
 
     private const int OtherDaysInRound = 50;
 
+    /// <summary>Older days are as staff left them, whatever the policy says now.</summary>
+    private const int MaxDaysOfPolicy = 7;
+
     private const int AtOneTime = 8;
 
     private readonly Queue<(DateOnly Date, int Doctor)> _toWake = [];
     private (DateOnly Date, int Doctor) _lastOther;
     private DateTimeOffset _nextRound;
+    private HospitalPolicy _policy = new();
+    private DateOnly _today;
 
     private HospitalId Hospital => GrainKeys.HospitalOf(this.GetPrimaryKeyString());
 
@@ -59,9 +64,9 @@ internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogg
     private async Task PlanWaking()
     {
         await GrainFactory.AccessKeys(Hospital).List();
-        var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
-        var today = HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
-        var days = (await GrainFactory.DaysWithSlots(Hospital)).ToLookup(day => Math.Abs(day.Date.DayNumber - today.DayNumber) <= 1);
+        _policy = await GrainFactory.Hospital(Hospital).GetPolicy();
+        _today = HospitalTime.At(clock.GetUtcNow(), _policy.TimeZone).Date;
+        var days = (await GrainFactory.DaysWithSlots(Hospital)).ToLookup(day => Math.Abs(day.Date.DayNumber - _today.DayNumber) <= 1);
         var others = days[false].Order().ToArray();
         var turn = others.Where(day => day.CompareTo(_lastOther) > 0).Concat(others).Take(OtherDaysInRound).Distinct().ToArray();
         _lastOther = turn.LastOrDefault();
@@ -77,12 +82,16 @@ internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogg
         await Task.WhenAll(days.Select(day => Wake(day.Doctor, day.Date)));
     }
 
-    /// <summary>Listing the slots of a day activates each of them.</summary>
+    /// <summary>Listing the slots of a day activates each of them. Then the day does what the policy wants of its end.</summary>
     private async Task Wake(int doctor, DateOnly date)
     {
         try
         {
             await GrainFactory.Day(Hospital, doctor, date).ListSlots();
+            if (_today.DayNumber - date.DayNumber is >= 0 and <= MaxDaysOfPolicy)
+            {
+                await GrainFactory.DayPeer(Hospital, doctor, date).ApplyPolicy(_policy);
+            }
         }
         catch (Exception exception)
         {

@@ -65,6 +65,19 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("find-change"), ReadOnly]
     Task<Outcome<SlotView>?> FindChange(RequestKey key);
 
+    /// <summary>Closes the slot with its day. Idempotent.</summary>
+    /// <returns>The tokens that the first closing ended.</returns>
+    [Alias("close-day")]
+    Task<ImmutableArray<ClosedToken>> CloseDay();
+
+    /// <returns>What <see cref="CloseDay"/> would do, or did.</returns>
+    [Alias("preview-closing"), ReadOnly]
+    Task<ImmutableArray<ClosedToken>> PreviewClosing();
+
+    /// <summary>Marks everyone who has not checked in as a no-show.</summary>
+    [Alias("mark-absent")]
+    Task MarkAbsent();
+
     /// <summary>Returns the queue, the completed consultations and the attendance.</summary>
     [Alias("get-snapshot"), ReadOnly]
     Task<Outcome<SlotSnapshot>> GetSnapshot();
@@ -98,6 +111,11 @@ internal interface IDayPeer : IGrainWithStringKey
     /// <param name="after">If given, only slots that begin after this one has ended are listed.</param>
     [Alias("find-room"), ReadOnly, ResponseTimeout(Patience)]
     Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
+
+    /// <summary>Does what the hospital's policy wants of a day whose slots have ended: marks no-shows, and closes the day.</summary>
+    /// <param name="policy">The hospital's current policy.</param>
+    [Alias("apply-policy")]
+    Task ApplyPolicy(HospitalPolicy policy);
 
     /// <summary>Erases patient data of the day's slots.</summary>
     [Alias("erase-patients")]

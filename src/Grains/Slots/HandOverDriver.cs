@@ -88,7 +88,7 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
     {
         var refusedBy = new HashSet<SlotId>();
         await slot.Commit([]);
-        while (HandOvers.AdmissionOf(slot.Current, token) is { } admission)
+        while (HandOvers.AdmissionOf(slot.Current, token, clock.GetUtcNow()) is { } admission)
         {
             var handOver = slot.Current.Find(token)!.HandOver!;
             var isDisplacement = handOver.Displacing is not null;

@@ -166,6 +166,35 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         return answered.Value;
     }
 
+    public async Task<ImmutableArray<ClosedToken>> CloseDay()
+    {
+        if (!await IsPlanned())
+        {
+            return [];
+        }
+
+        var closed = (Outcome<ImmutableArray<ClosedToken>>.Done)await _slot.Answer(
+            slot => EndingTokens.Close(slot, _clock.GetUtcNow()),
+            reason: null,
+            async needs =>
+            {
+                await _handOvers.Complete(((Need.HandOver)needs.What).Token, isNew: false);
+                return null;
+            });
+        return closed.Value;
+    }
+
+    public async Task<ImmutableArray<ClosedToken>> PreviewClosing() =>
+        await _reader.Read(EndingTokens.Preview) is Outcome<ImmutableArray<ClosedToken>>.Done preview ? preview.Value : [];
+
+    public async Task MarkAbsent()
+    {
+        if (await IsPlanned())
+        {
+            await _slot.Answer(slot => EndingTokens.MarkAbsent(slot, _clock.GetUtcNow()));
+        }
+    }
+
     public async Task<ErasureCount> ErasePatients(ErasureOrder order)
     {
         var outcome = await IsPlanned() ? await _slot.Answer(slot => SlotErasure.Decide(slot, order)) : default;

@@ -91,6 +91,7 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
                 or SlotEvent.NumbersLeased
                 or SlotEvent.SlotChanged
                 or SlotEvent.RequestAnswered
+                or SlotEvent.DayClosed
                 or SlotEvent.PatientsErased:
                 break;
             default:

@@ -179,6 +179,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         ("get", _) => null,
         (_, "status") => new { status = "checked_in" },
         (_, "reallocate") => new { new_slot_id = (string)_slot["id"]! },
+        (_, "transfer" or "refer") => new { slot_id = (string)_slot["id"]! },
         (_, "delay") => new { minutes = 30 },
         ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9, reason = "drill" },
         ("patch", _) => new { name = "Dr. Other" },

@@ -41,6 +41,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["token_state_conflict"] = (409, test => test.CancelTwice()),
         ["not_today"] = (409, test => test.ArriveOn("2026-01-31")),
         ["slot_ended"] = (409, test => test.ArriveOn("2026-01-29")),
+        ["day_closed"] = (409, test => test.ArriveAfterClosing()),
         ["day_over"] = (409, test => test.ArriveAfterHours()),
         ["counter_not_found"] = (404, test => test.CallTo("13")),
         ["queue_moved"] = (409, test => test.CallTo(counter: null)),
@@ -117,6 +118,13 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         await Hospital.Take(token, steps);
         Host.Clock.Advance(TimeSpan.FromMinutes(16));
         return await Hospital.Post($"tokens/{token["id"]}/undo");
+    }
+
+    private async Task<Reply> ArriveAfterClosing()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        (await Hospital.Post("doctors/1/days/2026-01-30/close")).Ok();
+        return await Hospital.Post("tokens", Hospital.NewToken(slot));
     }
 
     private async Task<Reply> ArriveAfterHours()

@@ -69,6 +69,54 @@ public sealed class Tickets(ApiHost host) : LiveTest(host)
     }
 
     [Fact]
+    public async Task A_ticket_of_a_closed_session_says_so_instead_of_a_position()
+    {
+        var (_, slot) = await OpenSlot();
+        var token = await Hospital.AddToken(slot);
+
+        (await Hospital.Patch($"slots/{slot["id"]}", new { is_active = false })).Ok();
+        var closed = await Ticket(token);
+        Assert.True((bool)closed["session_closed"]!);
+        Assert.Equal((null, null, null), (closed["position"], closed["ahead"], closed["estimated_wait"]));
+
+        (await Hospital.Patch($"slots/{slot["id"]}", new { is_active = true })).Ok();
+        Assert.Equal((false, 1), ((bool)(await Ticket(token))["session_closed"]!, (int)(await Ticket(token))["position"]!));
+    }
+
+    [Fact]
+    public async Task A_ticket_of_an_inactive_doctor_says_that_the_session_is_closed_until_the_patient_is_called()
+    {
+        var (doctor, slot) = await OpenSlot();
+        var token = await Hospital.AddToken(slot);
+        (await Hospital.Patch($"doctors/{doctor["id"]}", new { is_active = false })).Ok();
+        Assert.True((bool)(await Ticket(token))["session_closed"]!);
+
+        await Step(token, "checked_in");
+        await Step(token, "consulting");
+
+        Assert.False((bool)(await Ticket(token))["session_closed"]!);
+    }
+
+    [Fact]
+    public async Task A_ticket_tells_where_the_token_was_before_it_was_moved_to_another_date()
+    {
+        var (doctor, slot) = await OpenSlot();
+        var token = await Hospital.AddToken(slot);
+        Assert.Null((await Ticket(token))["moved_from"]);
+
+        (await Hospital.Reallocate(token, await Hospital.AddSlot(doctor, date: "2026-01-31"))).Ok();
+
+        var ticket = await Ticket(token);
+        var from = ticket["moved_from"]!;
+        Assert.Equal("2026-01-31", (string?)ticket["date"]);
+        Assert.Equal(
+            ((string?)slot["id"], "2026-01-30", (string?)slot["start_time"], "reallocation"),
+            ((string?)from["slot_id"], (string?)from["date"], (string?)from["start_time"], (string?)from["reason"]));
+    }
+
+    private async Task<JsonNode> Ticket(JsonNode token) => (await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok();
+
+    [Fact]
     public async Task A_ticket_says_nothing_of_other_patients()
     {
         var (_, slot) = await OpenSlot();

@@ -17,7 +17,10 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
           "keep_patient_days": 365,
           "calling": "one_step",
           "undo_minutes": 15,
-          "tokens_per_phone": {"doctor_day": 3, "hospital_day": 6}
+          "tokens_per_phone": {"doctor_day": 3, "hospital_day": 6},
+          "close_after_minutes": null,
+          "no_show_after_calls": null,
+          "no_show_after_slot_end_minutes": null
         }
         """;
 
@@ -40,7 +43,10 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
               "keep_patient_days": 30,
               "calling": "two_step",
               "undo_minutes": 0,
-              "tokens_per_phone": {"doctor_day": 0, "hospital_day": 500}
+              "tokens_per_phone": {"doctor_day": 0, "hospital_day": 500},
+              "close_after_minutes": 60,
+              "no_show_after_calls": 3,
+              "no_show_after_slot_end_minutes": 0
             }
             """;
 
@@ -146,6 +152,9 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
     [InlineData("tokens_per_phone/doctor_day", "501", "invalid_request")]
     [InlineData("tokens_per_phone/hospital_day", "-1", "invalid_request")]
     [InlineData("tokens_per_phone", "null", "wrong_type")]
+    [InlineData("close_after_minutes", "1441", "invalid_request")]
+    [InlineData("no_show_after_calls", "0", "invalid_request")]
+    [InlineData("no_show_after_slot_end_minutes", "-1", "invalid_request")]
     public async Task A_policy_out_of_bounds_is_refused_and_nothing_changes(string member, string value, string code)
     {
         var policy = JsonNode.Parse(Default)!;

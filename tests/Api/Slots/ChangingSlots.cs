@@ -12,7 +12,7 @@ public sealed class ChangingSlots(ApiHost host) : ApiTest(host)
 
         var changed = (await Hospital.Patch("slots/1-20260130-1", new { max_capacity = 7, reason = "drill" })).Ok();
 
-        (slot["max_capacity"], slot["current_count"], slot["available_capacity"]) = (7, 1, 6);
+        (slot["max_capacity"], slot["current_count"], slot["available_capacity"], slot["held"]) = (7, 1, 6, 1);
         JsonAssert.Same(slot, changed);
         JsonAssert.Same(slot, await Hospital.Slot(slot));
     }
@@ -51,10 +51,12 @@ public sealed class ChangingSlots(ApiHost host) : ApiTest(host)
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
         var token = await Hospital.AddToken(slot);
 
-        Assert.False((bool)(await Hospital.Patch("slots/1-20260130-1", new { is_active = false })).Ok()["is_active"]!);
+        var closed = (await Hospital.Patch("slots/1-20260130-1", new { is_active = false })).Ok();
+        Assert.Equal((false, 1), ((bool)closed["is_active"]!, (int)closed["held"]!));
 
         (await Hospital.Post("tokens", Hospital.NewToken(slot))).Problem(409, "slot_inactive");
         await Hospital.Take(token, "checked_in", "consulting", "completed");
+        Assert.Equal((1, 0), ((int)(await Hospital.Slot(slot))["current_count"]!, (int)(await Hospital.Slot(slot))["held"]!));
     }
 
     [Fact]

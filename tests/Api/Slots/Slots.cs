@@ -13,6 +13,7 @@ public sealed class Slots(ApiHost host) : ApiTest(host)
           "end_time": "10:00",
           "max_capacity": 20,
           "current_count": 0,
+          "held": 0,
           "available_capacity": 20,
           "is_full": false,
           "is_active": true

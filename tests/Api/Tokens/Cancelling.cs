@@ -22,9 +22,34 @@ public sealed class Cancelling(ApiHost host) : ApiTest(host)
 
         var cancelled = (await Hospital.Post($"tokens/{token["id"]}/cancel{query}", body)).Ok();
 
-        (token["status"], token["completed_at"], token["notes"]) = ("cancelled", "2026-01-30T03:05:00Z", notes);
+        (token["status"], token["completed_at"], token["notes"], token["ended_by"]) =
+            ("cancelled", "2026-01-30T03:05:00Z", notes, "desk");
         JsonAssert.Same(token, cancelled);
         JsonAssert.Same(token, await Hospital.Token(token));
+    }
+
+    [Theory]
+    [InlineData("", """{"reason_code": "doctor_unavailable", "ended_by": "hospital"}""", "hospital", "doctor_unavailable")]
+    [InlineData("?reason_code=duplicate&ended_by=patient", null, "patient", "duplicate")]
+    [InlineData("?reason_code=duplicate", """{"reason_code": "left_before_seen"}""", "desk", "left_before_seen")]
+    public async Task Staff_may_say_who_cancels_and_why(string query, string? body, string by, string code)
+    {
+        var token = await NewToken();
+
+        var cancelled = (await Hospital.Post($"tokens/{token["id"]}/cancel{query}", body)).Ok();
+
+        Assert.Equal((by, code), ((string?)cancelled["ended_by"], (string?)cancelled["reason_code"]));
+        Assert.Equal(by, (string?)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["ended_by"]);
+        (await Hospital.Post($"tokens/{token["id"]}/cancel", """{"reason_code": "boredom"}"""))
+            .Problem(400, "unknown_value", "/reason_code");
+    }
+
+    [Fact]
+    public async Task Cancelling_by_status_tells_that_the_desk_did_it()
+    {
+        var cancelled = await Hospital.Take(await NewToken(), "cancelled");
+
+        Assert.Equal(("desk", null), ((string?)cancelled["ended_by"], (string?)cancelled["reason_code"]));
     }
 
     [Theory]

@@ -74,9 +74,39 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
         var displaced = await Hospital.Token(second);
         (second["slot_id"], second["sequence_number"]) = (ten["id"]!.DeepClone(), 1);
         second["notes"] = displaced["notes"]?.DeepClone();
+        second["moved_from"] = displaced["moved_from"]!.DeepClone();
+        Assert.Equal(
+            ((string?)nine["id"], "displacement"),
+            ((string?)displaced["moved_from"]!["slot_id"], (string?)displaced["moved_from"]!["reason"]));
         JsonAssert.Same(second, displaced);
         Assert.Equal(Ids(emergency, online, first, checkedIn), Ids(await Hospital.Queue(nine)));
         Assert.Equal((4, 1), (Held(await Hospital.Slot(nine)), Held(await Hospital.Slot(ten))));
+    }
+
+    [Fact]
+    public async Task The_answer_names_the_displaced_patient_and_so_does_a_repeated_one()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var nine = await Hospital.AddSlot(doctor, hour: 9, capacity: 1);
+        var ten = await Hospital.AddSlot(doctor, hour: 10, capacity: 1);
+        var walkIn = await Hospital.Take(await Hospital.AddToken(nine, "walk_in"), "checked_in");
+        var request = Hospital.NewToken(nine);
+
+        var emergency = (await Hospital.Post("tokens?emergency=true", request, key: "desk-1")).Created();
+
+        JsonAssert.Same(
+            new JsonObject
+            {
+                ["id"] = walkIn["id"]!.DeepClone(),
+                ["token_number"] = walkIn["token_number"]!.DeepClone(),
+                ["patient_name"] = walkIn["patient_name"]!.DeepClone(),
+                ["from"] = nine["id"]!.DeepClone(),
+                ["to"] = ten["id"]!.DeepClone(),
+            },
+            emergency["displaced"]);
+        Assert.Equal("checked_in", (string?)(await Hospital.Token(walkIn))["status"]);
+        JsonAssert.Same(emergency, (await Hospital.Post("tokens?emergency=true", request, key: "desk-1")).Created());
+        Assert.Null((await Hospital.AddToken(await Hospital.AddSlot(doctor, hour: 11), query: "?emergency=true"))["displaced"]);
     }
 
     [Fact]
@@ -114,7 +144,7 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
 
     [Theory]
     [InlineData("online", "allocated", true)]
-    [InlineData("walk_in", "checked_in", true)]
+    [InlineData("walk_in", "consulting", true)]
     [InlineData("walk_in", "allocated", false)]
     public async Task With_nobody_to_move_or_nowhere_to_move_them_nothing_changes(string source, string status, bool isRoomLater)
     {
@@ -124,7 +154,7 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
         var holder = await Hospital.AddToken(nine, source);
         if (status != "allocated")
         {
-            await Hospital.Take(holder, status);
+            await Hospital.Take(holder, "checked_in", status);
         }
 
         if (!isRoomLater)

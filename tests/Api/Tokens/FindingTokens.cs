@@ -26,7 +26,7 @@ public sealed class FindingTokens(ApiHost host) : ApiTest(host)
 
         var moved = (await Hospital.Reallocate(token, other)).Ok();
 
-        token["slot_id"] = other["id"]!.DeepClone();
+        (token["slot_id"], token["moved_from"]) = (other["id"]!.DeepClone(), moved["moved_from"]!.DeepClone());
         JsonAssert.Same(token, moved);
         JsonAssert.Same(token, await Hospital.Token(token));
         JsonAssert.Same(token, (await Hospital.Get($"tokens/number/{token["token_number"]}")).Ok());

@@ -53,6 +53,9 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
               "referred_from": null,
               "referred_to": null,
               "counter": null,
+              "moved_from": null,
+              "ended_by": null,
+              "reason_code": null,
               "page": "/t/{{id}}@{{Hospital.Name}}"
             }
             """,

@@ -17,6 +17,15 @@ public sealed class Reallocating(ApiHost host) : ApiTest(host)
 
         (token["slot_id"], token["sequence_number"]) = (ten["id"]!.DeepClone(), 2);
         token["notes"] = "Moved from 1-20260130-1: Doctor is late";
+        token["moved_from"] = JsonNode.Parse($$"""
+            {
+              "slot_id": "{{nine["id"]}}",
+              "date": "2026-01-30",
+              "start_time": "09:00",
+              "reason": "reallocation",
+              "at": "{{moved["moved_from"]!["at"]}}"
+            }
+            """);
         JsonAssert.Same(token, moved);
         JsonAssert.Same(token, await Hospital.Token(token));
         Assert.Equal((0, 2), (Held(await Hospital.Slot(nine)), Held(await Hospital.Slot(ten))));
@@ -41,7 +50,10 @@ public sealed class Reallocating(ApiHost host) : ApiTest(host)
 
         (await Hospital.Reallocate(token, nine)).Ok();
 
-        JsonAssert.Same(token, await Hospital.Token(token));
+        var back = await Hospital.Token(token);
+        JsonAssert.Same(ten["id"], back["moved_from"]!["slot_id"]);
+        back["moved_from"] = null;
+        JsonAssert.Same(token, back);
         Assert.Equal((1, 0), (Held(await Hospital.Slot(nine)), Held(await Hospital.Slot(ten))));
     }
 

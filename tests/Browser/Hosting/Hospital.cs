@@ -106,6 +106,11 @@ public sealed class Hospital : IDisposable
     public Task<IReadOnlyList<Token>> TokensIn(Slot slot) =>
         Send<IReadOnlyList<Token>>(HttpMethod.Get, $"tokens?slot_id={slot.Id}", body: null);
 
+    public Task<Token> Reallocate(Token token, Slot to) =>
+        Post<Token>($"tokens/{token.Id}/reallocate", new { new_slot_id = to.Id });
+
+    public Task<Slot> CloseSlot(Slot slot) => Send<Slot>(HttpMethod.Patch, $"slots/{slot.Id}", new { is_active = false });
+
     public Task AnnounceDelay(Doctor doctor, int minutes, string reason) =>
         Post<JsonObject>($"doctors/{doctor.Id}/days/{Today:O}/delay", new { minutes, reason });
 

@@ -16,6 +16,9 @@ public sealed class Ticket(Tab tab)
 
     public ILocator Delay => Page.Locator("#delay");
 
+    /// <summary>The last move, with old and new date and time.</summary>
+    public ILocator Moved => Page.Locator("#moved");
+
     public ILocator Cancel => Page.GetByRole(AriaRole.Button, new() { Name = "Cancel this token" });
 
     public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);

@@ -134,7 +134,7 @@ internal sealed class SimulatedHospital
     /// <returns>The emergency that took the seat, if one did.</returns>
     private TokenView? HandOver(SlotId from, TokenId token)
     {
-        var admission = HandOvers.AdmissionOf(_states[from], token)!;
+        var admission = HandOvers.AdmissionOf(_states[from], token, Now())!;
         var to = _states[from].Find(token)!.HandOver!.To;
         if (Commit(to, HandOvers.Admit(_states[to], admission)) is Outcome<TokenView?>.Refused)
         {

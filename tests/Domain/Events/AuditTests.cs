@@ -40,16 +40,35 @@ public class AuditTests
                 new("slot.changed", "7-20260130-1", "capacity 3 -> 9"),
                 new("token.moved", ids[4], "to 7-20260130-1"),
                 new("slot.changed", "7-20260130-1", "closed"),
+                new("token.no_show", ids[5]),
+                new("token.no_show", ids[6]),
+                new("token.no_show", ids[3]),
+                new("token.no_show", ids[4]),
             ],
             AuditOf(opened, happened));
     }
 
+    [Theory]
+    [InlineData(EndedBy.Hospital, CancellationReason.DayClosed, "by hospital, day_closed")]
+    [InlineData(EndedBy.Patient, null, "by patient")]
+    [InlineData(null, null, null)]
+    public void The_audit_of_a_cancellation_tells_who_cancelled_and_why(EndedBy? by, CancellationReason? code, string? detail)
+    {
+        var desk = Desk.Of();
+        var token = desk.Give();
+
+        Assert.Equal(
+            new AuditNote("token.cancelled", token.Id.ToString(), detail),
+            SlotAudit.Of(new SlotEvent.Cancelled(token.Id, desk.Now, By: by, Code: code), desk.Slot));
+    }
+
     [Fact]
-    public void The_audit_of_a_day_tells_of_slots_and_delays() => Assert.Equal(
+    public void The_audit_of_a_day_tells_of_slots_delays_and_the_closing() => Assert.Equal(
         [
             new("slot.added", "7-20260130-1", "09:00-10:30, capacity 12"),
             new("day.delayed", "day/7/2026-01-30", "20 minutes", "Theatre"),
             new("day.delay_ended", "day/7/2026-01-30"),
+            new("day.closed", "day/7/2026-01-30"),
         ],
         AuditOf(Histories.OfADay()));
 

@@ -70,6 +70,7 @@ public class AuditedSettingTests
         int number => number + 1,
         bool flag => !flag,
         Enum name => Enum.GetValues(type).Cast<object>().First(other => !other.Equals(name)),
+        null when type == typeof(int?) => 1,
         null or string => $"not {value}",
         _ => throw new InvalidOperationException($"What is another {type}?"),
     };

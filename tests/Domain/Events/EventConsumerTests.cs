@@ -80,10 +80,11 @@ public class EventConsumerTests
             counted.OrderBy(type => type.Name, StringComparer.Ordinal));
         Assert.Equal(
             [
-                typeof(SlotEvent.AdmissionRefused), typeof(SlotEvent.Called), typeof(SlotEvent.CheckedIn), typeof(SlotEvent.MoveAbandoned),
-                typeof(SlotEvent.MoveRedirected), typeof(SlotEvent.MoveStarted), typeof(SlotEvent.MovedIn), typeof(SlotEvent.NumbersLeased),
-                typeof(SlotEvent.Parked), typeof(SlotEvent.PatientsErased), typeof(SlotEvent.Recalled), typeof(SlotEvent.Referred),
-                typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Returned), typeof(SlotEvent.Skipped), typeof(SlotEvent.SlotChanged),
+                typeof(SlotEvent.AdmissionRefused), typeof(SlotEvent.Called), typeof(SlotEvent.CheckedIn), typeof(SlotEvent.DayClosed),
+                typeof(SlotEvent.MoveAbandoned), typeof(SlotEvent.MoveRedirected), typeof(SlotEvent.MoveStarted), typeof(SlotEvent.MovedIn),
+                typeof(SlotEvent.NumbersLeased), typeof(SlotEvent.Parked), typeof(SlotEvent.PatientsErased), typeof(SlotEvent.Recalled),
+                typeof(SlotEvent.Referred), typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Returned), typeof(SlotEvent.Skipped),
+                typeof(SlotEvent.SlotChanged),
             ],
             uncounted.OrderBy(type => type.Name, StringComparer.Ordinal));
     }

@@ -187,7 +187,7 @@ internal sealed partial class Model
 
     private void HandOver(int from, int to, MoveToken command)
     {
-        var admission = HandOvers.AdmissionOf(_slots[from], command.Token)!;
+        var admission = HandOvers.AdmissionOf(_slots[from], command.Token, _now)!;
         var admitted = HandOvers.Admit(_slots[to], admission).Accepted();
         var (here, there) = (_slots[from].Tokens(), _slots[to].Tokens());
         Apply(to, admitted.Events);

@@ -1,4 +1,5 @@
 using CsCheck;
+using OpdTokens.Domain.Tests.Support;
 
 namespace OpdTokens.Domain.Tests.Properties;
 
@@ -32,6 +33,29 @@ public class SlotProperties
 
     [Fact]
     public void Whatever_desks_ask_the_events_alone_lead_to_what_the_slots_show() => Run(model => model.CheckEvents());
+
+    [Fact]
+    public void Whatever_desks_have_asked_nobody_is_queued_after_closing_and_whoever_came_is_no_no_show() => Run(model =>
+        Assert.All(model.Slots, slot =>
+        {
+            var closing = EndingTokens.Close(slot, Desk.Opening).Accepted();
+            var closed = slot.ApplyAll(closing.Events);
+
+            Assert.Empty(closed.Queue());
+            Assert.Equal(slot.Queue().Select(token => token.Id), closing.Reply.Select(token => token.Token));
+            Assert.All(slot.Tokens(), before => Assert.Equal(
+                before.Status switch
+                {
+                    TokenStatus.Consulting => TokenStatus.Completed,
+                    TokenStatus.CheckedIn => TokenStatus.Cancelled,
+                    TokenStatus.Allocated => TokenStatus.NoShow,
+                    var ended => ended,
+                },
+                closed.Tokens().Single(token => token.Id == before.Id).Status));
+            Assert.Empty(EndingTokens.Close(closed, Desk.Opening).Accepted().Events);
+            Assert.IsType<Refusal.DayClosed>(
+                Allocation.Decide(closed, Desk.Ask(urgency: Urgency.ForcedEmergency), Desk.Opening, "0000000000").Refusal());
+        }));
 
     /// <summary>
     /// "Those allocated, checked in or consulting; emergencies first, then score descending, sequence ascending, allocation

@@ -86,7 +86,7 @@ internal sealed partial class World
 
     private void AskTarget(int from, TokenId id)
     {
-        var admission = HandOvers.AdmissionOf(_slots[from], id)!;
+        var admission = HandOvers.AdmissionOf(_slots[from], id, Desk.Opening)!;
         var to = Array.FindIndex(_slots, slot => slot.Id == _slots[from].Find(id)!.HandOver!.To);
         _inFlight.Add(new Message.Admit(from, to, admission));
     }

@@ -70,14 +70,15 @@ public class ArrivalTests
     }
 
     [Fact]
-    public void An_emergency_displaces_a_walk_in_who_is_not_here_and_never_one_who_is()
+    public void An_emergency_displaces_a_walk_in_who_is_not_here_before_one_who_is()
     {
-        _desk.Give(Desk.Ask(TokenSource.WalkIn) with { CheckIn = true });
+        var here = _desk.Give(Desk.Ask(TokenSource.WalkIn) with { CheckIn = true });
         var absent = _desk.Give(TokenSource.WalkIn);
 
         Assert.Equal(new Need.HandOver(absent.Id), Decide().Needs().What);
-        _desk.Take(absent, TokenStatus.CheckedIn);
-        Assert.Equal(new Refusal.NoReallocationPossible(), Decide().Refusal());
+        _desk.Take(absent, TokenStatus.Cancelled);
+        _desk.Give(TokenSource.Online);
+        Assert.Equal(new Need.HandOver(here.Id), Decide().Needs().What);
 
         TokenDecision Decide() =>
             _desk.Decide(Desk.Ask(urgency: Urgency.Emergency), new SeatTerms(LaterRoom: Desk.Of(ordinal: 2).Id));

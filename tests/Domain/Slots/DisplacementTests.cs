@@ -24,12 +24,63 @@ public class DisplacementTests
     }
 
     [Fact]
-    public void A_walk_in_who_has_checked_in_stays()
+    public void A_walk_in_who_has_checked_in_stays_while_another_has_not()
     {
         var desk = Full(NoBonus, TokenSource.WalkIn, TokenSource.WalkIn);
         desk.Take(desk.Slot.Tokens()[1], TokenStatus.CheckedIn);
 
         Assert.Equal(desk.Slot.Tokens()[0].Id, MustDisplace(desk));
+    }
+
+    [Fact]
+    public void When_all_walk_ins_are_here_the_lowest_of_them_has_to_go()
+    {
+        var desk = Full(new HospitalPolicy(), TokenSource.WalkIn, TokenSource.WalkIn, TokenSource.Online);
+        desk.Take(desk.Slot.Tokens()[0], TokenStatus.CheckedIn);
+        desk.Take(desk.Slot.Tokens()[1], TokenStatus.CheckedIn);
+
+        Assert.Equal(desk.Slot.Tokens()[1].Id, MustDisplace(desk));
+    }
+
+    [Fact]
+    public void Whoever_was_here_stays_checked_in_and_is_in_the_later_slot()
+    {
+        var (desk, later) = (Full(NoBonus, TokenSource.WalkIn), Desk.Of(ordinal: 2));
+        var here = desk.Take(desk.Slot.Tokens()[0], TokenStatus.CheckedIn);
+
+        later.Admit(desk.Displace(Desk.Ask(urgency: Urgency.Emergency), later));
+
+        Assert.Equal((TokenStatus.CheckedIn, here.CheckedInAt), (later.See(here).Status, later.See(here).CheckedInAt));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_walk_in_who_was_called_is_not_displaced(bool isSkipped)
+    {
+        var desk = Full(NoBonus, TokenSource.WalkIn, TokenSource.Online);
+        var called = desk.Take(desk.Slot.Tokens()[0], TokenStatus.CheckedIn, TokenStatus.Consulting);
+        if (isSkipped)
+        {
+            desk.Skip(called);
+        }
+
+        desk.When(Desk.Ask(urgency: Urgency.Emergency)).ThenRefused(new Refusal.NoReallocationPossible());
+    }
+
+    [Fact]
+    public void The_emergency_tells_whom_it_displaced_and_a_repeated_request_tells_it_again()
+    {
+        var (desk, later) = (Full(NoBonus, TokenSource.WalkIn), Desk.Of(ordinal: 2));
+        var walkIn = desk.Slot.Tokens().Single();
+        var request = Desk.Ask(urgency: Urgency.Emergency) with { RequestKey = Desk.Key("desk-1") };
+        var admission = desk.Displace(request, later);
+        later.Admit(admission);
+
+        var emergency = desk.Release(admission).Accepted().Reply!;
+
+        Assert.Equal(new Displaced(walkIn.Id, walkIn.Number, desk.Id, later.Id), emergency.Displaced);
+        desk.When(request).ThenReplayed(emergency);
     }
 
     [Fact]
@@ -73,6 +124,7 @@ public class DisplacementTests
         Assert.Equal(emergency.Number, desk.Queue().First());
         Assert.Equal(2, desk.Slot.View().Held);
         Assert.Equal([walkIn.Number], later.Queue());
+        Assert.Equal((desk.Id, MoveCause.Displacement), (later.See(walkIn).MovedFrom!.Slot, later.See(walkIn).MovedFrom!.Cause));
     }
 
     [Fact]
@@ -130,7 +182,7 @@ public class DisplacementTests
         full.Admit(refused);
 
         Assert.True(desk.Redirect(refused, free));
-        var admission = HandOvers.AdmissionOf(desk.Slot, refused.Ticket.Id)!;
+        var admission = HandOvers.AdmissionOf(desk.Slot, refused.Ticket.Id, desk.Now)!;
         free.Admit(admission);
         var emergency = desk.Release(admission).Accepted().Reply!;
 

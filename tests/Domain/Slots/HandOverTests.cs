@@ -42,6 +42,31 @@ public class HandOverTests
         Assert.Equal("Wheelchair\nMoved from 7-20260130-1: Doctor late", moved.Notes);
     }
 
+    [Fact]
+    public void A_moved_token_tells_where_it_was_before_its_last_move()
+    {
+        var token = _from.Give();
+        var at = _from.Now;
+        _from.Move(token, _to);
+        Assert.Equal(new MovedFrom(_from.Id, _from.Slot.Start, MoveCause.Reallocation, at), _to.See(token).MovedFrom);
+        Assert.Equal(_to.See(token).MovedFrom, _to.Slot.Snapshot().Queue.Single().MovedFrom);
+
+        var third = Desk.Of(ordinal: 3);
+        _to.Move(token, third);
+
+        Assert.Equal((_to.Id, MoveCause.Reallocation), (third.See(token).MovedFrom!.Slot, third.See(token).MovedFrom!.Cause));
+    }
+
+    [Fact]
+    public void A_request_of_an_older_version_moves_a_token_without_telling_from_where()
+    {
+        var admission = _from.Freeze(_from.Give(), _to) with { MovedFrom = null };
+
+        _to.Admit(admission);
+
+        Assert.Null(_to.Slot.Tokens().Single().MovedFrom);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -162,7 +187,8 @@ public class HandOverTests
         _from.Move(token, _to);
         _to.Move(token, _from);
 
-        Assert.Equal(token with { Slot = _from.Id }, _from.See(token));
+        Assert.Equal(token with { MovedFrom = _from.See(token).MovedFrom }, _from.See(token));
+        Assert.Equal(_to.Id, _from.See(token).MovedFrom!.Slot);
 
         _from.Move(token, _to);
         Assert.Empty(_from.Slot.Tokens());
@@ -171,5 +197,5 @@ public class HandOverTests
 
     [Fact]
     public void Only_a_frozen_token_is_to_be_admitted_elsewhere() =>
-        Assert.Null(HandOvers.AdmissionOf(_from.Slot, _from.Give().Id));
+        Assert.Null(HandOvers.AdmissionOf(_from.Slot, _from.Give().Id, Desk.Opening));
 }

@@ -180,7 +180,7 @@ public class SlotEventTests
         var token = _desk.Give();
         var frozen = _desk.When(new MoveToken(token.Id, _later.Id, Cause: cause)).ThenNeeds(
             new Need.HandOver(token.Id), new SlotEvent.MoveStarted(token.Id, new HandOver { To = _later.Id, Cause = cause }));
-        var admission = HandOvers.AdmissionOf(frozen, token.Id)!;
+        var admission = HandOvers.AdmissionOf(frozen, token.Id, Desk.Opening)!;
 
         var (there, moved) = _later.When(admission).Then(new SlotEvent.MovedIn(admission));
         var (here, emergency) = Spec.Given(frozen).When(slot => HandOvers.Release(slot, token.Id, 1, Desk.Opening, Suffix))
@@ -234,7 +234,13 @@ public class SlotEventTests
         var (seated, token) = Spec.Given(frozen).When(slot => HandOvers.Release(slot, walkIn.Id, 1, Desk.Opening, Suffix)).Then(
             new SlotEvent.MovedOut(walkIn.Id, third.Id, MoveCause.Displacement),
             new SlotEvent.TokenAllocated(
-                Ticket(_later, 201, TokenSource.Priority, score: 110) with { IsEmergency = true }, "Chest pain", emergency.RequestKey));
+                Ticket(_later, 201, TokenSource.Priority, score: 110) with
+                {
+                    IsEmergency = true,
+                    Displaced = new Displaced(walkIn.Id, walkIn.Number, _later.Id, third.Id),
+                },
+                "Chest pain",
+                emergency.RequestKey));
 
         Assert.Equal(token, Assert.Single(seated.Tokens()));
     }

@@ -153,6 +153,11 @@ internal sealed class Desk(SlotState slot)
 
     public TokenView Skip(TokenView token, string? key = null) => Commit(DecideSkip(token, key));
 
+    /// <summary>Closes the slot with its day.</summary>
+    public ImmutableArray<ClosedToken> Close() => Apply(EndingTokens.Close(Slot, Now));
+
+    public int MarkAbsent() => Apply(EndingTokens.MarkAbsent(Slot, Now));
+
     public void Lease(NumberBlock block) => Apply([new SlotEvent.NumbersLeased(block)]);
 
     /// <summary>The first step of a hand-over.</summary>
@@ -161,7 +166,7 @@ internal sealed class Desk(SlotState slot)
         TokenView token, Desk to, string? reason = null, string? key = null, MoveCause cause = MoveCause.Reallocation)
     {
         Apply(HandOvers.Freeze(Slot, new MoveToken(token.Id, to.Id, reason, Key(key), cause)).Needs().Events);
-        return HandOvers.AdmissionOf(Slot, token.Id)!;
+        return HandOvers.AdmissionOf(Slot, token.Id, Now)!;
     }
 
     public TokenDecision DecideMove(TokenView token, SlotId to, string? key = null) =>
@@ -176,13 +181,17 @@ internal sealed class Desk(SlotState slot)
         Assert.IsType<Need.LaterRoom>(Decide(emergency).Needs().What);
         var displacement = Decide(emergency, new SeatTerms(LaterRoom: to.Id)).Needs();
         Apply(displacement.Events);
-        return HandOvers.AdmissionOf(Slot, Assert.IsType<Need.HandOver>(displacement.What).Token)!;
+        return HandOvers.AdmissionOf(Slot, Assert.IsType<Need.HandOver>(displacement.What).Token, Now)!;
     }
 
     public Decision<SlotEvent, Outcome<TokenView?>> Admit(Admission admission) => ApplyIfAny(HandOvers.Admit(Slot, admission));
 
-    public Decision<SlotEvent, TokenView?> Release(Admission admission) =>
-        ApplyIfAny(HandOvers.Release(Slot, admission.Ticket.Id, admission.MoveAttempts, Tick(), NextSuffix()));
+    public Decision<SlotEvent, TokenView?> Release(Admission admission)
+    {
+        var released = ApplyIfAny(HandOvers.Release(Slot, admission.Ticket.Id, admission.MoveAttempts, Tick(), NextSuffix()));
+        NextSuffix();
+        return released;
+    }
 
     public bool Unfreeze(Admission admission) => Apply(HandOvers.Unfreeze(Slot, admission.Ticket.Id, admission.MoveAttempts));
 

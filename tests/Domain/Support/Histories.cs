@@ -37,18 +37,19 @@ internal static class Histories
         var refused = desk.Displace(Desk.Ask(urgency: Urgency.Emergency), full);
         full.Admit(refused);
         desk.Redirect(refused, other);
-        var admission = HandOvers.AdmissionOf(desk.Slot, walkIn.Id)!;
+        var admission = HandOvers.AdmissionOf(desk.Slot, walkIn.Id, Now)!;
         other.Admit(admission);
         desk.Lease(new NumberBlock(201, 9));
         desk.Release(admission).Accepted();
         desk.Give(urgency: Urgency.ForcedEmergency);
 
         desk.Admit(other.Freeze(walkIn, desk)).NotAdmitted();
-        other.Unfreeze(HandOvers.AdmissionOf(other.Slot, walkIn.Id)!);
+        other.Unfreeze(HandOvers.AdmissionOf(other.Slot, walkIn.Id, Now)!);
         desk.Change(capacity: 9);
         other.Move(walkIn, desk);
         desk.Unfreeze(desk.Freeze(walkIn, other));
         desk.Change(isActive: false);
+        desk.Close();
         desk.Erase(new ErasureOrder(Desk.Today.AddDays(400)));
         return (opened, desk.Happened);
     }
@@ -74,6 +75,9 @@ internal static class Histories
             new DoctorDayEvent.DelayFinished(delay, delay.Plan),
             new DoctorDayEvent.DelayEnded(Now),
             new DoctorDayEvent.NobodyCalled(Desk.Key("call")!),
+            new DoctorDayEvent.ClosingStarted(Now, Desk.Key("close")),
+            new DoctorDayEvent.ClosingFinished(
+                [new ClosedToken(new TokenId(slot.Id, "N2ZMV7H431"), new TokenNumber(7, Desk.Today, 1), slot.Id, TokenStatus.NoShow)]),
         ]);
     }
 

@@ -22,6 +22,9 @@ internal sealed class Doctor(PlannedDoctor plan, int id, ImmutableArray<SlotAnsw
     /// <summary>Those who have checked in and were not called yet, by the id of their token.</summary>
     public ConcurrentDictionary<string, Patient> Waiting { get; } = [];
 
+    /// <summary>Where emergencies have sent patients, by the id of their token, as the answers to the emergencies told.</summary>
+    public ConcurrentDictionary<string, string> Displaced { get; } = [];
+
     /// <summary>A doctor does one thing at a time.</summary>
     public SemaphoreSlim Lane { get; } = new(1);
 
@@ -36,6 +39,13 @@ internal sealed class Doctor(PlannedDoctor plan, int id, ImmutableArray<SlotAnsw
     public TimeSpan StartOf(string slot) => slots[OrdinalOf(slot)].StartTime.ToTimeSpan();
 
     public TimeSpan EndOf(string slot) => slots[OrdinalOf(slot)].EndTime.ToTimeSpan();
+
+    /// <summary>
+    /// Requests of one moment are answered in any order, so an answer can tell of a slot that an emergency has taken since.
+    /// Tokens only move to later slots here.
+    /// </summary>
+    public TokenAnswer AsKnown(TokenAnswer token) =>
+        Displaced.TryGetValue(token.Id, out var slot) && OrdinalOf(slot) > OrdinalOf(token.SlotId) ? token with { SlotId = slot } : token;
 
     /// <summary>The slot after it; null after the last.</summary>
     public SlotAnswer? After(string slot) => OrdinalOf(slot) + 1 < slots.Length ? slots[OrdinalOf(slot) + 1] : null;

@@ -72,7 +72,7 @@ internal sealed class HospitalDay
             _context.Clock.IsShared);
     }
 
-    /// <summary>Who was sent elsewhere by an emergency is told so by their slot, and by nothing else.</summary>
+    /// <summary>Who was sent elsewhere by an emergency is told so by their slot. A repeated answer can name them too late.</summary>
     private static void NoteDisplaced(DayRecord record)
     {
         var slots = record.Books.SelectMany(book => book.Tokens).ToDictionary(token => token.Id, token => token.SlotId);

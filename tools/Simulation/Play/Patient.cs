@@ -32,7 +32,10 @@ internal sealed class Patient(PlannedPatient plan)
 
     public TimeSpan? Waited => CalledAt - CheckedInAt;
 
-    public void Accept(TokenAnswer token, Doctor doctor) => (Token, GivenSlot, Doctor) = (token, token.SlotId, doctor);
+    public void Accept(TokenAnswer token, Doctor doctor) => (Token, GivenSlot, Doctor) = (doctor.AsKnown(token), token.SlotId, doctor);
+
+    /// <summary>Of a token that was given before.</summary>
+    public void Learn(TokenAnswer token) => Token = Doctor!.AsKnown(token);
 }
 
 /// <summary>What a patient was told at check-in.</summary>

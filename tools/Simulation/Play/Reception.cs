@@ -9,7 +9,7 @@ internal sealed class Reception(RunContext context, ConsultingRooms rooms)
     /// <summary>So long after its end a slot's missing are noted as no-shows.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromMinutes(15);
 
-    private readonly TokenDesk _desk = new(context);
+    private readonly TokenDesk _desk = new(context, rooms);
 
     public void Expect(Patient patient) => context.EventQueue.Add(patient.Plan.AsksAt, Phase.Patients, () => Ask(patient));
 
@@ -79,7 +79,7 @@ internal sealed class Reception(RunContext context, ConsultingRooms rooms)
             patient.Token.Id, later.Id, "The patient asked for it", context.Key(patient, "move")));
         if (reply.IsSuccess)
         {
-            patient.Token = reply.Read<TokenAnswer>();
+            patient.Learn(reply.Read<TokenAnswer>());
             patient.MovedBy = MoveCause.Wish;
         }
     }
@@ -127,7 +127,7 @@ internal sealed class Reception(RunContext context, ConsultingRooms rooms)
     {
         if (reply.IsSuccess)
         {
-            patient.Token = reply.Read<TokenAnswer>();
+            patient.Learn(reply.Read<TokenAnswer>());
         }
 
         return reply.IsSuccess;

@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>Getting a token, wherever there is one.</summary>
-internal sealed class TokenDesk(RunContext context)
+internal sealed class TokenDesk(RunContext context, ConsultingRooms rooms)
 {
     private const string NoReallocation = "no_reallocation_possible";
     private const string Emergency = "?emergency=true";
@@ -55,7 +55,7 @@ internal sealed class TokenDesk(RunContext context)
     private async Task<bool> Take(Patient patient, Doctor doctor, string query, string? slot, string attempt, params string[] expected) =>
         Accept(patient, doctor, await Send(patient, doctor, query, slot, attempt, expected));
 
-    private static bool Accept(Patient patient, Doctor doctor, Reply reply)
+    private bool Accept(Patient patient, Doctor doctor, Reply reply)
     {
         patient.Refusal = reply.IsSuccess ? "" : reply.Code;
         if (!reply.IsSuccess)
@@ -64,9 +64,27 @@ internal sealed class TokenDesk(RunContext context)
         }
 
         var token = reply.Read<TokenAnswer>();
-        patient.Accept(token, doctor);
         doctor.Patients[token.Id] = patient;
+        patient.Accept(token, doctor);
+        if (reply.Read<GivenAnswer>().Displaced is { } displaced)
+        {
+            Tell(displaced, doctor);
+        }
+
         return true;
+    }
+
+    /// <summary>The desk tells whoever made room for an emergency.</summary>
+    private void Tell(DisplacedAnswer displaced, Doctor doctor)
+    {
+        doctor.Displaced.AddOrUpdate(
+            displaced.Id, displaced.To, (_, known) => doctor.OrdinalOf(known) > doctor.OrdinalOf(displaced.To) ? known : displaced.To);
+        if (doctor.Patients.TryGetValue(displaced.Id, out var patient) && patient.Token is { } token)
+        {
+            patient.Learn(token);
+        }
+
+        rooms.Expect(doctor, doctor.StartOf(displaced.To));
     }
 
     private async Task<Reply> Send(Patient patient, Doctor doctor, string query, string? slot, string attempt, params string[] expected)

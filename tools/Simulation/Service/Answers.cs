@@ -18,6 +18,11 @@ internal record TokenAnswer(
     public bool IsQueued => Status is "allocated" or "checked_in" or "consulting";
 }
 
+/// <summary>The answer to a request for a token.</summary>
+internal sealed record GivenAnswer(DisplacedAnswer? Displaced = null);
+
+internal sealed record DisplacedAnswer(string Id, string From, string To);
+
 internal sealed record QueuedAnswer(
     string Id,
     string TokenNumber,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace OpdTokens.Api.Callers.TokenViews;
 
@@ -90,8 +91,55 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The token that the patient got in this consultation for another doctor; null without one.")]
     public string? ReferredTo => _token.ReferredTo?.ToString();
 
+    [Description("The last move of the token; null when it has never moved.")]
+    public MovedFromResponse? MovedFrom => MovedFromResponse.Of(_token.MovedFrom);
+
+    [Description("Who cancelled the token: the patient, the desk, or the hospital that could not see the patient; null otherwise.")]
+    public EndedBy? EndedBy => _token.EndedBy;
+
+    [Description("Why the token was cancelled; null when it was not said.")]
+    public CancellationReason? ReasonCode => _token.CancellationReason;
+
     [Description("The path of the patient's page. Anyone who knows it can follow and cancel the token.")]
     public string Page { get; }
+}
+
+/// <summary>A token that was given just now.</summary>
+internal sealed class GivenTokenResponse : TokenResponse, IExample<GivenTokenResponse>
+{
+    public static new GivenTokenResponse Example => new(Samples.Token, displaced: null, Samples.TokenPage);
+
+    internal GivenTokenResponse(TokenView token, DisplacedResponse? displaced, string page)
+        : base(token, page) => Displaced = displaced;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("Only of an emergency that took somebody's seat: the patient who was moved to a later slot, and whom the desk tells.")]
+    public DisplacedResponse? Displaced { get; }
+}
+
+/// <summary>A patient who made room for an emergency.</summary>
+internal sealed class DisplacedResponse
+{
+    private readonly Displaced _displaced;
+
+    /// <param name="displaced">The move.</param>
+    /// <param name="name">The patient's name as it is now; empty after an erasure.</param>
+    internal DisplacedResponse(Displaced displaced, string name) => (_displaced, PatientName) = (displaced, name);
+
+    [Description("The token's id.")]
+    public string Id => _displaced.Token.ToString();
+
+    [Description("The token's number.")]
+    public string TokenNumber => _displaced.Number.ToString();
+
+    [Description("The patient's name; empty after an erasure.")]
+    public string PatientName { get; }
+
+    [Description("The slot that the token left.")]
+    public string From => _displaced.From.ToString();
+
+    [Description("The slot that the token was moved to.")]
+    public string To => _displaced.To.ToString();
 }
 
 /// <summary>A token with its position in the queue.</summary>

@@ -19,6 +19,11 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
 
     public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id));
 
+    /// <param name="token">A token that was given just now.</param>
+    /// <param name="displaced">The patient who made room for it, if any.</param>
+    public GivenTokenResponse ShowGiven(TokenView token, DisplacedResponse? displaced) =>
+        new(Visible(token), displaced, PageOf(token.Id));
+
     /// <param name="token">A queued token.</param>
     /// <param name="position">The position in the queue, from 1.</param>
     public QueueEntryResponse Show(TokenView token, int position) => new(Visible(token), position, PageOf(token.Id));

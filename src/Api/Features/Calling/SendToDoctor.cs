@@ -17,6 +17,7 @@ internal static class SendToDoctor
         ProblemCatalogue.SlotNotFound,
         ProblemCatalogue.NoSlots,
         ProblemCatalogue.SlotInactive,
+        ProblemCatalogue.DayClosed,
         ProblemCatalogue.SlotFull,
         ProblemCatalogue.TokenStateConflict,
         ProblemCatalogue.TokenMoving,

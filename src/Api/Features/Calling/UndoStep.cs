@@ -20,6 +20,7 @@ internal static class UndoStep
         .Raises(
             ProblemCatalogue.NothingToUndo,
             ProblemCatalogue.UndoTooLate,
+            ProblemCatalogue.DayClosed,
             ProblemCatalogue.SlotFull,
             ProblemCatalogue.TokenMoving);
 

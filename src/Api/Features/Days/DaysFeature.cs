@@ -4,7 +4,7 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Days;
 
-/// <summary>Runs a doctor's day: announces and ends delays.</summary>
+/// <summary>Runs a doctor's day: announces and ends delays, and closes it.</summary>
 internal sealed class DaysFeature : IFeature
 {
     public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: delays, and the live feed of the waiting room.")];
@@ -16,10 +16,13 @@ internal sealed class DaysFeature : IFeature
         var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
         AnnounceDelay.Map(days);
         EndDelay.Map(days);
+        CloseDay.Map(days);
     }
 }
 
 [JsonSerializable(typeof(NewDelay))]
 [JsonSerializable(typeof(DelayQuery))]
 [JsonSerializable(typeof(DelayResponse))]
+[JsonSerializable(typeof(ClosingQuery))]
+[JsonSerializable(typeof(ClosingResponse))]
 internal sealed partial class DaysJson : JsonSerializerContext;

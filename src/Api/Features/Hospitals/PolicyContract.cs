@@ -57,6 +57,18 @@ internal sealed record PolicyContract : IExample<PolicyContract>
         init;
     }
 
+    [Between(0, 1440)]
+    [Description("Minutes from the end of a day's last slot to its closing. Without it: only staff closes days. Applies immediately.")]
+    public int? CloseAfterMinutes { get; init; }
+
+    [Between(1, 20)]
+    [Description("A patient who was called so many times is marked as a no-show when they are skipped. Without it: never.")]
+    public int? NoShowAfterCalls { get; init; }
+
+    [Between(0, 1440)]
+    [Description("Minutes after a slot until patients who have not checked in are no-shows. Without it: never. Applies immediately.")]
+    public int? NoShowAfterSlotEndMinutes { get; init; }
+
     public static PolicyContract Of(HospitalPolicy policy) => new()
     {
         Weights = SourceWeightsContract.Of(policy.Weights),
@@ -70,6 +82,9 @@ internal sealed record PolicyContract : IExample<PolicyContract>
         Calling = policy.Calling,
         UndoMinutes = policy.UndoMinutes,
         TokensPerPhone = TokensPerPhoneContract.Of(policy.TokensPerPhone),
+        CloseAfterMinutes = policy.CloseAfterMinutes,
+        NoShowAfterCalls = policy.NoShowAfterCalls,
+        NoShowAfterSlotEndMinutes = policy.NoShowAfterSlotEndMinutes,
     };
 
     internal HospitalPolicy ToPolicy() => new()
@@ -85,6 +100,9 @@ internal sealed record PolicyContract : IExample<PolicyContract>
         Calling = Calling,
         UndoMinutes = UndoMinutes ?? HospitalPolicy.DefaultUndoMinutes,
         TokensPerPhone = TokensPerPhone.ToLimits(),
+        CloseAfterMinutes = CloseAfterMinutes,
+        NoShowAfterCalls = NoShowAfterCalls,
+        NoShowAfterSlotEndMinutes = NoShowAfterSlotEndMinutes,
     };
 }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Features.Live;
@@ -41,11 +42,14 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The status of the token.")]
     public TokenStatus Status => _ticket.Status;
 
-    [Description("The position among the waiting patients, from 1; null for a patient who is not waiting.")]
+    [Description("The position among the waiting patients, from 1; null for a patient who is not waiting, and in a closed session.")]
     public int? Position => _ticket.Ahead + 1;
 
     [Description("The number of patients ahead, including checked-in patients of earlier slots, without the patient in consultation; null for a patient who is not waiting.")]
     public int? Ahead => _ticket.Ahead;
+
+    [Description("True when a patient waits and the slot is closed or the doctor inactive. There is no position then.")]
+    public bool SessionClosed => _ticket.IsSessionClosed;
 
     [Description("The number of calls so far.")]
     public int Calls => _ticket.Calls;
@@ -79,6 +83,12 @@ internal sealed class TicketResponse : IExample<TicketResponse>
 
     [Description("The IANA time zone of the slots.")]
     public string TimeZone => _ticket.Day.TimeZone;
+
+    [Description("The last move of the token; null when it has never moved.")]
+    public MovedFromResponse? MovedFrom => MovedFromResponse.Of(_ticket.MovedFrom);
+
+    [Description("Who cancelled the token: the patient, the desk, or the hospital that could not see the patient; null otherwise.")]
+    public EndedBy? EndedBy => _ticket.EndedBy;
 
     [Description("The doctor's delay in minutes; 0 when on time.")]
     public int DelayMinutes => _ticket.Day.DelayMinutes;

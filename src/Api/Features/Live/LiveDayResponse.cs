@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OpdTokens.Api.Callers.TokenViews;
 
 namespace OpdTokens.Api.Features.Live;
 
@@ -69,6 +70,9 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
 
     [Description("The reason of the delay, as it was announced.")]
     public string? DelayReason => _day.DelayReason;
+
+    [Description("The time at which the day was closed, UTC; null for an open day.")]
+    public DateTimeOffset? ClosedAt => _day.ClosedAt;
 
     [Description("In a snapshot: all slots in time order. In a change: the slots that are new or have changed.")]
     public IEnumerable<LiveSlotResponse> Slots => _slots.Select(slot => new LiveSlotResponse(slot));
@@ -146,6 +150,9 @@ internal sealed class LiveEntryResponse
 
     [Description("When a parked patient can be called again, UTC; null for not before they check in again.")]
     public DateTimeOffset? ParkedUntil => _token.ParkedUntil;
+
+    [Description("The last move of the token; null when it has never moved.")]
+    public MovedFromResponse? MovedFrom => MovedFromResponse.Of(_token.MovedFrom);
 
     [Description("The patient's initials, if the hospital's policy shows them.")]
     public string? Initials => _token.Initials;

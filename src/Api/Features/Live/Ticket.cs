@@ -14,6 +14,8 @@ namespace OpdTokens.Api.Features.Live;
 /// <param name="CalledAt">The last call, UTC; null before.</param>
 /// <param name="Wait">The estimated wait; null for a patient who is not waiting.</param>
 /// <param name="Counter">The room of the last call; null before, and where the doctor has no rooms.</param>
+/// <param name="MovedFrom">The last move; null for a token that has never moved.</param>
+/// <param name="EndedBy">Who cancelled the token; null for a token that is not cancelled.</param>
 internal sealed record Ticket(
     LiveDay Day,
     SlotView Slot,
@@ -25,8 +27,16 @@ internal sealed record Ticket(
     int Calls,
     DateTimeOffset? CalledAt,
     WaitEstimate? Wait,
-    string? Counter)
+    string? Counter,
+    MovedFrom? MovedFrom,
+    EndedBy? EndedBy)
 {
+    /// <summary>
+    /// True for a patient who waits for a session that is closed, or for a doctor who is inactive. The patient has no place in
+    /// line then, because nobody may call them.
+    /// </summary>
+    public bool IsSessionClosed => Status is TokenStatus.Allocated or TokenStatus.CheckedIn && IsClosed(Day, Slot);
+
     /// <param name="frame">The day. If the token is in one of its queues, the ticket is taken from there.</param>
     /// <param name="token">The token as returned by its slot.</param>
     public static Ticket Of(DayFrame frame, TokenView token) => InQueue(frame, token.Id) ?? OutsideQueue(frame, token);
@@ -40,6 +50,7 @@ internal sealed record Ticket(
         }
 
         var queued = slot.Queue[index];
+        var isClosed = IsClosed(frame.Day, slot.Slot);
         return new Ticket(
             frame.Day,
             slot.Slot,
@@ -47,11 +58,13 @@ internal sealed record Ticket(
             token,
             queued.Number,
             queued.Status,
-            queued.Status == TokenStatus.Consulting ? null : CountAhead(frame.Day, slot, index),
+            queued.Status == TokenStatus.Consulting || isClosed ? null : CountAhead(frame.Day, slot, index),
             queued.Calls,
             queued.CalledAt,
-            queued.Wait,
-            queued.Counter);
+            isClosed ? null : queued.Wait,
+            queued.Counter,
+            queued.MovedFrom,
+            EndedBy: null);
     }
 
     public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
@@ -66,7 +79,11 @@ internal sealed record Ticket(
         token.Calls,
         token.CalledAt,
         Wait: null,
-        token.Counter);
+        token.Counter,
+        token.MovedFrom,
+        token.EndedBy);
+
+    private static bool IsClosed(LiveDay day, SlotView slot) => !slot.IsActive || !day.Doctor.IsActive;
 
     /// <summary>
     /// Checked-in patients of earlier slots are called first. The patient in consultation does not count.

@@ -12,7 +12,11 @@ internal static class AddSlot
         .WithSummary("Add a slot to a doctor's day")
         .WithDescription("Active slots of a doctor must not overlap. The slot keeps the hospital's policy of this moment.")
         .Allow(Roles.Admin | Roles.Desk)
-        .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.DoctorInactive, ProblemCatalogue.SlotOverlaps);
+        .Raises(
+            ProblemCatalogue.DoctorNotFound,
+            ProblemCatalogue.DoctorInactive,
+            ProblemCatalogue.DayClosed,
+            ProblemCatalogue.SlotOverlaps);
 
     private static async Task<CreatedAnswer<SlotResponse>> Handle(Body<NewSlot> body, Replayable request, CallerHospital hospital)
     {

@@ -11,7 +11,9 @@ internal static class ChangeSlot
     public static void Map(RouteGroupBuilder slots) => slots.MapPatch("{id}", Handle)
         .WithName("changeSlot")
         .WithSummary("Change a slot")
-        .WithDescription("Changes the number of seats, or opens or closes the slot. Patients who have a seat keep it.")
+        .WithDescription(
+            "Changes the number of seats, or opens or closes the slot. Patients who have a seat keep it: when a slot closes, "
+            + "held says how many they are, and their pages ask them to come to the desk.")
         .Allow(Roles.Admin | Roles.Desk)
         .Raises(ProblemCatalogue.ReasonRequired, ProblemCatalogue.CapacityBelowHeld);
 

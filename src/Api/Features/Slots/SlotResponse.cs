@@ -37,6 +37,9 @@ internal sealed class SlotResponse : IExample<SlotResponse>
     [Description("True when no seat is free.")]
     public bool IsFull => _slot.IsFull;
 
+    [Description("The number of patients who hold a token: allocated, checked in or consulting. They are affected when the slot closes.")]
+    public int Held => _slot.Queued;
+
     [Description("An inactive slot accepts no tokens.")]
     public bool IsActive => _slot.IsActive;
 

@@ -11,7 +11,9 @@ internal static class CancelToken
     public static void Map(RouteGroupBuilder tokens) => tokens.MapPost("{id}/cancel", Handle)
         .WithName("cancelToken")
         .WithSummary("Cancel a token and free its seat")
-        .WithDescription("The reason can be sent in the query or in the body. If both have one, the body counts.")
+        .WithDescription(
+            "Members can be sent in the query or in the body. If both have one, the body counts. Only staff may say that the desk "
+            + "or the hospital cancels.")
         .AllowPatientLink()
         .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.TokenMoving);
 
@@ -21,9 +23,20 @@ internal static class CancelToken
         OptionalBody<Cancellation> body,
         Replayable request,
         CallerHospital hospital,
+        Caller caller,
         Viewer viewer)
     {
-        var step = new ChangeStatus(token.Id, TokenStatus.Cancelled, body.Value?.Reason ?? query.Value.Reason, request.Key);
+        var by = body.Value?.EndedBy ?? query.Value.EndedBy;
+        if (by is not (null or EndedBy.Patient) && !caller.Has(RoleGroups.Staff))
+        {
+            return AccessRefusalHandler.NotAllowed;
+        }
+
+        var step = new ChangeStatus(token.Id, TokenStatus.Cancelled, body.Value?.Reason ?? query.Value.Reason, request.Key)
+        {
+            EndedBy = by ?? caller.EndsAs(),
+            CancellationReason = body.Value?.ReasonCode ?? query.Value.ReasonCode,
+        };
         return Answer.Ok(await hospital.OnToken(token.Id, slot => slot.ChangeStatus(step)), viewer.Show);
     }
 }
@@ -31,9 +44,15 @@ internal static class CancelToken
 /// <summary>Sent in the query or in the body.</summary>
 internal sealed record Cancellation : IExample<Cancellation>
 {
-    public static Cancellation Example => new() { Reason = "Feels better" };
+    public static Cancellation Example => new() { Reason = "Feels better", ReasonCode = CancellationReason.Recovered };
 
     [Text(500)]
     [Description("The reason, added to the token's notes.")]
     public string? Reason { get; init; }
+
+    [Description("Why the token is cancelled.")]
+    public CancellationReason? ReasonCode { get; init; }
+
+    [Description("Who cancels; without it, patient for patients and kiosks, and desk for staff.")]
+    public EndedBy? EndedBy { get; init; }
 }

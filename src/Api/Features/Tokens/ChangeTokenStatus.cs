@@ -18,9 +18,9 @@ internal static class ChangeTokenStatus
         .Raises(ProblemCatalogue.TokenStateConflict, ProblemCatalogue.NotToday, ProblemCatalogue.TokenMoving);
 
     private static async Task<Answer<TokenResponse>> Handle(
-        TokenInPath token, Body<StatusChange> body, Replayable request, CallerHospital hospital, Viewer viewer)
+        TokenInPath token, Body<StatusChange> body, Replayable request, CallerHospital hospital, Caller caller, Viewer viewer)
     {
-        var step = new ChangeStatus(token.Id, body.Value.Status, RequestKey: request.Key);
+        var step = new ChangeStatus(token.Id, body.Value.Status, RequestKey: request.Key) { EndedBy = caller.EndsAs() };
         return Answer.Ok(await hospital.OnToken(token.Id, slot => slot.ChangeStatus(step)), viewer.Show);
     }
 }

@@ -29,11 +29,12 @@ internal static class GiveToken
             ProblemCatalogue.SlotFull,
             ProblemCatalogue.SlotEnded,
             ProblemCatalogue.DayOver,
+            ProblemCatalogue.DayClosed,
             ProblemCatalogue.NotToday,
             ProblemCatalogue.TooManyTokens,
             ProblemCatalogue.NoReallocationPossible);
 
-    private static async Task<CreatedAnswer<TokenResponse>> Handle(
+    private static async Task<CreatedAnswer<GivenTokenResponse>> Handle(
         Body<NewToken> body,
         Query<UrgencyQuery> query,
         Replayable request,
@@ -71,7 +72,25 @@ internal static class GiveToken
             await refused.Note(outcome, Emergency(token, "emergency, over capacity", reason));
         }
 
-        return Answer.Created(outcome, viewer.Show, given => $"/tokens/{given.Id}");
+        var displaced = outcome is Outcome<TokenView>.Done { Value.Displaced: { } moved } ? await Name(moved, hospital) : null;
+        return Answer.Created(outcome, given => viewer.ShowGiven(given, displaced), given => $"/tokens/{given.Id}");
+    }
+
+    /// <summary>
+    /// Reads the name from the token, where it can be erased. Without an answer the name stays empty, because the emergency has
+    /// its seat.
+    /// </summary>
+    private static async Task<DisplacedResponse> Name(Displaced moved, CallerHospital hospital)
+    {
+        try
+        {
+            var found = await hospital.OnToken(moved.Token, slot => slot.GetToken(moved.Token));
+            return new DisplacedResponse(moved, found is Outcome<TokenView>.Done { Value.Patient.Name: var name } ? name : "");
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            return new DisplacedResponse(moved, "");
+        }
     }
 
     /// <summary>Composes the audit note of a refused emergency.</summary>
@@ -146,7 +165,7 @@ internal sealed record NewToken : IHasRules, IOverride, IExample<NewToken>
 internal sealed record UrgencyQuery : IHasRules, IOverride
 {
     [DefaultValue(false)]
-    [Description("Declares an emergency. In a full slot it takes the seat of a walk-in, who is moved to a later slot.")]
+    [Description("Declares an emergency. In a full slot it takes the seat of a walk-in, who moves to a later slot (displaced).")]
     public bool? Emergency { get; init; }
 
     [DefaultValue(false)]

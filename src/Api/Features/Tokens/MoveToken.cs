@@ -16,6 +16,7 @@ internal static class MoveToken
         .Raises(
             ProblemCatalogue.SlotNotFound,
             ProblemCatalogue.SlotInactive,
+            ProblemCatalogue.DayClosed,
             ProblemCatalogue.SlotFull,
             ProblemCatalogue.DifferentDoctor,
             ProblemCatalogue.TokenStateConflict,

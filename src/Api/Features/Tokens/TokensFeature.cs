@@ -33,4 +33,5 @@ internal sealed class TokensFeature : IFeature
 [JsonSerializable(typeof(Cancellation))]
 [JsonSerializable(typeof(Reallocation))]
 [JsonSerializable(typeof(TokenResponse[]))]
+[JsonSerializable(typeof(GivenTokenResponse))]
 internal sealed partial class TokensJson : JsonSerializerContext;

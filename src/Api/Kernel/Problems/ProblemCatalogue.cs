@@ -169,10 +169,16 @@ internal static class ProblemCatalogue
         "Choose one of `next_dates`. If the list is empty, no later date has slots yet.")
         .For<Refusal.DayOver>(r => $"All slots of doctor {r.DoctorId} on {r.Date:O} have ended.");
 
+    public static readonly ProblemKind DayClosed = new ProblemKind(
+        "day_closed", 409, "The day was closed",
+        "The day was closed by staff or by the hospital's policy. It gives no tokens, takes none from other days and gets no slots.",
+        "Choose another date.")
+        .For<Refusal.DayClosed>(r => $"The day of doctor {r.DoctorId} on {r.Date:O} is closed.");
+
     public static readonly ProblemKind NotToday = new ProblemKind(
         "not_today", 409, "The token is for another date",
         "The patient is booked for a later date and can't be checked in, called or marked as a no-show before. With `check_in`: "
-        + "the slot is not on the hospital's today.",
+        + "the slot is not on the hospital's today. A day can't be closed before its date.",
         "Wait for the date, or move the token to a slot of today.")
         .For<Refusal.NotToday>(r => $"The token is for {r.Date:O}, which is not the hospital's today.");
 

@@ -78,7 +78,10 @@ public sealed record HospitalState : IState<HospitalState, HospitalEvent>
         ("calling", before.Calling, after.Calling),
         ("undo_minutes", before.UndoMinutes, after.UndoMinutes),
         ("tokens_per_phone.doctor_day", before.TokensPerPhone.DoctorDay, after.TokensPerPhone.DoctorDay),
-        ("tokens_per_phone.hospital_day", before.TokensPerPhone.HospitalDay, after.TokensPerPhone.HospitalDay));
+        ("tokens_per_phone.hospital_day", before.TokensPerPhone.HospitalDay, after.TokensPerPhone.HospitalDay),
+        ("close_after_minutes", before.CloseAfterMinutes, after.CloseAfterMinutes),
+        ("no_show_after_calls", before.NoShowAfterCalls, after.NoShowAfterCalls),
+        ("no_show_after_slot_end_minutes", before.NoShowAfterSlotEndMinutes, after.NoShowAfterSlotEndMinutes));
 }
 
 /// <summary>

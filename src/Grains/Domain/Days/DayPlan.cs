@@ -14,6 +14,11 @@ public static class DayPlan
             return answer;
         }
 
+        if (day.Closing is not null)
+        {
+            return new Refusal.DayClosed(doctorId, date);
+        }
+
         if (Overlapping(day, command.Start, command.End) is { } other)
         {
             return Overlap(other);
@@ -102,11 +107,12 @@ public static class NumberLeases
 /// <summary>The request keys that the day itself stores. The keys of commands on tokens are stored with the tokens.</summary>
 public static class DayRequests
 {
-    /// <summary>True when the key belongs to an added slot, a delay, or a call that found no patient.</summary>
+    /// <summary>True when the key belongs to an added slot, a delay, the closing, or a call that found no patient.</summary>
     public static bool IsTaken(DoctorDayState day, RequestKey? request) => request is not null
         && day.Slots.Select(slot => slot.RequestKey)
             .Concat(day.Delays.Select(delay => delay.RequestKey))
             .Concat(day.EmptyCalls)
+            .Append(day.Closing?.RequestKey)
             .Any(earlier => RequestKeys.Compare(earlier, request) != KeyMatch.Other);
 
     /// <returns>The answer to a repeated call that found no patient; null when the key belongs to no such call.</returns>

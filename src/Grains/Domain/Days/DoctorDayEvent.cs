@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
@@ -29,6 +30,12 @@ public abstract record DoctorDayEvent
     /// <summary>The doctor is here, and the last delay is no longer in force.</summary>
     public sealed record DelayEnded(DateTimeOffset At) : DoctorDayEvent;
 
+    /// <summary>The day is being closed. From now on it gives no tokens, and its slots close one by one.</summary>
+    public sealed record ClosingStarted(DateTimeOffset At, RequestKey? Request) : DoctorDayEvent;
+
+    /// <summary>All slots are closed.</summary>
+    public sealed record ClosingFinished(ImmutableArray<ClosedToken> Tokens) : DoctorDayEvent;
+
     /// <summary>A call found no waiting patient. A repeated call gets the same answer.</summary>
     public sealed record NobodyCalled(RequestKey Request) : DoctorDayEvent;
 }
@@ -42,7 +49,9 @@ public static class DoctorDayAudit
             CultureInfo.InvariantCulture, $"{slot.Start:HH\\:mm}-{slot.End:HH\\:mm}, capacity {slot.Capacity}")),
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
         DoctorDayEvent.DelayEnded => new AuditNote("day.delay_ended", SubjectOf(after.Slots[0].Definition.Id)),
+        DoctorDayEvent.ClosingStarted => new AuditNote("day.closed", SubjectOf(after.Slots[0].Definition.Id)),
         DoctorDayEvent.SlotActivityChanged
+            or DoctorDayEvent.ClosingFinished
             or DoctorDayEvent.NumbersLeased
             or DoctorDayEvent.DelayFinished
             or DoctorDayEvent.NobodyCalled => null,

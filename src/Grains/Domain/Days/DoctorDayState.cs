@@ -26,12 +26,16 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     [Id(3)]
     public ImmutableArray<RequestKey> EmptyCalls { get; init; } = [];
 
-    /// <summary>Grows by one with every added slot and every delay.</summary>
+    /// <summary>Grows by one with every added slot, every delay and the closing.</summary>
     [Id(4)]
     public long Version { get; init; }
 
     [Id(5)]
     public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
+
+    /// <summary>Set once the day is being closed, or was closed.</summary>
+    [Id(50)]
+    public DayClosing? Closing { get; init; }
 
     /// <summary>The time zone of the first slot, which applies to the day; null while the day has no slots.</summary>
     public string? TimeZone => Slots is [var first, ..] ? first.Definition.Policy.TimeZone : null;
@@ -46,9 +50,9 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
 
     public IEnumerable<PlannedSlot> InTimeOrder() => Slots.OrderBy(slot => slot.Definition.Start);
 
-    /// <summary>Active slots that have not ended, in time order.</summary>
+    /// <summary>Active slots that have not ended, in time order; none of a closed day.</summary>
     public IEnumerable<PlannedSlot> Bookable(HospitalTime now) => InTimeOrder()
-        .Where(slot => slot.IsActive && !now.HasEnded(slot.Definition.Id, slot.Definition.End));
+        .Where(slot => Closing is null && slot.IsActive && !now.HasEnded(slot.Definition.Id, slot.Definition.End));
 
     /// <summary>
     /// The <see cref="Bookable"/> slots that begin after the given slot has ended, because patients can't be asked to come earlier.
@@ -83,6 +87,12 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
             Version = Version + 1,
         },
         DoctorDayEvent.DelayFinished finished => Finish(finished.Delay, finished.Result),
+        DoctorDayEvent.ClosingStarted started => this with
+        {
+            Closing = new DayClosing(started.At, started.Request, Tokens: null),
+            Version = Version + 1,
+        },
+        DoctorDayEvent.ClosingFinished finished => this with { Closing = Closing! with { Tokens = finished.Tokens } },
         DoctorDayEvent.NobodyCalled called => this with { EmptyCalls = [.. EmptyCalls.TakeLast(RequestKeys.MaxKept - 1), called.Request] },
         _ => throw new InvalidOperationException($"No day transition for {happened}."),
     };
@@ -91,8 +101,15 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
 
     public static DayHint? Hint(DoctorDayEvent happened, DoctorDayState durable, DateTimeOffset at) => happened switch
     {
-        DoctorDayEvent.SlotAdded or DoctorDayEvent.DelayAnnounced or DoctorDayEvent.DelayEnded => new DayHint.DayChanged(durable.Version, at),
-        DoctorDayEvent.SlotActivityChanged or DoctorDayEvent.NumbersLeased or DoctorDayEvent.DelayFinished or DoctorDayEvent.NobodyCalled => null,
+        DoctorDayEvent.SlotAdded
+            or DoctorDayEvent.DelayAnnounced
+            or DoctorDayEvent.DelayEnded
+            or DoctorDayEvent.ClosingStarted => new DayHint.DayChanged(durable.Version, at),
+        DoctorDayEvent.SlotActivityChanged
+            or DoctorDayEvent.NumbersLeased
+            or DoctorDayEvent.DelayFinished
+            or DoctorDayEvent.ClosingFinished
+            or DoctorDayEvent.NobodyCalled => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),
     };
 

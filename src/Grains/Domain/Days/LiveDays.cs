@@ -34,7 +34,10 @@ public static class LiveDays
             timeZone,
             delay?.Minutes ?? 0,
             delay?.Reason,
-            [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i], shown))]);
+            [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i], shown))])
+        {
+            ClosedAt = day.Closing?.At,
+        };
     }
 
     private static Lateness LatenessOf(Delay? delay) =>

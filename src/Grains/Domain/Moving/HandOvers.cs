@@ -48,10 +48,17 @@ public static class HandOvers
     }
 
     /// <summary>Composes the request to the target slot of a frozen token, for the first time or after a crash.</summary>
+    /// <param name="slot">The slot where the token is frozen.</param>
+    /// <param name="id">The token.</param>
+    /// <param name="now">UTC; the token tells it as the time of its move.</param>
     /// <returns>Null when the token is not frozen here.</returns>
-    public static Admission? AdmissionOf(SlotState slot, TokenId id) => slot.Find(id) is { HandOver: { } handOver } token
+    public static Admission? AdmissionOf(SlotState slot, TokenId id, DateTimeOffset now) =>
+        slot.Find(id) is { HandOver: { } handOver } token
         ? new Admission(
             token.Ticket, token.Progress, token.MoveAttempts + 1, slot.Id, handOver.Reason, handOver.RequestKey, token.Replays)
+        {
+            MovedFrom = new MovedFrom(slot.Id, slot.Start, handOver.WhyMoved, now),
+        }
         : null;
 
     /// <summary>
@@ -140,18 +147,19 @@ public static class HandOvers
     /// </returns>
     public static Decision<SlotEvent, TokenView?> Release(SlotState slot, TokenId id, int attempt, DateTimeOffset now, string suffix)
     {
-        if (FindFrozen(slot, id, attempt) is not { HandOver: { } handOver })
+        if (FindFrozen(slot, id, attempt) is not { HandOver: { } handOver } token)
         {
             return new Decision<SlotEvent, TokenView?>.Replayed(null);
         }
 
-        var movedOut = new SlotEvent.MovedOut(id, handOver.To, handOver.Displacing is null ? handOver.Cause : MoveCause.Displacement);
+        var movedOut = new SlotEvent.MovedOut(id, handOver.To, handOver.WhyMoved);
         if (handOver.Displacing is not { } emergency)
         {
             return new Decision<SlotEvent, TokenView?>.Accepted([movedOut], null);
         }
 
-        return Allocation.Seat(slot.Apply(movedOut), emergency, now, suffix) switch
+        var displaced = new Displaced(id, token.Ticket.Number, slot.Id, handOver.To);
+        return Allocation.Seat(slot.Apply(movedOut), emergency, now, suffix, displaced) switch
         {
             TokenDecision.Accepted seated => new Decision<SlotEvent, TokenView?>.Accepted([movedOut, .. seated.Events], seated.Reply),
             TokenDecision.Needs needs => new Decision<SlotEvent, TokenView?>.Needs(needs.What),
@@ -180,6 +188,11 @@ public static class HandOvers
         {
             // The token is still frozen here. The move that sent it away must end first.
             return new Refusal.TokenMoving(older.HandOver?.To ?? slot.Id);
+        }
+
+        if (slot.Closing is not null)
+        {
+            return new Refusal.DayClosed(slot.Id.DoctorId, slot.Id.Date);
         }
 
         if (!slot.IsActive)

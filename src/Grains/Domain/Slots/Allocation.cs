@@ -35,6 +35,11 @@ public static class Allocation
             return new Refusal.DoctorMismatch(command.DoctorId, slot.Id);
         }
 
+        if (slot.Closing is not null)
+        {
+            return new Refusal.DayClosed(slot.Id.DoctorId, slot.Id.Date);
+        }
+
         if (!slot.IsActive)
         {
             return new Refusal.SlotInactive(slot.Id);
@@ -58,7 +63,7 @@ public static class Allocation
             return new Refusal.SlotFull(slot.Id, []);
         }
 
-        var displaced = isFull ? LowestWalkIn(slot) : null;
+        var displaced = isFull ? FindWhoMakesRoom(slot) : null;
         if (isFull && displaced is null)
         {
             return new Refusal.NoReallocationPossible();
@@ -73,8 +78,13 @@ public static class Allocation
     }
 
     /// <summary>Allocates a free seat.</summary>
-    /// <inheritdoc cref="Decide"/>
-    internal static TokenDecision Seat(SlotState slot, AllocateToken command, DateTimeOffset now, string suffix)
+    /// <param name="slot">A slot with a free seat.</param>
+    /// <param name="command">The request.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="suffix">The random suffix of the token's id.</param>
+    /// <param name="displaced">The token that made room for an emergency.</param>
+    internal static TokenDecision Seat(
+        SlotState slot, AllocateToken command, DateTimeOffset now, string suffix, Displaced? displaced = null)
     {
         if (slot.Numbers is not [var block, ..])
         {
@@ -94,6 +104,7 @@ public static class Allocation
             AllocatedAt = now,
             IsSelfService = command.IsSelfService,
             ReferredFrom = command.ReferredFrom,
+            Displaced = displaced,
         };
         return command.CheckIn
             ? TokenSteps.Accept(
@@ -118,12 +129,18 @@ public static class Allocation
         : new TokenDecision.Needs(new Need.LaterRoom());
 
     /// <summary>
-    /// Returns the walk-in with the lowest score that has not checked in, and of equals the latest; null when there is none.
+    /// Finds the walk-in who makes room for an emergency: whoever has not checked in before whoever has, then the lowest score,
+    /// and of equals the latest. Whoever has checked in stays checked in and is called in the later slot. A patient who was
+    /// called is not moved, because the doctor may be waiting for them.
     /// </summary>
-    private static Token? LowestWalkIn(SlotState slot) => slot.Tokens
-        .Where(token => token is { Status: TokenStatus.Allocated, IsFrozen: false, Ticket.Source: TokenSource.WalkIn })
+    /// <returns>Null when nobody can make room.</returns>
+    private static Token? FindWhoMakesRoom(SlotState slot) => slot.Tokens
+        .Where(token => token is { IsFrozen: false, Ticket.Source: TokenSource.WalkIn, Progress.Calls: 0 })
+        .Where(token => token.Status.CanMove())
         .Reverse()
-        .MinBy(token => token.Ticket.PriorityScore);
+        .OrderBy(token => token.Status == TokenStatus.CheckedIn)
+        .ThenBy(token => token.Ticket.PriorityScore)
+        .FirstOrDefault();
 
     private static int SeatsFor(SlotState slot, Urgency urgency, SeatTerms terms) =>
         slot.Capacity + (urgency == Urgency.ForcedEmergency && !terms.FreeSeatOnly ? slot.Policy.EmergencySeats : 0);

@@ -26,6 +26,9 @@ public sealed record HandOver
     /// </summary>
     [Id(4)]
     public MoveCause Cause { get; init; }
+
+    /// <summary>The cause, also of a hand-over that an older version stored.</summary>
+    public MoveCause WhyMoved => Displacing is null ? Cause : MoveCause.Displacement;
 }
 
 /// <summary>A request to the target slot to admit a token. It is idempotent.</summary>
@@ -48,6 +51,10 @@ public sealed record Admission(
     RequestKey? RequestKey,
     ImmutableArray<Replay> Replays)
 {
+    /// <summary>What the token tells about this move; null when an older version sends the request.</summary>
+    [Id(50)]
+    public MovedFrom? MovedFrom { get; init; }
+
     /// <summary>Keeps patient data out of logs that print the call.</summary>
     public override string ToString() => nameof(Admission);
 }

@@ -14,11 +14,12 @@ public static class SlotAudit
     /// <param name="after">The slot directly after the event.</param>
     /// <returns>
     /// Null for internal events of the slot and for the steps of a hand-over. The target slot audits the completed hand-over as
-    /// one entry.
+    /// one entry, and the day audits its closing.
     /// </returns>
     public static AuditNote? Of(SlotEvent happened, SlotState after) => happened switch
     {
         SlotEvent.TokenAllocated { Ticket: var ticket } => new AuditNote("token.allocated", ticket.Id.ToString(), Allocated(ticket, after)),
+        SlotEvent.Cancelled step => new AuditNote("token.cancelled", step.Token.ToString(), Cancelled(step)),
         SlotEvent.StepTaken step => new AuditNote($"token.{WordOf(step.Step)}", step.Token.ToString()),
         SlotEvent.StepUndone undone => new AuditNote("token.undone", undone.Token.ToString(), WordOf(undone.Step)),
         SlotEvent.Referred referred => new AuditNote("token.referred", referred.Token.ToString(), $"as {referred.Referral.To}"),
@@ -31,6 +32,7 @@ public static class SlotAudit
             or SlotEvent.AdmissionRefused
             or SlotEvent.NumbersLeased
             or SlotEvent.RequestAnswered
+            or SlotEvent.DayClosed
             or SlotEvent.PatientsErased => null,
         _ => throw new InvalidOperationException($"No audit rule for {happened}."),
     };
@@ -57,6 +59,17 @@ public static class SlotAudit
         TokenStep.MarkNoShow => "no_show",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "The step has no word."),
     };
+
+    /// <returns>For example <c>by hospital, day_closed</c>; null when neither is known.</returns>
+    private static string? Cancelled(SlotEvent.Cancelled step)
+    {
+        string?[] details =
+        [
+            step.By is { } by ? $"by {JsonNamingPolicy.SnakeCaseLower.ConvertName(by.ToString())}" : null,
+            step.Code is { } code ? JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString()) : null,
+        ];
+        return string.Join(", ", details.OfType<string>()) is { Length: > 0 } detail ? detail : null;
+    }
 
     private static AuditNote? Changed(SlotEvent.SlotChanged changed, SlotState after)
     {
@@ -87,6 +100,7 @@ public static class SlotHints
             or SlotEvent.Referred
             or SlotEvent.MovedIn
             or SlotEvent.SlotChanged
+            or SlotEvent.DayClosed
             or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at),
         SlotEvent.AdmissionRefused or SlotEvent.NumbersLeased or SlotEvent.RequestAnswered => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),

@@ -67,7 +67,13 @@ public abstract record SlotEvent
         : StepTaken(Token, TokenStep.Complete, At, Request);
 
     /// <summary>The token was cancelled, and its seat is free.</summary>
-    public sealed record Cancelled(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Reason = null)
+    public sealed record Cancelled(
+        TokenId Token,
+        DateTimeOffset At,
+        RequestKey? Request = null,
+        string? Reason = null,
+        EndedBy? By = null,
+        CancellationReason? Code = null)
         : StepTaken(Token, TokenStep.Cancel, At, Request);
 
     /// <summary>The patient did not come, and the seat is free.</summary>
@@ -112,6 +118,11 @@ public abstract record SlotEvent
 
     /// <summary>A request that changes nothing was answered, and its answer is remembered.</summary>
     public sealed record RequestAnswered(TokenId Token, RequestKey Request) : SlotEvent;
+
+    /// <summary>The day was closed. The slot gives no tokens any more, and nobody is queued.</summary>
+    /// <param name="At">UTC.</param>
+    /// <param name="Tokens">The tokens that the closing ended.</param>
+    public sealed record DayClosed(DateTimeOffset At, ImmutableArray<ClosedToken> Tokens) : SlotEvent;
 
     /// <summary>Patient data was erased.</summary>
     /// <param name="Tokens">The tokens whose patient data was erased.</param>

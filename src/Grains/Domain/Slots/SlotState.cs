@@ -48,9 +48,15 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     [Id(10)]
     public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
 
+    /// <summary>Set once the day was closed; nobody is queued since.</summary>
+    [Id(50)]
+    public SlotClosing? Closing { get; init; }
+
     public bool IsPlanned => Definition is not null;
 
     public SlotId Id => Plan.Id;
+
+    public TimeOnly Start => Plan.Start;
 
     public TimeOnly End => Plan.End;
 
@@ -80,7 +86,10 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     public static DayHint? Hint(SlotEvent happened, SlotState durable, DateTimeOffset at) => SlotHints.Of(happened, durable, at);
 
-    public SlotView View() => new(Id, Plan.Start, Plan.End, Capacity, Held, IsActive);
+    public SlotView View() => new(Id, Plan.Start, Plan.End, Capacity, Held, IsActive)
+    {
+        Queued = Tokens.Count(token => token.IsQueued),
+    };
 
     public SlotState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
 
@@ -113,6 +122,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         SlotEvent.NumbersLeased leased => this with { Numbers = Numbers.Add(leased.Block) },
         SlotEvent.SlotChanged changed => Resized(changed),
         SlotEvent.RequestAnswered answered => ChangeSilently(answered.Token, token => token.Remember(answered.Request, SequenceOf(token), Id)),
+        SlotEvent.DayClosed closed => this with { Closing = new SlotClosing(closed.At, closed.Tokens), Version = Version + 1 },
         SlotEvent.PatientsErased erased => Erased(erased),
         _ => throw new InvalidOperationException($"No slot transition for {happened}."),
     };
@@ -159,6 +169,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
                 Behind = null,
                 IsCalled = false,
                 IsFirst = false,
+                MovedFrom = admission.MovedFrom,
             },
             MoveAttempts = admission.MoveAttempts,
             Replays = admission.Replays,

@@ -34,7 +34,13 @@ public static class SlotViews
         progress.ParkedAt,
         progress.ParkedUntil,
         ticket.ReferredFrom,
-        progress.Referral?.To);
+        progress.Referral?.To)
+    {
+        MovedFrom = progress.MovedFrom,
+        Displaced = ticket.Displaced,
+        EndedBy = progress.EndedBy,
+        CancellationReason = progress.CancellationReason,
+    };
 
     /// <summary>All tokens in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
@@ -78,7 +84,10 @@ public static class SlotViews
         Counter: token.Progress.Counter,
         IsCalled: token.Progress.IsCalled,
         ParkedAt: token.Progress.ParkedAt,
-        ParkedUntil: token.Progress.ParkedUntil);
+        ParkedUntil: token.Progress.ParkedUntil)
+    {
+        MovedFrom = token.Progress.MovedFrom,
+    };
 
     private static Consultation? Consulted(Token token) =>
         token is { Status: TokenStatus.Completed, Progress: { ConsultationStartedAt: { } start, EndedAt: { } end } }

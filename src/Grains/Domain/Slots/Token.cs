@@ -119,6 +119,13 @@ public sealed record Ticket
     /// <summary>The token of the consultation in which the patient was referred; null without one.</summary>
     [Id(10)]
     public TokenId? ReferredFrom { get; init; }
+
+    /// <summary>
+    /// Of an emergency: the token that made room for it. Stored without the patient's name, which is read from that token, so that
+    /// an erasure need not find it here.
+    /// </summary>
+    [Id(50)]
+    public Displaced? Displaced { get; init; }
 }
 
 /// <summary>The properties of a token that change along its lifecycle.</summary>
@@ -190,6 +197,18 @@ public sealed record Progress
     /// <summary>The last referral out of this consultation; null without one.</summary>
     [Id(16)]
     public Referral? Referral { get; init; }
+
+    /// <summary>The last move; null for a token that has never moved, and for moves by older versions.</summary>
+    [Id(50)]
+    public MovedFrom? MovedFrom { get; init; }
+
+    /// <summary>Who cancelled the token; null when nobody did, and for cancellations by older versions.</summary>
+    [Id(51)]
+    public EndedBy? EndedBy { get; init; }
+
+    /// <summary>Why the token was cancelled; null when it was not said.</summary>
+    [Id(52)]
+    public CancellationReason? CancellationReason { get; init; }
 
     /// <summary>The desk's notes, followed by one line for each reason.</summary>
     public string? AllNotes => Reasons.IsEmpty ? Notes : string.Join('\n', Notes is null ? Reasons : [Notes, .. Reasons]);

@@ -118,7 +118,12 @@ public static class TokenLifecycle
         },
         SlotEvent.Returned => progress.Present(),
         SlotEvent.Completed step => progress with { EndedAt = step.At },
-        SlotEvent.Cancelled step => progress.WithReason("Cancelled", step.Reason) with { EndedAt = step.At },
+        SlotEvent.Cancelled step => progress.WithReason("Cancelled", step.Reason) with
+        {
+            EndedAt = step.At,
+            EndedBy = step.By,
+            CancellationReason = step.Code,
+        },
         SlotEvent.MarkedNoShow step => progress.WithReason("No-show", step.Reason) with { EndedAt = step.At },
         _ => throw new InvalidOperationException($"Unknown step {taken}."),
     };

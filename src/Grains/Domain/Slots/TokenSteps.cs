@@ -16,7 +16,8 @@ public static class TokenSteps
             TokenStep.Return => new SlotEvent.Returned(token.Id, now, command.RequestKey),
             TokenStep.CallIn => new SlotEvent.CalledIn(token.Id, now, command.RequestKey, command.Counter),
             TokenStep.Complete => new SlotEvent.Completed(token.Id, now, command.RequestKey),
-            TokenStep.Cancel => new SlotEvent.Cancelled(token.Id, now, command.RequestKey, command.Reason),
+            TokenStep.Cancel => new SlotEvent.Cancelled(
+                token.Id, now, command.RequestKey, command.Reason, command.EndedBy, command.CancellationReason),
             TokenStep.MarkNoShow => new SlotEvent.MarkedNoShow(token.Id, now, command.RequestKey, command.Reason),
             _ => null,
         });
@@ -26,7 +27,10 @@ public static class TokenSteps
         slot, command.Token, command.RequestKey, now, TokenStatus.Consulting,
         token => new SlotEvent.Recalled(token.Id, now, command.RequestKey));
 
-    /// <summary>Moves an absent patient behind those who wait now.</summary>
+    /// <summary>
+    /// Moves an absent patient behind those who wait now. A patient who was called as often as the hospital's policy allows is a
+    /// no-show.
+    /// </summary>
     public static TokenDecision Skip(SlotState slot, SkipToken command, DateTimeOffset now) => Decide(
         slot, command.Token, command.RequestKey, now, TokenStatus.CheckedIn, token => Skipped(slot, token, now, command.RequestKey));
 
@@ -87,6 +91,12 @@ public static class TokenSteps
         if (token.HandOver is { } handOver)
         {
             return new Refusal.TokenMoving(handOver.To);
+        }
+
+        // Nobody is queued on a closed day, and nobody comes back to it.
+        if (slot.Closing is not null)
+        {
+            return new Refusal.DayClosed(slot.Id.DoctorId, slot.Id.Date);
         }
 
         if (token.LastStep is not { } last)
@@ -150,9 +160,16 @@ public static class TokenSteps
         }
 
         return step is not null && token.Progress.After(step.Step) is not null
-            ? Accept(slot, id, step)
+            ? Accept(slot, id, WithoutEndlessCalls(slot, token, step, now))
             : new Refusal.TokenStateConflict(token.Status, wanted);
     }
+
+    /// <summary>A skip of a patient who was called often enough is followed by a no-show, which then answers the request.</summary>
+    private static ImmutableArray<SlotEvent> WithoutEndlessCalls(
+        SlotState slot, Token token, SlotEvent.StepTaken step, DateTimeOffset now) =>
+        step is SlotEvent.Skipped && token.Progress.Calls >= slot.Policy.NoShowAfterCalls
+            ? [step with { Request = null }, new SlotEvent.MarkedNoShow(token.Id, now, step.Request)]
+            : [step];
 
     private static SlotEvent.StepTaken Called(SlotState slot, Token token, RequestKey? request, DateTimeOffset now, string? counter) =>
         slot.Policy.Calling == Calling.TwoStep

@@ -11,6 +11,7 @@ import { followDay } from './data/follow-day.js';
 import { followPeople } from './data/follow-people.js';
 import { followClock } from './data/hospital-clock.js';
 import { rememberCounter } from './data/remembered-counter.js';
+import { closingOf } from './dialogs/close-day.js';
 import { openHelp } from './dialogs/help.js';
 import { openSetup } from './dialogs/setup.js';
 import { tokenForm } from './forms/token-form.js';
@@ -25,6 +26,7 @@ import { forgetDraft } from './send/draft.js';
 import { createSender } from './send/sender.js';
 import { createSetupCalls } from './send/setup-calls.js';
 import { createSession } from './sign-in/session.js';
+import { drawClosedDay } from './views/closed-day.js';
 import { counterPicker } from './views/counter-picker.js';
 import { doctorPicker } from './views/doctor-picker.js';
 import { drawHeader } from './views/header.js';
@@ -104,6 +106,7 @@ export async function openDesk(answer) {
         drawHeader,
         whoView(session, { onSignOut: () => leave(session.signOut) }),
         drawRights,
+        drawClosedDay,
         slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, selected: null }) }),
         counterPicker({ onChoice: chooseCounter }),
         nowPanel({
@@ -135,6 +138,7 @@ export async function openDesk(answer) {
     byId('help').addEventListener('click', help);
     byId('announce-delay').addEventListener('click', commands.delay);
     byId('end-delay').addEventListener('click', commands.endDelay);
+    byId('close-day').addEventListener('click', closingOf(state, sender, { whereTo: queue.focus }));
     byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
     byId('add-slots').addEventListener('click', () => openSetup('slots', {
         add: addSlots, hours: proposedHours(state.now.day.slots, state.now.time), whereTo: queue.focus,

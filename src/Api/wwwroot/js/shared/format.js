@@ -7,6 +7,7 @@ export function clockFormats(locale, timeZone) {
     const timeOfDay = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
     const date = new Intl.DateTimeFormat(locale,
         { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
     return {
         time: instant => time.format(new Date(instant)),
         times: (from, to) => time.formatRange(new Date(from), new Date(to)),
@@ -14,6 +15,7 @@ export function clockFormats(locale, timeZone) {
         /** `09:00` and `10:00` as one range, with the common part (am, pm) once. */
         timesOfDay: (start, end) =>
             timeOfDay.formatRange(new Date(`2000-01-01T${start}:00Z`), new Date(`2000-01-01T${end}:00Z`)),
+        day: text => day.format(new Date(`${text}T00:00:00Z`)),
         date: text => date.format(new Date(`${text}T00:00:00Z`)),
     };
 }

@@ -13,7 +13,7 @@ import { drawNotFound, drawTicket } from './ticket-view.js';
 
 const REDRAW_MS = 10_000;
 const id = location.pathname.split('/')[2];
-const page = { ticket: null, first: null, connection: null, isUnknown: false, isAsking: false };
+const page = { ticket: null, connection: null, isUnknown: false, isAsking: false };
 
 await untilItWorks(startLanguage);
 byId('language').append(languageSwitch());
@@ -52,7 +52,6 @@ async function ask() {
 
 function learn(ticket) {
     page.ticket = afterEvent(page.ticket, { event: 'snapshot', data: ticket });
-    page.first ??= ticket;
     draw();
     tellNews(page.ticket);
     if (isOver(page.ticket)) feed.close();
@@ -62,7 +61,7 @@ function learn(ticket) {
 function draw() {
     if (page.isUnknown) drawNotFound();
     if (page.ticket) {
-        drawTicket(page.ticket, page.first);
+        drawTicket(page.ticket);
         drawSlip(page.ticket);
     }
     showConnection(page.isUnknown || (page.ticket && isOver(page.ticket)) ? null : page.connection, page.ticket?.time_zone);

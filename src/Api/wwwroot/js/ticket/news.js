@@ -7,12 +7,13 @@ let told = null;
 
 /** Announces changes to screen readers, and a call by vibration. A changed estimate is not announced. */
 export function tellNews(ticket) {
-    const now = { status: ticket.status, ahead: ticket.ahead, calls: ticket.calls };
+    const now = { status: ticket.status, ahead: ticket.ahead, calls: ticket.calls, moved: ticket.moved_from?.at };
     const before = told;
     told = now;
     if (!before) return;
     if (now.status !== before.status || now.ahead !== before.ahead)
         setText(byId('news'), byId('headline').textContent);
+    if (now.moved !== before.moved) setText(byId('news'), byId('moved').textContent);
     if (isCalled(ticket) && (!isCalled(before) || now.calls > before.calls)) {
         vibrate();
         // The room must be visible even if the patient has scrolled down.

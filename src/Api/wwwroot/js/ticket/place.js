@@ -7,7 +7,7 @@ export const isOver = ({ status }) => ['completed', 'cancelled', 'no_show'].incl
 
 export const canCancel = (ticket, local) => WAITING.includes(ticket.status) && !isPast(ticket, local);
 
-const isPast = ({ date }, local) => date < local.date;
+export const isPast = ({ date }, local) => date < local.date;
 
 const hasBegun = ({ date, start_time: start }, local) => date === local.date && start <= local.time;
 
@@ -21,16 +21,20 @@ export function headlineOf(ticket, local, format) {
     if (isOver(ticket)) return [`ticket.${ticket.status}`];
     if (isCalled(ticket)) return whereTo(ticket);
     if (isPast(ticket, local)) return ['ticket.day_over'];
+    if (ticket.session_closed) return ['ticket.session_closed'];
     return hasBegun(ticket, local) ? placeInLine(ticket)
         : ['ticket.begins', { date: format.date(ticket.date), time: format.timesOfDay(ticket.start_time, ticket.end_time) }];
 }
 
 /** Further texts about a token, each [key, values]. */
 export function detailsOf(ticket, now, writeTime, local) {
-    if (isOver(ticket)) return [[`ticket.${ticket.status}_note`]];
+    if (isOver(ticket)) return [[endNote(ticket)]];
     if (isPast(ticket, local) && !isCalled(ticket)) return [['ticket.day_over_note']];
-    return isCalled(ticket) ? [] : [...advice(ticket, writeTime), ...waitOf(ticket, now, writeTime)];
+    return isCalled(ticket) || ticket.session_closed ? [] : [...advice(ticket, writeTime), ...waitOf(ticket, now, writeTime)];
 }
+
+const endNote = ({ status, ended_by: by }) =>
+    status === 'cancelled' && by === 'hospital' ? 'ticket.cancelled_by_hospital_note' : `ticket.${status}_note`;
 
 const whereTo = ({ room, doctor_name }) =>
     room ? ['ticket.go_to_room', { room }] : ['ticket.go_to_doctor', { doctor: doctor_name }];

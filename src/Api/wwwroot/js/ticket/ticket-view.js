@@ -4,10 +4,9 @@ import { byId, el, setText } from '../shared/dom.js';
 import { hospitalTime } from '../shared/format.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
-import { canCancel, detailsOf, headlineOf, isCalled, isOver } from './place.js';
+import { canCancel, detailsOf, headlineOf, isCalled, isOver, isPast } from './place.js';
 
-/** first: the first ticket that this page has received, to show that the patient was moved to another time. */
-export function drawTicket(ticket, first) {
+export function drawTicket(ticket) {
     const format = formats(ticket.time_zone);
     const local = hospitalTime(serverNow(), ticket.time_zone);
     const headline = t(...headlineOf(ticket, local, format));
@@ -19,7 +18,7 @@ export function drawTicket(ticket, first) {
     setText(byId('headline'), headline);
     document.title = `${shortNumber(ticket.token_number)} · ${headline}`;
     drawLines(byId('details'), detailsOf(ticket, serverNow(), format.time, local).map(detail => t(...detail)));
-    drawNotice(byId('time-changed'), timeChanged(ticket, first, format));
+    drawNotice(byId('moved'), moved(ticket, local, format));
     drawNotice(byId('delay'), isOver(ticket) ? '' : delayNotice(ticket));
     drawFacts(ticket, format);
     byId('share').hidden = isOver(ticket);
@@ -48,10 +47,16 @@ function drawNotice(notice, text) {
     setText(notice, text);
 }
 
-function timeChanged(ticket, first, format) {
-    const same = ticket.date === first.date && ticket.start_time === first.start_time;
-    if (same || isOver(ticket)) return '';
-    return t('ticket.time_changed', { time: format.timesOfDay(ticket.start_time, ticket.end_time) });
+/** The last move with old and new date and time. It is told until the day is over, after a reload too. */
+function moved(ticket, local, format) {
+    const { moved_from: from } = ticket;
+    if (!from || isOver(ticket) || isPast(ticket, local)) return '';
+    return t(`ticket.moved_${from.reason}`, {
+        date: format.day(ticket.date),
+        time: format.timesOfDay(ticket.start_time, ticket.end_time),
+        old_date: format.day(from.date),
+        old_time: format.timeOfDay(from.start_time),
+    });
 }
 
 function drawFacts(ticket, format) {

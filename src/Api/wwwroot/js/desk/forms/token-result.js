@@ -3,6 +3,7 @@ import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { slotById, slotsWithRoom } from '../model/day.js';
 import { problemText } from '../send/problem-text.js';
+import { displacedText } from './displaced.js';
 
 /** The result of the form: the new number, or the reason of the refusal with buttons for the alternatives. */
 export function resultView({ onSlot, onForce }) {
@@ -72,6 +73,7 @@ function booked(token, { day, zone }) {
             el('p.number', {}, shortNumber(token.token_number)),
             el('p', {}, el('bdi', {}, token.patient_name)),
             slot && el('p', {}, formats(zone).timesOfDay(slot.start_time, slot.end_time)),
+            token.displaced && el('p.banner.warn', { role: 'alert' }, displacedText(token.displaced, { day, zone })),
             el('a.button', { href: `${token.page}?print`, target: '_blank', rel: 'noopener' },
                 t('desk.form.print'))),
     ];

@@ -10,6 +10,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
         name: el('bdi.name'),
         emergency: el('span.mark.emergency'),
         skipped: el('span.mark.skipped'),
+        moved: el('span.mark.moved'),
         source: el('td.source'),
         status: el('span.status'),
         wait: el('td.wait'),
@@ -25,7 +26,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
         }),
     };
     cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
-        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped),
+        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped, ' ', cells.moved),
         cells.source, el('td.status-cell', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
     return cells;
 }
@@ -48,10 +49,15 @@ export function drawRow(cells, { entry, token, selected, tabStop, going, zone })
     cells.skipped.hidden = !token?.skips;
     setText(cells.skipped, t('desk.queue.skipped', { count: token?.skips ?? 0 }));
 
+    cells.moved.hidden = !entry.moved_from;
+    setText(cells.moved, entry.moved_from ? movedText(entry.moved_from, zone) : '');
+
     cells.checkIn.hidden = entry.status !== 'allocated' || !token;
     cells.checkIn.ariaDisabled = cells.checkIn.ariaBusy = going ? 'true' : null;
     setText(cells.checkIn, t('desk.action.check_in'));
 }
+
+const movedText = ({ start_time: time }, zone) => t('desk.queue.moved', { time: formats(zone).timeOfDay(time) });
 
 function waitText({ estimated_wait: wait }, zone) {
     return wait ? formats(zone).times(wait.likely_at, wait.nine_in_ten_by) : '';

@@ -43,12 +43,17 @@ function draw({ root, radio, time, held, tag, waiting, fill }, slot, chosen, now
     radio.checked = chosen;
     setText(time, write.timesOfDay(slot.start_time, slot.end_time));
     setText(held, t('desk.slots.held', { held: slot.current_count, capacity: slot.max_capacity }));
-    setText(waiting, t('desk.slots.waiting', { count: waitingIn(slot) }));
+    setText(waiting, waitingText(slot));
     fill.style.inlineSize = `${Math.min(100, (100 * slot.current_count) / slot.max_capacity)}%`;
     const tags = tagsOf(slot, now);
     setText(tag, tags.map(name => t(`desk.slots.${name}`)).join(' · '));
     root.className = ['slot', ...tags].join(' ');
 }
+
+// Whoever closes a slot needs to know whom it affects, not only who is here.
+const waitingText = slot => !slot.is_active && slot.queue.length > 0
+    ? t('desk.slots.still_held', { count: slot.queue.length })
+    : t('desk.slots.waiting', { count: waitingIn(slot) });
 
 function tagsOf(slot, now) {
     if (hasEnded(slot, now)) return ['ended'];

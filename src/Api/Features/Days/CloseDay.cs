@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using OpdTokens.Api.Callers;
+using OpdTokens.Api.Kernel.Answers;
+using OpdTokens.Api.Kernel.Idempotency;
+
+namespace OpdTokens.Api.Features.Days;
+
+internal static class CloseDay
+{
+    public static void Map(RouteGroupBuilder days) => days.MapPost("close", Handle)
+        .WithName("closeDay")
+        .WithSummary("Close a doctor's day")
+        .WithDescription(
+            "Whoever is in consultation is completed. Whoever never checked in is a no-show. Whoever checked in and was not seen is "
+            + "cancelled by the hospital. Afterwards nobody is queued, and no token is given. Closing again returns the same answer.")
+        .Allow(Roles.Admin | Roles.Desk)
+        .Raises(ProblemCatalogue.NoSlots, ProblemCatalogue.NotToday);
+
+    private static async Task<Answer<ClosingResponse>> Handle(
+        DoctorInPath doctor, DateInPath day, Query<ClosingQuery> query, Replayable request, CallerHospital hospital)
+    {
+        var preview = query.Value.Preview == true;
+        var grain = hospital.Day(doctor.Id, day.Date);
+        return Answer.Ok(
+            preview ? await grain.PreviewClosing() : await grain.Close(new Grains.Interfaces.CloseDay(request.Key)),
+            closing => new ClosingResponse(doctor.Id, day.Date, closing, preview));
+    }
+}
+
+internal sealed record ClosingQuery
+{
+    [DefaultValue(false)]
+    [Description("Returns the result without changing anything.")]
+    public bool? Preview { get; init; }
+}
+
+internal sealed class ClosingResponse : IExample<ClosingResponse>
+{
+    private readonly ClosingView _closing;
+
+    internal ClosingResponse(int doctorId, DateOnly date, ClosingView closing, bool preview) =>
+        (DoctorId, Date, _closing, Preview) = (doctorId, date, closing, preview);
+
+    public static ClosingResponse Example => new(
+        Samples.Doctor.Id,
+        Samples.Date,
+        new ClosingView(
+            Samples.At("2026-01-30T12:30:00Z"),
+            [new ClosedToken(Samples.Token.Id, Samples.Token.Number, Samples.Ten, TokenStatus.NoShow)]),
+        preview: false);
+
+    [Description("The doctor's id.")]
+    public int DoctorId { get; }
+
+    [Description("The date, in the hospital's time zone.")]
+    public DateOnly Date { get; }
+
+    [Description("True when nothing was changed.")]
+    public bool Preview { get; }
+
+    [Description("The time of the closing, UTC; null in the preview of an open day.")]
+    public DateTimeOffset? ClosedAt => _closing.ClosedAt;
+
+    [Description("Tokens of patients who were in consultation, in queue order.")]
+    public IEnumerable<ClosedTokenResponse> Completed => Those(TokenStatus.Completed);
+
+    [Description("Tokens of patients who never checked in, in queue order.")]
+    public IEnumerable<ClosedTokenResponse> NoShow => Those(TokenStatus.NoShow);
+
+    [Description("Tokens of patients who checked in and were not seen, in queue order. The hospital cancels them.")]
+    public IEnumerable<ClosedTokenResponse> Cancelled => Those(TokenStatus.Cancelled);
+
+    private IEnumerable<ClosedTokenResponse> Those(TokenStatus status) =>
+        _closing.Tokens.Where(token => token.Becomes == status).Select(token => new ClosedTokenResponse(token));
+}
+
+internal sealed class ClosedTokenResponse
+{
+    private readonly ClosedToken _token;
+
+    internal ClosedTokenResponse(ClosedToken token) => _token = token;
+
+    [Description("The token's id.")]
+    public string TokenId => _token.Token.ToString();
+
+    [Description("The number that is called out in the waiting room.")]
+    public string TokenNumber => _token.Number.ToString();
+
+    [Description("The slot that holds the token.")]
+    public string SlotId => _token.Slot.ToString();
+}

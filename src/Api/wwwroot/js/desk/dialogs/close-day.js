@@ -1,0 +1,67 @@
+import { call, newKey } from '../../shared/api.js';
+import { el } from '../../shared/dom.js';
+import { t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+import { announce, announceTrouble } from '../announce.js';
+import { problemText } from '../send/problem-text.js';
+import { openDialog } from './dialog.js';
+
+const CLOSING = 'close-day';
+
+/** Closes the day after the dialog has shown what becomes of whom. */
+export function closingOf(state, sender, { whereTo }) {
+    async function close(path) {
+        try {
+            const sent = await sender.send(CLOSING, CLOSING, { path });
+            announce(sent ? t('desk.done.close_day') : t('desk.wait_a_moment'));
+        } catch (error) {
+            announceTrouble(problemText(error));
+        }
+    }
+
+    return () => {
+        const { day, doctorId, today, may } = state.now;
+        if (!day || !may.closeDay || sender.isBusy(CLOSING)) return;
+        const path = `/doctors/${doctorId}/days/${today}/close`;
+        const preview = el('div.preview', { 'aria-live': 'polite' }, t('desk.close_day.looking'));
+        const yes = el('button.button.danger', {
+            type: 'button',
+            disabled: true,
+            onclick: () => {
+                dialog.close();
+                close(path);
+            },
+        }, t('desk.close_day.yes'));
+        const dialog = openDialog({
+            title: t('desk.close_day.title', { doctor: day.doctor_name }),
+            content: [el('p', {}, t('desk.close_day.note')), preview],
+            buttons: [yes], close: t('desk.ask.no'), look: 'wide', whereTo,
+        });
+        show(path, preview, yes, state.now);
+    };
+}
+
+async function show(path, preview, yes, { people }) {
+    try {
+        const answer = await call('POST', path, { query: { preview: true }, key: newKey() });
+        preview.replaceChildren(...whatBecomes(answer, people));
+        yes.disabled = false;
+    } catch (error) {
+        preview.textContent = problemText(error);
+    }
+}
+
+function whatBecomes({ completed, no_show: noShow, cancelled }, people) {
+    const groups = [
+        ...group('would_complete', completed, people),
+        ...group('would_cancel', cancelled, people),
+        ...group('would_miss', noShow, people),
+    ];
+    return groups.length ? groups : [el('p.banner.good', {}, t('desk.close_day.nobody'))];
+}
+
+const group = (key, tokens, people) => tokens.length === 0 ? [] : [
+    el('h3', {}, t(`desk.close_day.${key}`, { count: tokens.length })),
+    el('ul.names', {}, ...tokens.map(({ token_number: number }) =>
+        el('li', {}, el('span.number', {}, shortNumber(number)), ' ', el('bdi', {}, people.get(number)?.patient_name ?? '')))),
+];
