@@ -21,6 +21,10 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("list-tokens"), ReadOnly]
     Task<ImmutableArray<TokenView>> ListTokens();
 
+    /// <summary>Finds tokens of the day, in no particular order.</summary>
+    [Alias("find-tokens"), ReadOnly]
+    Task<ImmutableArray<TokenView>> FindTokens(TokenSearch search);
+
     /// <summary>Allocates a token in the first slot that has not ended and has room.</summary>
     [Alias("allocate")]
     Task<Outcome<TokenView>> Allocate(AllocateToken command);
@@ -72,6 +76,10 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     /// <summary>Returns the state that the waiting room shows. The day need not have slots yet.</summary>
     [Alias("get-live"), ReadOnly]
     Task<Outcome<LiveDay>> GetLive();
+
+    /// <summary>Returns the day as its staff sees it. The day need not have slots yet.</summary>
+    [Alias("get-day"), ReadOnly]
+    Task<Outcome<DayView>> GetDay();
 
     [Alias("get-figures"), ReadOnly]
     Task<DayStatistics> GetStatistics();

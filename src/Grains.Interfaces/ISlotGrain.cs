@@ -24,6 +24,10 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("skip")]
     Task<Outcome<TokenView>> Skip(SkipToken command);
 
+    /// <summary>Corrects the patient, the notes or the source.</summary>
+    [Alias("correct")]
+    Task<Outcome<TokenView>> Correct(CorrectToken command);
+
     /// <summary>Lets a patient leave for a while. They keep their place, and are not called before they are back.</summary>
     [Alias("park")]
     Task<Outcome<TokenView>> Park(ParkToken command);
@@ -52,16 +56,23 @@ public interface ISlotGrain : IGrainWithStringKey
     [Alias("list-tokens"), ReadOnly]
     Task<Outcome<ImmutableArray<TokenView>>> ListTokens();
 
+    /// <summary>Finds tokens that the slot holds, including ended ones, in the order of arrival.</summary>
+    [Alias("find-tokens"), ReadOnly]
+    Task<Outcome<ImmutableArray<TokenView>>> FindTokens(TokenSearch search);
+
     [Alias("get-figures"), ReadOnly]
     Task<Outcome<SlotStatistics>> GetStatistics();
 }
 
 /// <param name="Name">The name as typed; empty only after erasure.</param>
-/// <param name="Phone">The phone number as typed; empty only after erasure.</param>
-/// <param name="E164">The same number in E.164 form; null when it could not be parsed.</param>
+/// <param name="Phone">The phone number as typed; empty when staff gave none, and after erasure.</param>
+/// <param name="E164">The same number in E.164 form; null when there is none, or it could not be parsed.</param>
 [GenerateSerializer, Immutable, Alias("opd.patient")]
 public sealed record Patient(string Name, string Phone, string? E164 = null)
 {
+    /// <summary>False where the name alone does not say who it is, and after erasure.</summary>
+    public bool IsKnown => Name.Length > 0 && Phone.Length > 0;
+
     /// <summary>Keeps patient data out of logs that print a command.</summary>
     public override string ToString() => nameof(Patient);
 }
@@ -130,6 +141,35 @@ public sealed record ChangeStatus(
 
     /// <summary>Keeps patient data out of logs that print the command.</summary>
     public override string ToString() => nameof(ChangeStatus);
+}
+
+/// <summary>Changes the properties that are not null.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Name">The patient's name.</param>
+/// <param name="Phone">The patient's phone.</param>
+/// <param name="Notes">The desk's notes; empty for none.</param>
+/// <param name="Source">The source. The score is calculated again, with the bonus that the token had.</param>
+/// <param name="RequestKey">Makes a repeated request idempotent.</param>
+[GenerateSerializer, Immutable, Alias("opd.correct-token")]
+public sealed record CorrectToken(
+    TokenId Token,
+    string? Name = null,
+    CorrectedPhone? Phone = null,
+    string? Notes = null,
+    TokenSource? Source = null,
+    RequestKey? RequestKey = null)
+{
+    /// <summary>Keeps patient data out of logs that print the command.</summary>
+    public override string ToString() => nameof(CorrectToken);
+}
+
+/// <param name="Typed">The phone number as typed; empty for none.</param>
+/// <param name="E164">The same number in E.164 form; null when there is none, or it could not be parsed.</param>
+[GenerateSerializer, Immutable, Alias("opd.corrected-phone")]
+public sealed record CorrectedPhone(string Typed, string? E164)
+{
+    /// <summary>Keeps the number out of logs that print a command.</summary>
+    public override string ToString() => nameof(CorrectedPhone);
 }
 
 /// <summary>The cause of a move to another slot.</summary>

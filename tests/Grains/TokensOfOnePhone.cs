@@ -11,6 +11,7 @@ public sealed class TokensOfOnePhone(TestHospital hospital) : IClassFixture<Test
     private const int OfHospitalDay = 6;
 
     private static int _phones;
+    private static int _patients;
 
     private readonly string _phone = $"+91 98470 {Interlocked.Increment(ref _phones):00000}";
 
@@ -216,7 +217,7 @@ public sealed class TokensOfOnePhone(TestHospital hospital) : IClassFixture<Test
         new Caller(hospital.Id, "key:lobby", roles).SetCurrent();
         return await hospital.Grains.Slot(hospital.Id, slot).Allocate(new AllocateToken(
             slot.DoctorId,
-            new Patient("Asha Nair", phone ?? _phone, understood),
+            new Patient($"Patient {Interlocked.Increment(ref _patients)}", phone ?? _phone, understood),
             TokenSource.Online,
             Urgency: urgency,
             RequestKey: key is null ? null : new RequestKey($"{_phone} {key}", 1)));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using Microsoft.Extensions.Caching.Hybrid;
+using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Api.Callers;
 
@@ -34,6 +35,13 @@ internal sealed class PhoneRegions(IGrainFactory grains, HybridCache cache)
             return last;
         }
     }
+
+    /// <summary>Composes a patient, with the phone number in E.164 form if it is valid.</summary>
+    /// <param name="hospital">The hospital whose region applies.</param>
+    /// <param name="name">The name as typed.</param>
+    /// <param name="phone">The phone number as typed; empty for none.</param>
+    public async ValueTask<Patient> Know(HospitalId hospital, string name, string phone) =>
+        new(name, phone, phone.Length == 0 ? null : NumberingPlans.E164Of(phone, await Of(hospital)));
 
     private async Task<string?> Load(HospitalId hospital)
     {

@@ -80,6 +80,9 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.token-state-conflict")]
     public sealed record TokenStateConflict(TokenStatus Status, TokenStatus? Wanted) : Refusal;
 
+    [GenerateSerializer, Immutable, Alias("opd.refusal.not-correctable")]
+    public sealed record NotCorrectable(Interfaces.NotCorrectable Why) : Refusal;
+
     /// <summary>Another patient is at the counter than the caller believes.</summary>
     /// <param name="Current">The token at the counter.</param>
     /// <param name="Number">Its number.</param>
@@ -108,6 +111,12 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.too-many-tokens")]
     public sealed record TooManyTokens(int Most, int? DoctorId) : Refusal;
 
+    /// <summary>In a request without staff: the patient has a token of the doctor and date that has not ended.</summary>
+    /// <param name="Token">The token.</param>
+    /// <param name="Number">Its number.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.already-has-token")]
+    public sealed record AlreadyHasToken(TokenId Token, TokenNumber Number) : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.request-key-reused")]
     public sealed record RequestKeyReused : Refusal;
 
@@ -120,4 +129,14 @@ public abstract record Refusal
     /// <summary>The key has been revoked or has expired. It cannot be reactivated.</summary>
     [GenerateSerializer, Immutable, Alias("opd.refusal.access-key-ended")]
     public sealed record AccessKeyEnded(string KeyId) : Refusal;
+}
+
+/// <summary>Why a token can't be corrected.</summary>
+public enum NotCorrectable
+{
+    /// <summary>The patient data was erased.</summary>
+    Erased = 0,
+
+    /// <summary>The source of an emergency is always priority.</summary>
+    SourceOfEmergency = 1,
 }

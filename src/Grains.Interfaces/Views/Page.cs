@@ -12,7 +12,37 @@ public sealed record Page<T>(ImmutableArray<T> Items, bool HasMore);
 /// <param name="After">The last token of the previous page.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-query")]
 public sealed record TokenQuery(
-    SlotId? Slot, int? DoctorId, DateOnly? Date, TokenStatus? Status, TokenSource? Source, int Limit, TokenPosition? After = null);
+    SlotId? Slot, int? DoctorId, DateOnly? Date, TokenStatus? Status, TokenSource? Source, int Limit, TokenPosition? After = null)
+{
+    /// <summary>Only tokens that match.</summary>
+    [Id(40)]
+    public TokenSearch? Search { get; init; }
+
+    /// <summary>Keeps patient data out of logs that print the query.</summary>
+    public override string ToString() => nameof(TokenQuery);
+}
+
+/// <summary>What is known of a token. A token matches if it has everything that is given.</summary>
+/// <param name="Name">The beginnings of words of the patient's name, as typed.</param>
+/// <param name="Phone">The patient's phone.</param>
+/// <param name="Number">The number within the day, or the whole token number, as typed.</param>
+[GenerateSerializer, Immutable, Alias("opd.token-search")]
+public sealed record TokenSearch(string? Name = null, PhoneSearch? Phone = null, string? Number = null)
+{
+    /// <summary>Keeps patient data out of logs that print the search.</summary>
+    public override string ToString() => nameof(TokenSearch);
+}
+
+/// <summary>A phone to find, by its whole number or by its last digits.</summary>
+/// <param name="E164">Null when the number could not be parsed.</param>
+/// <param name="Spellings">The digits of every way to type the number, for tokens whose own number could not be parsed.</param>
+/// <param name="LastDigits">Only the last digits are known; null when the number is whole.</param>
+[GenerateSerializer, Immutable, Alias("opd.phone-search")]
+public sealed record PhoneSearch(string? E164, ImmutableArray<string> Spellings, string? LastDigits = null)
+{
+    /// <summary>Keeps the number out of logs that print the search.</summary>
+    public override string ToString() => nameof(PhoneSearch);
+}
 
 /// <summary>The position of a token in a list that is ordered newest first.</summary>
 [GenerateSerializer, Immutable, Alias("opd.token-position")]

@@ -17,6 +17,13 @@ public sealed record SlotView(SlotId Id, TimeOnly Start, TimeOnly End, int Capac
     [Id(50)]
     public int Queued { get; init; }
 
+    /// <summary>
+    /// Whether the slot had ended at the time of the answer, by the hospital's clock. Not set in live days and in statistics that are
+    /// counted for dashboards.
+    /// </summary>
+    [Id(40)]
+    public bool HasEnded { get; init; }
+
     public int Available => Math.Max(0, Capacity - Held);
 
     public bool IsFull => Held >= Capacity;

@@ -10,7 +10,7 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="Source">The source that the policy weights.</param>
 /// <param name="Status">The status of the token.</param>
 /// <param name="IsEmergency">Emergencies are called before all other patients.</param>
-/// <param name="PriorityScore">Calculated at allocation and never changed.</param>
+/// <param name="PriorityScore">Calculated at allocation, and again when a desk corrects the source.</param>
 /// <param name="SequenceNumber">
 /// The position in the order of arrival, from 1. A token that has left the queue keeps its last position.
 /// </param>
@@ -74,6 +74,13 @@ public sealed record TokenView(
     [Id(53)]
     public CancellationReason? CancellationReason { get; init; }
 
+    /// <summary>
+    /// In the answer to a request for a token, and to a correction: an earlier token of the same patient, doctor and date that has
+    /// not ended.
+    /// </summary>
+    [Id(40)]
+    public DuplicateToken? Duplicate { get; init; }
+
     /// <summary>Keeps patient data out of logs that print an answer.</summary>
     public override string ToString() => nameof(TokenView);
 }
@@ -134,6 +141,12 @@ public enum CancellationReason
     /// <summary>Another reason.</summary>
     Other = 7,
 }
+
+/// <summary>Another token of the same patient: of the same phone and name.</summary>
+/// <param name="Id">The token.</param>
+/// <param name="Number">Its number.</param>
+[GenerateSerializer, Immutable, Alias("opd.duplicate-token")]
+public sealed record DuplicateToken(TokenId Id, TokenNumber Number);
 
 /// <param name="Version">The version of the slot. Equal versions mean equal queues.</param>
 /// <param name="Tokens">In queue order: the first token is called next and has position 1.</param>

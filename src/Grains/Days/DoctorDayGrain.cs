@@ -33,6 +33,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly AsyncLock _calls = new();
     private readonly AsyncLock _slotChanges = new();
     private readonly KeyedLock _keyedAllocations = new();
+    private readonly DayPatients _patients;
     private IDisposable? _shown;
 
     public DoctorDayGrain(
@@ -50,6 +51,10 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _doctor = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
         _date = GrainKeys.DateOf(this.GetPrimaryKeyString());
+        _patients = new DayPatients(
+            async () => await ListTokens(),
+            token => GrainFactory.OnToken(_hospital, token, slot => slot.GetToken(token)),
+            slot => (slot.DoctorId, slot.Date) == (_doctor, _date));
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -75,7 +80,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         }
 
         var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
-        return await _day.Answer(day => DayPlan.AddSlot(day, _doctor, _date, command, policy));
+        return await _day.Answer(day => DayPlan.AddSlot(
+            day, _doctor, _date, command, policy, HospitalTime.At(_clock.GetUtcNow(), policy.TimeZone)));
     }
 
     public async Task<Outcome<SlotView>> ChangeSlot(ChangeSlot command)
@@ -106,7 +112,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return outcome;
     }
 
-    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(_hospital, command, () => AllocateWhereFree(command));
+    public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
+        _hospital, command, () => AllocateWhereFree(command).WithDuplicate(NotePatient));
 
     public async Task<Outcome<TokenView>> FindToken(TokenNumber number) =>
         NumberLeases.SlotOf(_day.Durable, number.Value) is { } slot
@@ -114,6 +121,10 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             : new Refusal.TokenNotFound();
 
     public Task<PlannedSlot?> FindSlot(SlotId slot) => Task.FromResult(_day.Durable.Find(slot));
+
+    public Task<TokenView?> NotePatient(Patient patient, TokenId token) => _patients.Note(patient, token);
+
+    public Task<TokenView?> FindPatient(Patient patient) => _patients.Find(patient);
 
     public async Task<NumberBlock> LeaseNumbers(SlotId slot, int count)
     {
@@ -261,12 +272,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return [.. slots.Where(slot => slot is { IsActive: true, IsFull: false })];
     }
 
-    /// <remarks>A token that is moving is in two slots for a moment, and is listed once.</remarks>
-    public async Task<ImmutableArray<TokenView>> ListTokens()
-    {
-        var tokens = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens());
-        return [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
-    }
+    public async Task<ImmutableArray<TokenView>> ListTokens() =>
+        Once(await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens()));
+
+    public async Task<ImmutableArray<TokenView>> FindTokens(TokenSearch search) =>
+        Once(await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).FindTokens(search)));
 
     public async Task<Outcome<LiveDay>> GetLive()
     {
@@ -279,6 +289,20 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
         return LiveDays.Of(
             _day.Durable, await WithRoomsOfMembers(doctor.Value), _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
+    }
+
+    public async Task<Outcome<DayView>> GetDay()
+    {
+        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done { Value: var doctor })
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var counters = FindCounters(doctor);
+        var slots = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics());
+        var timeZone = _day.Durable.TimeZone ?? (await GrainFactory.Hospital(_hospital).GetPolicy()).TimeZone;
+        var delay = _day.Durable.CurrentDelay;
+        return new DayView(doctor, _date, timeZone, delay?.Minutes ?? 0, delay?.Reason, slots, (await counters).Show());
     }
 
     public async Task<DayStatistics> GetStatistics() => new(
@@ -316,13 +340,13 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return found;
     }
 
-    private async Task<Outcome<Counters>> FindCounters()
-    {
-        if (await GrainFactory.Doctor(_hospital, _doctor).Get() is not Outcome<DoctorView>.Done { Value: var doctor })
-        {
-            return new Refusal.DoctorNotFound(_doctor);
-        }
+    private async Task<Outcome<Counters>> FindCounters() =>
+        await GrainFactory.Doctor(_hospital, _doctor).Get() is Outcome<DoctorView>.Done { Value: var doctor }
+            ? await FindCounters(doctor)
+            : new Refusal.DoctorNotFound(_doctor);
 
+    private async Task<Counters> FindCounters(DoctorView doctor)
+    {
         var present = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindAtCounters()));
         return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens));
     }
@@ -444,6 +468,10 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         HospitalTime.At(_clock.GetUtcNow(), _day.Durable.Slots[0].Definition.Policy.TimeZone);
 
     private ISlotPeer Slot(SlotId slot) => GrainFactory.SlotPeer(_hospital, slot);
+
+    /// <summary>A token that is moving is in two slots for a moment, and is listed once.</summary>
+    private static ImmutableArray<TokenView> Once(ImmutableArray<ImmutableArray<TokenView>> tokens) =>
+        [.. tokens.SelectMany(list => list).DistinctBy(token => token.Id)];
 
     private static async Task<ImmutableArray<T>> Ask<T>(IEnumerable<PlannedSlot> slots, Func<SlotId, Task<Outcome<T>>> question)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using OpdTokens.Grains.Domain.Administration;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Peers;
@@ -18,6 +19,17 @@ internal interface IPhoneTally : IGrainWithStringKey
     /// </summary>
     private const string Patience = "00:00:02";
 
+    /// <summary>
+    /// Claims a token for a patient. A patient who has a token of the doctor that has not ended gets no second one, also when both
+    /// are requested at once.
+    /// </summary>
+    /// <param name="patient">The patient, with a phone.</param>
+    /// <param name="doctorId">The doctor of the requested token.</param>
+    /// <returns>A claim on one more token, to be settled; or a refusal.</returns>
+    [Alias("claim-for"), ResponseTimeout(Patience)]
+    Task<Outcome<PhoneClaim>> ClaimFor(Patient patient, int doctorId);
+
+    /// <summary>As silos of the previous version claim: without the patient.</summary>
     /// <param name="phone">The hash from <see cref="PhoneHash"/>.</param>
     /// <param name="doctorId">The doctor of the requested token.</param>
     /// <returns>A claim on one more token, to be settled; or a refusal.</returns>
@@ -39,4 +51,12 @@ internal static class PhoneHash
     /// </summary>
     public static UInt128 Of(Patient patient) => BinaryPrimitives.ReadUInt128BigEndian(
         SHA256.HashData(Encoding.ASCII.GetBytes([.. (patient.E164 ?? patient.Phone).Where(char.IsAsciiDigit)])));
+}
+
+/// <summary>Identifies a patient by phone and name, without either.</summary>
+internal static class PatientHash
+{
+    /// <summary>Hashes the phone as <see cref="PhoneHash"/> does, and the folded name.</summary>
+    public static UInt128 Of(Patient patient) => BinaryPrimitives.ReadUInt128BigEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{PhoneHash.Of(patient):x}/{PatientNames.Fold(patient.Name)}")));
 }

@@ -117,6 +117,15 @@ internal interface IDayPeer : IGrainWithStringKey
     [Alias("apply-policy")]
     Task ApplyPolicy(HospitalPolicy policy);
 
+    /// <summary>Notes a token of the day, for the next request of the same patient.</summary>
+    /// <returns>An earlier token of the same patient that has not ended; null when there is none.</returns>
+    [Alias("note-patient"), ResponseTimeout(Patience)]
+    Task<TokenView?> NotePatient(Patient patient, TokenId token);
+
+    /// <returns>A token of the patient that has not ended; null when there is none.</returns>
+    [Alias("find-patient"), ReadOnly, ResponseTimeout(Patience)]
+    Task<TokenView?> FindPatient(Patient patient);
+
     /// <summary>Erases patient data of the day's slots.</summary>
     [Alias("erase-patients")]
     Task<ErasureCount> ErasePatients(ErasureOrder order);

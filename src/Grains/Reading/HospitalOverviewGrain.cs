@@ -73,12 +73,14 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
     {
         if (query.Slot is { } slot)
         {
-            return await GrainFactory.Slot(Hospital, slot).ListTokens();
+            var grain = GrainFactory.Slot(Hospital, slot);
+            return query.Search is { } sought ? await grain.FindTokens(sought) : await grain.ListTokens();
         }
 
         var date = query.Date ?? await Today();
         var doctors = await Doctors(query.DoctorId);
-        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date).ListTokens()));
+        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date)).Select(day =>
+            query.Search is { } search ? day.FindTokens(search) : day.ListTokens()));
         return days.SelectMany(day => day).ToImmutableArray();
     }
 

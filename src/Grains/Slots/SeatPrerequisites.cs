@@ -39,7 +39,7 @@ internal sealed class SeatPrerequisites(
                 await SlotNeighbours.BeforeDeciding(neighbours.LeaseNumbers());
                 return null;
             case Need.PhoneAllowance:
-                var claim = await SlotNeighbours.BeforeDeciding(Phones.Claim(_phone, slot.DoctorId));
+                var claim = await SlotNeighbours.BeforeDeciding(Phones.ClaimFor(patient, slot.DoctorId));
                 _claim = (claim as Outcome<PhoneClaim>.Done)?.Value;
                 return (claim as Outcome<PhoneClaim>.Refused)?.Reason;
             case Need.LaterRoom:

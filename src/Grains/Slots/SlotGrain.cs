@@ -62,7 +62,10 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
     }
 
     public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
-        _hospital, command, async () => await _neighbours.WithAlternatives(await AllocateSeat(command, freeSeatOnly: false), _id));
+        _hospital,
+        command,
+        async () => await _neighbours.WithAlternatives(
+            await AllocateSeat(command, freeSeatOnly: false).WithDuplicate(_neighbours.NotePatient), _id));
 
     public async Task<Outcome<TokenView>> AllocateSeat(AllocateToken command, bool freeSeatOnly)
     {
@@ -113,6 +116,9 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<TokenView>> Skip(SkipToken command) => OnToken(slot => TokenSteps.Skip(slot, command, _clock.GetUtcNow()));
 
+    public Task<Outcome<TokenView>> Correct(CorrectToken command) =>
+        OnToken(slot => TokenCorrections.Decide(slot, command)).WithDuplicate(_neighbours.NotePatient);
+
     public Task<Outcome<TokenView>> Park(ParkToken command) => OnToken(slot => TokenSteps.Park(slot, command, _clock.GetUtcNow()));
 
     public Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken) =>
@@ -136,7 +142,7 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
             : null;
 
     public async Task<Outcome<SlotView>> Change(ChangeSlot command) => await IsPlanned()
-        ? await _slot.Answer(slot => SlotChange.Decide(slot, command), command.Reason)
+        ? await _slot.Answer(slot => SlotChange.Decide(slot, command, slot.LocalTime(_clock.GetUtcNow())), command.Reason)
         : new Refusal.SlotNotFound(_id);
 
     public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>
@@ -207,7 +213,7 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         return outcome is Outcome<ErasureCount>.Done { Value: var count } ? count : default;
     }
 
-    public Task<Outcome<SlotView>> Get() => _reader.Read(slot => slot.View());
+    public Task<Outcome<SlotView>> Get() => _reader.Read(View);
 
     public Task<Outcome<TokenView>> GetToken(TokenId token) => _reader.Token(token);
 
@@ -219,9 +225,13 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<ImmutableArray<TokenView>>> ListTokens() => _reader.Read(slot => slot.Tokens());
 
+    public Task<Outcome<ImmutableArray<TokenView>>> FindTokens(TokenSearch search) => _reader.Read(slot => slot.Find(search));
+
     public Task<Outcome<SlotSnapshot>> GetSnapshot() => _reader.Snapshot();
 
-    public Task<Outcome<SlotStatistics>> GetStatistics() => _reader.Read(slot => slot.Statistics());
+    public Task<Outcome<SlotStatistics>> GetStatistics() => _reader.Read(slot => slot.Statistics() with { Slot = View(slot) });
+
+    private SlotView View(SlotState slot) => slot.View(slot.LocalTime(_clock.GetUtcNow()));
 
     private async Task<Outcome<TokenView>> OnToken(Func<SlotState, Decision<SlotEvent, TokenView>> decide) => await IsPlanned()
         ? await _slot.Answer(decide, reason: null, ObtainHandOver)

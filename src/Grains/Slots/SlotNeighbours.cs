@@ -74,6 +74,9 @@ internal sealed partial class SlotNeighbours(
 
     public Task<ImmutableArray<SlotView>> FindLaterRoom() => Day.FindRoom(after: id);
 
+    /// <inheritdoc cref="IDayPeer.NotePatient"/>
+    public Task<TokenView?> NotePatient(Patient patient, TokenId token) => Day.NotePatient(patient, token);
+
     /// <summary>All concurrent requests for a number share one lease.</summary>
     public Task LeaseNumbers() => _leasingNumbers ??= Lease();
 

@@ -90,6 +90,7 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
                 or SlotEvent.AdmissionRefused
                 or SlotEvent.NumbersLeased
                 or SlotEvent.SlotChanged
+                or SlotEvent.TokenCorrected
                 or SlotEvent.RequestAnswered
                 or SlotEvent.DayClosed
                 or SlotEvent.PatientsErased:

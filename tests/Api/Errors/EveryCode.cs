@@ -47,7 +47,9 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["queue_moved"] = (409, test => test.CallTo(counter: null)),
         ["nothing_to_undo"] = (409, test => test.UndoAfter()),
         ["undo_too_late"] = (409, test => test.UndoAfter("checked_in")),
+        ["not_correctable"] = (409, test => test.CorrectEmergency()),
         ["token_moving"] = (409, test => test.CancelOnTheWay()),
+        ["already_has_token"] = (409, test => test.SecondTokenFromKiosk()),
         ["too_many_tokens"] = (409, test => test.FourthTokenFromKiosk()),
         ["payload_too_large"] = (413, test => test.Hospital.Post("doctors", new string(' ', 65_537))),
         ["unsupported_media_type"] = (415, test => test.Form()),
@@ -143,6 +145,13 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         return await Hospital.Post("doctors/1/days/2026-01-30/next", new { counter });
     }
 
+    private async Task<Reply> CorrectEmergency()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        var emergency = await Hospital.AddToken(slot, query: "?emergency=true");
+        return await Hospital.Patch($"tokens/{emergency["id"]}", new { source = "online" });
+    }
+
     private async Task<Reply> RotateRevokedKey()
     {
         var key = (await Hospital.Post("access-keys", new { name = "Wall", roles = new[] { "board" } })).Created();
@@ -157,10 +166,18 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         var kiosk = hospital.As("kiosk");
         for (var token = 0; token < 3; token++)
         {
-            await kiosk.AddToken(slot);
+            await kiosk.AddToken(slot, patient: $"Asha {token}");
         }
 
         return await kiosk.Post("tokens", Hospital.NewToken(slot));
+    }
+
+    private async Task<Reply> SecondTokenFromKiosk()
+    {
+        var hospital = await Host.CreateHospital();
+        var slot = await hospital.AddSlot(await hospital.AddDoctor());
+        await hospital.AddToken(slot);
+        return await hospital.As("kiosk").Post("tokens", Hospital.NewToken(slot));
     }
 
     private async Task<Reply> FeedOnAnotherWebsite() => await new RawRequest(

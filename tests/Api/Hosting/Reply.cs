@@ -25,7 +25,7 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
         var problem = JsonNode.Parse(Text)!;
         Assert.True((Status, (string?)problem["code"]) == (status, code), $"Not {status} {code} but {Status}: {Text}");
         Assert.Equal(["type", "title", "status", "detail", "code"], Members(problem).Take(5));
-        Assert.All(Members(problem).Skip(5), member => Assert.Contains(member, new[] { "errors", "alternatives", "next_dates", "current" }));
+        Assert.All(Members(problem).Skip(5), member => Assert.Contains(member, new[] { "errors", "alternatives", "next_dates", "current", "token" }));
         Assert.Equal($"/errors/{code}", (string?)problem["type"]);
         Assert.Equal(status, (int?)problem["status"]);
         Assert.NotEmpty((string)problem["title"]!);

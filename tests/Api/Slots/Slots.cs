@@ -16,7 +16,8 @@ public sealed class Slots(ApiHost host) : ApiTest(host)
           "held": 0,
           "available_capacity": 20,
           "is_full": false,
-          "is_active": true
+          "is_active": true,
+          "has_ended": false
         }
         """;
 

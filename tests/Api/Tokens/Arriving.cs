@@ -62,6 +62,27 @@ public sealed class Arriving(ApiHost host) : ApiTest(host)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("\"patient_phone\": null, ")]
+    public async Task Staff_may_give_a_token_to_somebody_without_a_phone_and_a_kiosk_may_not(string phone)
+    {
+        var hospital = await Host.CreateHospital();
+        var slot = await hospital.AddSlot(await hospital.AddDoctor());
+        var request = $$"""{"patient_name": "Baby of Asha", {{phone}}"doctor_id": 1, "slot_id": "{{slot["id"]}}", "source": "walk_in"}""";
+
+        (await hospital.As("kiosk").Post("tokens", request)).Problem(400, "invalid_request", "/patient_phone");
+        var token = (await hospital.As("desk").Post("tokens", request)).Created();
+
+        Assert.Equal(("", null), ((string?)token["patient_phone"], (string?)token["patient_phone_e164"]));
+        JsonAssert.Same(token, await hospital.Token(token));
+        Assert.Equal("", (string?)(await hospital.As("doctor").Get($"tokens/{token["id"]}")).Ok()["patient_phone"]);
+        Assert.Single(await hospital.List("tokens?name=baby"));
+        Assert.Empty(await hospital.List("tokens?phone=9847012345"));
+        (await hospital.Get($"tokens/{token["id"]}/ticket")).Ok();
+        (await hospital.As("desk").Post("tokens", request)).Created();
+    }
+
+    [Theory]
     [InlineData("98470 1234")]
     [InlineData("----------")]
     [InlineData("          ")]

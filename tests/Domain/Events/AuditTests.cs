@@ -39,6 +39,7 @@ public class AuditTests
                 new("token.allocated", ids[6], "DOC7-20260130-0202, priority, emergency, over capacity"),
                 new("slot.changed", "7-20260130-1", "capacity 3 -> 9"),
                 new("token.moved", ids[4], "to 7-20260130-1"),
+                new("token.corrected", ids[4], "patient_name, source walk_in -> follow_up"),
                 new("slot.changed", "7-20260130-1", "closed"),
                 new("token.no_show", ids[5]),
                 new("token.no_show", ids[6]),

@@ -81,10 +81,10 @@ public class EventConsumerTests
         Assert.Equal(
             [
                 typeof(SlotEvent.AdmissionRefused), typeof(SlotEvent.Called), typeof(SlotEvent.CheckedIn), typeof(SlotEvent.DayClosed),
-                typeof(SlotEvent.MoveAbandoned), typeof(SlotEvent.MoveRedirected), typeof(SlotEvent.MoveStarted), typeof(SlotEvent.MovedIn),
-                typeof(SlotEvent.NumbersLeased), typeof(SlotEvent.Parked), typeof(SlotEvent.PatientsErased), typeof(SlotEvent.Recalled),
-                typeof(SlotEvent.Referred), typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Returned), typeof(SlotEvent.Skipped),
-                typeof(SlotEvent.SlotChanged),
+                typeof(SlotEvent.MoveAbandoned), typeof(SlotEvent.MoveRedirected), typeof(SlotEvent.MoveStarted),
+                typeof(SlotEvent.MovedIn), typeof(SlotEvent.NumbersLeased), typeof(SlotEvent.Parked), typeof(SlotEvent.PatientsErased),
+                typeof(SlotEvent.Recalled), typeof(SlotEvent.Referred), typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Returned),
+                typeof(SlotEvent.Skipped), typeof(SlotEvent.SlotChanged), typeof(SlotEvent.TokenCorrected),
             ],
             uncounted.OrderBy(type => type.Name, StringComparer.Ordinal));
     }

@@ -101,6 +101,13 @@ internal sealed class Desk(SlotState slot)
     public SlotView Change(int? capacity = null, bool? isActive = null, string? key = null) =>
         Apply(SlotChange.Decide(Slot, new ChangeSlot(Id, capacity, isActive, Key(key))));
 
+    public TokenDecision Decide(CorrectToken command) => TokenCorrections.Decide(Slot, command);
+
+    public TokenView Correct(TokenView token, string? name = null, TokenSource? source = null) =>
+        Correct(new CorrectToken(token.Id, name, Source: source));
+
+    public TokenView Correct(CorrectToken command) => Apply(Decide(command));
+
     public TokenView? CallNext()
     {
         foreach (var consulting in Slot.Tokens.Where(token => token.Status == TokenStatus.Consulting))

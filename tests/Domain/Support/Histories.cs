@@ -48,6 +48,7 @@ internal static class Histories
         desk.Change(capacity: 9);
         other.Move(walkIn, desk);
         desk.Unfreeze(desk.Freeze(walkIn, other));
+        desk.Correct(walkIn, name: "Meera Nair", source: TokenSource.FollowUp);
         desk.Change(isActive: false);
         desk.Close();
         desk.Erase(new ErasureOrder(Desk.Today.AddDays(400)));

@@ -11,6 +11,9 @@ namespace OpdTokens.Grains.Tests.Hosting;
 /// <summary>A hospital on two silos, with a store and a clock that the test controls.</summary>
 public sealed class TestHospital : IAsyncLifetime
 {
+    /// <summary>Everybody has a phone of their own.</summary>
+    private static int _phones;
+
     public static readonly DateOnly Today = new(2026, 1, 30);
 
     private InProcessTestCluster? _cluster;
@@ -72,7 +75,7 @@ public sealed class TestHospital : IAsyncLifetime
         Urgency urgency = Urgency.Routine,
         string? key = null,
         string name = "Asha Nair") =>
-        new(doctor, new Patient(name, "+91 98470 12345"), source, Notes: null, urgency, key is null ? null : new RequestKey(key, 1));
+        new(doctor, new Patient(name, $"+91 98470 {Interlocked.Increment(ref _phones):00000}"), source, Notes: null, urgency, key is null ? null : new RequestKey(key, 1));
 
     public async Task<TokenView[]> Tokens(SlotId slot) => [.. Value(await Grains.Slot(Id, slot).ListTokens())];
 

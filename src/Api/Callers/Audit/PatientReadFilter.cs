@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Callers.Audit;
@@ -22,6 +23,7 @@ internal sealed class PatientReadFilter(PatientReadAuditService reads) : IEndpoi
     {
         IResultWrapper { Inner: var inner } => CountOf(inner),
         IValueHttpResult { Value: Array list } => list.Length,
+        IValueHttpResult { Value: IShowsPatients shown } => shown.Patients,
         _ => 0,
     };
 
@@ -30,7 +32,20 @@ internal sealed class PatientReadFilter(PatientReadAuditService reads) : IEndpoi
             .Select(part => part.Contract)
             .OfType<IPatientQuery>()
             .FirstOrDefault()?.Subject
+        ?? DayOf(context)
         ?? context.Arguments.OfType<SlotInPath>().First().Id.ToString();
+
+    private static string? DayOf(EndpointFilterInvocationContext context) =>
+        context.Arguments.OfType<DateInPath>().FirstOrDefault() is { } day
+            ? string.Create(CultureInfo.InvariantCulture, $"day/{context.Arguments.OfType<DoctorInPath>().First().Id}/{day.Date:O}")
+            : null;
+}
+
+/// <summary>An answer that is not a list and has patient data.</summary>
+internal interface IShowsPatients
+{
+    /// <summary>The number of patients in the answer.</summary>
+    int Patients { get; }
 }
 
 /// <summary>A query for a list with patient data.</summary>

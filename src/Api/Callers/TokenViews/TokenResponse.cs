@@ -22,10 +22,10 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("The name, as it was given; empty after an erasure.")]
     public string PatientName => _token.Patient.Name;
 
-    [Description("The phone number, as it was given. Callers who do not phone patients see the last four digits only. Empty after an erasure.")]
+    [Description("The phone number, as it was given. Callers who do not phone patients see the last four digits only. Empty when none was given, and after an erasure.")]
     public string PatientPhone => _token.Patient.Phone;
 
-    [Description("The phone number in E.164 format; null when it is not a valid number, and for callers who do not phone patients.")]
+    [Description("The phone number in E.164 format; null when there is none or it is not valid, and for callers who do not phone patients.")]
     public string? PatientPhoneE164 => _token.Patient.E164;
 
     [Description("The doctor's id.")]
@@ -43,7 +43,7 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("Emergencies are called before all other patients.")]
     public bool IsEmergency => _token.IsEmergency;
 
-    [Description("Calculated at allocation; never changes.")]
+    [Description("Calculated at allocation, and again when the source is corrected.")]
     public int PriorityScore => _token.PriorityScore;
 
     [Description("The position in the order of arrival, from 1.")]
@@ -102,6 +102,28 @@ internal class TokenResponse : IExample<TokenResponse>
 
     [Description("The path of the patient's page. Anyone who knows it can follow and cancel the token.")]
     public string Page { get; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("In the answer to a request for a token and to a correction, if there is any: what staff should look at.")]
+    public IEnumerable<TokenWarningResponse>? Warnings =>
+        _token.Duplicate is { } duplicate ? [new TokenWarningResponse(duplicate)] : null;
+}
+
+/// <summary>What staff should look at: another token of the same patient.</summary>
+internal sealed class TokenWarningResponse
+{
+    private readonly DuplicateToken _duplicate;
+
+    internal TokenWarningResponse(DuplicateToken duplicate) => _duplicate = duplicate;
+
+    [Description("`possible_duplicate`: the same phone and name have a token of the same doctor and date that has not ended.")]
+    public string Code => "possible_duplicate";
+
+    [Description("The other token's id.")]
+    public string TokenId => _duplicate.Id.ToString();
+
+    [Description("The other token's number.")]
+    public string TokenNumber => _duplicate.Number.ToString();
 }
 
 /// <summary>A token that was given just now.</summary>

@@ -4,7 +4,7 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Days;
 
-/// <summary>Runs a doctor's day: announces and ends delays, and closes it.</summary>
+/// <summary>Runs a doctor's day: shows it, announces and ends delays, and closes it.</summary>
 internal sealed class DaysFeature : IFeature
 {
     public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: delays, and the live feed of the waiting room.")];
@@ -14,12 +14,14 @@ internal sealed class DaysFeature : IFeature
     public static void Map(RouteGroupBuilder api)
     {
         var days = api.MapGroup("doctors/{id}/days/{date}").WithTags("Days");
+        GetDay.Map(days);
         AnnounceDelay.Map(days);
         EndDelay.Map(days);
         CloseDay.Map(days);
     }
 }
 
+[JsonSerializable(typeof(DayResponse))]
 [JsonSerializable(typeof(NewDelay))]
 [JsonSerializable(typeof(DelayQuery))]
 [JsonSerializable(typeof(DelayResponse))]

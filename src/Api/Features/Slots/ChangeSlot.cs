@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
 using OpdTokens.Api.Callers.Audit;
+using OpdTokens.Api.Callers.SlotViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
 

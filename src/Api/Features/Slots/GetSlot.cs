@@ -1,4 +1,5 @@
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.SlotViews;
 using OpdTokens.Api.Kernel.Answers;
 
 namespace OpdTokens.Api.Features.Slots;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.SlotViews;
 using OpdTokens.Api.Kernel.Paging;
 
 namespace OpdTokens.Api.Features.Slots;

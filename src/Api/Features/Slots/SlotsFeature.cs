@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using OpdTokens.Api.Callers.SlotViews;
 using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Slots;

@@ -5,13 +5,15 @@ using OpdTokens.Api.Callers.Audit;
 using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
-using OpdTokens.Hosting.Phones;
 
 namespace OpdTokens.Api.Features.Tokens;
 
 internal static class GiveToken
 {
     private const Roles DeclaresEmergencies = Roles.Admin | Roles.Desk;
+
+    /// <summary>The roles that see who stands there, so that a patient without a phone can be told from a forgotten one.</summary>
+    private const Roles KnowsPatients = Roles.Admin | Roles.Desk;
 
     public static void Map(RouteGroupBuilder tokens) => tokens.MapPost("", Handle)
         .WithName("giveToken")
@@ -32,6 +34,7 @@ internal static class GiveToken
             ProblemCatalogue.DayClosed,
             ProblemCatalogue.NotToday,
             ProblemCatalogue.TooManyTokens,
+            ProblemCatalogue.AlreadyHasToken,
             ProblemCatalogue.NoReallocationPossible);
 
     private static async Task<CreatedAnswer<GivenTokenResponse>> Handle(
@@ -52,10 +55,14 @@ internal static class GiveToken
             return AccessRefusalHandler.NotAllowed;
         }
 
-        var region = await regions.Of(hospital.Id);
+        if (token.PatientPhone is null && !caller.Has(KnowsPatients))
+        {
+            return InputFault.Sum([InputFault.Invalid("/patient_phone", "Is required.")]);
+        }
+
         var command = new AllocateToken(
             token.DoctorId,
-            new Patient(token.PatientName, token.PatientPhone, NumberingPlans.E164Of(token.PatientPhone, region)),
+            await regions.Know(hospital.Id, token.PatientName, token.PatientPhone ?? ""),
             token.Source,
             token.Notes,
             query.Value.Urgency,
@@ -118,8 +125,8 @@ internal sealed record NewToken : IHasRules, IOverride, IExample<NewToken>
     public required string PatientName { get; init; }
 
     [Phone]
-    [Description("The patient's phone number.")]
-    public required string PatientPhone { get; init; }
+    [Description("The patient's phone number. Staff may leave it out, for a child or an unconscious patient; kiosks may not.")]
+    public string? PatientPhone { get; init; }
 
     [DoctorId]
     [Description("The doctor's id.")]

@@ -5,7 +5,7 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Tokens;
 
-/// <summary>Gives tokens, finds them, and takes them through their lifecycle.</summary>
+/// <summary>Gives tokens, finds and corrects them, and takes them through their lifecycle.</summary>
 internal sealed class TokensFeature : IFeature
 {
     public static IEnumerable<ApiTag> Tags => [new("Tokens", "Patients' places in the queue.")];
@@ -19,6 +19,7 @@ internal sealed class TokensFeature : IFeature
         ListTokens.Map(tokens);
         GetToken.Map(tokens);
         GetTokenByNumber.Map(tokens);
+        CorrectToken.Map(tokens);
         ChangeTokenStatus.Map(tokens);
         CancelToken.Map(tokens);
         MoveToken.Map(tokens);
@@ -29,6 +30,7 @@ internal sealed class TokensFeature : IFeature
 [JsonSerializable(typeof(NewToken))]
 [JsonSerializable(typeof(UrgencyQuery))]
 [JsonSerializable(typeof(TokenListQuery))]
+[JsonSerializable(typeof(TokenCorrection))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(Cancellation))]
 [JsonSerializable(typeof(Reallocation))]

@@ -49,12 +49,15 @@ internal sealed class DoctorIdAttribute() : RangeAttribute(1, int.MaxValue), IHa
 
 /// <summary>A phone number: 10 to 15 digits after an optional plus, with spaces or punctuation between them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PhoneAttribute() : RegularExpressionAttribute(@"^\+?(?:[\s().\/-]*[0-9]){10,15}[\s().\/-]*$")
+internal sealed class PhoneAttribute(bool mayBeEmpty = false)
+    : RegularExpressionAttribute(mayBeEmpty ? $"^({Number})?$" : $"^{Number}$")
 {
+    private const string Number = @"\+?(?:[\s().\/-]*[0-9]){10,15}[\s().\/-]*";
+
     private const int MaxLength = 40;
 
-    /// <summary>Refuses an empty text, which the base class always accepts.</summary>
-    public override bool IsValid(object? value) => value is not "" && value is not string { Length: > MaxLength } && base.IsValid(value);
+    /// <summary>Refuses an empty text where it is not valid. The base class always accepts it.</summary>
+    public override bool IsValid(object? value) => (mayBeEmpty || value is not "") && value is not string { Length: > MaxLength } && base.IsValid(value);
 
     public override string FormatErrorMessage(string name) =>
         "Must have 10 to 15 digits, after an optional +; spaces, hyphens, dots, slashes and brackets may stand between them.";

@@ -22,6 +22,9 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
     /// <summary>The token at the counter, for a queue that has moved.</summary>
     public Refusal.QueueMoved? Current { get; init; }
 
+    /// <summary>The token that the patient has, for a request for a second one.</summary>
+    public Refusal.AlreadyHasToken? Held { get; init; }
+
     public static Problem Of(Refusal refusal)
     {
         var kind = ProblemCatalogue.KindOf(refusal);
@@ -30,6 +33,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
             Alternatives = (refusal as Refusal.SlotFull)?.Alternatives,
             NextDates = (refusal as Refusal.DayOver)?.NextDates,
             Current = refusal as Refusal.QueueMoved,
+            Held = refusal as Refusal.AlreadyHasToken,
         };
     }
 }

@@ -214,6 +214,14 @@ internal static class ProblemCatalogue
         "Read the token again, and decide again.")
         .For<Refusal.TokenStateConflict>(Describe);
 
+    public static readonly ProblemKind NotCorrectable = new ProblemKind(
+        "not_correctable", 409, "The token can't be corrected",
+        "The patient data was erased, or the source of an emergency, which is always priority, would change.",
+        "Leave an erased token as it is, and `source` of an emergency out.")
+        .For<Refusal.NotCorrectable>(r => r.Why == Grains.Interfaces.NotCorrectable.Erased
+            ? "The patient data of the token was erased."
+            : "The token is an emergency, and its source is always priority.");
+
     public static readonly ProblemKind QueueMoved = new ProblemKind(
         "queue_moved", 409, "Another patient is at the counter",
         "Somebody else has called a patient to the counter in the meantime. Nothing has changed.",
@@ -262,6 +270,12 @@ internal static class ProblemCatalogue
         .For<Refusal.TooManyTokens>(r => r.DoctorId is { } doctor
             ? $"The phone holds {r.Most} tokens for doctor {doctor} on this day, which is the limit."
             : $"The phone holds {r.Most} tokens on this day, which is the limit.");
+
+    public static readonly ProblemKind AlreadyHasToken = new ProblemKind(
+        "already_has_token", 409, "The patient has a token already",
+        "In a self-service request: a token of the same doctor and date was given to the same phone and name, and has not ended.",
+        "Show the number in `token`, or ask at the desk.")
+        .For<Refusal.AlreadyHasToken>(r => $"The patient has token {r.Number}.");
 
     public static readonly ProblemKind PayloadTooLarge = new(
         "payload_too_large", 413, "The body is too large",

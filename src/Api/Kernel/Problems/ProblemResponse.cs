@@ -43,6 +43,23 @@ internal sealed class ProblemResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Description("For queue_moved: the token at the counter.")]
     public CurrentTokenResponse? Current => _problem.Current is { } moved ? new CurrentTokenResponse(moved) : null;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Description("For already_has_token: the token that the patient has.")]
+    public HeldTokenResponse? Token => _problem.Held is { } held ? new HeldTokenResponse(held) : null;
+}
+
+internal sealed class HeldTokenResponse
+{
+    private readonly Refusal.AlreadyHasToken _held;
+
+    internal HeldTokenResponse(Refusal.AlreadyHasToken held) => _held = held;
+
+    [Description("The token's id.")]
+    public string Id => _held.Token.ToString();
+
+    [Description("The number that is called out in the waiting room.")]
+    public string TokenNumber => _held.Number.ToString();
 }
 
 internal sealed class CurrentTokenResponse

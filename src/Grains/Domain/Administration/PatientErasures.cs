@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain.Administration;
@@ -103,7 +104,5 @@ public sealed record SoughtPatient(string? E164, ImmutableArray<string> Spelling
     /// <summary>Keeps the number out of logs that print a call.</summary>
     public override string ToString() => nameof(SoughtPatient);
 
-    public bool Is(Patient patient) => E164 is not null && patient.E164 is not null
-        ? E164 == patient.E164
-        : Spellings.Contains(string.Concat(patient.Phone.Where(char.IsAsciiDigit)));
+    public bool Is(Patient patient) => patient.HasPhone(E164, Spellings);
 }

@@ -23,6 +23,10 @@ public sealed record PhoneTokens(ImmutableArray<PhoneClaim> Claims)
             : null;
     }
 
+    /// <summary>The claims of one patient on tokens of a doctor, decided or not.</summary>
+    public IEnumerable<PhoneClaim> Of(UInt128 patient, int doctorId, DateTimeOffset now) =>
+        Claims.Where(claim => claim.Patient == patient && claim.DoctorId == doctorId && Counts(claim, now));
+
     public PhoneTokens Add(PhoneClaim claim) => new(Claims.Add(claim));
 
     /// <summary>Gives a claim its token, or removes it when there is none.</summary>
@@ -47,4 +51,9 @@ public sealed record PhoneTokens(ImmutableArray<PhoneClaim> Claims)
 /// <param name="Since">UTC.</param>
 /// <param name="Token">Null while the request is being decided.</param>
 [GenerateSerializer, Immutable, Alias("opd.phone-claim")]
-public sealed record PhoneClaim(Guid Id, int DoctorId, DateTimeOffset Since, TokenId? Token = null);
+public sealed record PhoneClaim(Guid Id, int DoctorId, DateTimeOffset Since, TokenId? Token = null)
+{
+    /// <summary>A hash of the patient; null in claims of silos of the previous version, and in those that were counted at the start.</summary>
+    [Id(40)]
+    public UInt128? Patient { get; init; }
+}

@@ -13,6 +13,14 @@ public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView
 {
     private string? Default => rooms.IsEmpty ? null : rooms[0];
 
+    /// <summary>All counters in the order of the rooms, with the patients who are there.</summary>
+    public ImmutableArray<CounterView> Show()
+    {
+        var there = present.ToLookup(CounterOf);
+        ImmutableArray<string?> names = rooms.IsEmpty ? [null] : [.. rooms];
+        return [.. names.Select(name => new CounterView(name, [.. there[name]]))];
+    }
+
     /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
     public Outcome<string?> Find(string? counter) => counter is null ? Default
         : rooms.Contains(counter) ? counter

@@ -7,7 +7,14 @@ namespace OpdTokens.Grains.Domain.Days;
 /// <summary>Plans the slots of a day. Active slots never overlap.</summary>
 public static class DayPlan
 {
-    public static SlotDecision AddSlot(DoctorDayState day, int doctorId, DateOnly date, AddSlot command, HospitalPolicy policy)
+    /// <param name="day">The day.</param>
+    /// <param name="doctorId">The doctor.</param>
+    /// <param name="date">The date of the day.</param>
+    /// <param name="command">Validated by the API.</param>
+    /// <param name="policy">The hospital's policy.</param>
+    /// <param name="now">Decides whether the answer says that the slot has ended, as when a past day is backfilled.</param>
+    public static SlotDecision AddSlot(
+        DoctorDayState day, int doctorId, DateOnly date, AddSlot command, HospitalPolicy policy, HospitalTime now = default)
     {
         if (FindAnswer(day, command.RequestKey) is { } answer)
         {
@@ -37,6 +44,7 @@ public static class DayPlan
                 Policy = policy,
             },
             IsActive = true,
+            HadEnded = now.IsOver(id, command.End),
             RequestKey = command.RequestKey,
         };
         return new SlotDecision.Accepted([new DoctorDayEvent.SlotAdded(planned)], planned.AsMade());

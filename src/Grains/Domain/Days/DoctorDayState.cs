@@ -136,8 +136,12 @@ public sealed record PlannedSlot
     [Id(2)]
     public RequestKey? RequestKey { get; init; }
 
+    /// <summary>The slot had ended when it was added, as when a past day is backfilled.</summary>
+    [Id(40)]
+    public bool HadEnded { get; init; }
+
     public SlotView AsMade() =>
-        new(Definition.Id, Definition.Start, Definition.End, Definition.Capacity, Held: 0, IsActive: true);
+        new(Definition.Id, Definition.Start, Definition.End, Definition.Capacity, Held: 0, IsActive: true) { HasEnded = HadEnded };
 }
 
 [GenerateSerializer, Immutable, Alias("opd.number-lease")]

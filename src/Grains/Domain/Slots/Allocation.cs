@@ -170,6 +170,17 @@ public static class PriorityScore
         return (WeightOf(policy.Weights, source) * PointsPerWeight) + Math.Max(0, policy.TimingBonus - before);
     }
 
+    /// <summary>Returns the score with another source and the bonus that the token had.</summary>
+    /// <param name="policy">The policy of the slot.</param>
+    /// <param name="before">The source before.</param>
+    /// <param name="score">The score before. The weights may have been others when it was calculated.</param>
+    /// <param name="source">The source now.</param>
+    public static int WithSource(HospitalPolicy policy, TokenSource before, int score, TokenSource source)
+    {
+        var bonus = Math.Clamp(score - (WeightOf(policy.Weights, before) * PointsPerWeight), 0, policy.TimingBonus);
+        return (WeightOf(policy.Weights, source) * PointsPerWeight) + bonus;
+    }
+
     private static int WeightOf(SourceWeights weights, TokenSource source) => source switch
     {
         TokenSource.Priority => weights.Priority,

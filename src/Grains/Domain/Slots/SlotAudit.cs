@@ -25,6 +25,7 @@ public static class SlotAudit
         SlotEvent.Referred referred => new AuditNote("token.referred", referred.Token.ToString(), $"as {referred.Referral.To}"),
         SlotEvent.MovedIn { Admission.Ticket: var ticket } => new AuditNote("token.moved", ticket.Id.ToString(), $"to {after.Id}"),
         SlotEvent.SlotChanged changed => Changed(changed, after),
+        SlotEvent.TokenCorrected corrected => Corrected(corrected),
         SlotEvent.MoveStarted
             or SlotEvent.MoveRedirected
             or SlotEvent.MoveAbandoned
@@ -39,7 +40,7 @@ public static class SlotAudit
 
     private static string Allocated(Ticket ticket, SlotState after)
     {
-        var source = JsonNamingPolicy.SnakeCaseLower.ConvertName(ticket.Source.ToString());
+        var source = WordOf(ticket.Source);
         var emergency = ticket.IsEmergency ? ", emergency" : "";
         var overCapacity = after.Held > after.Capacity ? ", over capacity" : "";
         return $"{ticket.Number}, {source}{emergency}{overCapacity}";
@@ -71,6 +72,23 @@ public static class SlotAudit
         return string.Join(", ", details.OfType<string>()) is { Length: > 0 } detail ? detail : null;
     }
 
+    /// <summary>Names what was corrected. Names, phones and notes are patient data and stay out of the audit.</summary>
+    private static AuditNote? Corrected(SlotEvent.TokenCorrected corrected)
+    {
+        var (before, now) = (corrected.Before, corrected.After);
+        string?[] changes =
+        [
+            before.Patient.Name == now.Patient.Name ? null : "patient_name",
+            before.Patient.Phone == now.Patient.Phone ? null : "patient_phone",
+            before.Notes == now.Notes ? null : "notes",
+            before.Source == now.Source ? null : $"source {WordOf(before.Source)} -> {WordOf(now.Source)}",
+        ];
+        var detail = string.Join(", ", changes.OfType<string>());
+        return detail.Length == 0 ? null : new AuditNote("token.corrected", corrected.Token.ToString(), detail);
+    }
+
+    private static string WordOf(TokenSource source) => JsonNamingPolicy.SnakeCaseLower.ConvertName(source.ToString());
+
     private static AuditNote? Changed(SlotEvent.SlotChanged changed, SlotState after)
     {
         var (before, now) = (changed.Before, changed.After);
@@ -101,6 +119,7 @@ public static class SlotHints
             or SlotEvent.MovedIn
             or SlotEvent.SlotChanged
             or SlotEvent.DayClosed
+            or SlotEvent.TokenCorrected
             or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at),
         SlotEvent.AdmissionRefused or SlotEvent.NumbersLeased or SlotEvent.RequestAnswered => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),

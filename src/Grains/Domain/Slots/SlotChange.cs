@@ -5,7 +5,10 @@ namespace OpdTokens.Grains.Domain.Slots;
 /// <summary>Changes a slot's capacity, or opens or closes it for new tokens. Patients who have a seat keep it.</summary>
 public static class SlotChange
 {
-    public static Decision<SlotEvent, SlotView> Decide(SlotState slot, ChangeSlot command)
+    /// <param name="slot">A planned slot.</param>
+    /// <param name="command">Validated by the API.</param>
+    /// <param name="now">Decides whether the answer says that the slot has ended.</param>
+    public static Decision<SlotEvent, SlotView> Decide(SlotState slot, ChangeSlot command, HospitalTime now = default)
     {
         if (FindChange(slot, command.RequestKey) is { } answer)
         {
@@ -23,8 +26,8 @@ public static class SlotChange
         }
 
         var after = new SeatPlan(command.Capacity ?? slot.Capacity, command.IsActive ?? slot.IsActive);
-        var changed = new SlotEvent.SlotChanged(slot.Seats, after, command.RequestKey);
-        return new Decision<SlotEvent, SlotView>.Accepted([changed], slot.Apply(changed).View());
+        var changed = new SlotEvent.SlotChanged(slot.Seats, after, command.RequestKey, now);
+        return new Decision<SlotEvent, SlotView>.Accepted([changed], slot.Apply(changed).View(now));
     }
 
     /// <returns>The first answer to a repeated change; null when the key is new to the slot.</returns>

@@ -114,7 +114,14 @@ public abstract record SlotEvent
     public sealed record NumbersLeased(NumberBlock Block) : SlotEvent;
 
     /// <summary>The capacity changed, or the slot opened or closed for new tokens. Patients who have a seat keep it.</summary>
-    public sealed record SlotChanged(SeatPlan Before, SeatPlan After, RequestKey? Request) : SlotEvent;
+    /// <param name="Before">The slot before.</param>
+    /// <param name="After">The slot now.</param>
+    /// <param name="Request">The request key of the command; null when it has none.</param>
+    /// <param name="At">The hospital's local time.</param>
+    public sealed record SlotChanged(SeatPlan Before, SeatPlan After, RequestKey? Request, HospitalTime At = default) : SlotEvent;
+
+    /// <summary>The patient, the notes or the source was corrected.</summary>
+    public sealed record TokenCorrected(TokenId Token, TokenDetails Before, TokenDetails After, RequestKey? Request) : SlotEvent;
 
     /// <summary>A request that changes nothing was answered, and its answer is remembered.</summary>
     public sealed record RequestAnswered(TokenId Token, RequestKey Request) : SlotEvent;

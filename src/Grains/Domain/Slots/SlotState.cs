@@ -91,6 +91,8 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         Queued = Tokens.Count(token => token.IsQueued),
     };
 
+    public SlotView View(HospitalTime now) => View() with { HasEnded = now.IsOver(Id, End) };
+
     public SlotState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
 
     public SlotState Apply(SlotEvent happened) => happened switch
@@ -121,6 +123,9 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         },
         SlotEvent.NumbersLeased leased => this with { Numbers = Numbers.Add(leased.Block) },
         SlotEvent.SlotChanged changed => Resized(changed),
+        SlotEvent.TokenCorrected corrected => ChangeVisibly(
+            corrected.Token,
+            token => corrected.After.ApplyTo(token).Remember(corrected.Request, SequenceOf(token), Id)),
         SlotEvent.RequestAnswered answered => ChangeSilently(answered.Token, token => token.Remember(answered.Request, SequenceOf(token), Id)),
         SlotEvent.DayClosed closed => this with { Closing = new SlotClosing(closed.At, closed.Tokens), Version = Version + 1 },
         SlotEvent.PatientsErased erased => Erased(erased),
@@ -207,7 +212,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     private SlotState Resized(SlotEvent.SlotChanged changed)
     {
         var resized = this with { Capacity = changed.After.Capacity, IsActive = changed.After.IsActive, Version = Version + 1 };
-        return resized with { Changes = Changes.Remember(changed.Request, resized.View()) };
+        return resized with { Changes = Changes.Remember(changed.Request, resized.View(changed.At)) };
     }
 
     private SlotState Erased(SlotEvent.PatientsErased erased)

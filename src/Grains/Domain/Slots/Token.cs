@@ -86,7 +86,7 @@ public sealed record Token
     }
 }
 
-/// <summary>The properties of a token that are set at allocation and never change: patient, number, score.</summary>
+/// <summary>The properties of a token that are set at allocation. Later, a desk may correct patient and source.</summary>
 [GenerateSerializer, Immutable, Alias("opd.ticket")]
 public sealed record Ticket
 {

@@ -5,6 +5,7 @@ import { shortNumber } from '../../shared/number.js';
 import { announce } from '../announce.js';
 import { isRepeating, underWay } from '../model/busy.js';
 import { hasEnded, slotById } from '../model/day.js';
+import { findDuplicate } from '../send/duplicate.js';
 import { keepDraft, readDraft } from '../send/draft.js';
 import { showFaults } from './field-faults.js';
 import { resultView } from './token-result.js';
@@ -70,7 +71,7 @@ export function tokenForm(state, sender) {
         form.elements.reason.focus();
     }
 
-    function send({ slotId }) {
+    async function send({ slotId, isAnyway = false }) {
         const values = typed();
         const wanted = values.where === 'chosen' ? state.now.slotId : null;
         const chosen = slotById(state.now.day, wanted);
@@ -79,6 +80,15 @@ export function tokenForm(state, sender) {
             return undefined;
         }
         const request = tokenRequest(values, { ...state.now, slotId: slotId ?? wanted });
+        if (!isAnyway && !sameRequest(draft.pending?.request, request)) {
+            const token = await findDuplicate(request.body);
+            if (sender.isBusy(FORM)) return undefined;
+            if (token) {
+                const anyway = () => send({ slotId, isAnyway: true });
+                result.show({ refused: { code: 'already_has_token', token, anyway, alternatives: [] } }, state.now);
+                return undefined;
+            }
+        }
         // An equal request after "Stop trying" gets the same key, so that it can't give a second token.
         const key = sameRequest(draft.pending?.request, request) ? draft.pending.key : newKey();
         return deliver({ request, key, stopped: false });

@@ -24,7 +24,7 @@ export function tokenRequest(values, { doctorId, today, slotId }) {
         query: { ...(emergency && { emergency: true }), ...(emergency && force && { force: true }) },
         body: {
             patient_name: name.trim(),
-            patient_phone: phone.trim(),
+            ...(phone.trim() && { patient_phone: phone.trim() }),
             doctor_id: doctorId,
             source,
             // Whoever books from afar is not here yet. Everybody else stands at the desk.

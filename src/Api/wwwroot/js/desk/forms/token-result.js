@@ -18,7 +18,7 @@ export function resultView({ onSlot, onForce }) {
         const ways = waysOn(error, desk);
         return [
             el('p.banner.bad', { role: 'alert' }, whyNot(error)),
-            ...(ways.length ? [el('p.ways-title', {}, t('desk.form.instead')), el('div.choices', {}, ...ways)] : []),
+            ...(ways.length ? [...(error.anyway ? [] : [el('p.ways-title', {}, t('desk.form.instead'))]), el('div.choices', {}, ...ways)] : []),
         ];
     }
 
@@ -34,6 +34,9 @@ export function resultView({ onSlot, onForce }) {
                 el('button.button.choice', { type: 'button', onclick: () => onSlot(error.slot.id) }, t('desk.form.in_ended_slot')),
             ];
         }
+        if (error.code === 'already_has_token') {
+            return [el('button.button.choice', { type: 'button', onclick: error.anyway }, t('desk.form.anyway'))];
+        }
         if (error.code === 'slot_full') return error.alternatives.map(one => slotButton({ ...one, id: one.slot_id }));
         if (error.code !== 'no_reallocation_possible') return [];
         return [
@@ -48,6 +51,9 @@ export function resultView({ onSlot, onForce }) {
     function whyNot(error) {
         if (error.code === 'slot_full' && error.alternatives.length === 0) return t('desk.problem.day_full');
         if (error.code === 'no_reallocation_possible' && shown.forced) return t('desk.problem.over_capacity_taken');
+        if (error.code === 'already_has_token') {
+            return t('desk.problem.already_has_token', { name: error.token.patient_name, number: shortNumber(error.token.token_number) });
+        }
         return problemText(error);
     }
 

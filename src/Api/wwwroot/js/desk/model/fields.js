@@ -10,7 +10,8 @@ const isBetween = (text, least, most) => /^\d+$/.test(text) && Number(text) >= l
 /** Each function returns the text key of the error, or null. */
 export const faultOf = {
     name: text => isName(text) ? null : 'desk.fault.name',
-    phone: text => PHONE.test(text) ? null : 'desk.fault.phone',
+    // Empty for a child or an unconscious patient.
+    phone: text => text === '' || PHONE.test(text) ? null : 'desk.fault.phone',
     notes: text => length(text) <= 500 ? null : 'desk.fault.notes',
     reason: text => text.trim() !== '' && length(text) <= 500 ? null : 'desk.fault.override_reason',
     room: text => length(text) <= 20 ? null : 'desk.fault.room',

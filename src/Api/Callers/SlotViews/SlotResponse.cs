@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace OpdTokens.Api.Features.Slots;
+namespace OpdTokens.Api.Callers.SlotViews;
 
 internal sealed class SlotResponse : IExample<SlotResponse>
 {
@@ -42,6 +42,9 @@ internal sealed class SlotResponse : IExample<SlotResponse>
 
     [Description("An inactive slot accepts no tokens.")]
     public bool IsActive => _slot.IsActive;
+
+    [Description("Whether the slot has ended, by the hospital's clock. Kiosks get no tokens for an ended slot.")]
+    public bool HasEnded => _slot.HasEnded;
 
     internal static SlotResponse Of(SlotView slot) => new(slot);
 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OpdTokens.Grains.Interfaces;
+
+namespace OpdTokens.Grains.Domain.Slots;
+
+/// <summary>Finds tokens by what a patient at a desk says: a name, a phone, a number.</summary>
+public static class TokenSearches
+{
+    /// <returns>The tokens that match, ended ones too, in the order of arrival.</returns>
+    public static ImmutableArray<TokenView> Find(this SlotState slot, TokenSearch search)
+    {
+        var name = search.Name is null ? null : PatientNames.Fold(search.Name);
+        return
+        [
+            .. from token in slot.Tokens
+               let ticket = token.Ticket
+               where search.Number is not { } number || HasNumber(ticket, number)
+               where search.Phone is not { } phone || HasPhone(ticket.Patient, phone)
+               where name is null || PatientNames.Matches(PatientNames.Fold(ticket.Patient.Name), name)
+               select slot.View(token),
+        ];
+    }
+
+    /// <summary>Compares a patient's phone with all spellings of a number.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="e164">Null when the number could not be parsed.</param>
+    /// <param name="spellings">The digits of every way to type the number.</param>
+    public static bool HasPhone(this Patient patient, string? e164, ImmutableArray<string> spellings) =>
+        e164 is not null && patient.E164 is not null ? e164 == patient.E164 : spellings.Contains(DigitsOf(patient.Phone));
+
+    private static bool HasPhone(Patient patient, PhoneSearch phone) => phone.LastDigits is { } last
+        ? DigitsOf(patient.Phone).EndsWith(last, StringComparison.Ordinal)
+        : patient.HasPhone(phone.E164, phone.Spellings);
+
+    private static bool HasNumber(Ticket ticket, string number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? ticket.Number.Value == value
+            : TokenNumber.TryParse(number, out var whole) && ticket.Number == whole;
+
+    private static string DigitsOf(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
+}
