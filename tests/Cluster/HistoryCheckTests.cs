@@ -139,6 +139,34 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
+    public void A_move_to_another_date_gives_the_token_a_number_there()
+    {
+        var story = HandWrittenHistory.OfTwoDays(capacity: 3);
+        var token = story.Gives(story.First, 10, 11);
+        story.Gives(story.Second, 12, 13);
+        story.Does(new ClientRequest.Move(token.Id, story.Second), 14, 15);
+        story.Gives(story.Second, 16, 17);
+        story.ReadsAll(20);
+        story.Does(new ClientRequest.Move(token.Id, story.First), 30, 31);
+        story.ReadsAll(40);
+        Assert.Empty(story.Check().Violations);
+    }
+
+    [Fact]
+    public void A_number_that_went_along_to_another_date_is_found()
+    {
+        var story = HandWrittenHistory.OfTwoDays(capacity: 3);
+        var token = story.Gives(story.First, 10, 11);
+        story.Does(new ClientRequest.Move(token.Id, story.Second), 12, 13);
+        story.Hospital.Stored = story.Hospital.Stored.SetItem(story.Second, WithNumber(story.Hospital.Stored[story.Second], token.TokenNumber));
+        story.Does(new ClientRequest.ReadQueue(story.Second), 14, 15);
+        Assert.NotEmpty(story.Check().Violations);
+
+        static SlotState WithNumber(SlotState slot, TokenNumber number) =>
+            slot with { Tokens = [slot.Tokens[0] with { Ticket = slot.Tokens[0].Ticket with { Number = number } }] };
+    }
+
+    [Fact]
     public void A_move_that_was_acknowledged_and_lost_is_found()
     {
         var token = _story.Gives(_story.First, 10, 11);

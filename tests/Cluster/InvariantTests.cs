@@ -37,6 +37,14 @@ public sealed class InvariantTests
         token => token with { TokenNumber = _token.TokenNumber }));
 
     [Fact]
+    public void A_number_that_changed_within_the_day() => AssertFinds("was told", ChangeFirst(
+        token => token.Id == _token.Id ? token with { TokenNumber = token.TokenNumber with { Value = 99 } } : token));
+
+    [Fact]
+    public void A_number_of_another_day() => AssertFinds("another day", ChangeFirst(
+        token => token with { TokenNumber = token.TokenNumber with { Date = token.TokenNumber.Date.AddDays(1) } }));
+
+    [Fact]
     public void A_gap_in_the_sequence() => AssertFinds("gaps", ChangeFirst(
         token => token with { SequenceNumber = token.SequenceNumber * 2 }));
 

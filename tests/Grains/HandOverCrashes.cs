@@ -36,6 +36,36 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
         Assert.Equal(1, (await hospital.Slot(to)).Held);
     }
 
+    /// <summary>The slot there has used up its numbers, so it also leases some: in the day, and then in the slot.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(4, false)]
+    [InlineData(4, true)]
+    [InlineData(5, true)]
+    public async Task A_move_to_another_date_gives_one_number_whatever_crash_it_survives(int write, bool after)
+    {
+        var doctor = await hospital.AddDoctor();
+        var from = await hospital.AddSlot(doctor, capacity: 3, hour: 9, date: TestHospital.Today.AddDays(1));
+        var to = await hospital.AddSlot(doctor, capacity: 1, hour: 9);
+        var token = TestHospital.Value(await hospital.Allocate(from));
+        var left = TestHospital.Value(await hospital.Allocate(to));
+        TestHospital.Value(await hospital.ChangeStatus(left.Id, TokenStatus.Cancelled));
+
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => hospital.Move(token.Id, to, key: "move"));
+        await hospital.Crash();
+
+        var moved = TestHospital.Value(await hospital.Move(token.Id, to, key: "move"));
+        Assert.Equal((to, doctor, TestHospital.Today), (moved.Slot, moved.Number.DoctorId, moved.Number.Date));
+        Assert.NotEqual(left.Number, moved.Number);
+        Assert.Equal(moved, await hospital.Token(token.Id));
+        Assert.Equal(moved, await FindByNumber(token.Number));
+        Assert.Equal(moved, await FindByNumber(moved.Number));
+        Assert.Empty(await hospital.Tokens(from));
+    }
+
     [Fact]
     public async Task Whoever_looks_at_the_old_slot_after_a_crash_finishes_the_move()
     {
@@ -90,6 +120,9 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
         Assert.Equal(walkIn.Id, Assert.Single(await hospital.Tokens(later)).Id);
         Assert.Equal(later, (await hospital.Token(walkIn.Id)).Slot);
     }
+
+    private async Task<TokenView> FindByNumber(TokenNumber number) =>
+        TestHospital.Value(await hospital.Grains.Day(hospital.Id, number.DoctorId, number.Date).FindToken(number));
 
     /// <summary>From the write on nothing more is stored, until the silos have died and come back.</summary>
     private void FailAt(int write, bool after)

@@ -23,6 +23,9 @@ internal sealed class EventCounts
 
     public int Moves { get; set; }
 
+    /// <summary>Tokens that got another number, on another day.</summary>
+    public int Renumberings { get; set; }
+
     public int Displacements { get; set; }
 
     public int ResumedHandOvers { get; set; }

@@ -138,9 +138,10 @@ internal sealed class Simulation
             _verdict.Require(copies == 1, () => $"{trace} is in {copies} slots");
         }
 
-        _verdict.Require(_ledger.Day.Delays.All(delay => !delay.IsUnfinished), () => "a delay is unfinished for good");
-        var slots = _ledger.Day.Slots.Length;
-        _verdict.Require(slots == 3, () => $"three slots were made, and the day has {slots}");
+        _verdict.Require(
+            _ledger.Days.SelectMany(day => day.Delays).All(delay => !delay.IsUnfinished), () => "a delay is unfinished for good");
+        var slots = _ledger.Days.Sum(day => day.Slots.Length);
+        _verdict.Require(slots == 4, () => $"four slots were made, and the days have {slots}");
     }
 
     private void Until(Task done)

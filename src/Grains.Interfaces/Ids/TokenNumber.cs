@@ -4,7 +4,8 @@ namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
 /// The number that is called out in the waiting room: <c>DOC{doctor}-{yyyyMMdd}-{four digits or more}</c>. It is unique within
-/// the hospital and never reused. The token keeps it when it moves, so the date is the day of the allocation.
+/// the hospital and never given to another token. A token keeps it within the doctor's day, and has another one with another doctor
+/// or on another day.
 /// </summary>
 /// <param name="DoctorId">The doctor, from 1.</param>
 /// <param name="Date">The day that leased the number.</param>
@@ -13,6 +14,9 @@ namespace OpdTokens.Grains.Interfaces;
 public readonly record struct TokenNumber(int DoctorId, DateOnly Date, int Value)
 {
     private const string Prefix = "DOC";
+
+    /// <summary>True when the slot belongs to the day that leased the number.</summary>
+    public bool IsOf(SlotId slot) => (slot.DoctorId, slot.Date) == (DoctorId, Date);
 
     /// <exception cref="FormatException">The text is not a token number.</exception>
     public static TokenNumber Parse(string text) =>

@@ -4,7 +4,7 @@ namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>A token at the time of the answer to a command or query.</summary>
 /// <param name="Id">Unchanged by moves.</param>
-/// <param name="Number">Unchanged by moves.</param>
+/// <param name="Number">Unchanged by moves within the doctor's day.</param>
 /// <param name="Patient">The name and phone as given.</param>
 /// <param name="Slot">The slot that holds the token now.</param>
 /// <param name="Source">The source that the policy weights.</param>

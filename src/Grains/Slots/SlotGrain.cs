@@ -168,7 +168,14 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
             return new Refusal.SlotNotFound(_id);
         }
 
-        var answered = (Outcome<Outcome<TokenView?>>.Done)await _slot.Answer(slot => HandOvers.Admit(slot, admission));
+        var answered = (Outcome<Outcome<TokenView?>>.Done)await _slot.Answer(
+            slot => HandOvers.Admit(slot, admission),
+            reason: null,
+            async _ =>
+            {
+                await SlotNeighbours.BeforeDeciding(_neighbours.LeaseNumbers());
+                return null;
+            });
         return answered.Value;
     }
 

@@ -57,6 +57,36 @@ public sealed class Reallocating(ApiHost host) : ApiTest(host)
         Assert.Equal((1, 0), (Held(await Hospital.Slot(nine)), Held(await Hospital.Slot(ten))));
     }
 
+    /// <summary>Two boards once called "Token number 1" for both.</summary>
+    [Fact]
+    public async Task Whoever_is_moved_to_today_gets_a_number_that_nobody_has_today()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var today = await Hospital.AddSlot(doctor);
+        var tomorrow = await Hospital.AddSlot(doctor, date: "2026-01-31");
+        await Hospital.AddToken(today);
+        var binu = await Hospital.AddToken(tomorrow);
+
+        (await Hospital.Reallocate(binu, today)).Ok();
+
+        var queue = (await Hospital.Get($"slots/{today["id"]}/queue")).Ok();
+        Assert.Equal(
+            ["DOC1-20260130-0001", "DOC1-20260130-0002"],
+            queue.AsArray().Select(token => (string?)token!["token_number"]).Order());
+    }
+
+    [Fact]
+    public async Task A_token_that_comes_back_to_its_date_has_its_number_again()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var today = await Hospital.AddSlot(doctor);
+        var tomorrow = await Hospital.AddSlot(doctor, date: "2026-01-31");
+        var token = await Hospital.AddToken(today);
+        (await Hospital.Reallocate(token, tomorrow)).Ok();
+
+        JsonAssert.Same(token, (await Hospital.Reallocate(token, today)).Ok());
+    }
+
     [Fact]
     public async Task A_move_to_where_the_token_is_changes_nothing()
     {

@@ -47,10 +47,22 @@ internal sealed class MoveSteps(Facts facts)
     private IEnumerable<SlotState> Arrive(SlotState slot, TokenMove move, TokenStatus status)
     {
         var seen = facts.Sightings.Of(move.Token)[0].Seen;
+        var here = NumberIn(move.To, move.Token);
+        if (here is { } number && IsFirstOnItsDay(move))
+        {
+            if (SlotStates.NextNumberIs(slot, number.Value) is not { } numbered)
+            {
+                return [];
+            }
+
+            slot = numbered;
+        }
+
         var ticket = new Ticket
         {
             Id = seen.Id,
-            Number = seen.TokenNumber,
+            Number = NumberIn(move.From, move.Token) ?? seen.TokenNumber,
+            OtherNumbers = here is { } earlier && !IsFirstOnItsDay(move) ? [earlier] : [],
             Patient = new Patient(seen.PatientName, string.Empty),
             Source = seen.Source,
             IsEmergency = seen.IsEmergency,
@@ -61,6 +73,15 @@ internal sealed class MoveSteps(Facts facts)
         var admission = new Admission(ticket, progress, move.Index + 1, move.From, null, null, []);
         return SlotStates.Accepted(slot, HandOvers.Admit(slot, admission)) is (var next, Outcome<TokenView?>.Done) ? [next] : [];
     }
+
+    /// <summary>A move to another date gives the token a number there, which it keeps when it comes back.</summary>
+    private bool IsFirstOnItsDay(TokenMove move) => facts.Journeys.Of(move.Token).Slots
+        .Take(move.Index + 1)
+        .All(slot => (slot.DoctorId, slot.Date) != (move.To.DoctorId, move.To.Date));
+
+    private TokenNumber? NumberIn(SlotId slot, TokenId token) => facts.Sightings.Of(token)
+        .Select(sighting => (TokenNumber?)sighting.Seen.TokenNumber)
+        .FirstOrDefault(number => number!.Value.IsOf(slot));
 
     /// <summary>How the token came, as far as its check-in tells by where it happened.</summary>
     private IEnumerable<TokenStatus> PossibleStatuses(TokenMove move)

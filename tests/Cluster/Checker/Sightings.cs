@@ -24,12 +24,15 @@ internal sealed class Sightings
                 .ThenBy(sighting => sighting.In.Call)
                 .ToImmutableArray());
         _ofPatient = all.GroupBy(sighting => sighting.Seen.PatientName)
-            .ToDictionary(sightings => sightings.Key, sightings => sightings.First().Seen);
+            .ToDictionary(sightings => sightings.Key, sightings => AsGiven([.. sightings.Select(sighting => sighting.Seen)]));
     }
 
     public IEnumerable<TokenId> Tokens => _ofToken.Keys;
 
     public ImmutableArray<Sighting> Of(TokenId token) => _ofToken.GetValueOrDefault(token, []);
+
+    /// <summary>Shows the token under its first number, if it was seen so: a move to another date changes it.</summary>
+    private static TokenSeen AsGiven(TokenSeen[] seen) => Array.Find(seen, token => token.TokenNumber.IsOf(token.Id.GivenBy)) ?? seen[0];
 
     /// <summary>The token of an allocation that was never answered, if it took effect.</summary>
     public TokenSeen? FindGivenBy(Operation allocation) => _ofPatient.GetValueOrDefault(allocation.Name);

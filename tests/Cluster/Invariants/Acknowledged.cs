@@ -40,12 +40,16 @@ internal sealed class Acknowledged
                 yield return $"{now.Id} is {now.Status}, and {by} was told {last.Status}.";
             }
 
-            if (now.TokenNumber != last.TokenNumber)
+            foreach (var (other, teller) in told.Where(each => IsOtherOfSameDay(each.Seen.TokenNumber, now.TokenNumber)).Take(1))
             {
-                yield return $"{now.Id} is number {now.TokenNumber}, and {by} was told {last.TokenNumber}.";
+                yield return $"{now.Id} is number {now.TokenNumber}, and {teller} was told {other.TokenNumber}.";
             }
         }
     }
+
+    /// <summary>A token has one number for each day: a move to another date changes it.</summary>
+    private static bool IsOtherOfSameDay(TokenNumber told, TokenNumber now) =>
+        told != now && (told.DoctorId, told.Date) == (now.DoctorId, now.Date);
 
     /// <summary>By a command whose end nobody was told, or by calling the next, which completes the one it names.</summary>
     private bool CanHaveBecome(TokenSeen told, TokenStatus now) =>

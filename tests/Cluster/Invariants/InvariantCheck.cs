@@ -68,6 +68,11 @@ public static class InvariantCheck
         {
             yield return $"{token.Id} is listed in {id} and says that it is in {token.SlotId}.";
         }
+
+        foreach (var token in final.Tokens.Where(token => !token.TokenNumber.IsOf(id)))
+        {
+            yield return $"{token.Id} is listed in {id} under the number of another day, {token.TokenNumber}.";
+        }
     }
 
     private static IEnumerable<string> Doubles<TKey>(

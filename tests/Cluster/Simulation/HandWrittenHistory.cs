@@ -18,14 +18,19 @@ internal sealed class HandWrittenHistory
 
     /// <param name="capacities">Of the day's slots.</param>
     public HandWrittenHistory(params int[] capacities)
+        : this([.. capacities.Select((capacity, index) => Slot(Date, index + 1, capacity))])
     {
-        Slots =
-        [
-            .. capacities.Select((capacity, index) => new SlotSeen(
-                new SlotId(Doctor, Date, index + 1), new TimeOnly(9 + index, 0), new TimeOnly(10 + index, 0), capacity, 0, true)),
-        ];
+    }
+
+    private HandWrittenHistory(ImmutableArray<SlotSeen> slots)
+    {
+        Slots = slots;
         Hospital = new SimulatedHospital(Slots);
     }
+
+    /// <summary>Two days of one slot each: <see cref="First"/> is of the later one.</summary>
+    public static HandWrittenHistory OfTwoDays(int capacity) =>
+        new([Slot(Date, ordinal: 1, capacity), Slot(Date.AddDays(-1), ordinal: 1, capacity)]);
 
     public ImmutableArray<SlotSeen> Slots { get; }
 
@@ -84,6 +89,9 @@ internal sealed class HandWrittenHistory
     ];
 
     public HistoryVerdict Check() => HistoryCheck.Check(Slots, History);
+
+    private static SlotSeen Slot(DateOnly date, int ordinal, int capacity) => new(
+        new SlotId(Doctor, date, ordinal), new TimeOnly(8 + ordinal, 0), new TimeOnly(9 + ordinal, 0), capacity, 0, true);
 
     private int NextId => _history.Count + 1;
 }

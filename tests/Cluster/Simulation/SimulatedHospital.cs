@@ -136,6 +136,11 @@ internal sealed class SimulatedHospital
     {
         var admission = HandOvers.AdmissionOf(_states[from], token, Now())!;
         var to = _states[from].Find(token)!.HandOver!.To;
+        if (HandOvers.Admit(_states[to], admission) is Decision<SlotEvent, Outcome<TokenView?>>.Needs { What: Need.Numbers })
+        {
+            LeaseNumbers(to);
+        }
+
         if (Commit(to, HandOvers.Admit(_states[to], admission)) is Outcome<TokenView?>.Refused)
         {
             Commit(from, HandOvers.Unfreeze(_states[from], token, admission.MoveAttempts));

@@ -5,8 +5,8 @@ using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.S
 namespace OpdTokens.Domain.Tests.Properties;
 
 /// <summary>
-/// A day of three slots that answer at once, beside a much simpler account of it: who was given which number, and which
-/// statuses each patient went through. <see cref="Check"/> compares the two.
+/// Two days of two slots each that answer at once, beside a much simpler account of them: who was given which number, and which
+/// statuses each patient went through. <see cref="Check"/> compares the two. One of the days is over: then staff may do everything.
 /// </summary>
 internal sealed partial class Model
 {
@@ -18,22 +18,27 @@ internal sealed partial class Model
     private readonly Dictionary<TokenId, List<TokenStatus>> _history = [];
     private readonly Dictionary<TokenId, int> _at = [];
     private readonly HashSet<TokenId> _canUndo = [];
-    private DoctorDayState _day;
+    private readonly Dictionary<DateOnly, DoctorDayState> _days = [];
+    private readonly SeenNumbers _numbers = new();
     private DateTimeOffset _now = Desk.Opening;
     private int _keys;
     private int _suffixes;
 
     public Model(HospitalPolicy policy)
     {
-        var day = new DoctorDayState();
-        for (var hour = 9; hour < 12; hour++)
+        foreach (var date in new[] { Desk.Today, Desk.Today.AddDays(-1) })
         {
-            var command = new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), Capacity: 3);
-            day = day.ApplyAll(DayPlan.AddSlot(day, 7, Desk.Today, command, policy).Accepted().Events);
+            var day = new DoctorDayState();
+            for (var hour = 9; hour < 11; hour++)
+            {
+                var command = new AddSlot(new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0), Capacity: 3);
+                day = day.ApplyAll(DayPlan.AddSlot(day, 7, date, command, policy).Accepted().Events);
+            }
+
+            _days.Add(date, day);
         }
 
-        _day = day;
-        _opened = [.. _day.Slots.Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
+        _opened = [.. _days.Values.SelectMany(day => day.Slots).Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
         _slots = [.. _opened];
         _happened = [.. _opened.Select(_ => new List<SlotEvent>())];
     }
@@ -85,8 +90,8 @@ internal sealed partial class Model
 
         var tokens = _slots.SelectMany(slot => slot.Tokens()).ToArray();
         Assert.Equal(_given.Order(TokenIds), tokens.Select(token => token.Id).Order(TokenIds));
-        Assert.Equal(tokens.Length, tokens.Select(token => token.Number).Distinct().Count());
-        Assert.All(tokens, token => Assert.Equal(token.Id.GivenBy, NumberLeases.SlotOf(_day, token.Number.Value)));
+        _numbers.See(_slots);
+        _numbers.CheckFound(_days, _slots);
     }
 
     private void Give(int at, AllocateToken command)
@@ -96,9 +101,7 @@ internal sealed partial class Model
         switch (Allocation.Decide(slot, command, _now, NextSuffix()))
         {
             case TokenDecision.Needs { What: Need.Numbers }:
-                var lease = NumberLeases.Lease(_day, slot.Id, slot.Capacity).Accepted();
-                _day = _day.ApplyAll(lease.Events);
-                Apply(at, [new SlotEvent.NumbersLeased(lease.Reply)]);
+                Lease(at);
                 Give(at, command);
                 break;
             case TokenDecision.Needs needs:
@@ -120,6 +123,14 @@ internal sealed partial class Model
                 Assert.Fail($"A new request for a seat ended in {other}.");
                 break;
         }
+    }
+
+    private void Lease(int at)
+    {
+        var date = _slots[at].Id.Date;
+        var lease = NumberLeases.Lease(_days[date], _slots[at].Id, _slots[at].Capacity).Accepted();
+        _days[date] = _days[date].ApplyAll(lease.Events);
+        Apply(at, [new SlotEvent.NumbersLeased(lease.Reply)]);
     }
 
     private void Take(ChangeStatus command)
@@ -188,6 +199,11 @@ internal sealed partial class Model
     private void HandOver(int from, int to, MoveToken command)
     {
         var admission = HandOvers.AdmissionOf(_slots[from], command.Token, _now)!;
+        if (HandOvers.Admit(_slots[to], admission) is Decision<SlotEvent, Outcome<TokenView?>>.Needs { What: Need.Numbers })
+        {
+            Lease(to);
+        }
+
         var admitted = HandOvers.Admit(_slots[to], admission).Accepted();
         var (here, there) = (_slots[from].Tokens(), _slots[to].Tokens());
         Apply(to, admitted.Events);

@@ -7,16 +7,16 @@ internal abstract record Request
 {
     public static readonly Gen<Request> Any = Gen.Frequency(
         (8, Gen.Select<int, TokenSource, Urgency, bool, Request>(
-            Gen.Int[0, 2], Gen.Enum<TokenSource>(), Gen.Enum<Urgency>(), Gen.Bool,
+            Gen.Int[0, 3], Gen.Enum<TokenSource>(), Gen.Enum<Urgency>(), Gen.Bool,
             (slot, source, urgency, keyed) => new Give(slot, source, urgency, keyed))),
         (8, Gen.Select<int, TokenStatus, bool, Request>(
             Gen.Int[0, 29], Gen.Enum<TokenStatus>(), Gen.Bool, (token, to, keyed) => new Take(token, to, keyed))),
         (4, Gen.Select<int, int, bool, Request>(
-            Gen.Int[0, 29], Gen.Int[0, 2], Gen.Bool, (token, to, keyed) => new Move(token, to, keyed))),
+            Gen.Int[0, 29], Gen.Int[0, 3], Gen.Bool, (token, to, keyed) => new Move(token, to, keyed))),
         (3, Gen.Select<int, bool, Request>(Gen.Int[0, 29], Gen.Bool, (token, keyed) => new Undo(token, keyed))),
-        (2, Gen.Int[0, 2].Select<int, Request>(slot => new Call(slot))),
+        (2, Gen.Int[0, 3].Select<int, Request>(slot => new Call(slot))),
         (2, Gen.Select<int, int, bool, Request>(
-            Gen.Int[0, 2], Gen.Int[1, 8], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))),
+            Gen.Int[0, 3], Gen.Int[1, 8], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))),
         (5, Gen.Int[0, 99].Select<int, Request>(earlier => new Repeat(earlier))),
         (1, Gen.Int[0, 99].Select<int, Request>(earlier => new Reuse(earlier))));
 

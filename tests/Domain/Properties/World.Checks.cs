@@ -19,7 +19,7 @@ internal sealed partial class World
             Assert.Equal(status, copies.MaxBy(copy => copy.MoveAttempts)!.Status);
         }
 
-        Assert.Equal(_given.Count, _given.Values.Distinct().Count());
+        _numbers.See(_slots);
     }
 
     /// <summary>Lets every hand-over end, and then the messages arrive that were still under way.</summary>
@@ -56,12 +56,13 @@ internal sealed partial class World
     {
         Check();
         Assert.DoesNotContain(_slots.SelectMany(slot => slot.Tokens), token => token.IsFrozen);
-        foreach (var (id, number) in _given)
+        foreach (var id in _given)
         {
             var holder = Assert.Single(_slots, slot => slot.Find(id) is not null);
             Assert.Equal(holder.Id, Follow(id));
-            Assert.Equal(number, holder.Find(id)!.Ticket.Number);
         }
+
+        _numbers.CheckFound(_days, _slots);
 
         Assert.Equal(_given.Count, _slots.Sum(slot => slot.Tokens.Length));
         foreach (var slot in _slots)

@@ -24,6 +24,12 @@ internal sealed partial class World
     private Refusal? Admit(int at, Admission admission)
     {
         var decision = HandOvers.Admit(_slots[at], admission);
+        if (decision is Decision<SlotEvent, Outcome<TokenView?>>.Needs { What: Need.Numbers })
+        {
+            Lease(at);
+            decision = HandOvers.Admit(_slots[at], admission);
+        }
+
         if (decision is Decision<SlotEvent, Outcome<TokenView?>>.Accepted accepted)
         {
             Apply(at, accepted.Events);

@@ -6,30 +6,37 @@ using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.S
 namespace OpdTokens.Domain.Tests.Properties;
 
 /// <summary>
-/// A day of three small slots whose messages are lost, late and doubled. Keeps what was promised to patients apart from
-/// what the slots know, so that <see cref="Check"/> can compare the two.
+/// A day of three small slots and another of one, whose messages are lost, late and doubled. Keeps what was promised to patients
+/// apart from what the slots know, so that <see cref="Check"/> can compare the two.
 /// </summary>
 internal sealed partial class World
 {
     private readonly SlotState[] _slots;
     private readonly List<Message> _inFlight = [];
-    private readonly Dictionary<TokenId, TokenNumber> _given = [];
+    private readonly HashSet<TokenId> _given = [];
+    private readonly SeenNumbers _numbers = new();
+    private readonly Dictionary<DateOnly, DoctorDayState> _days = [];
     private readonly Dictionary<TokenId, TokenStatus> _acknowledged = [];
     private readonly Dictionary<string, TokenView> _firstAnswers = [];
-    private DoctorDayState _day;
     private DateTimeOffset _now = Desk.Opening;
     private int _suffixes;
 
     public World(int capacity = 2)
     {
-        var day = new Day();
-        foreach (var time in new[] { "09:00-10:00", "10:00-11:00", "11:00-12:00" })
-        {
-            day.Add(time, capacity);
-        }
+        Plan(Desk.Today, "09:00-10:00", "10:00-11:00", "11:00-12:00");
+        Plan(Desk.Today.AddDays(-1), "09:00-10:00");
+        _slots = [.. _days.Values.SelectMany(day => day.Slots).Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
 
-        _day = day.State;
-        _slots = [.. _day.Slots.Select(slot => SlotState.Planned(slot.Definition, slot.IsActive))];
+        void Plan(DateOnly date, params string[] times)
+        {
+            var day = new Day(date);
+            foreach (var time in times)
+            {
+                day.Add(time, capacity);
+            }
+
+            _days.Add(date, day.State);
+        }
     }
 
     public void Let(WorldAction happening)
@@ -138,7 +145,7 @@ internal sealed partial class World
 
     private void Acknowledge(TokenView token, RequestKey? key)
     {
-        _given.Add(token.Id, token.Number);
+        Assert.True(_given.Add(token.Id));
         _acknowledged.Add(token.Id, token.Status);
         if (key is not null)
         {
@@ -148,14 +155,15 @@ internal sealed partial class World
 
     private void Lease(int at)
     {
-        var lease = NumberLeases.Lease(_day, _slots[at].Id, _slots[at].Capacity).Accepted();
-        _day = _day.ApplyAll(lease.Events);
+        var date = _slots[at].Id.Date;
+        var lease = NumberLeases.Lease(_days[date], _slots[at].Id, _slots[at].Capacity).Accepted();
+        _days[date] = _days[date].ApplyAll(lease.Events);
         Apply(at, [new SlotEvent.NumbersLeased(lease.Reply)]);
     }
 
     private SlotId? Room(int after, SlotId? except) => _slots
         .Skip(after + 1)
-        .Where(slot => slot.IsActive && !slot.View().IsFull && slot.Id != except)
+        .Where(slot => slot.IsActive && !slot.View().IsFull && slot.Id != except && slot.Id.Date == _slots[after].Id.Date)
         .Select(slot => (SlotId?)slot.Id)
         .FirstOrDefault();
 

@@ -10,21 +10,21 @@ internal abstract record WorldAction
 
     public static readonly Gen<WorldAction> Any = Gen.Frequency(
         (6, Gen.Select<int, TokenSource, Urgency, int, WorldAction>(
-            Gen.Int[0, 2], Gen.Enum<TokenSource>(), Gen.Enum<Urgency>(), Gen.Int[-Keys, Keys - 1],
+            Gen.Int[0, 3], Gen.Enum<TokenSource>(), Gen.Enum<Urgency>(), Gen.Int[-Keys, Keys - 1],
             (slot, source, urgency, key) => key < 0
                 ? new Give(slot, source, urgency, null)
                 : new Give(key % 3, TokenSource.WalkIn, (Urgency)(key % 2), $"key-{key}"))),
         (4, Gen.Select<int, int, TokenStatus, WorldAction>(
-            Gen.Int[0, 2], Gen.Int[0, 9], Gen.Enum<TokenStatus>(), (slot, token, to) => new Take(slot, token, to))),
-        (2, Gen.Int[0, 2].Select<int, WorldAction>(slot => new Call(slot))),
+            Gen.Int[0, 3], Gen.Int[0, 9], Gen.Enum<TokenStatus>(), (slot, token, to) => new Take(slot, token, to))),
+        (2, Gen.Int[0, 3].Select<int, WorldAction>(slot => new Call(slot))),
         (8, Gen.Select<int, int, int, WorldAction>(
-            Gen.Int[0, 2], Gen.Int[0, 9], Gen.Int[0, 2], (slot, token, to) => new Move(slot, token, to))),
+            Gen.Int[0, 3], Gen.Int[0, 9], Gen.Int[0, 3], (slot, token, to) => new Move(slot, token, to))),
         (14, Gen.Select<int, bool, WorldAction>(Gen.Int[0, 9], Gen.Bool, (message, again) => new Deliver(message, again))),
         (2, Gen.Int[0, 9].Select<int, WorldAction>(message => new Lose(message))),
-        (4, Gen.Int[0, 2].Select<int, WorldAction>(slot => new Resume(slot))),
+        (4, Gen.Int[0, 3].Select<int, WorldAction>(slot => new Resume(slot))),
         (1, Gen.Const<WorldAction>(new Crash())),
         (2, Gen.Select<int, int, bool, WorldAction>(
-            Gen.Int[0, 2], Gen.Int[1, 4], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))));
+            Gen.Int[0, 3], Gen.Int[1, 4], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))));
 
     public sealed record Give(int Slot, TokenSource Source, Urgency Urgency, string? Key) : WorldAction;
 

@@ -182,7 +182,7 @@ public class SlotEventTests
             new Need.HandOver(token.Id), new SlotEvent.MoveStarted(token.Id, new HandOver { To = _later.Id, Cause = cause }));
         var admission = HandOvers.AdmissionOf(frozen, token.Id, Desk.Opening)!;
 
-        var (there, moved) = _later.When(admission).Then(new SlotEvent.MovedIn(admission));
+        var (there, moved) = _later.When(admission).Then(new SlotEvent.MovedIn(admission, admission.Ticket.Number));
         var (here, emergency) = Spec.Given(frozen).When(slot => HandOvers.Release(slot, token.Id, 1, Desk.Opening, Suffix))
             .Then(new SlotEvent.MovedOut(token.Id, _later.Id, cause));
 

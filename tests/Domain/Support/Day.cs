@@ -1,7 +1,7 @@
 namespace OpdTokens.Domain.Tests.Support;
 
-/// <summary>Plans doctor 7's day.</summary>
-internal sealed class Day
+/// <summary>Plans doctor 7's day, today's if no other is named.</summary>
+internal sealed class Day(DateOnly? date = null)
 {
     public DoctorDayState State { get; private set; } = new();
 
@@ -12,7 +12,7 @@ internal sealed class Day
     {
         var (start, end) = (TimeOnly.Parse(time[..5], null), TimeOnly.Parse(time[6..], null));
         var command = new AddSlot(start, end, capacity, Desk.Key(key, request));
-        return DayPlan.AddSlot(State, 7, Desk.Today, command, new HospitalPolicy());
+        return DayPlan.AddSlot(State, 7, date ?? Desk.Today, command, new HospitalPolicy());
     }
 
     public Spec<DoctorDayState, DoctorDayEvent>.Decided<SlotView> When(string time, string? key = null, int request = 1) =>

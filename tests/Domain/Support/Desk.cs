@@ -24,11 +24,12 @@ internal sealed class Desk(SlotState slot)
 
     public DateTimeOffset Now { get; private set; } = Opening;
 
-    /// <summary>A slot of doctor 7; the hour of its beginning is eight and its ordinal.</summary>
-    public static Desk Of(int capacity = 20, HospitalPolicy? policy = null, int ordinal = 1) => new(SlotState.Planned(
+    /// <summary>A slot, today's of doctor 7 if nothing else is named; the hour of its beginning is eight and its ordinal.</summary>
+    public static Desk Of(
+        int capacity = 20, HospitalPolicy? policy = null, int ordinal = 1, DateOnly? date = null, int doctor = 7) => new(SlotState.Planned(
         new SlotDefinition
         {
-            Id = new SlotId(7, Today, ordinal),
+            Id = new SlotId(doctor, date ?? Today, ordinal),
             Start = new TimeOnly(8 + ordinal, 0),
             End = new TimeOnly(9 + ordinal, 0),
             Capacity = capacity,

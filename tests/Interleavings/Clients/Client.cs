@@ -17,7 +17,7 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
 
     protected IGrainFactory Grains => field ??= new RemoteGrains(hospital.Cluster, this);
 
-    protected IDoctorDayGrain Day => Grains.Day(hospital.Id, hospital.Doctor, hospital.Date);
+    protected IDoctorDayGrain Day => DayOf(hospital.Date);
 
     public Task Begin() => _turns.Run(async () =>
     {
@@ -32,6 +32,8 @@ internal abstract class Client(Hospital hospital, string name) : IOrigin
     });
 
     protected abstract Task Work();
+
+    protected IDoctorDayGrain DayOf(DateOnly date) => Grains.Day(hospital.Id, hospital.Doctor, date);
 
     protected ISlotGrain Slot(SlotId slot) => Grains.Slot(hospital.Id, slot);
 

@@ -34,7 +34,7 @@ internal sealed partial class Desk
                     var found = await Ask(() => OnToken(token, slot => slot.GetToken(token)), attempts: 1);
                     if (found is { IsKnown: true, Value: Outcome<TokenView>.Done { Value.Number: var number } })
                     {
-                        await Find(() => Day.FindToken(number));
+                        await Find(() => DayOf(number.Date).FindToken(number));
                     }
                 });
                 break;

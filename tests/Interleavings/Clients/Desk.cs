@@ -146,7 +146,7 @@ internal sealed partial class Desk(Hospital hospital, string name, ClientActionM
         var command = Random.OneIn(4)
             ? new ChangeSlot(Random.Pick(Hospital.Slots), IsActive: Random.OneIn(2), RequestKey: NextKey())
             : new ChangeSlot(Random.Pick(Hospital.Slots), Capacity: 1 + Random.Below(4), RequestKey: NextKey());
-        await Ask(() => Day.ChangeSlot(command), command.RequestKey is null ? 1 : Attempts);
+        await Ask(() => DayOf(command.Slot.Date).ChangeSlot(command), command.RequestKey is null ? 1 : Attempts);
     }
 
     private async Task AnnounceDelay()

@@ -11,11 +11,16 @@ internal sealed class FinalStateReader(Hospital hospital) : Client(hospital, "fi
         {
             var found = Value(await OnToken(id, slot => slot.GetToken(id)));
             Require(found.Status == trace.Status, () => $"{trace} is {trace.Status}, and shown as {found.Status}");
-            var byNumber = Value(await Day.FindToken(found.Number));
-            Require(byNumber == found, () => $"{trace} is not found by its number");
         }
 
-        var all = await Day.ListTokens();
+        foreach (var (number, id) in Hospital.Ledger.Numbers)
+        {
+            var byNumber = Value(await DayOf(number.Date).FindToken(number));
+            Require(byNumber.Id == id, () => $"{number} belongs to {id}, and finds {Describe.Value(byNumber)}");
+        }
+
+        var today = await Day.ListTokens();
+        var all = today.AddRange(await DayOf(Hospital.Tomorrow).ListTokens());
         var given = Hospital.Ledger.Traces.Count;
         Require(all.Length == given, () => $"{given} tokens, and {all.Length} listed");
         foreach (var slot in Hospital.Slots)

@@ -15,6 +15,8 @@ internal sealed class Hospital(
 
     public DateOnly Date { get; } = new(2026, 1, 30);
 
+    public DateOnly Tomorrow => Date.AddDays(1);
+
     public int Doctor { get; set; }
 
     public List<SlotId> Slots { get; } = [];

@@ -8,6 +8,7 @@ internal sealed class Inspection(Hospital hospital) : Client(hospital, "inspecti
         await Grains.Hospital(Hospital.Id).ListDoctors();
         await Grains.Doctor(Hospital.Id, Hospital.Doctor).Get();
         await Day.ListSlots();
+        await DayOf(Hospital.Tomorrow).ListSlots();
         foreach (var slot in Hospital.Slots)
         {
             await Slot(slot).Get();

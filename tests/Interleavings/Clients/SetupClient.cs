@@ -22,6 +22,10 @@ internal sealed class SetupClient(Hospital hospital) : Client(hospital, "opening
             var (start, end) = (new TimeOnly(hour, 0), new TimeOnly(hour + 1, 0));
             Hospital.Slots.Add(await Insist(key => Day.AddSlot(new AddSlot(start, end, capacity, key)), view => view.Id));
         }
+
+        var tomorrow = new AddSlot(new TimeOnly(9, 0), new TimeOnly(10, 0), Capacity: Random.OneOf(1, 2, 3));
+        Hospital.Slots.Add(await Insist(
+            key => DayOf(Hospital.Tomorrow).AddSlot(tomorrow with { RequestKey = key }), view => view.Id));
     }
 
     private async Task<TId> Insist<TView, TId>(Func<RequestKey, Task<Outcome<TView>>> command, Func<TView, TId> id)

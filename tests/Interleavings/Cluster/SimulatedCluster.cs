@@ -98,7 +98,7 @@ internal sealed partial class SimulatedCluster(
 
     public Task Publish(Activation activation, DayHint newest)
     {
-        ledger.Published(newest);
+        ledger.Published(GrainKeys.DateOf(activation.Key), newest);
         var sent = new TaskCompletionSource();
         schedule.After(faults.OnTheWire(), () =>
         {

@@ -3,15 +3,20 @@ namespace OpdTokens.Interleavings.Tests.Invariants;
 /// <summary>What has been durable so far, and what must hold of it at every moment.</summary>
 internal sealed class Ledger(Verdict verdict, EventCounts counts)
 {
-    private readonly SortedDictionary<int, SlotState> _slots = [];
+    private readonly Dictionary<SlotId, SlotState> _slots = [];
+    private readonly Dictionary<DateOnly, DoctorDayState> _days = [];
     private readonly Dictionary<TokenId, TokenTrace> _traces = [];
-    private readonly Dictionary<int, TokenId> _numbers = [];
+    private readonly Dictionary<TokenNumber, TokenId> _numbers = [];
+    private readonly Dictionary<(TokenId Token, DateOnly Date), TokenNumber> _numberOnDate = [];
     private readonly Dictionary<string, TokenId> _patients = [];
     private readonly Dictionary<string, TokenId> _keys = [];
 
-    public DoctorDayState Day { get; private set; } = new();
+    public IEnumerable<DoctorDayState> Days => _days.Values;
 
-    public IEnumerable<SlotState> Slots => _slots.Values;
+    public IEnumerable<SlotState> Slots => _slots.Values.OrderBy(slot => (slot.Id.Date, slot.Id.Ordinal));
+
+    /// <summary>Every number that was ever durable, and its token.</summary>
+    public IReadOnlyDictionary<TokenNumber, TokenId> Numbers => _numbers;
 
     public IReadOnlyDictionary<TokenId, TokenTrace> Traces => _traces;
 
@@ -30,18 +35,18 @@ internal sealed class Ledger(Verdict verdict, EventCounts counts)
         }
     }
 
-    public void Published(DayHint newest)
+    public void Published(DateOnly date, DayHint newest)
     {
         switch (newest)
         {
             case DayHint.SlotChanged changed:
                 verdict.Require(
-                    _slots.TryGetValue(changed.Slot.Ordinal, out var durable) && changed.Version <= durable.Version,
+                    _slots.TryGetValue(changed.Slot, out var durable) && changed.Version <= durable.Version,
                     () => $"version {changed.Version} of slot {changed.Slot} was published before it was durable");
                 break;
             case DayHint.DayChanged changed:
                 verdict.Require(
-                    changed.Version <= Day.Version, () => $"version {changed.Version} of the day was published before it was durable");
+                    changed.Version <= DayOf(date).Version, () => $"version {changed.Version} of the day was published before it was durable");
                 break;
         }
     }
@@ -74,9 +79,17 @@ internal sealed class Ledger(Verdict verdict, EventCounts counts)
         _traces.TryGetValue(token, out var trace) && Lifecycle.Reaches(status, trace.Status),
         () => $"a refusal rests on the status {status} of {token}, which is not durable");
 
+    private DoctorDayState DayOf(DateOnly date) => _days.GetValueOrDefault(date) ?? new DoctorDayState();
+
     private void Committed(DoctorDayState day)
     {
-        verdict.Require(day.Slots.Length >= Day.Slots.Length, () => "the day has lost a slot");
+        if (day.Slots is not [{ Definition.Id.Date: var date }, ..])
+        {
+            return;
+        }
+
+        var before = DayOf(date);
+        verdict.Require(day.Slots.Length >= before.Slots.Length, () => "the day has lost a slot");
         var next = 1;
         foreach (var lease in day.Leases)
         {
@@ -84,17 +97,17 @@ internal sealed class Ledger(Verdict verdict, EventCounts counts)
             next = lease.Block.Last + 1;
         }
 
-        counts.FurtherLeases += day.Leases.Length > day.Slots.Length && day.Leases.Length > Day.Leases.Length ? 1 : 0;
-        counts.Delays += Finished(day) > Finished(Day) ? 1 : 0;
-        Day = day;
+        counts.FurtherLeases += day.Leases.Length > day.Slots.Length && day.Leases.Length > before.Leases.Length ? 1 : 0;
+        counts.Delays += Finished(day) > Finished(before) ? 1 : 0;
+        _days[date] = day;
 
         static int Finished(DoctorDayState day) => day.Delays.Count(delay => !delay.IsUnfinished);
     }
 
     private void Committed(SlotState slot)
     {
-        _slots.TryGetValue(slot.Id.Ordinal, out var before);
-        _slots[slot.Id.Ordinal] = slot;
+        _slots.TryGetValue(slot.Id, out var before);
+        _slots[slot.Id] = slot;
         foreach (var token in slot.Tokens)
         {
             Committed(slot, token);
@@ -115,7 +128,7 @@ internal sealed class Ledger(Verdict verdict, EventCounts counts)
 
     private void Committed(SlotState slot, Token token)
     {
-        RequireOne(_numbers, token.Ticket.Number.Value, token.Id, "the number");
+        Committed(slot, token.Id, token.Ticket.Number);
         RequireOne(_patients, token.Ticket.Patient.Name, token.Id, "one request of");
         foreach (var replay in token.Replays)
         {
@@ -131,6 +144,22 @@ internal sealed class Ledger(Verdict verdict, EventCounts counts)
         counts.Moves += token.MoveAttempts > 0 && !trace.WasIn(slot.Id) ? 1 : 0;
         var last = trace.Status;
         verdict.Require(trace.Take(slot.Id, token), () => $"{trace} went from {last} to {token.Status}");
+    }
+
+    /// <summary>A number belongs to one token, and a token has one number for each day.</summary>
+    private void Committed(SlotState slot, TokenId id, TokenNumber number)
+    {
+        verdict.Require(number.IsOf(slot.Id), () => $"{number} is in slot {slot.Id}");
+        RequireOne(_numbers, number, id, "the number");
+        if (!_numberOnDate.TryAdd((id, number.Date), number))
+        {
+            verdict.Require(
+                _numberOnDate[(id, number.Date)] == number, () => $"{id} was {_numberOnDate[(id, number.Date)]} and is {number}");
+        }
+        else
+        {
+            counts.Renumberings += number.IsOf(id.GivenBy) ? 0 : 1;
+        }
     }
 
     private void CheckSeats(SlotState slot)

@@ -16,7 +16,7 @@ internal class TokenResponse : IExample<TokenResponse>
     [Description("Can't be guessed, so it serves as the patient's private link. Unchanged by moves.")]
     public string Id => _token.Id.ToString();
 
-    [Description("The number that is called out in the waiting room. Unchanged by moves.")]
+    [Description("Unique for the doctor and the date. A move to another date gives the token another one.")]
     public string TokenNumber => _token.Number.ToString();
 
     [Description("The name, as it was given; empty after an erasure.")]

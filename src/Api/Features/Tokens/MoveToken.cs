@@ -11,7 +11,9 @@ internal static class MoveToken
     public static void Map(RouteGroupBuilder tokens) => tokens.MapPost("{id}/reallocate", Handle)
         .WithName("moveToken")
         .WithSummary("Move a token to another slot of the same doctor")
-        .WithDescription("The token keeps its id, its number and its score.")
+        .WithDescription(
+            "The token keeps its id and its score, and within a date its number. On another date it gets a number of that date; the old one "
+            + "still finds it, and it gets the old one back when it returns.")
         .Allow(Roles.Admin | Roles.Desk)
         .Raises(
             ProblemCatalogue.SlotNotFound,

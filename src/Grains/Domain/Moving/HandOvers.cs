@@ -102,10 +102,13 @@ public static class HandOvers
                 [new SlotEvent.Referred(id, referral), new SlotEvent.Completed(id, now, handOver.RequestKey)], true)
             : new Decision<SlotEvent, bool>.Accepted([], false);
 
-    /// <summary>Decides an admission attempt. The target slot decides each attempt once, and stores refusals.</summary>
+    /// <summary>
+    /// Decides an admission attempt. The target slot decides each attempt once, and stores refusals. A token keeps its number within
+    /// a doctor's day. Where it has none yet, it gets the next number of the slot, because its old one may be another patient's here.
+    /// </summary>
     /// <returns>
     /// The reply is the admitted token, null when the token was admitted before, or a refusal. A refusal is part of the reply, because
-    /// it is stored as an event.
+    /// it is stored as an event. Or the slot needs numbers first.
     /// </returns>
     public static Decision<SlotEvent, Outcome<TokenView?>> Admit(SlotState slot, Admission admission)
     {
@@ -127,7 +130,12 @@ public static class HandOvers
             return new Decision<SlotEvent, Outcome<TokenView?>>.Accepted([new SlotEvent.AdmissionRefused(refusal)], reason);
         }
 
-        var movedIn = new SlotEvent.MovedIn(admission);
+        if ((admission.Ticket.NumberIn(slot.Id) ?? slot.NextNumber) is not { } number)
+        {
+            return new Decision<SlotEvent, Outcome<TokenView?>>.Needs(new Need.Numbers());
+        }
+
+        var movedIn = new SlotEvent.MovedIn(admission, number);
         var next = slot.Apply(movedIn);
         return new Decision<SlotEvent, Outcome<TokenView?>>.Accepted([movedIn], next.View(next.Find(id)!));
     }

@@ -86,7 +86,7 @@ public static class Allocation
     internal static TokenDecision Seat(
         SlotState slot, AllocateToken command, DateTimeOffset now, string suffix, Displaced? displaced = null)
     {
-        if (slot.Numbers is not [var block, ..])
+        if (slot.NextNumber is not { } number)
         {
             return new TokenDecision.Needs(new Need.Numbers());
         }
@@ -96,7 +96,7 @@ public static class Allocation
         var ticket = new Ticket
         {
             Id = new TokenId(slot.Id, suffix),
-            Number = new TokenNumber(slot.Id.DoctorId, slot.Id.Date, block.First),
+            Number = number,
             Patient = command.Patient,
             Source = source,
             IsEmergency = isEmergency,

@@ -93,4 +93,10 @@ public sealed record ForwardingAddress
     /// <summary>The first keyed command on the token, usually its allocation. Set together with the ticket.</summary>
     [Id(5)]
     public Replay? FirstReplay { get; init; }
+
+    /// <summary>The token's numbers with other doctors and on other days, as in <see cref="Ticket.OtherNumbers"/>.</summary>
+    [Id(20)]
+    public ImmutableArray<TokenNumber> OtherNumbers { get; init; } = [];
+
+    public bool HasNumber(TokenNumber number) => Number == number || OtherNumbers.Contains(number);
 }

@@ -23,7 +23,7 @@ public static class SlotAudit
         SlotEvent.StepTaken step => new AuditNote($"token.{WordOf(step.Step)}", step.Token.ToString()),
         SlotEvent.StepUndone undone => new AuditNote("token.undone", undone.Token.ToString(), WordOf(undone.Step)),
         SlotEvent.Referred referred => new AuditNote("token.referred", referred.Token.ToString(), $"as {referred.Referral.To}"),
-        SlotEvent.MovedIn { Admission.Ticket: var ticket } => new AuditNote("token.moved", ticket.Id.ToString(), $"to {after.Id}"),
+        SlotEvent.MovedIn moved => Moved(moved, after),
         SlotEvent.SlotChanged changed => Changed(changed, after),
         SlotEvent.TokenCorrected corrected => Corrected(corrected),
         SlotEvent.MoveStarted
@@ -88,6 +88,13 @@ public static class SlotAudit
     }
 
     private static string WordOf(TokenSource source) => JsonNamingPolicy.SnakeCaseLower.ConvertName(source.ToString());
+
+    private static AuditNote Moved(SlotEvent.MovedIn moved, SlotState after)
+    {
+        var ticket = moved.Admission.Ticket;
+        var number = moved.Number == ticket.Number ? "" : $", {ticket.Number} -> {moved.Number}";
+        return new AuditNote("token.moved", ticket.Id.ToString(), $"to {after.Id}{number}");
+    }
 
     private static AuditNote? Changed(SlotEvent.SlotChanged changed, SlotState after)
     {

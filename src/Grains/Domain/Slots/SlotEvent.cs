@@ -103,7 +103,11 @@ public abstract record SlotEvent
     public sealed record Referred(TokenId Token, Referral Referral) : SlotEvent;
 
     /// <summary>A token was admitted from another slot.</summary>
-    public sealed record MovedIn(Admission Admission) : SlotEvent;
+    /// <param name="Admission">The request of the other slot.</param>
+    /// <param name="Number">
+    /// The token's number here. It is the next one of the slot for a token that has none with this doctor on this day.
+    /// </param>
+    public sealed record MovedIn(Admission Admission, TokenNumber Number) : SlotEvent;
 
     /// <summary>
     /// A token from another slot was refused. The refusal is stored, so that a late duplicate of the message is refused too.

@@ -67,6 +67,9 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     /// <summary>The number of seats held. A frozen token holds its seat until it is released.</summary>
     public int Held => Tokens.Count(token => token.HoldsSeat);
 
+    /// <summary>The number of the next token; null when the slot must lease further numbers first.</summary>
+    public TokenNumber? NextNumber => Numbers is [var block, ..] ? new TokenNumber(Id.DoctorId, Id.Date, block.First) : null;
+
     /// <param name="now">UTC.</param>
     /// <returns>The hospital's local time.</returns>
     public HospitalTime LocalTime(DateTimeOffset now) => HospitalTime.At(now, Policy.TimeZone);
@@ -116,7 +119,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
             Progress = token.Progress with { Referral = referred.Referral },
         }),
         SlotEvent.MovedOut moved => Released(moved),
-        SlotEvent.MovedIn moved => Admitted(moved.Admission),
+        SlotEvent.MovedIn moved => Admitted(moved.Admission, moved.Number),
         SlotEvent.AdmissionRefused refused => this with
         {
             Refused = Refused.RemoveAll(earlier => earlier.Id == refused.Admission.Id).Add(refused.Admission),
@@ -152,34 +155,41 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         return restored.Remember(undone.Request, SequenceOf(restored), Id);
     }
 
-    private SlotState Seated(SlotEvent.TokenAllocated allocated)
-    {
-        var (block, rest) = (Numbers[0], Numbers.RemoveAt(0));
-        return (this with { Numbers = block.Count > 1 ? rest.Insert(0, block.WithoutFirst()) : rest }).Add(
-            new Token
-            {
-                Ticket = allocated.Ticket,
-                Progress = new Progress { Status = TokenStatus.Allocated, Notes = allocated.Notes },
-            },
-            allocated.Request);
-    }
-
-    private SlotState Admitted(Admission admission) => Add(
+    private SlotState Seated(SlotEvent.TokenAllocated allocated) => WithoutFirstNumber().Add(
         new Token
         {
-            Ticket = admission.Ticket,
-            Progress = admission.Progress.WithReason($"Moved from {admission.From}", admission.Reason) with
-            {
-                Skips = 0,
-                Behind = null,
-                IsCalled = false,
-                IsFirst = false,
-                MovedFrom = admission.MovedFrom,
-            },
-            MoveAttempts = admission.MoveAttempts,
-            Replays = admission.Replays,
+            Ticket = allocated.Ticket,
+            Progress = new Progress { Status = TokenStatus.Allocated, Notes = allocated.Notes },
         },
-        admission.RequestKey);
+        allocated.Request);
+
+    private SlotState Admitted(Admission admission, TokenNumber number)
+    {
+        var (ticket, replays) = (admission.Ticket, admission.Replays);
+        var slot = number == NextNumber ? WithoutFirstNumber() : this;
+        return slot.Add(
+            new Token
+            {
+                Ticket = ticket.WithNumber(number),
+                Progress = admission.Progress.WithReason($"Moved from {admission.From}", admission.Reason) with
+                {
+                    Skips = 0,
+                    Behind = null,
+                    IsCalled = false,
+                    IsFirst = false,
+                    MovedFrom = admission.MovedFrom,
+                },
+                MoveAttempts = admission.MoveAttempts,
+                Replays = number == ticket.Number ? replays : [.. replays.Select(replay => replay.WithNumber(ticket.Number))],
+            },
+            admission.RequestKey);
+    }
+
+    private SlotState WithoutFirstNumber()
+    {
+        var (block, rest) = (Numbers[0], Numbers.RemoveAt(0));
+        return this with { Numbers = block.Count > 1 ? rest.Insert(0, block.WithoutFirst()) : rest };
+    }
 
     private SlotState Add(Token token, RequestKey? request) => this with
     {
@@ -196,6 +206,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         {
             Id = token.Id,
             Number = token.Ticket.Number,
+            OtherNumbers = token.Ticket.OtherNumbers,
             To = moved.To,
             MoveAttempts = token.MoveAttempts,
             Ticket = wasGivenHere ? token.Ticket : null,

@@ -86,7 +86,10 @@ public sealed record Token
     }
 }
 
-/// <summary>The properties of a token that are set at allocation. Later, a desk may correct patient and source.</summary>
+/// <summary>
+/// The properties of a token that are set at allocation: patient, score, and the number, which changes only when the token moves
+/// to another day or another doctor. A desk may correct patient and source later.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("opd.ticket")]
 public sealed record Ticket
 {
@@ -126,6 +129,25 @@ public sealed record Ticket
     /// </summary>
     [Id(50)]
     public Displaced? Displaced { get; init; }
+
+    /// <summary>
+    /// The token's numbers with other doctors and on other days, oldest first. They still find the token, and a token that
+    /// returns gets the number back that it had there.
+    /// </summary>
+    [Id(20)]
+    public ImmutableArray<TokenNumber> OtherNumbers { get; init; } = [];
+
+    /// <summary>True for the number of the token and for those that it had with other doctors and on other days.</summary>
+    public bool HasNumber(TokenNumber number) => Number == number || OtherNumbers.Contains(number);
+
+    /// <returns>The token's number with that doctor on that day; null when it has none there.</returns>
+    public TokenNumber? NumberIn(SlotId slot) => Number.IsOf(slot)
+        ? Number
+        : OtherNumbers.Where(number => number.IsOf(slot)).Select(number => (TokenNumber?)number).FirstOrDefault();
+
+    public Ticket WithNumber(TokenNumber number) => number == Number
+        ? this
+        : this with { Number = number, OtherNumbers = OtherNumbers.Remove(number).Add(Number) };
 }
 
 /// <summary>The properties of a token that change along its lifecycle.</summary>
@@ -242,6 +264,13 @@ public sealed record Replay(
     [property: Id(2)] int SequenceNumber,
     [property: Id(3)] SlotId Slot)
 {
+    /// <summary>The number in the answer; null while the ticket still has that number.</summary>
+    [Id(20)]
+    public TokenNumber? Number { get; init; }
+
     public Remembered<TokenView> Of(Ticket ticket) =>
-        new(RequestKey, SlotViews.View(ticket, Progress, SequenceNumber, Slot));
+        new(RequestKey, SlotViews.View(ticket with { Number = Number ?? ticket.Number }, Progress, SequenceNumber, Slot));
+
+    /// <summary>Returns the command with the number in its answer, for a token that is about to get another number.</summary>
+    public Replay WithNumber(TokenNumber number) => Number is null ? this with { Number = number } : this;
 }
