@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpdTokens.Api.Callers;
 using OpdTokens.Api.Callers.Audit;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Features.AccessKeys;
 using OpdTokens.Api.Features.Analytics;
 using OpdTokens.Api.Features.Audit;
@@ -56,6 +57,7 @@ internal static class ApiFeatures
         api.AddEndpointFilter<OverrideReasonFilter>();
         api.AddEndpointFilter<ClusterConnectionFilter>();
         api.AddEndpointFilter<ReusedKeyFilter>();
+        api.AddEndpointFilter<PreparePrefixesFilter>();
         foreach (var feature in All)
         {
             feature.Map(api);

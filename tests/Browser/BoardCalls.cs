@@ -11,7 +11,7 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
         var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
         var board = new Board(await Open(Board.Of(doctor), Device.Television));
         await Expect(board.Waiting(doctor)).ToHaveTextAsync([token.ShortNumber]);
-        var words = new Utterance("Token number 1. Please go to room 4.", "en-IN");
+        var words = new Utterance($"Token number {token.SpokenIn("en")}. Please go to room 4.", "en-IN");
 
         await Hospital.CallNext(doctor);
 
@@ -32,14 +32,15 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
         var doctor = await Hospital.AddDoctor();
         var slot = await Hospital.AddRunningSlot(doctor);
         var before = await Hospital.AddCheckedIn(slot);
-        await Hospital.AddCheckedIn(slot);
+        var token = await Hospital.AddCheckedIn(slot);
         await Hospital.CallNext(doctor);
 
         var board = new Board(await Open(Board.Of(doctor), Device.Television));
         await Expect(board.Called(doctor)).ToHaveTextAsync(before.ShortNumber);
         await Hospital.CallNext(doctor);
 
-        Assert.All(await Hear(board, 2), said => Assert.Equal("Token number 2. Please go to Dr. Meera Rao.", said.Text));
+        var words = $"Token number {token.SpokenIn("en")}. Please go to Dr. Meera Rao.";
+        Assert.All(await Hear(board, 2), said => Assert.Equal(words, said.Text));
     }
 
     [BrowserFact]
@@ -74,13 +75,13 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
     public async Task A_board_in_Hindi_speaks_Hindi()
     {
         var doctor = await Hospital.AddDoctor(room: "4");
-        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
         var board = new Board(await Open(Board.Of("hi", doctor), Device.Television));
         await Expect(board.Waiting(doctor)).ToHaveCountAsync(1);
 
         await Hospital.CallNext(doctor);
 
-        var inHindi = LanguageFile.Of("hi").Text("board.spoken_room").Replace("{number}", "1").Replace("{room}", "4");
+        var inHindi = LanguageFile.Of("hi").Text("board.spoken_room").Replace("{number}", token.SpokenIn("hi")).Replace("{room}", "4");
         Assert.Equal(new Utterance(inHindi, "hi-IN"), await board.Tab.Speech.Next());
     }
 
@@ -88,7 +89,7 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
     public async Task A_board_whose_PC_has_no_voice_for_its_language_speaks_English_and_says_so()
     {
         var doctor = await Hospital.AddDoctor(room: "4");
-        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
         var board = new Board(await NewTab(Device.Television));
         await SpokenWords.GiveVoice(board.Page, "en-IN");
         await board.Tab.GoTo(Board.Of("ta", doctor));
@@ -96,7 +97,7 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
 
         await Hospital.CallNext(doctor);
 
-        Assert.Equal(new Utterance("Token number 1. Please go to room 4.", "en-IN"), await board.Tab.Speech.Next());
+        Assert.Equal(new Utterance($"Token number {token.SpokenIn("en")}. Please go to room 4.", "en-IN"), await board.Tab.Speech.Next());
         await Expect(board.SoundNote).ToHaveTextAsync(LanguageFile.Of("ta").Text("board.speaks_english"));
     }
 
@@ -104,7 +105,7 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
     public async Task A_board_that_may_not_speak_yet_asks_for_one_touch()
     {
         var doctor = await Hospital.AddDoctor(room: "4");
-        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
         var board = new Board(await NewTab(Device.Television));
         await SpokenWords.NeedTouch(board.Page);
         await board.Tab.GoTo(Board.Of(doctor));
@@ -116,7 +117,7 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
         await Expect(soundOn).ToBeHiddenAsync();
         await Hospital.CallNext(doctor);
 
-        Assert.Equal("Token number 1. Please go to room 4.", (await board.Tab.Speech.Next()).Text);
+        Assert.Equal($"Token number {token.SpokenIn("en")}. Please go to room 4.", (await board.Tab.Speech.Next()).Text);
     }
 
     private static async Task<IReadOnlyList<Utterance>> Hear(Board board, int count)

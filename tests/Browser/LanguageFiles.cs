@@ -49,6 +49,12 @@ public sealed partial class LanguageFiles
             Assert.Equal(wanted.Except(optional), Placeholders(form.Value).Except(optional));
         }));
 
+    /// <summary>A voice spells the prefix of a number.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Each_names_the_26_letters(string language) =>
+        Assert.Equal(26, LanguageFile.Of(language).Text("board.spoken_letters").Split(' ').Length);
+
     private static IEnumerable<string> Placeholders(string text) =>
         Placeholder.Matches(text).Select(match => match.Groups["name"].Value).Distinct().Order();
 

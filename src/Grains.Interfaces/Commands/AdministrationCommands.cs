@@ -22,6 +22,10 @@ public sealed record RegisterDoctor(string Name, string Specialization, RequestK
     /// <summary>The members of a pool; null for a doctor.</summary>
     [Id(10)]
     public ImmutableArray<int>? Members { get; init; }
+
+    /// <summary>1 to 3 letters A to Z or digits; null to choose one from the name.</summary>
+    [Id(20)]
+    public string? Prefix { get; init; }
 }
 
 /// <summary>Changes the properties that are not null. An empty room removes all rooms.</summary>
@@ -36,6 +40,10 @@ public sealed record ChangeDoctor(
     /// <summary>The members of a pool; null to leave them.</summary>
     [Id(10)]
     public ImmutableArray<int>? Members { get; init; }
+
+    /// <summary>1 to 3 letters A to Z or digits.</summary>
+    [Id(20)]
+    public string? Prefix { get; init; }
 }
 
 /// <param name="Id">A random id, chosen by the creator of the secret.</param>

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
-/// The number that is called out in the waiting room: <c>DOC{doctor}-{yyyyMMdd}-{four digits or more}</c>. It is unique within
+/// A token's number: <c>DOC{doctor}-{yyyyMMdd}-{four digits or more}</c>. It is unique within
 /// the hospital and never given to another token. A token keeps it within the doctor's day, and has another one with another doctor
 /// or on another day.
 /// </summary>
@@ -14,6 +15,10 @@ namespace OpdTokens.Grains.Interfaces;
 public readonly record struct TokenNumber(int DoctorId, DateOnly Date, int Value)
 {
     private const string Prefix = "DOC";
+
+    /// <summary>The number as people see and hear it, for example <c>M33</c>.</summary>
+    /// <param name="prefix">The doctor's prefix; null while it is not known.</param>
+    public string Display(string? prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{Value}");
 
     /// <summary>True when the slot belongs to the day that leased the number.</summary>
     public bool IsOf(SlotId slot) => (slot.DoctorId, slot.Date) == (DoctorId, Date);

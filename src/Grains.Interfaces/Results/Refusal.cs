@@ -16,6 +16,11 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.doctor-not-found")]
     public sealed record DoctorNotFound(int DoctorId) : Refusal;
 
+    /// <param name="Prefix">The prefix that was asked for.</param>
+    /// <param name="DoctorId">The active doctor whose numbers would look the same.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.prefix-taken")]
+    public sealed record PrefixTaken(string Prefix, int DoctorId) : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.slot-not-found")]
     public sealed record SlotNotFound(SlotId Slot) : Refusal;
 
@@ -88,7 +93,12 @@ public abstract record Refusal
     /// <param name="Number">Its number.</param>
     /// <param name="Counter">The counter; null where the doctor has no rooms.</param>
     [GenerateSerializer, Immutable, Alias("opd.refusal.queue-moved")]
-    public sealed record QueueMoved(TokenId Current, TokenNumber Number, string? Counter) : Refusal;
+    public sealed record QueueMoved(TokenId Current, TokenNumber Number, string? Counter) : Refusal
+    {
+        /// <summary>The prefix of the doctor's numbers.</summary>
+        [Id(20)]
+        public string? Prefix { get; init; }
+    }
 
     /// <summary>The token has taken no step that can be undone, or the last one has been undone already.</summary>
     [GenerateSerializer, Immutable, Alias("opd.refusal.nothing-to-undo")]

@@ -42,6 +42,13 @@ public sealed record DoctorView(int Id, string Name, string Specialization, bool
         ? [.. members.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
         : [];
 
+    /// <summary>
+    /// The letters or digits before the doctor's numbers, as in <c>M33</c>; null from a silo of an earlier version. The register
+    /// decides about it.
+    /// </summary>
+    [Id(20)]
+    public string? Prefix { get; init; }
+
     /// <summary>The counters to which patients are called, 0 to <see cref="MaxRooms"/>. The first one is the default.</summary>
     public ImmutableArray<string> Rooms =>
         Room is null ? [] : [Room, .. FurtherRooms ?? []];

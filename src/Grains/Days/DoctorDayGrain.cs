@@ -327,6 +327,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         switch (counters.WhoLeaves(counter, believed))
         {
+            case Outcome<TokenView?>.Refused { Reason: Refusal.QueueMoved moved }:
+                return moved with { Prefix = doctor.Prefix };
             case Outcome<TokenView?>.Refused refused:
                 return refused.Reason;
             case Outcome<TokenView?>.Done { Value: { } leaves }:

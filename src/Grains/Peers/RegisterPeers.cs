@@ -11,6 +11,11 @@ internal interface IHospitalPeer : IGrainWithStringKey
     [Alias("find-doctor"), ReadOnly]
     Task<DoctorView?> FindDoctor(int doctorId);
 
+    /// <summary>Gives a doctor another prefix.</summary>
+    /// <returns>The prefix; or a refusal when an active doctor has it.</returns>
+    [Alias("change-prefix")]
+    Task<Outcome<string>> ChangePrefix(int doctorId, string prefix);
+
     /// <summary>Accepts a profile, unless the register has a newer version.</summary>
     [Alias("update-doctor")]
     Task UpdateDoctor(DoctorView current, int version);

@@ -5,6 +5,7 @@ using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Peers;
 using Orleans.Concurrency;
+using AsyncLock = Nito.AsyncEx.AsyncLock;
 
 namespace OpdTokens.Grains.Register;
 
@@ -16,6 +17,10 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
     private readonly ILogger<DoctorGrain> _logger;
     private readonly HospitalId _hospital;
     private readonly int _id;
+    private readonly AsyncLock _changes = new();
+
+    /// <summary>The register's, while the doctor is active: then only this grain changes it. Null until it is needed.</summary>
+    private string? _prefix;
 
     public DoctorGrain([Committed("doctor")] ICommitted<DoctorState, DoctorEvent> doctor, ILogger<DoctorGrain> logger)
     {
@@ -25,24 +30,47 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         _id = GrainKeys.DoctorOf(this.GetPrimaryKeyString());
     }
 
+    private IHospitalPeer Register => GrainFactory.HospitalPeer(_hospital);
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _hospital.OnOwnAccount(CatchUpRegister).Ignore();
         return Task.CompletedTask;
     }
 
-    public async Task<Outcome<DoctorView>> Get() => await IsRegistered() ? _doctor.Durable.Profile! : NotFound();
-
-    public async Task<Outcome<DoctorView>> Change(ChangeDoctor command)
+    public async Task<Outcome<DoctorView>> Get()
     {
         if (!await IsRegistered())
         {
             return NotFound();
         }
 
-        var register = GrainFactory.HospitalPeer(_hospital);
-        var members = await Task.WhenAll((command.Members ?? []).Select(async id => (id, await register.FindDoctor(id))));
-        var outcome = await _doctor.Answer(doctor => DoctorProfile.Change(doctor, command, [.. members]));
+        var prefix = await Prefix();
+        return _doctor.Durable.Profile! with { Prefix = prefix };
+    }
+
+    public async Task<Outcome<DoctorView>> Change(ChangeDoctor command)
+    {
+        using var turn = await _changes.LockAsync();
+        if (!await IsRegistered())
+        {
+            return NotFound();
+        }
+
+        if (command.Prefix is { } wanted && DoctorProfile.FindAnswer(_doctor.Current, command.RequestKey) is null)
+        {
+            // The register knows the other doctors. It decides first, because a refused change must change nothing.
+            if (await Register.ChangePrefix(_id, wanted) is Outcome<string>.Refused refused)
+            {
+                return refused.Reason;
+            }
+
+            _prefix = wanted;
+        }
+
+        var prefix = await Prefix();
+        var members = await Task.WhenAll((command.Members ?? []).Select(async id => (id, await Register.FindDoctor(id))));
+        var outcome = await _doctor.Answer(doctor => DoctorProfile.Change(doctor, command, prefix, [.. members]));
         await TellRegister();
         return outcome;
     }
@@ -76,8 +104,29 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
             return;
         }
 
-        await GrainFactory.HospitalPeer(_hospital).UpdateDoctor(profile!, version);
+        await Register.UpdateDoctor(profile!, version);
         await _doctor.Commit([new DoctorEvent.RegisterUpdated(version)]);
+
+        // The prefix may have gone to another doctor until the register knew that this one is active.
+        _prefix = (await Register.FindDoctor(_id))?.Prefix;
+    }
+
+    /// <summary>An inactive doctor's prefix goes to whoever wants it, so the register is asked each time.</summary>
+    private async ValueTask<string?> Prefix()
+    {
+        if (!_doctor.Durable.Profile!.IsActive)
+        {
+            _prefix = null;
+            return (await Register.FindDoctor(_id))?.Prefix;
+        }
+
+        if (_prefix is null)
+        {
+            var registered = await Register.FindDoctor(_id);
+            _prefix ??= registered?.Prefix;
+        }
+
+        return _prefix;
     }
 
     private async ValueTask<bool> IsRegistered()
@@ -87,7 +136,7 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
             return true;
         }
 
-        var registered = await GrainFactory.HospitalPeer(_hospital).FindDoctor(_id);
+        var registered = await Register.FindDoctor(_id);
         if (registered is null)
         {
             DeactivateOnIdle();

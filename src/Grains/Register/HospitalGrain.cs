@@ -22,7 +22,7 @@ internal sealed class HospitalGrain(
         hospital.Answer(state => DoctorRegister.Register(state, command, clock.GetUtcNow()));
 
     public Task<ImmutableArray<DoctorView>> ListDoctors() =>
-        Task.FromResult(hospital.Durable.Doctors.Select(doctor => doctor.Current).ToImmutableArray());
+        Task.FromResult(hospital.Durable.Profiles.ToImmutableArray());
 
     public async Task<HospitalPolicy> GetPolicy() =>
         Completed(hospital.Durable.Policy ?? (_initialPolicy ??= await InitialPolicy()));
@@ -33,7 +33,10 @@ internal sealed class HospitalGrain(
         return Completed(policy);
     }
 
-    public Task<DoctorView?> FindDoctor(int doctorId) => Task.FromResult(hospital.Durable.Find(doctorId)?.Current);
+    public Task<DoctorView?> FindDoctor(int doctorId) => Task.FromResult(hospital.Durable.Profiles.ElementAtOrDefault(doctorId - 1));
+
+    public Task<Outcome<string>> ChangePrefix(int doctorId, string prefix) =>
+        hospital.Answer(state => DoctorRegister.ChangePrefix(state, doctorId, prefix));
 
     public Task UpdateDoctor(DoctorView current, int version) =>
         hospital.Answer(state => DoctorRegister.Update(state, current, version));

@@ -197,6 +197,7 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
         {
             ["token_id"] = (string?)tokens[3]["id"],
             ["token_number"] = (string?)tokens[3]["token_number"],
+            ["display_number"] = (string?)tokens[3]["display_number"],
             ["slot_id"] = (string?)nine["id"],
         }),
     };
@@ -205,6 +206,7 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
     {
         ["token_id"] = (string?)token["id"],
         ["token_number"] = (string?)token["token_number"],
+        ["display_number"] = (string?)token["display_number"],
         ["from"] = (string?)token["slot_id"],
         ["to"] = (string?)to["id"],
     };

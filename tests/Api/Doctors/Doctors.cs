@@ -13,6 +13,7 @@ public sealed class Doctors(ApiHost host) : ApiTest(host)
           "rooms": [],
           "kind": "doctor",
           "members": [],
+          "prefix": "R",
           "is_active": true,
           "created_at": "2026-01-30T03:00:00Z"
         }

@@ -44,6 +44,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["day_closed"] = (409, test => test.ArriveAfterClosing()),
         ["day_over"] = (409, test => test.ArriveAfterHours()),
         ["counter_not_found"] = (404, test => test.CallTo("13")),
+        ["prefix_taken"] = (409, test => test.PrefixTwice()),
         ["queue_moved"] = (409, test => test.CallTo(counter: null)),
         ["nothing_to_undo"] = (409, test => test.UndoAfter()),
         ["undo_too_late"] = (409, test => test.UndoAfter("checked_in")),
@@ -138,6 +139,12 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
     }
 
     /// <summary>Somebody is with the doctor already.</summary>
+    private async Task<Reply> PrefixTwice()
+    {
+        await Hospital.AddDoctor();
+        return await Hospital.Post("doctors", new { name = "Dr. Rao", specialization = "Surgery", prefix = "R" });
+    }
+
     private async Task<Reply> CallTo(string? counter)
     {
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor());

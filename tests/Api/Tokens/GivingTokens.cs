@@ -29,6 +29,7 @@ public sealed partial class GivingTokens(ApiHost host) : ApiTest(host)
             {
               "id": "{{id}}",
               "token_number": "DOC1-20260130-0001",
+              "display_number": "R1",
               "patient_name": "Asha Nair",
               "patient_phone": "+91 98470-12345",
               "patient_phone_e164": "+919847012345",

@@ -49,7 +49,7 @@ public sealed class Viewers
     [Fact]
     public void A_queue_shows_no_more_than_its_tokens()
     {
-        var entry = new Viewer(Roles.Doctor, Main, Main).Show(Samples.Token, position: 4);
+        var entry = ViewerOf(Roles.Doctor, Main).Show(Samples.Token, position: 4);
 
         Assert.Equal((4, "******3210"), (entry.Position, entry.PatientPhone));
     }
@@ -58,7 +58,7 @@ public sealed class Viewers
     [InlineData("main", "/t/7-20260130-2-K7Q2M9XB4T")]
     [InlineData("city", "/t/7-20260130-2-K7Q2M9XB4T@city")]
     public void The_patients_page_names_every_hospital_but_the_deployments_own(string hospital, string page) =>
-        Assert.Equal(page, new Viewer(Roles.Desk, HospitalId.Parse(hospital), Main).Show(Samples.Token).Page);
+        Assert.Equal(page, ViewerOf(Roles.Desk, HospitalId.Parse(hospital)).Show(Samples.Token).Page);
 
     [Theory]
     [InlineData("+91 98765-43210", "******3210")]
@@ -68,5 +68,8 @@ public sealed class Viewers
     public void A_mask_tells_neither_how_long_a_number_is_nor_where_it_belongs(string phone, string mask) =>
         Assert.Equal(mask, PhoneMask.Of(phone));
 
-    private static TokenResponse Show(Roles roles) => new Viewer(roles, Main, Main).Show(Samples.Token);
+    private static TokenResponse Show(Roles roles) => ViewerOf(roles, Main).Show(Samples.Token);
+
+    private static Viewer ViewerOf(Roles roles, HospitalId hospital) =>
+        new(roles, hospital, Main, new DoctorPrefixes(grains: null!, TimeProvider.System));
 }

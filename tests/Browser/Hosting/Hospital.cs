@@ -13,10 +13,19 @@ public sealed record AccessKey(string Id, string? Key);
 
 public sealed record Slot(string Id, int DoctorId);
 
-public sealed record Token(string Id, string TokenNumber, string PatientName, int DoctorId, string SlotId, string Status, string Page)
+public sealed record Token(
+    string Id, string TokenNumber, string DisplayNumber, string PatientName, int DoctorId, string SlotId, string Status, string Page)
 {
-    /// <summary>As the pages show it: <c>0023</c>.</summary>
-    public string ShortNumber => TokenNumber[(TokenNumber.LastIndexOf('-') + 1)..];
+    /// <summary>As the pages show it: <c>R23</c>.</summary>
+    public string ShortNumber => DisplayNumber;
+
+    /// <summary>As a board says it: <c>R, 23</c>, with the letter's name in the language.</summary>
+    public string SpokenIn(string language)
+    {
+        var digits = TokenNumber[(TokenNumber.LastIndexOf('-') + 1)..].TrimStart('0');
+        var letters = LanguageFile.Of(language).Text("board.spoken_letters").Split(' ');
+        return $"{string.Join(' ', DisplayNumber[..^digits.Length].Select(letter => letters[letter - 'A']))}, {digits}";
+    }
 }
 
 /// <summary>Sets the scene over HTTP, as another desk would. What the service refuses fails the test.</summary>

@@ -25,7 +25,7 @@ public class DoctorRegisterTests
     [Fact]
     public void A_new_doctor_is_active() =>
         Assert.Equal(
-            new DoctorView(1, "Rao", "Surgery", IsActive: true, Desk.Opening), Register(new HospitalState(), "Rao").Doctor);
+            new DoctorView(1, "Rao", "Surgery", IsActive: true, Desk.Opening) { Prefix = "R" }, Register(new HospitalState(), "Rao").Doctor);
 
     [Fact]
     public void A_repeated_registration_gives_the_first_answer_though_the_profile_changed()

@@ -97,6 +97,7 @@ internal static class Histories
         [
             new HospitalEvent.DoctorRegistered(new RegisteredDoctor { AsRegistered = first, Current = first }),
             new HospitalEvent.DoctorUpdated(first with { Name = "Sen" }, Version: 1),
+            new HospitalEvent.PrefixChanged(1, "R", "X"),
             new HospitalEvent.PolicySet(Before: null, Policy with { TimingBonus = 3 }),
             new HospitalEvent.PolicySet(Policy, Policy with { TimeZone = "Asia/Kolkata", BoardShows = BoardShows.Initials }),
             new HospitalEvent.PolicySet(Policy, Policy),

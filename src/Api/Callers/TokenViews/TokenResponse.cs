@@ -6,18 +6,24 @@ namespace OpdTokens.Api.Callers.TokenViews;
 internal class TokenResponse : IExample<TokenResponse>
 {
     private readonly TokenView _token;
+    private readonly Func<TokenNumber, string> _display;
 
-    public static TokenResponse Example => new(Samples.Token, Samples.TokenPage);
+    public static TokenResponse Example => new(Samples.Token, Samples.TokenPage, Samples.Display);
 
     /// <param name="token">The token, with the details that the caller may see.</param>
     /// <param name="page">The path of the patient's page.</param>
-    internal TokenResponse(TokenView token, string page) => (_token, Page) = (token, page);
+    /// <param name="display">Returns the number as people see it. It is called when the answer is written.</param>
+    internal TokenResponse(TokenView token, string page, Func<TokenNumber, string> display) =>
+        (_token, Page, _display) = (token, page, display);
 
     [Description("Can't be guessed, so it serves as the patient's private link. Unchanged by moves.")]
     public string Id => _token.Id.ToString();
 
     [Description("Unique for the doctor and the date. A move to another date gives the token another one.")]
     public string TokenNumber => _token.Number.ToString();
+
+    [Description("The number that people see and hear: the doctor's prefix, and the number without leading zeros.")]
+    public string DisplayNumber => _display(_token.Number);
 
     [Description("The name, as it was given; empty after an erasure.")]
     public string PatientName => _token.Patient.Name;
@@ -167,10 +173,10 @@ internal sealed class DisplacedResponse
 /// <summary>A token with its position in the queue.</summary>
 internal sealed class QueueEntryResponse : TokenResponse, IExample<QueueEntryResponse>
 {
-    public static new QueueEntryResponse Example => new(Samples.Token, position: 1, Samples.TokenPage);
+    public static new QueueEntryResponse Example => new(Samples.Token, position: 1, Samples.TokenPage, Samples.Display);
 
-    internal QueueEntryResponse(TokenView token, int position, string page)
-        : base(token, page) => Position = position;
+    internal QueueEntryResponse(TokenView token, int position, string page, Func<TokenNumber, string> display)
+        : base(token, page, display) => Position = position;
 
     [Description("The position in the queue, from 1.")]
     public int Position { get; }

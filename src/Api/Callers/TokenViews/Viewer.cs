@@ -7,8 +7,11 @@ namespace OpdTokens.Api.Callers.TokenViews;
 /// <param name="roles">The roles of the caller.</param>
 /// <param name="hospital">The hospital of the tokens.</param>
 /// <param name="home">The deployment's own hospital. Links to its patients' pages do not contain a hospital.</param>
-internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
+/// <param name="prefixes">The prefixes of the doctors' numbers.</param>
+internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home, DoctorPrefixes prefixes)
 {
+    private readonly HashSet<int> _doctors = [];
+
     /// <summary>The roles that phone patients.</summary>
     private const Roles PhonesPatients = Roles.Admin | Roles.Desk;
 
@@ -17,7 +20,7 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
         : IsPatient ? TokenDetail.WithoutPhoneAndNotes
         : TokenDetail.WithoutPhone;
 
-    public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id));
+    public TokenResponse Show(TokenView token) => new(Visible(token), PageOf(token.Id), Display(token.Number));
 
     /// <param name="token">A token that was given just now.</param>
     /// <param name="displaced">The patient who made room for it, if any.</param>
@@ -26,7 +29,28 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home)
 
     /// <param name="token">A queued token.</param>
     /// <param name="position">The position in the queue, from 1.</param>
-    public QueueEntryResponse Show(TokenView token, int position) => new(Visible(token), position, PageOf(token.Id));
+    public QueueEntryResponse Show(TokenView token, int position) => new(Visible(token), position, PageOf(token.Id), Display(token.Number));
+
+    /// <summary>
+    /// Returns the function that writes a number as people see it, to be called when the answer is written:
+    /// <see cref="PreparePrefixesFilter"/> reads the prefixes before.
+    /// </summary>
+    public Func<TokenNumber, string> Display(TokenNumber shown)
+    {
+        _doctors.Add(shown.DoctorId);
+        return number => number.Display(prefixes.Of(hospital, number.DoctorId));
+    }
+
+    /// <summary>Reads the prefixes of the doctors whose numbers were shown.</summary>
+    public ValueTask PreparePrefixes() => _doctors.Count == 0 ? default : prefixes.Prepare(hospital, _doctors);
+
+    /// <summary>Reads the prefix of a doctor, for an answer that is written at once.</summary>
+    /// <returns>Null when the doctor does not exist.</returns>
+    public async ValueTask<string?> PrefixOf(int doctorId)
+    {
+        await prefixes.Prepare(hospital, [doctorId]);
+        return prefixes.Of(hospital, doctorId);
+    }
 
     private TokenView Visible(TokenView token) => Detail == TokenDetail.Everything
         ? token
@@ -54,10 +78,12 @@ internal enum TokenDetail
 
 internal static class ViewerExtensions
 {
-    public static IServiceCollection AddViewer(this IServiceCollection services) => services.AddScoped(ViewerOfRequest);
+    public static IServiceCollection AddViewer(this IServiceCollection services) =>
+        services.AddSingleton<DoctorPrefixes>().AddScoped(ViewerOfRequest);
 
     private static Viewer ViewerOfRequest(IServiceProvider services) => new(
         services.GetRequiredService<Caller>().Roles,
         services.GetRequiredService<CallerHospital>().Id,
-        HospitalId.Parse(services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Hospital));
+        HospitalId.Parse(services.GetRequiredService<IOptions<OpdTokensOptions>>().Value.Hospital),
+        services.GetRequiredService<DoctorPrefixes>());
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
 
@@ -22,14 +23,15 @@ internal static class AnnounceDelay
         Body<NewDelay> body,
         Query<DelayQuery> query,
         Replayable request,
-        CallerHospital hospital)
+        CallerHospital hospital,
+        Viewer viewer)
     {
         var preview = query.Value.Preview == true;
         var command = new Grains.Interfaces.AnnounceDelay(body.Value.Minutes, body.Value.Reason, request.Key);
         var grain = hospital.Day(doctor.Id, day.Date);
-        return Answer.Ok(
-            preview ? await grain.PreviewDelay(command) : await grain.AnnounceDelay(command),
-            delay => new DelayResponse(doctor.Id, day.Date, delay, preview));
+        var outcome = preview ? await grain.PreviewDelay(command) : await grain.AnnounceDelay(command);
+        var prefix = await viewer.PrefixOf(doctor.Id);
+        return Answer.Ok(outcome, delay => new DelayResponse(doctor.Id, day.Date, delay, preview, prefix));
     }
 }
 
@@ -56,9 +58,10 @@ internal sealed record DelayQuery
 internal sealed class DelayResponse : IExample<DelayResponse>
 {
     private readonly DelayView _delay;
+    private readonly string? _prefix;
 
-    internal DelayResponse(int doctorId, DateOnly date, DelayView delay, bool preview) =>
-        (DoctorId, Date, _delay, Preview) = (doctorId, date, delay, preview);
+    internal DelayResponse(int doctorId, DateOnly date, DelayView delay, bool preview, string? prefix) =>
+        (DoctorId, Date, _delay, Preview, _prefix) = (doctorId, date, delay, preview, prefix);
 
     public static DelayResponse Example => new(
         Samples.Doctor.Id,
@@ -69,7 +72,8 @@ internal sealed class DelayResponse : IExample<DelayResponse>
             Slot: Samples.Nine,
             Moved: [new DelayedToken(Samples.Token.Id, Samples.Token.Number, Samples.Nine, Samples.Ten)],
             Left: []),
-        preview: false);
+        preview: false,
+        Samples.Doctor.Prefix);
 
     [Description("The doctor's id.")]
     public int DoctorId { get; }
@@ -90,23 +94,27 @@ internal sealed class DelayResponse : IExample<DelayResponse>
     public string? SlotId => _delay.Slot?.ToString();
 
     [Description("The moved tokens, in queue order.")]
-    public IEnumerable<MovedTokenResponse> Moved => _delay.Moved.Select(token => new MovedTokenResponse(token));
+    public IEnumerable<MovedTokenResponse> Moved => _delay.Moved.Select(token => new MovedTokenResponse(token, _prefix));
 
     [Description("The tokens that no longer fit and for which no later slot has room, in queue order.")]
-    public IEnumerable<LeftTokenResponse> Left => _delay.Left.Select(token => new LeftTokenResponse(token));
+    public IEnumerable<LeftTokenResponse> Left => _delay.Left.Select(token => new LeftTokenResponse(token, _prefix));
 }
 
 internal sealed class MovedTokenResponse
 {
     private readonly DelayedToken _token;
+    private readonly string? _prefix;
 
-    internal MovedTokenResponse(DelayedToken token) => _token = token;
+    internal MovedTokenResponse(DelayedToken token, string? prefix) => (_token, _prefix) = (token, prefix);
 
     [Description("The token's id.")]
     public string TokenId => _token.Token.ToString();
 
-    [Description("The number that is called out in the waiting room.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _token.Number.ToString();
+
+    [Description("The number that is shown and called out.")]
+    public string DisplayNumber => _token.Number.Display(_prefix);
 
     [Description("The slot that the token was in.")]
     public string From => _token.From.ToString();
@@ -118,14 +126,18 @@ internal sealed class MovedTokenResponse
 internal sealed class LeftTokenResponse
 {
     private readonly DelayedToken _token;
+    private readonly string? _prefix;
 
-    internal LeftTokenResponse(DelayedToken token) => _token = token;
+    internal LeftTokenResponse(DelayedToken token, string? prefix) => (_token, _prefix) = (token, prefix);
 
     [Description("The token's id.")]
     public string TokenId => _token.Token.ToString();
 
-    [Description("The number that is called out in the waiting room.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _token.Number.ToString();
+
+    [Description("The number that is shown and called out.")]
+    public string DisplayNumber => _token.Number.Display(_prefix);
 
     [Description("The slot that the token is still in.")]
     public string SlotId => _token.From.ToString();

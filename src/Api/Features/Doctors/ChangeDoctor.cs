@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
 
@@ -11,12 +12,14 @@ internal static class ChangeDoctor
     public static void Map(RouteGroupBuilder doctors) => doctors.MapPatch("{id}", Handle)
         .WithName("changeDoctor")
         .WithSummary("Change a doctor")
-        .WithDescription("Changes the members that the body contains. Slots and tokens of an inactive doctor stay.")
+        .WithDescription(
+            "Changes the members that the body contains. Slots and tokens of an inactive doctor stay. A changed prefix is shown with all "
+            + "numbers of the doctor from then on, also with those that are on slips already.")
         .Allow(Roles.Admin)
-        .Raises(ProblemCatalogue.InvalidPool);
+        .Raises(ProblemCatalogue.PrefixTaken, ProblemCatalogue.InvalidPool);
 
     private static async Task<Answer<DoctorResponse>> Handle(
-        DoctorInPath doctor, Body<DoctorChanges> body, Replayable request, CallerHospital hospital)
+        DoctorInPath doctor, Body<DoctorChanges> body, Replayable request, CallerHospital hospital, DoctorPrefixes prefixes)
     {
         var changes = body.Value;
         var command = new Grains.Interfaces.ChangeDoctor(
@@ -24,8 +27,11 @@ internal static class ChangeDoctor
         {
             Rooms = changes.Rooms?.ToImmutableArray(),
             Members = changes.Members?.ToImmutableArray(),
+            Prefix = changes.Prefix?.ToUpperInvariant(),
         };
-        return Answer.Ok(await hospital.Doctor(doctor.Id).Change(command), DoctorResponse.Of);
+        var outcome = await hospital.Doctor(doctor.Id).Change(command);
+        prefixes.Forget();
+        return Answer.Ok(outcome, DoctorResponse.Of);
     }
 }
 
@@ -53,7 +59,11 @@ internal sealed record DoctorChanges : IChanges, IHasRules, IExample<DoctorChang
     [Description("For a pool: the ids of its doctors, 1 to 50.")]
     public IReadOnlyList<int>? Members { get; init; }
 
-    [Description("An inactive doctor can't have new slots.")]
+    [Prefix]
+    [Description("The letters or digits before the doctor's numbers, as in M33. Unique among the hospital's active doctors.")]
+    public string? Prefix { get; init; }
+
+    [Description("An inactive doctor can't have new slots, and another doctor can take the prefix.")]
     public bool? IsActive { get; init; }
 
     public IEnumerable<InputFault> BrokenRules() => RoomsAttribute.Either(Room, Rooms);

@@ -31,6 +31,9 @@ internal sealed class DoctorResponse : IExample<DoctorResponse>
     [Description("The ids of the doctors who call the patients of this pool; empty for a doctor.")]
     public IEnumerable<int> Members => _doctor.Members;
 
+    [Description("The letters or digits before the doctor's numbers, as in M33.")]
+    public string? Prefix => _doctor.Prefix;
+
     [Description("An inactive doctor can't have new slots.")]
     public bool IsActive => _doctor.IsActive;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
 
@@ -15,18 +16,21 @@ internal static class RegisterDoctor
             "Doctors are numbered in the order of registration. A pool is one queue for several doctors: its patients are called to the "
             + "rooms of its members.")
         .Allow(Roles.Admin)
-        .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.InvalidPool);
+        .Raises(ProblemCatalogue.DoctorNotFound, ProblemCatalogue.InvalidPool, ProblemCatalogue.PrefixTaken);
 
-    private static async Task<CreatedAnswer<DoctorResponse>> Handle(Body<NewDoctor> body, Replayable request, CallerHospital hospital)
+    private static async Task<CreatedAnswer<DoctorResponse>> Handle(
+        Body<NewDoctor> body, Replayable request, CallerHospital hospital, DoctorPrefixes prefixes)
     {
         var doctor = body.Value;
         var command = new Grains.Interfaces.RegisterDoctor(doctor.Name, doctor.Specialization, request.Key, doctor.Room)
         {
             Rooms = doctor.Rooms?.ToImmutableArray(),
             Members = doctor.Kind == DoctorKind.Pool ? [.. doctor.Members ?? []] : null,
+            Prefix = doctor.Prefix?.ToUpperInvariant(),
         };
-        return Answer.Created(
-            await hospital.Register.RegisterDoctor(command), DoctorResponse.Of, registered => $"/doctors/{registered.Id}");
+        var outcome = await hospital.Register.RegisterDoctor(command);
+        prefixes.Forget();
+        return Answer.Created(outcome, DoctorResponse.Of, registered => $"/doctors/{registered.Id}");
     }
 }
 
@@ -49,6 +53,12 @@ internal sealed record NewDoctor : IHasRules, IExample<NewDoctor>
     [Rooms]
     [Description("All rooms that patients are called to, instead of room: up to 10, the usual one first.")]
     public IReadOnlyList<string>? Rooms { get; init; }
+
+    [Prefix]
+    [Description(
+        "The letters or digits before the doctor's numbers, as in M33. Unique among the hospital's active doctors. Made from the name "
+        + "when it is left out.")]
+    public string? Prefix { get; init; }
 
     [Description("doctor, or pool for one queue of several doctors.")]
     public DoctorKind Kind { get; init; }

@@ -30,9 +30,10 @@ internal sealed class DayFrame
     public (LiveSlot Slot, int Index)? Find(TokenId token) =>
         _queued.Value.TryGetValue(token, out var found) ? found : null;
 
-    /// <summary>The slots that are new or have changed since an earlier frame.</summary>
-    public IEnumerable<LiveSlot> ChangedSince(DayFrame earlier) =>
-        Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !HasSameContent(old, slot));
+    /// <summary>The slots that are new or have changed since an earlier frame. Another prefix changes every number.</summary>
+    public IEnumerable<LiveSlot> ChangedSince(DayFrame earlier) => Day.Doctor.Prefix == earlier.Day.Doctor.Prefix
+        ? Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !HasSameContent(old, slot))
+        : Day.Slots;
 
     /// <summary>
     /// False when anything that followers see differs, including estimates, which change without a version.

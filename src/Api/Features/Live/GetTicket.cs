@@ -36,8 +36,11 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The token's id.")]
     public string Id => _ticket.Id.ToString();
 
-    [Description("The number that is called out in the waiting room.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _ticket.Number.ToString();
+
+    [Description("The number that is shown and called out: the doctor's prefix, and the number without leading zeros.")]
+    public string DisplayNumber => _ticket.Number.Display(_ticket.Day.Doctor.Prefix);
 
     [Description("The status of the token.")]
     public TokenStatus Status => _ticket.Status;

@@ -75,15 +75,16 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
     public DateTimeOffset? ClosedAt => _day.ClosedAt;
 
     [Description("In a snapshot: all slots in time order. In a change: the slots that are new or have changed.")]
-    public IEnumerable<LiveSlotResponse> Slots => _slots.Select(slot => new LiveSlotResponse(slot));
+    public IEnumerable<LiveSlotResponse> Slots => _slots.Select(slot => new LiveSlotResponse(slot, _day.Doctor.Prefix));
 }
 
 /// <summary>A slot as the waiting room sees it.</summary>
 internal sealed class LiveSlotResponse
 {
     private readonly LiveSlot _live;
+    private readonly string? _prefix;
 
-    internal LiveSlotResponse(LiveSlot live) => _live = live;
+    internal LiveSlotResponse(LiveSlot live, string? prefix) => (_live, _prefix) = (live, prefix);
 
     [Description("Composed of the doctor, the date and a number.")]
     public string Id => _live.Slot.Id.ToString();
@@ -114,21 +115,26 @@ internal sealed class LiveSlotResponse
 
     [Description("The tokens that are allocated, checked in or consulting, in queue order.")]
     public IEnumerable<LiveEntryResponse> Queue => _live.Queue.Select((token, i) =>
-        new LiveEntryResponse(token, position: i + 1));
+        new LiveEntryResponse(token, position: i + 1, _prefix));
 }
 
 /// <summary>A token as the waiting room sees it.</summary>
 internal sealed class LiveEntryResponse
 {
     private readonly QueuedToken _token;
+    private readonly string? _prefix;
 
-    internal LiveEntryResponse(QueuedToken token, int position) => (_token, Position) = (token, position);
+    internal LiveEntryResponse(QueuedToken token, int position, string? prefix) =>
+        (_token, Position, _prefix) = (token, position, prefix);
 
     [Description("The position in the queue, from 1.")]
     public int Position { get; }
 
-    [Description("The number that is called out.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _token.Number.ToString();
+
+    [Description("The number that is shown and called out: the doctor's prefix, and the number without leading zeros.")]
+    public string DisplayNumber => _token.Number.Display(_prefix);
 
     [Description("allocated, checked_in or consulting.")]
     public TokenStatus Status => _token.Status;

@@ -25,7 +25,8 @@ internal sealed class QueueReader(
     public async Task<IResult> Read(SlotId slot, HttpRequest request, TimeSpan wait)
     {
         var outcome = await queues.Newest(hospital, slot);
-        if (outcome is Outcome<QueueView>.Done { Value: var queue } && IsKnown(request, queue))
+        var prefix = await viewer.PrefixOf(slot.DoctorId);
+        if (outcome is Outcome<QueueView>.Done { Value: var queue } && IsKnown(request, queue, prefix))
         {
             if (!open.TryOpen(request.HttpContext, out var poll))
             {
@@ -44,7 +45,7 @@ internal sealed class QueueReader(
             if (!hasChanged)
             {
                 return new HeaderResult(
-                    HeaderNames.ETag, TagOf(queue), TypedResults.StatusCode(StatusCodes.Status304NotModified));
+                    HeaderNames.ETag, TagOf(queue, prefix), TypedResults.StatusCode(StatusCodes.Status304NotModified));
             }
 
             outcome = await queues.Newest(hospital, slot);
@@ -52,8 +53,8 @@ internal sealed class QueueReader(
 
         return Answer.From(outcome, found => new HeaderResult(
             HeaderNames.ETag,
-            TagOf(found),
-            serialized.For(viewer, found)));
+            TagOf(found, prefix),
+            serialized.For(viewer, found, prefix)));
     }
 
     /// <returns>True when the slot has changed; false when the time has passed or access has ended.</returns>
@@ -84,9 +85,11 @@ internal sealed class QueueReader(
         return false;
     }
 
-    private static bool IsKnown(HttpRequest request, QueueView queue) =>
+    private static bool IsKnown(HttpRequest request, QueueView queue, string? prefix) =>
         request.GetTypedHeaders().IfNoneMatch.Any(
-            tag => tag.Tag == "*" || tag.Compare(new(TagOf(queue)), useStrongComparison: false));
+            tag => tag.Tag == "*" || tag.Compare(new(TagOf(queue, prefix)), useStrongComparison: false));
 
-    private static string TagOf(QueueView queue) => string.Create(CultureInfo.InvariantCulture, $"\"{queue.Version}\"");
+    /// <summary>Every number is shown with the prefix, which changes without a new version of the queue.</summary>
+    private static string TagOf(QueueView queue, string? prefix) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{queue.Version}-{prefix}\"");
 }

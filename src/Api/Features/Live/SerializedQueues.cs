@@ -16,15 +16,23 @@ internal sealed class SerializedQueues(IOptions<JsonOptions> json)
 {
     private static readonly int Details = Enum.GetValues<TokenDetail>().Length;
 
-    private readonly ConditionalWeakTable<QueueView, SerializedList<QueueEntryResponse>?[]> _serialized = [];
+    private readonly ConditionalWeakTable<QueueView, Serialized?[]> _serialized = [];
 
-    public SerializedList<QueueEntryResponse> For(Viewer viewer, QueueView queue)
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="prefix">The prefix that the viewer shows with the numbers.</param>
+    public SerializedList<QueueEntryResponse> For(Viewer viewer, QueueView queue, string? prefix)
     {
-        var byDetail = _serialized.GetValue(queue, static _ => new SerializedList<QueueEntryResponse>?[Details]);
+        var byDetail = _serialized.GetValue(queue, static _ => new Serialized?[Details]);
+        if (byDetail[(int)viewer.Detail] is { } serialized && serialized.Prefix == prefix)
+        {
+            return serialized.List;
+        }
 
         // Concurrent requests can serialize the queue twice, with the same result.
-        return byDetail[(int)viewer.Detail] ??= Serialize(
-            [.. queue.Tokens.Select((token, i) => viewer.Show(token, position: i + 1))]);
+        var list = Serialize([.. queue.Tokens.Select((token, i) => viewer.Show(token, position: i + 1))]);
+        byDetail[(int)viewer.Detail] = new Serialized(prefix, list);
+        return list;
     }
 
     private SerializedList<QueueEntryResponse> Serialize(QueueEntryResponse[] entries)
@@ -32,6 +40,8 @@ internal sealed class SerializedQueues(IOptions<JsonOptions> json)
         var type = json.Value.SerializerOptions.GetTypeInfo(typeof(QueueEntryResponse[]));
         return new(entries, JsonSerializer.SerializeToUtf8Bytes(entries, type));
     }
+
+    private sealed record Serialized(string? Prefix, SerializedList<QueueEntryResponse> List);
 }
 
 /// <summary>200 with a list that is already serialized.</summary>

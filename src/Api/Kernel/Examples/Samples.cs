@@ -11,7 +11,7 @@ internal static class Samples
     public static readonly DateOnly Date = new(2026, 1, 30);
 
     public static readonly DoctorView Doctor =
-        new(7, "Dr. Asha Rao", "Cardiology", IsActive: true, At("2026-01-02T04:30:00Z"));
+        new(7, "Dr. Asha Rao", "Cardiology", IsActive: true, At("2026-01-02T04:30:00Z")) { Prefix = "R" };
 
     public static readonly SlotId Nine = new(Doctor.Id, Date, 1);
 
@@ -42,6 +42,8 @@ internal static class Samples
         CalledAt: null,
         Skips: 0,
         IsSelfService: false);
+
+    public static readonly Func<TokenNumber, string> Display = number => number.Display(Doctor.Prefix);
 
     public static readonly string TokenPage = $"/t/{Token.Id}@city";
 

@@ -227,8 +227,15 @@ internal static class ProblemCatalogue
         "Somebody else has called a patient to the counter in the meantime. Nothing has changed.",
         "Read `current`, and call again with its id if that consultation has ended.")
         .For<Refusal.QueueMoved>(r => r.Counter is { } counter
-            ? $"Token {r.Number} is at {counter}."
-            : $"Token {r.Number} is with the doctor.");
+            ? $"Token {r.Number.Display(r.Prefix)} is at {counter}."
+            : $"Token {r.Number.Display(r.Prefix)} is with the doctor.");
+
+    public static readonly ProblemKind PrefixTaken = new ProblemKind(
+        "prefix_taken", 409, "The numbers of another doctor would look the same",
+        "An active doctor has this prefix, or one with which a number could look the same: R and R2 would both have R233.",
+        "Choose another prefix, or leave it out when you register a doctor.")
+        .For<Refusal.PrefixTaken>(r => string.Create(
+            CultureInfo.InvariantCulture, $"With {r.Prefix}, numbers could look like those of doctor {r.DoctorId}."));
 
     public static readonly ProblemKind InvalidPool = new ProblemKind(
         "invalid_pool", 409, "A pool has doctors as members",

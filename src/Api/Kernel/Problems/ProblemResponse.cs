@@ -71,8 +71,11 @@ internal sealed class CurrentTokenResponse
     [Description("The token's id.")]
     public string Id => _moved.Current.ToString();
 
-    [Description("The number that is called out in the waiting room.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _moved.Number.ToString();
+
+    [Description("The number that is called out in the waiting room.")]
+    public string DisplayNumber => _moved.Number.Display(_moved.Prefix);
 
     [Description("The room; null where the doctor has none.")]
     public string? Counter => _moved.Counter;

@@ -63,7 +63,8 @@ public sealed record DoctorState : IState<DoctorState, DoctorEvent>
 
     public static AuditNote? Audit(DoctorEvent happened, DoctorState after) => happened switch
     {
-        DoctorEvent.ProfileChanged changed when changed.Before != changed.After => new AuditNote(
+        // The register decides about the prefix, and audits it.
+        DoctorEvent.ProfileChanged changed when changed.Before with { Prefix = changed.After.Prefix } != changed.After => new AuditNote(
             "doctor.changed",
             $"doctor/{changed.After.Id}",
             Differences.Describe(
@@ -82,13 +83,21 @@ public sealed record DoctorState : IState<DoctorState, DoctorEvent>
 /// <summary>Changes a doctor's profile and calendar.</summary>
 public static class DoctorProfile
 {
-    /// <param name="doctor">The doctor or pool.</param>
-    /// <param name="command">The command.</param>
+    /// <returns>The first answer to a repeated change; null when the key is new to the doctor.</returns>
+    public static Decision<DoctorEvent, DoctorView>? FindAnswer(DoctorState doctor, RequestKey? request) =>
+        doctor.Changes.FindAnswer<DoctorEvent, DoctorView>(request);
+
+    /// <param name="doctor">A registered doctor or pool.</param>
+    /// <param name="command">Validated by the API.</param>
+    /// <param name="prefix">The doctor's prefix, as the register decided.</param>
     /// <param name="members">The doctors whom the command names as members; null where the register has none.</param>
     public static Decision<DoctorEvent, DoctorView> Change(
-        DoctorState doctor, ChangeDoctor command, ImmutableArray<(int Id, DoctorView? Doctor)> members = default)
+        DoctorState doctor,
+        ChangeDoctor command,
+        string? prefix = null,
+        ImmutableArray<(int Id, DoctorView? Doctor)> members = default)
     {
-        if (doctor.Changes.FindAnswer<DoctorEvent, DoctorView>(command.RequestKey) is { } answer)
+        if (FindAnswer(doctor, command.RequestKey) is { } answer)
         {
             return answer;
         }
@@ -99,6 +108,7 @@ public static class DoctorProfile
             Name = command.Name ?? profile.Name,
             Specialization = command.Specialization ?? profile.Specialization,
             IsActive = command.IsActive ?? profile.IsActive,
+            Prefix = prefix ?? profile.Prefix,
         };
         if (!members.IsDefaultOrEmpty)
         {

@@ -17,6 +17,9 @@ public abstract record HospitalEvent
     /// <summary>A doctor's grain reported a change to the register.</summary>
     public sealed record DoctorUpdated(DoctorView Current, int Version) : HospitalEvent;
 
+    /// <summary>A doctor got another prefix, wanted, or because another doctor got it while this one was inactive.</summary>
+    public sealed record PrefixChanged(int DoctorId, string Before, string After) : HospitalEvent;
+
     /// <param name="Before">Null when the hospital had no policy of its own.</param>
     /// <param name="After">The policy of slots that are added from now on.</param>
     public sealed record PolicySet(HospitalPolicy? Before, HospitalPolicy After) : HospitalEvent;
@@ -37,6 +40,9 @@ public sealed record HospitalState : IState<HospitalState, HospitalEvent>
     [Id(2)]
     public ImmutableArray<AuditEntry> Unfiled { get; init; } = [];
 
+    /// <summary>The doctors' profiles in the order of their ids.</summary>
+    public IEnumerable<DoctorView> Profiles => Prefixes.Complete(Doctors).Select(doctor => doctor.Current with { Prefix = doctor.Prefix });
+
     public RegisteredDoctor? Find(int doctorId) =>
         doctorId >= 1 && doctorId <= Doctors.Length ? Doctors[doctorId - 1] : null;
 
@@ -44,9 +50,10 @@ public sealed record HospitalState : IState<HospitalState, HospitalEvent>
 
     public HospitalState Apply(HospitalEvent happened) => happened switch
     {
-        HospitalEvent.DoctorRegistered registered => this with { Doctors = Doctors.Add(registered.Doctor) },
-        HospitalEvent.DoctorUpdated { Current: var current, Version: var version } when Find(current.Id) is { } entry =>
-            this with { Doctors = Doctors.Replace(entry, entry with { Current = current, Version = version }) },
+        HospitalEvent.DoctorRegistered registered => this with { Doctors = Prefixes.Complete(Doctors).Add(registered.Doctor) },
+        HospitalEvent.DoctorUpdated { Current: var current, Version: var version } =>
+            WithDoctor(current.Id, entry => entry with { Current = current, Version = version }),
+        HospitalEvent.PrefixChanged changed => WithDoctor(changed.DoctorId, entry => entry with { Prefix = changed.After }),
         HospitalEvent.PolicySet set => this with { Policy = set.After },
         _ => throw new InvalidOperationException($"No hospital transition for {happened}."),
     };
@@ -54,6 +61,8 @@ public sealed record HospitalState : IState<HospitalState, HospitalEvent>
     public static AuditNote? Audit(HospitalEvent happened, HospitalState after) => happened switch
     {
         HospitalEvent.DoctorRegistered { Doctor.AsRegistered: var doctor } => new AuditNote("doctor.registered", $"doctor/{doctor.Id}", doctor.Name),
+        HospitalEvent.PrefixChanged changed => new AuditNote(
+            "doctor.changed", $"doctor/{changed.DoctorId}", Differences.Describe(("prefix", changed.Before, changed.After))),
         HospitalEvent.PolicySet { Before: null, After: var first } => new AuditNote(
             "policy.set", "policy", $"the first of its own; against the defaults: {PolicyDifference(new HospitalPolicy(), first)}"),
         HospitalEvent.PolicySet { Before: { } before, After: var policy } when before != policy =>
@@ -61,6 +70,13 @@ public sealed record HospitalState : IState<HospitalState, HospitalEvent>
         HospitalEvent.PolicySet or HospitalEvent.DoctorUpdated => null,
         _ => throw new InvalidOperationException($"No audit rule for {happened}."),
     };
+
+    /// <summary>Also stores the prefixes that doctors of an earlier version lack, so that no later change alters them.</summary>
+    private HospitalState WithDoctor(int doctorId, Func<RegisteredDoctor, RegisteredDoctor> change)
+    {
+        var doctors = Prefixes.Complete(Doctors);
+        return this with { Doctors = doctors.SetItem(doctorId - 1, change(doctors[doctorId - 1])) };
+    }
 
     /// <remarks>A test verifies that every setting is listed here.</remarks>
     private static string PolicyDifference(HospitalPolicy before, HospitalPolicy after) => Differences.Describe(
@@ -102,6 +118,10 @@ public sealed record RegisteredDoctor
 
     [Id(3)]
     public RequestKey? RequestKey { get; init; }
+
+    /// <summary>Clashes with that of no other doctor. Null for a doctor of an earlier version (<see cref="Prefixes.Complete"/>).</summary>
+    [Id(20)]
+    public string? Prefix { get; init; }
 }
 
 /// <summary>Maintains the hospital's doctors and policy.</summary>
@@ -109,9 +129,11 @@ public static class DoctorRegister
 {
     public static Decision<HospitalEvent, DoctorView> Register(HospitalState hospital, RegisterDoctor command, DateTimeOffset now)
     {
-        var earlier = hospital.Doctors
+        var doctors = Prefixes.Complete(hospital.Doctors);
+        var earlier = doctors
             .Where(doctor => doctor.RequestKey is not null)
-            .Select(doctor => new Remembered<DoctorView>(doctor.RequestKey!, doctor.AsRegistered));
+            .Select(doctor => new Remembered<DoctorView>(
+                doctor.RequestKey!, doctor.AsRegistered with { Prefix = doctor.AsRegistered.Prefix ?? doctor.Prefix }));
         if (earlier.FindAnswer<HospitalEvent, DoctorView>(command.RequestKey) is { } answer)
         {
             return answer;
@@ -122,11 +144,35 @@ public static class DoctorRegister
             return reason;
         }
 
-        var view = new DoctorView(hospital.Doctors.Length + 1, command.Name, command.Specialization, IsActive: true, now)
+        var id = doctors.Length + 1;
+        if (command.Prefix is { } prefixWanted && WhoHas(doctors, prefixWanted, except: id) is { } owner)
+        {
+            return new Refusal.PrefixTaken(prefixWanted, owner);
+        }
+
+        var prefix = command.Prefix ?? Prefixes.Choose(command.Name, command.Specialization, [.. doctors.Select(doctor => doctor.Prefix!)]);
+        var view = new DoctorView(id, command.Name, command.Specialization, IsActive: true, now) { Prefix = prefix }
             .WithRooms(RoomsOf(command.Rooms, command.Room) ?? []);
         view = command.Members is { } members ? view.WithMembers(members) : view;
-        var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey };
-        return new Decision<HospitalEvent, DoctorView>.Accepted([new HospitalEvent.DoctorRegistered(registered)], view);
+        var registered = new RegisteredDoctor { AsRegistered = view, Current = view, RequestKey = command.RequestKey, Prefix = prefix };
+        return new Decision<HospitalEvent, DoctorView>.Accepted(
+            [.. GiveWay(doctors, prefix, to: id), new HospitalEvent.DoctorRegistered(registered)], view);
+    }
+
+    /// <summary>Gives a doctor another prefix, unless the numbers of an active doctor would look the same.</summary>
+    public static Decision<HospitalEvent, string> ChangePrefix(HospitalState hospital, int doctorId, string prefix)
+    {
+        var doctors = Prefixes.Complete(hospital.Doctors);
+        var before = doctors[doctorId - 1].Prefix!;
+        if (before == prefix)
+        {
+            return new Decision<HospitalEvent, string>.Accepted([], prefix);
+        }
+
+        return WhoHas(doctors, prefix, except: doctorId) is { } owner
+            ? new Refusal.PrefixTaken(prefix, owner)
+            : new Decision<HospitalEvent, string>.Accepted(
+                [.. GiveWay(doctors, prefix, to: doctorId), new HospitalEvent.PrefixChanged(doctorId, before, prefix)], prefix);
     }
 
     /// <summary>Accepts the profile that a doctor's grain reports, unless the register has a newer version.</summary>
@@ -150,6 +196,27 @@ public static class DoctorRegister
             _ => (Refusal?)null,
         })
         .FirstOrDefault(reason => reason is not null);
+
+    /// <returns>An active doctor whose numbers would look the same; null when there is none.</returns>
+    private static int? WhoHas(ImmutableArray<RegisteredDoctor> doctors, string prefix, int except) => doctors
+        .Where(doctor => doctor.Current.IsActive && doctor.Current.Id != except && Prefixes.Clash(doctor.Prefix!, prefix))
+        .Select(doctor => (int?)doctor.Current.Id)
+        .FirstOrDefault();
+
+    /// <summary>
+    /// Gives another prefix to inactive doctors who have the wanted one. Their tokens may still be on a board, and they may become
+    /// active again, so two doctors never have the same prefix.
+    /// </summary>
+    private static IEnumerable<HospitalEvent.PrefixChanged> GiveWay(ImmutableArray<RegisteredDoctor> doctors, string prefix, int to)
+    {
+        var taken = doctors.Select(doctor => doctor.Prefix!).Append(prefix).ToHashSet();
+        foreach (var doctor in doctors.Where(doctor => doctor.Current.Id != to && Prefixes.Clash(doctor.Prefix!, prefix)))
+        {
+            var other = Prefixes.Choose(doctor.Current.Name, doctor.Current.Specialization, taken);
+            taken.Add(other);
+            yield return new HospitalEvent.PrefixChanged(doctor.Current.Id, doctor.Prefix!, other);
+        }
+    }
 
     /// <returns>Null when neither is given.</returns>
     internal static ImmutableArray<string>? RoomsOf(ImmutableArray<string>? rooms, string? room) =>

@@ -45,5 +45,5 @@ export function announcer({ repeat, log, button, note }) {
 }
 
 const sentence = (translate, { tokenNumber, room, doctorName }) => room
-    ? translate('board.spoken_room', { number: spokenNumber(tokenNumber), room })
-    : translate('board.spoken_doctor', { number: spokenNumber(tokenNumber), doctor: doctorName });
+    ? translate('board.spoken_room', { number: spokenNumber(tokenNumber, translate), room })
+    : translate('board.spoken_doctor', { number: spokenNumber(tokenNumber, translate), doctor: doctorName });

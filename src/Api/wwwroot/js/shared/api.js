@@ -1,5 +1,6 @@
 import { backoffMs } from './backoff.js';
 import { hearServerTime, serverTimeIsKnown } from './clock.js';
+import { learnPrefixes } from './number.js';
 import { fetchSignedIn } from './sign-in/credential.js';
 
 const ROOT = '/api/v1';
@@ -60,7 +61,7 @@ async function tryOnce(method, url, { body, key, signal }) {
         const text = await response.text();
         // A Date header has whole seconds, which is sufficient until the first heartbeat.
         if (!serverTimeIsKnown()) hearServerTime(response.headers.get('Date'));
-        if (response.ok) return { answer: text ? JSON.parse(text) : null };
+        if (response.ok) return { answer: text ? learnPrefixes(JSON.parse(text)) : null };
         return { error: new ApiError({ ...problem(text), status: response.status }), waitMs: waitAfter(response) };
     } catch (failure) {
         if (signal?.aborted) throw failure;

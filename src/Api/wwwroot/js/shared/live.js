@@ -1,6 +1,7 @@
 import { backoffMs } from './backoff.js';
 import { hearServerTime, serverNow } from './clock.js';
 import { afterEvent } from './feed-state.js';
+import { learnPrefixes } from './number.js';
 import { isRenewing, liveProtocols } from './sign-in/credential.js';
 
 export { serverNow } from './clock.js';
@@ -42,7 +43,7 @@ export function watch(path, { onState = () => {}, onConnection = () => {}, onRef
         socket.onmessage = message => {
             const isFirst = !heard;
             heard = true;
-            receive(JSON.parse(message.data), isFirst);
+            receive(learnPrefixes(JSON.parse(message.data)), isFirst);
         };
         socket.onclose = () => {
             socket = null;

@@ -6,7 +6,7 @@ import { shortNumber } from '../../shared/number.js';
 export function newRow(number, { onFocus, onCheckIn }) {
     const cells = {
         position: el('td.position'),
-        number: el('th.number', { scope: 'row' }, shortNumber(number)),
+        number: el('th.number', { scope: 'row' }),
         name: el('bdi.name'),
         emergency: el('span.mark.emergency'),
         skipped: el('span.mark.skipped'),
@@ -37,6 +37,7 @@ export function drawRow(cells, { entry, token, selected, tabStop, going, zone })
     root.ariaSelected = String(selected);
     root.ariaBusy = going ? 'true' : null;
     setText(cells.position, String(entry.position));
+    setText(cells.number, shortNumber(entry.token_number));
     setText(cells.name, token?.patient_name ?? t('desk.name_pending'));
     cells.name.title = token?.patient_name ?? '';
     setText(cells.source, token ? t(`desk.source.${token.source}`) : '');
