@@ -327,15 +327,13 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         switch (counters.WhoLeaves(counter, believed))
         {
-            case Outcome<TokenView?>.Refused { Reason: Refusal.QueueMoved moved }:
-                return moved with { Prefix = doctor.Prefix };
             case Outcome<TokenView?>.Refused refused:
                 return refused.Reason;
             case Outcome<TokenView?>.Done { Value: { } leaves }:
                 // The patient may have come in, or been completed by somebody else, since the question.
                 return await Slot(leaves.Slot).LeaveCounter(leaves) is Outcome<TokenView>.Refused
                     && (await Slot(leaves.Slot).FindAtCounters()).Any(token => token.Id == leaves.Id)
-                        ? new Refusal.QueueMoved(leaves.Id, leaves.Number, counter)
+                        ? counters.Moved(leaves, counter)
                         : found;
         }
 
@@ -350,7 +348,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private async Task<Counters> FindCounters(DoctorView doctor)
     {
         var present = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindAtCounters()));
-        return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens));
+        return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens), doctor.Prefix);
     }
 
     /// <summary>The patients of a pool are called to the rooms of its members.</summary>

@@ -150,6 +150,21 @@ public sealed class NumbersForPeople(ApiHost host) : ApiTest(host)
         Assert.Equal(("R1", "R2"), (Display(token), Display((await Hospital.Reallocate(token, today)).Ok())));
     }
 
+    [Fact]
+    public async Task A_token_that_is_transferred_has_a_number_of_the_other_doctor_and_is_found_by_both()
+    {
+        var rao = await Hospital.AddSlot(await Hospital.AddDoctor("Dr. Rao"));
+        var sen = await Hospital.AddSlot(await Hospital.AddDoctor("Dr. Sen"));
+        await Hospital.AddToken(sen);
+        var token = await Hospital.AddToken(rao);
+
+        var moved = (await Hospital.Post($"tokens/{token["id"]}/transfer", new { slot_id = (string)sen["id"]! })).Ok();
+
+        Assert.Equal(("R1", "S2", "DOC2-20260130-0002"), (Display(token), Display(moved), (string?)moved["token_number"]));
+        JsonAssert.Same(moved, (await Hospital.Get("tokens/number/DOC1-20260130-0001")).Ok());
+        JsonAssert.Same(moved, (await Hospital.Get("tokens/number/DOC2-20260130-0002")).Ok());
+    }
+
     /// <returns>What all kinds of reads show, each once.</returns>
     private async Task<IEnumerable<string?>> Everywhere(JsonNode token)
     {

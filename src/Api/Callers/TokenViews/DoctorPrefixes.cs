@@ -39,9 +39,9 @@ internal sealed class DoctorPrefixes(IGrainFactory grains, TimeProvider clock)
         {
             // No answer fails because the register can't be read at the moment.
         }
-        catch (NothingHappenedException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The command of this request may have been carried out.
+            // The command of this request may have been carried out, so no failure may say that nothing happened.
             throw new OutcomeUnknownException("The prefixes of the doctors can't be read.", exception);
         }
     }

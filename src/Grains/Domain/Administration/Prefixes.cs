@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain.Administration;
 

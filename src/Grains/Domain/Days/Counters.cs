@@ -9,7 +9,8 @@ namespace OpdTokens.Grains.Domain.Days;
 /// </summary>
 /// <param name="rooms">The doctor's rooms. The first one is the default.</param>
 /// <param name="present">The patients at the counters, in consultation or called, from all slots of the day.</param>
-public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView> present)
+/// <param name="prefix">The prefix of the doctor's numbers.</param>
+public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView> present, string? prefix = null)
 {
     private string? Default => rooms.IsEmpty ? null : rooms[0];
 
@@ -20,6 +21,9 @@ public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView
         ImmutableArray<string?> names = rooms.IsEmpty ? [null] : [.. rooms];
         return [.. names.Select(name => new CounterView(name, [.. there[name]]))];
     }
+
+    /// <summary>Refuses a call, because this token is at the counter.</summary>
+    public Refusal.QueueMoved Moved(TokenView there, string? counter) => new(there.Id, there.Number, counter) { Prefix = prefix };
 
     /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
     public Outcome<string?> Find(string? counter) => counter is null ? Default
@@ -37,7 +41,7 @@ public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView
     {
         var there = present.Where(token => CounterOf(token) == counter).ToArray();
         return Array.Find(there, token => token.Id != believed) is { } unseen
-            ? new Refusal.QueueMoved(unseen.Id, unseen.Number, counter)
+            ? Moved(unseen, counter)
             : there.SingleOrDefault();
     }
 
