@@ -5,9 +5,8 @@ namespace OpdTokens.Domain.Tests;
 public class HospitalTimeTests
 {
     private static readonly DateOnly Today = new(2026, 1, 30);
-    private static readonly SlotId TodaysSlot = new(7, Today, 1);
-    private static readonly TimeOnly Nine = new(9, 0);
-    private static readonly TimeOnly Ten = new(10, 0);
+    private static readonly SessionTime Session = new(Today, new TimeOnly(9, 0), new TimeOnly(10, 0));
+    private static readonly SessionTime Night = new(Today, new TimeOnly(20, 0), new TimeOnly(8, 0));
 
     [Theory]
     [InlineData("2026-01-29T18:29:59Z", "Asia/Kolkata", "2026-01-29 23:59:59")]
@@ -42,18 +41,55 @@ public class HospitalTimeTests
     {
         var now = new HospitalTime(Today, TimeOnly.Parse(time, CultureInfo.InvariantCulture));
 
-        Assert.Equal((isRunning, hasEnded), (now.IsRunning(TodaysSlot, Nine, Ten), now.HasEnded(TodaysSlot, Ten)));
+        Assert.Equal((isRunning, hasEnded), (now.IsRunning(Session), now.IsOver(Session)));
     }
 
     [Theory]
-    [InlineData(-1)]
-    [InlineData(1)]
-    public void On_another_date_no_slot_runs_and_none_has_ended(int days)
+    [InlineData(-1, false)]
+    [InlineData(1, true)]
+    public void On_another_date_a_day_session_does_not_run(int days, bool isOver)
     {
         var now = new HospitalTime(Today.AddDays(days), new TimeOnly(9, 30));
 
-        Assert.False(now.IsRunning(TodaysSlot, Nine, Ten));
-        Assert.False(now.HasEnded(TodaysSlot, new TimeOnly(9, 15)));
+        Assert.Equal((false, isOver, false), (now.IsRunning(Session), now.IsOver(Session), now.IsDayOf(Session)));
+    }
+
+    [Theory]
+    [InlineData("2026-01-29 23:00", false, false, false)]
+    [InlineData("2026-01-30 07:59", false, false, true)]
+    [InlineData("2026-01-30 20:00", true, false, true)]
+    [InlineData("2026-01-31 00:00", true, false, true)]
+    [InlineData("2026-01-31 07:59", true, false, true)]
+    [InlineData("2026-01-31 08:00", false, true, false)]
+    public void A_session_over_midnight_runs_until_its_end_on_the_next_date(string wall, bool isRunning, bool isOver, bool isItsDay)
+    {
+        var now = Wall(wall);
+
+        Assert.Equal((isRunning, isOver, isItsDay), (now.IsRunning(Night), now.IsOver(Night), now.IsDayOf(Night)));
+    }
+
+    [Theory]
+    [InlineData("09:00", "10:00", 60, 0)]
+    [InlineData("22:00", "00:00", 120, 1)]
+    [InlineData("20:00", "08:00", 720, 1)]
+    [InlineData("00:00", "00:00", 1440, 1)]
+    public void A_session_lasts_up_to_24_hours(string start, string end, int minutes, int daysLater)
+    {
+        var session = new SessionTime(Today, TimeOnly.Parse(start, CultureInfo.InvariantCulture), TimeOnly.Parse(end, CultureInfo.InvariantCulture));
+
+        Assert.Equal((minutes, Today.AddDays(daysLater)), (session.Length.TotalMinutes, session.EndsOn));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31 08:30", "evening, night")]
+    [InlineData("2026-01-31 07:30", "night")]
+    [InlineData("2026-01-30 18:30", "night")]
+    [InlineData("2026-01-30 17:30", "evening, night")]
+    public void A_past_day_can_be_backfilled_once_its_last_session_is_over(string wall, string notEnded)
+    {
+        var day = new[] { ("evening", new SessionTime(Today, new TimeOnly(17, 0), new TimeOnly(18, 0))), ("night", Night) };
+
+        Assert.Equal(notEnded, string.Join(", ", Wall(wall).NotEnded(day, session => session.Item2).Select(session => session.Item1)));
     }
 
     [Theory]

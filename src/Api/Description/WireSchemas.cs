@@ -53,6 +53,10 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
         {
             (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String | orNull, null, TimeOfDayConverter.Pattern);
         }
+        else if (plain == typeof(EndTime))
+        {
+            (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String | orNull, null, EndTimeConverter.Pattern);
+        }
         else if (plain == typeof(SlotId) || plain == typeof(TokenId) || plain == typeof(DateTimeOffset))
         {
             schema.Type = JsonSchemaType.String | orNull;

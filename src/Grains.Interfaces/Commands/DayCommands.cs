@@ -11,7 +11,15 @@ public sealed record AnnounceDelay(int Minutes, string? Reason = null, RequestKe
 /// callers at once can't complete a patient whom nobody has seen.
 /// </param>
 [GenerateSerializer, Immutable, Alias("opd.call-next")]
-public sealed record CallNext(RequestKey? RequestKey = null, string? Counter = null, TokenId? Current = null);
+public sealed record CallNext(RequestKey? RequestKey = null, string? Counter = null, TokenId? Current = null)
+{
+    /// <summary>
+    /// Calls only patients of this date. Set while yesterday's patients are called by the day of the current date, so that two callers at
+    /// once wait for each other.
+    /// </summary>
+    [Id(30)]
+    public DateOnly? OnlyOf { get; init; }
+}
 
 /// <summary>Ends the consultation at a counter, and calls in a checked-in patient out of turn.</summary>
 /// <inheritdoc cref="CallNext"/>
@@ -37,7 +45,7 @@ public sealed record ReceiveToken(
 public sealed record CloseDay(RequestKey? RequestKey = null);
 
 /// <param name="Start">Hospital-local time.</param>
-/// <param name="End">Hospital-local time, after <paramref name="Start"/> on the same day.</param>
+/// <param name="End">Hospital-local time; on the next date when it is not after <paramref name="Start"/>.</param>
 /// <param name="Capacity">The number of seats, 1 to 500.</param>
 [GenerateSerializer, Immutable, Alias("opd.add-slot")]
 public sealed record AddSlot(TimeOnly Start, TimeOnly End, int Capacity, RequestKey? RequestKey = null);

@@ -19,7 +19,12 @@ public abstract record DayHint
     /// </param>
     /// <param name="At">The time of the commit, UTC, by the silo's clock.</param>
     [GenerateSerializer, Immutable, Alias("opd.day-event.slot-changed")]
-    public sealed record SlotChanged(SlotId Slot, long Version, DateTimeOffset At) : DayHint;
+    public sealed record SlotChanged(SlotId Slot, long Version, DateTimeOffset At) : DayHint
+    {
+        /// <summary>The current date, whose live day may show the slot after midnight; null on the slot's own date.</summary>
+        [Id(30)]
+        public DateOnly? AlsoShownOn { get; init; }
+    }
 
     /// <summary>A slot was added, or a delay was announced.</summary>
     /// <param name="Version">The committed version. It grows with every change of the day itself.</param>

@@ -9,7 +9,9 @@ namespace OpdTokens.Grains.Interfaces;
 /// <param name="TimeZone">The IANA time zone of the slots.</param>
 /// <param name="DelayMinutes">The announced delay in minutes; 0 when on time.</param>
 /// <param name="DelayReason">The announced reason.</param>
-/// <param name="Slots">The slots in time order.</param>
+/// <param name="Slots">
+/// The slots in time order. On the current date, slots of the day before that go on after midnight come first.
+/// </param>
 [GenerateSerializer, Immutable, Alias("opd.live-day")]
 public sealed record LiveDay(
     DoctorView Doctor,
@@ -23,6 +25,13 @@ public sealed record LiveDay(
     /// <summary>The time at which the day was closed, UTC; null for an open day.</summary>
     [Id(50)]
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>
+    /// The sum of the versions of the day before and all its slots, so that what goes on after midnight has a version, too; 0 before the
+    /// date has come.
+    /// </summary>
+    [Id(30)]
+    public long CarriedVersion { get; init; }
 }
 
 /// <param name="Slot">The slot.</param>

@@ -4,7 +4,7 @@ namespace OpdTokens.Grains.Interfaces;
 
 /// <param name="Id">The slot.</param>
 /// <param name="Start">Hospital-local time.</param>
-/// <param name="End">Hospital-local time.</param>
+/// <param name="End">Hospital-local time; on the next date when it is not after <paramref name="Start"/>.</param>
 /// <param name="Capacity">The number of seats, 1 to 500.</param>
 /// <param name="Held">
 /// The number of seats held, including those of completed patients. Forced emergencies can raise it above the capacity.
@@ -23,6 +23,8 @@ public sealed record SlotView(SlotId Id, TimeOnly Start, TimeOnly End, int Capac
     /// </summary>
     [Id(40)]
     public bool HasEnded { get; init; }
+
+    public SessionTime Time => new(Id.Date, Start, End);
 
     public int Available => Math.Max(0, Capacity - Held);
 

@@ -17,11 +17,23 @@ internal sealed partial class LatestPublisher(Func<DayHint, Task> send, ILogger 
 
     private bool _isSending;
 
-    /// <summary>Publishes to the stream of the doctor's day that the slot or day belongs to.</summary>
+    /// <summary>
+    /// Publishes to the stream of the doctor's day that the slot or day belongs to, and after midnight to that of the date whose live day
+    /// shows the slot.
+    /// </summary>
     public static LatestPublisher Of(IGrainContext grain, HospitalId hospital, ILogger logger)
     {
         IAsyncStream<DayHint>? day = null;
-        return new LatestPublisher(newest => (day ??= StreamOf(grain, hospital)).OnNextAsync(newest), logger);
+        return new LatestPublisher(Send, logger);
+
+        async Task Send(DayHint newest)
+        {
+            await (day ??= StreamOf(grain, hospital, GrainKeys.DateOf(grain.GrainId.Key.ToString()!))).OnNextAsync(newest);
+            if (newest is DayHint.SlotChanged { AlsoShownOn: { } date })
+            {
+                await StreamOf(grain, hospital, date).OnNextAsync(newest);
+            }
+        }
     }
 
     public void Publish(DayHint newest)
@@ -33,11 +45,11 @@ internal sealed partial class LatestPublisher(Func<DayHint, Task> send, ILogger 
         }
     }
 
-    private static IAsyncStream<DayHint> StreamOf(IGrainContext grain, HospitalId hospital)
+    private static IAsyncStream<DayHint> StreamOf(IGrainContext grain, HospitalId hospital, DateOnly date)
     {
         var key = grain.GrainId.Key.ToString()!;
         return grain.ActivationServices.GetRequiredKeyedService<IStreamProvider>(DayStream.Provider)
-            .GetStream<DayHint>(DayStream.Of(hospital, GrainKeys.DoctorOf(key), GrainKeys.DateOf(key)));
+            .GetStream<DayHint>(DayStream.Of(hospital, GrainKeys.DoctorOf(key), date));
     }
 
     private async Task SendAll()

@@ -17,10 +17,17 @@ internal sealed partial class DoctorDayGrain
     private IGrainTimer? _retry;
 
     public async Task<Outcome<DelayView>> PreviewDelay(AnnounceDelay command) =>
-        _day.Durable.Slots.IsEmpty ? await NoSlots() : await PlanDelay(command);
+        await DayOfRunningSession() is { } yesterday ? await yesterday.PreviewDelay(command)
+        : _day.Durable.Slots.IsEmpty ? await NoSlots()
+        : await PlanDelay(command);
 
     public async Task<Outcome<DelayView>> AnnounceDelay(AnnounceDelay command)
     {
+        if (await DayOfRunningSession() is { } yesterday)
+        {
+            return await yesterday.AnnounceDelay(command);
+        }
+
         using var turn = await _delays.LockAsync();
         if (_day.Durable.Slots.IsEmpty)
         {
@@ -48,7 +55,18 @@ internal sealed partial class DoctorDayGrain
 
     public async Task<Outcome<bool>> EndDelay() => _day.Current.Slots.IsEmpty && await NoSlots() is Refusal.DoctorNotFound unknown
         ? unknown
-        : await _day.Answer(day => Delays.End(day, _clock.GetUtcNow()));
+        : await EndDelay(await CarriedOverToNow());
+
+    /// <summary>Ends the delay of this date, and one of yesterday that is still in force after midnight.</summary>
+    private async Task<Outcome<bool>> EndDelay(CarriedOver carried)
+    {
+        var ended = await _day.Answer(day => Delays.End(day, _clock.GetUtcNow()));
+        return carried.Delay is null ? ended : await GrainFactory.Day(_hospital, _doctor, _date.AddDays(-1)).EndDelay();
+    }
+
+    /// <returns>The day before, while its session runs over midnight: it is the session that is late. Otherwise null.</returns>
+    private async Task<IDoctorDayGrain?> DayOfRunningSession() =>
+        await CarriedOverToNow() is { IsRunning: true } ? GrainFactory.Day(_hospital, _doctor, _date.AddDays(-1)) : null;
 
     private async Task<DelayView> PlanDelay(AnnounceDelay command)
     {

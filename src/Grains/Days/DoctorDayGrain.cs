@@ -73,10 +73,17 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public async Task<Outcome<SlotView>> AddSlot(AddSlot command)
     {
-        if (DayPlan.FindAnswer(_day.Current, command.RequestKey) is null
-            && await GrainFactory.DoctorPeer(_hospital, _doctor).PlanDate(_date) is Outcome<DoctorView>.Refused refused)
+        if (DayPlan.FindAnswer(_day.Current, command.RequestKey) is null)
         {
-            return refused.Reason;
+            if (await GrainFactory.DoctorPeer(_hospital, _doctor).PlanDate(_date) is Outcome<DoctorView>.Refused refused)
+            {
+                return refused.Reason;
+            }
+
+            if (await OverlapOnOtherDate(new SessionTime(_date, command.Start, command.End)) is { } overlap)
+            {
+                return overlap;
+            }
         }
 
         var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
@@ -87,20 +94,18 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public async Task<Outcome<SlotView>> ChangeSlot(ChangeSlot command)
     {
         using var turn = await _slotChanges.LockAsync();
-        if (_day.Current.Find(command.Slot) is null)
+        if (_day.Current.Find(command.Slot) is not { } planned)
         {
             return new Refusal.SlotNotFound(command.Slot);
         }
 
         // The time is reserved before the slot opens and released after it has closed, so that open slots never overlap.
-        if (command.IsActive == true
-            && await _day.Answer(day => DayPlan.SetActive(day, command.Slot, isActive: true))
-                is Outcome<bool>.Refused taken)
+        if (command.IsActive == true && await ReserveTime(planned) is { } taken)
         {
             // The time may have been taken since the first attempt of a repeated request. Its first answer still applies.
             return command.RequestKey is { } key && await Slot(command.Slot).FindChange(key) is { } replay
                 ? replay
-                : taken.Reason;
+                : taken;
         }
 
         var outcome = await Slot(command.Slot).Change(command);
@@ -134,23 +139,31 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public async Task<Outcome<TokenView?>> CallNext(CallNext command)
     {
+        if (await DayThatCalls() is { } later)
+        {
+            return command.RequestKey is { } known && await FindCall(known) is { } before
+                ? before
+                : await later.CallNext(command with { OnlyOf = _date });
+        }
+
         using var turn = await _calls.LockAsync();
-        if (command.RequestKey is { } key && await FindCall(key) is { } earlier)
+        var carried = await CarriedOverToNow();
+        if (command.RequestKey is { } key && await FindCall(key, carried.Planned) is { } earlier)
         {
             return earlier;
         }
 
-        switch (await ClearCounter(command.Counter, command.Current))
+        switch (await ClearCounter(command.Counter, command.Current, carried))
         {
             case Outcome<string?>.Refused refused:
                 return refused.Reason;
             case Outcome<string?>.Done { Value: var counter }:
-                foreach (var slot in _day.Current.InTimeOrder())
+                foreach (var slot in ToCall(carried).Where(slot => command.OnlyOf is null || slot.Date == command.OnlyOf))
                 {
-                    if (await Slot(slot.Definition.Id).CallFirst(command.RequestKey, counter) is { } called)
+                    if (await Slot(slot).CallFirst(command.RequestKey, counter) is { } called)
                     {
                         // Whoever calls patients is no longer late.
-                        await EndDelay();
+                        await EndDelay(carried);
                         return called;
                     }
                 }
@@ -163,8 +176,14 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public async Task<Outcome<TokenView>> Call(CallToken command)
     {
+        if (await DayThatCalls() is { } later)
+        {
+            return command.RequestKey is { } known && await FindReplay(known) is { } before ? before : await later.Call(command);
+        }
+
         using var turn = await _calls.LockAsync();
-        if (command.RequestKey is { } key && await FindReplay(key) is { } earlier)
+        var carried = await CarriedOverToNow();
+        if (command.RequestKey is { } key && await FindReplay(key, carried.Planned) is { } earlier)
         {
             return earlier;
         }
@@ -181,7 +200,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return new Refusal.TokenStateConflict(token.Status, TokenStatus.Consulting);
         }
 
-        var cleared = await ClearCounter(command.Counter, command.Current);
+        var cleared = await ClearCounter(command.Counter, command.Current, carried);
         if (cleared is Outcome<string?>.Refused refused)
         {
             return refused.Reason;
@@ -191,7 +210,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var outcome = await Slot(token.Slot).Call(token.Id, command.RequestKey, counter);
         if (outcome is Outcome<TokenView>.Done)
         {
-            await EndDelay();
+            await EndDelay(carried);
         }
 
         return outcome;
@@ -230,6 +249,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     public async Task<Outcome<TokenView>> Undo(UndoStep command)
     {
+        if (await DayThatCalls() is { } later)
+        {
+            return await later.Undo(command);
+        }
+
         // A call between the question and the undo could take the counter.
         using var turn = await _calls.LockAsync();
         var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
@@ -238,7 +262,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return found;
         }
 
-        return await FindCounters() switch
+        return await FindCounters(await CarriedOverToNow()) switch
         {
             Outcome<Counters>.Done { Value: var counters } => await Slot(token.Slot).Undo(command, counters.IsTakenFrom(token)),
             Outcome<Counters>.Refused refused => refused.Reason,
@@ -287,8 +311,16 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         var slots = await Ask(_day.Durable.InTimeOrder(), slot => Slot(slot).GetSnapshot());
         var policy = await GrainFactory.Hospital(_hospital).GetPolicy();
+        var carried = await CarriedOverToShow();
         return LiveDays.Of(
-            _day.Durable, await WithRoomsOfMembers(doctor.Value), _date, slots, _day.Durable.TimeZone ?? policy.TimeZone, policy.BoardShows, _clock.GetUtcNow());
+            _day.Durable,
+            await WithRoomsOfMembers(doctor.Value),
+            _date,
+            slots,
+            _day.Durable.TimeZone ?? policy.TimeZone,
+            policy.BoardShows,
+            _clock.GetUtcNow(),
+            carried);
     }
 
     public async Task<Outcome<DayView>> GetDay()
@@ -298,7 +330,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return new Refusal.DoctorNotFound(_doctor);
         }
 
-        var counters = FindCounters(doctor);
+        var counters = FindCounters(doctor, await CarriedOverToShow());
         var slots = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics());
         var timeZone = _day.Durable.TimeZone ?? (await GrainFactory.Hospital(_hospital).GetPolicy()).TimeZone;
         var delay = _day.Durable.CurrentDelay;
@@ -310,11 +342,28 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         _day.Durable.LastDelay?.Minutes ?? 0,
         _day.Durable.LastDelay?.Reason);
 
+    /// <summary>Reserves the time of a slot that is about to open.</summary>
+    /// <returns>Null when the time is free.</returns>
+    private async Task<Refusal?> ReserveTime(PlannedSlot slot)
+    {
+        if (!slot.IsActive && await OverlapOnOtherDate(slot.Definition.Time) is { } overlap)
+        {
+            return overlap;
+        }
+
+        var reserved = await _day.Answer(day => DayPlan.SetActive(day, slot.Definition.Id, isActive: true));
+        return reserved is Outcome<bool>.Refused taken ? taken.Reason : null;
+    }
+
+    /// <summary>The slots whose patients are called, in calling order.</summary>
+    private IEnumerable<SlotId> ToCall(CarriedOver carried) =>
+        [.. carried.Slots.Select(slot => slot.Slot.Id), .. _day.Current.InTimeOrder().Select(slot => slot.Definition.Id)];
+
     /// <summary>Ends the consultation at a counter, if the caller knows who is there.</summary>
     /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
-    private async Task<Outcome<string?>> ClearCounter(string? named, TokenId? believed)
+    private async Task<Outcome<string?>> ClearCounter(string? named, TokenId? believed, CarriedOver carried)
     {
-        if (await FindCounters() is not Outcome<Counters>.Done { Value: var counters })
+        if (await FindCounters(carried) is not Outcome<Counters>.Done { Value: var counters })
         {
             return new Refusal.DoctorNotFound(_doctor);
         }
@@ -340,14 +389,14 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return found;
     }
 
-    private async Task<Outcome<Counters>> FindCounters() =>
+    private async Task<Outcome<Counters>> FindCounters(CarriedOver carried) =>
         await GrainFactory.Doctor(_hospital, _doctor).Get() is Outcome<DoctorView>.Done { Value: var doctor }
-            ? await FindCounters(doctor)
+            ? await FindCounters(doctor, carried)
             : new Refusal.DoctorNotFound(_doctor);
 
-    private async Task<Counters> FindCounters(DoctorView doctor)
+    private async Task<Counters> FindCounters(DoctorView doctor, CarriedOver carried)
     {
-        var present = await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).FindAtCounters()));
+        var present = await Task.WhenAll(ToCall(carried).Select(slot => Slot(slot).FindAtCounters()));
         return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens), doctor.Prefix);
     }
 
@@ -396,7 +445,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
         var now = Now();
         var bookable = _day.Durable.Bookable(now).Select(slot => slot.Definition.Id).ToArray();
-        if (bookable.Length == 0 && _day.Durable.Slots.All(slot => now.IsOver(slot.Definition.Id, slot.Definition.End)))
+        if (bookable.Length == 0 && _day.Durable.Slots.All(slot => now.IsOver(slot.Definition.Time)))
         {
             return new Refusal.DayOver(_doctor, _date, await NextDates(now.Date));
         }
@@ -436,21 +485,24 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             : [];
 
     /// <summary>Finds the first answer to a keyed command on any token of the day; null when the key is new.</summary>
-    private async Task<Outcome<TokenView>?> FindReplay(RequestKey key)
+    /// <param name="key">The key.</param>
+    /// <param name="others">Slots of another day whose patients are called here.</param>
+    private async Task<Outcome<TokenView>?> FindReplay(RequestKey key, IEnumerable<SlotId>? others = null)
     {
         if (DayRequests.IsTaken(_day.Current, key))
         {
             return new Refusal.RequestKeyReused();
         }
 
-        var found = await Task.WhenAll(_day.Durable.Slots.Select(slot => Slot(slot.Definition.Id).FindReplay(key)));
+        var found = await Task.WhenAll(
+            _day.Durable.Slots.Select(slot => slot.Definition.Id).Concat(others ?? []).Select(slot => Slot(slot).FindReplay(key)));
         return found.FirstOrDefault(outcome => outcome is not null);
     }
 
     /// <returns>The first answer to the same call; null when the key is new.</returns>
-    private async Task<Outcome<TokenView?>?> FindCall(RequestKey key) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody
+    private async Task<Outcome<TokenView?>?> FindCall(RequestKey key, IEnumerable<SlotId>? others = null) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody
         ? await _day.Answer(_ => nobody)
-        : await FindReplay(key) switch
+        : await FindReplay(key, others) switch
         {
             null => null,
             Outcome<TokenView>.Done called => new Outcome<TokenView?>.Done(called.Value, Replayed: true),

@@ -126,6 +126,15 @@ internal interface IDayPeer : IGrainWithStringKey
     [Alias("find-patient"), ReadOnly, ResponseTimeout(Patience)]
     Task<TokenView?> FindPatient(Patient patient);
 
+    /// <summary>Returns what of the day goes on now. The next date asks after midnight.</summary>
+    [Alias("get-carried-over"), ReadOnly]
+    Task<CarriedOver> GetCarriedOver();
+
+    /// <param name="session">A session of the day before or after that runs over midnight, or is about to.</param>
+    /// <returns>Null when no open slot of the day uses the time.</returns>
+    [Alias("find-overlap"), ReadOnly]
+    Task<Refusal.SlotOverlaps?> FindOverlap(SessionTime session);
+
     /// <summary>Erases patient data of the day's slots.</summary>
     [Alias("erase-patients")]
     Task<ErasureCount> ErasePatients(ErasureOrder order);

@@ -119,7 +119,7 @@ public sealed class OpenApiDocument(ApiHost host) : ApiTest(host), IAsyncLifetim
     [InlineData("Token", "id token_number display_number patient_name patient_phone patient_phone_e164 doctor_id slot_id source status is_emergency priority_score "
         + "sequence_number allocated_at checked_in_at consultation_started_at completed_at notes calls called_at skips page counter "
         + "is_called parked_at parked_until referred_from referred_to moved_from ended_by reason_code warnings")]
-    [InlineData("Slot", "id doctor_id date start_time end_time max_capacity current_count available_capacity is_full held is_active has_ended")]
+    [InlineData("Slot", "id doctor_id date start_time end_time ends_on max_capacity current_count available_capacity is_full held is_active has_ended")]
     [InlineData("Doctor", "id name specialization room rooms prefix kind members is_active created_at")]
     [InlineData("Problem", "type title status detail code errors alternatives next_dates current token")]
     public void Schemas_have_the_members_of_the_contract(string schema, string members) => Assert.Equal(

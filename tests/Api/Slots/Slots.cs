@@ -11,6 +11,7 @@ public sealed class Slots(ApiHost host) : ApiTest(host)
           "date": "2026-01-30",
           "start_time": "09:00",
           "end_time": "10:00",
+          "ends_on": "2026-01-30",
           "max_capacity": 20,
           "current_count": 0,
           "held": 0,
@@ -90,14 +91,30 @@ public sealed class Slots(ApiHost host) : ApiTest(host)
     }
 
     [Theory]
-    [InlineData("10:00", "09:00")]
-    [InlineData("10:00", "10:00")]
-    public async Task A_slot_ends_after_it_starts(string start, string end)
+    [InlineData("22:00", "24:00", "00:00")]
+    [InlineData("22:00", "00:00", "00:00")]
+    [InlineData("20:00", "08:00", "08:00")]
+    [InlineData("10:00", "10:00", "10:00")]
+    [InlineData("00:00", "24:00", "00:00")]
+    public async Task A_slot_that_does_not_end_after_its_start_ends_on_the_next_date(string start, string end, string answered)
+    {
+        await Hospital.AddDoctor();
+
+        var slot = (await Hospital.Post(
+            "slots", new { doctor_id = 1, date = Hospital.Today, start_time = start, end_time = end, max_capacity = 5 })).Created();
+
+        Assert.Equal(
+            (start, answered, "2026-01-30", "2026-01-31"),
+            ((string?)slot["start_time"], (string?)slot["end_time"], (string?)slot["date"], (string?)slot["ends_on"]));
+    }
+
+    [Fact]
+    public async Task There_is_no_date_after_the_last_one()
     {
         await Hospital.AddDoctor();
 
         var reply = await Hospital.Post(
-            "slots", new { doctor_id = 1, date = Hospital.Today, start_time = start, end_time = end, max_capacity = 5 });
+            "slots", new { doctor_id = 1, date = "9999-12-31", start_time = "20:00", end_time = "08:00", max_capacity = 5 });
 
         reply.Problem(400, "invalid_request", "/end_time");
     }

@@ -68,8 +68,8 @@ public sealed class ChoosingSlots(ApiHost host) : ApiTest(host)
         JsonAssert.Same(
             $$"""
             [
-              {"slot_id": {{nine["id"]!.ToJsonString()}}, "start_time": "09:00", "end_time": "10:00", "available_capacity": 3},
-              {"slot_id": {{twelve["id"]!.ToJsonString()}}, "start_time": "12:00", "end_time": "13:00", "available_capacity": 4}
+              {"slot_id": {{nine["id"]!.ToJsonString()}}, "start_time": "09:00", "end_time": "10:00", "ends_on": "2026-01-30", "available_capacity": 3},
+              {"slot_id": {{twelve["id"]!.ToJsonString()}}, "start_time": "12:00", "end_time": "13:00", "ends_on": "2026-01-30", "available_capacity": 4}
             ]
             """,
             full["alternatives"]);

@@ -6,6 +6,9 @@ public class LiveDayTests
 {
     private static readonly DoctorView Rao = new(7, "Rao", "Surgery", IsActive: true, Desk.Opening, Room: "4");
 
+    private static readonly DateOnly Tomorrow = Desk.Today.AddDays(1);
+    private static readonly HospitalTime AtMidnight = new(Tomorrow, TimeOnly.MinValue);
+
     private readonly Desk _desk = Desk.Of();
 
     [Fact]
@@ -52,6 +55,50 @@ public class LiveDayTests
             new DoctorDayState(), Rao, Desk.Today, [_desk.Slot.Snapshot()], "Etc/UTC", BoardShows.Numbers, Desk.Opening.AddDays(1));
 
         Assert.Null(live.Slots[0].Queue[0].Wait);
+    }
+
+    [Theory]
+    [InlineData(TokenStatus.CheckedIn)]
+    [InlineData(TokenStatus.Consulting)]
+    public void Who_has_come_and_was_not_seen_by_midnight_is_carried_over_before_the_next_date_s_patients(TokenStatus status)
+    {
+        var left = _desk.Take(_desk.Give(), [.. new[] { TokenStatus.CheckedIn, TokenStatus.Consulting }.TakeWhile(step => step <= status)]);
+        var carried = CarriedOver.Of(new DoctorDayState { Version = 2 }, [_desk.Slot.Snapshot(), Desk.Of(ordinal: 2).Slot.Snapshot()], AtMidnight);
+
+        var live = LiveDays.Of(
+            new DoctorDayState(), Rao, Tomorrow, [], "Etc/UTC", BoardShows.Numbers, Desk.Opening.AddHours(16), carried);
+
+        Assert.Equal(2, carried.Planned.Length);
+        Assert.Equal(left.Number, Assert.Single(Assert.Single(live.Slots).Queue).Number);
+        Assert.Equal(2 + _desk.Slot.Version, live.CarriedVersion);
+        Assert.Equal(status == TokenStatus.CheckedIn, live.Slots[0].Queue[0].Wait is not null);
+    }
+
+    [Fact]
+    public void Nothing_is_carried_over_of_a_day_whose_patients_are_all_ended_or_never_came()
+    {
+        _desk.Give();
+        _desk.Take(_desk.Give(), TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed);
+
+        var carried = CarriedOver.Of(new DoctorDayState(), [_desk.Slot.Snapshot()], AtMidnight);
+
+        Assert.Empty(carried.Slots);
+        Assert.False(carried.IsRunning);
+        Assert.Equal(_desk.Slot.Version, carried.Version);
+    }
+
+    [Fact]
+    public void A_session_over_midnight_is_carried_over_with_its_delay_until_it_ends()
+    {
+        var night = _desk.Slot.Snapshot() with { Slot = _desk.Slot.View() with { Start = new TimeOnly(20, 0), End = new TimeOnly(8, 0) } };
+        var delay = new Delay { Minutes = 20, Plan = new DelayView(20, null, null, [], []) };
+        var day = new DoctorDayState { Delays = [delay] };
+
+        var running = CarriedOver.Of(day, [night], AtMidnight);
+        var ended = CarriedOver.Of(day, [night], AtMidnight with { Time = new TimeOnly(8, 0) });
+
+        Assert.Equal((true, delay), (running.IsRunning, running.Delay));
+        Assert.Equal((false, null, 0), (ended.IsRunning, ended.Delay, ended.Slots.Length));
     }
 
     [Fact]

@@ -22,8 +22,11 @@ internal sealed class SlotResponse : IExample<SlotResponse>
     [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _slot.Start;
 
-    [Description("The end of the slot, in the hospital's time zone.")]
+    [Description("The end of the slot, in the hospital's time zone. Midnight is 00:00.")]
     public TimeOnly EndTime => _slot.End;
+
+    [Description("The date on which the slot ends: the next one for a slot that runs over midnight.")]
+    public DateOnly EndsOn => _slot.Time.EndsOn;
 
     [Description("The number of seats.")]
     public int MaxCapacity => _slot.Capacity;

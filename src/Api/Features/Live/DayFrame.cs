@@ -10,7 +10,8 @@ internal sealed class DayFrame
     public DayFrame(LiveDay day)
     {
         Day = day;
-        Version = day.Version + day.Slots.Sum(slot => slot.Version);
+        Version = day.Version + day.CarriedVersion
+            + day.Slots.Where(slot => slot.Slot.Id.Date == day.Date).Sum(slot => slot.Version);
         _queued = new(() => day.Slots
             .SelectMany(slot => slot.Queue.Select((token, index) => (token.Id, Found: (slot, index))))
             .DistinctBy(token => token.Id)
@@ -19,7 +20,9 @@ internal sealed class DayFrame
 
     public LiveDay Day { get; }
 
-    /// <summary>The sum of the versions of the day and its slots. It grows with every change.</summary>
+    /// <summary>
+    /// The sum of the versions of the day and its slots, and of those of the day before. It grows with every change.
+    /// </summary>
     public long Version { get; }
 
     /// <returns>Null when the day does not have the slot.</returns>
@@ -35,6 +38,9 @@ internal sealed class DayFrame
         ? Day.Slots.Where(slot => earlier.Find(slot.Slot.Id) is not { } old || !HasSameContent(old, slot))
         : Day.Slots;
 
+    /// <summary>True when other slots of the day before go on than in the earlier frame.</summary>
+    public bool CarriesOtherSlotsThan(DayFrame earlier) => !CarriedSlots(Day).SequenceEqual(CarriedSlots(earlier.Day));
+
     /// <summary>
     /// False when anything that followers see differs, including estimates, which change without a version.
     /// </summary>
@@ -42,6 +48,9 @@ internal sealed class DayFrame
         Day with { Slots = earlier.Day.Slots } == earlier.Day
         && Day.Slots.Length == earlier.Day.Slots.Length
         && !ChangedSince(earlier).Any();
+
+    private static IEnumerable<SlotId> CarriedSlots(LiveDay day) =>
+        day.Slots.Select(slot => slot.Slot.Id).Where(slot => slot.Date != day.Date);
 
     private static bool HasSameContent(LiveSlot old, LiveSlot slot) =>
         old.Version == slot.Version && old.Slot == slot.Slot && old.Queue.SequenceEqual(slot.Queue);

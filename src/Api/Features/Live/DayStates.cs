@@ -34,8 +34,11 @@ internal sealed class DayStates
         ? new LiveState(shown.Version, Write(shown.Version, [shown]))
         : null);
 
-    /// <summary>The delta of the first state has no base, so it is never sent.</summary>
-    private LiveState.Delta DeltaSince(DayStates? before) => before is null
+    /// <summary>
+    /// The delta of the first state has no base, so it is never sent. Nor is that of a state with other slots of the day before, because a
+    /// change can neither take a slot away nor put one first.
+    /// </summary>
+    private LiveState.Delta DeltaSince(DayStates? before) => before is null || Frame.CarriesOtherSlotsThan(before.Frame)
         ? new(BaseId: "", [])
         : new(before.WholeDay.Id, Write(Frame.Version, Frame.ChangedSince(before.Frame)));
 

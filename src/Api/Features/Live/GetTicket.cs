@@ -81,8 +81,11 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _ticket.Slot.Start;
 
-    [Description("The end of the slot, in the hospital's time zone.")]
+    [Description("The end of the slot, in the hospital's time zone. Midnight is 00:00.")]
     public TimeOnly EndTime => _ticket.Slot.End;
+
+    [Description("The date on which the slot ends: the next one for a slot that runs over midnight.")]
+    public DateOnly EndsOn => _ticket.Slot.Time.EndsOn;
 
     [Description("The IANA time zone of the slots.")]
     public string TimeZone => _ticket.Day.TimeZone;

@@ -64,14 +64,15 @@ internal sealed class HintTracker
 
     /// <summary>
     /// Checks that the hints of all versions that the previous call read have arrived. Call it once for each refresh
-    /// interval, which leaves the hints enough time.
+    /// interval, which leaves the hints enough time. Slots of the day before don't count: their hints come to this stream only from
+    /// midnight on.
     /// </summary>
     /// <param name="read">The day as read now. The next call checks its versions.</param>
     /// <returns>True when a hint was lost.</returns>
     public bool HasLostHints(LiveDay read)
     {
         var lost = _expected.Any(expected => _received.GetValueOrDefault(expected.Key) < expected.Value);
-        _expected = VersionsOf(read);
+        _expected = VersionsOf(read with { Slots = [.. read.Slots.Where(slot => slot.Slot.Id.Date == read.Date)] });
         return lost;
     }
 

@@ -74,7 +74,9 @@ internal sealed class LiveDayResponse : IExample<LiveDayResponse>
     [Description("The time at which the day was closed, UTC; null for an open day.")]
     public DateTimeOffset? ClosedAt => _day.ClosedAt;
 
-    [Description("In a snapshot: all slots in time order. In a change: the slots that are new or have changed.")]
+    [Description(
+        "In a snapshot: all slots in time order. In a change: the slots that are new or have changed. On the current date, slots of the "
+        + "day before that go on after midnight come first: those that run, and those with a patient who is checked in or consulting.")]
     public IEnumerable<LiveSlotResponse> Slots => _slots.Select(slot => new LiveSlotResponse(slot, _day.Doctor.Prefix));
 }
 
@@ -89,14 +91,20 @@ internal sealed class LiveSlotResponse
     [Description("Composed of the doctor, the date and a number.")]
     public string Id => _live.Slot.Id.ToString();
 
+    [Description("The date on which the slot begins. After midnight, that of the day before for a slot that goes on.")]
+    public DateOnly Date => _live.Slot.Id.Date;
+
     [Description("Grows with every change of the slot.")]
     public long Version => _live.Version;
 
     [Description("The start of the slot, in the hospital's time zone.")]
     public TimeOnly StartTime => _live.Slot.Start;
 
-    [Description("The end of the slot, in the hospital's time zone.")]
+    [Description("The end of the slot, in the hospital's time zone. Midnight is 00:00.")]
     public TimeOnly EndTime => _live.Slot.End;
+
+    [Description("The date on which the slot ends: the next one for a slot that runs over midnight.")]
+    public DateOnly EndsOn => _live.Slot.Time.EndsOn;
 
     [Description("The number of seats.")]
     public int MaxCapacity => _live.Slot.Capacity;

@@ -142,7 +142,7 @@ internal sealed record NewToken : IHasRules, IOverride, IExample<NewToken>
     public DateOnly? Date { get; init; }
 
     [DefaultValue(false)]
-    [Description("The patient has arrived: the token is checked in at once. Only for a slot of the hospital's today.")]
+    [Description("The patient has arrived: the token is checked in at once. Only on the slot's date, and after midnight until it has ended.")]
     public bool? CheckIn { get; init; }
 
     [Text(500)]

@@ -19,6 +19,7 @@ internal static class TypeMismatch
         JsonValueKind.String when expected == typeof(TokenId)
             || expected == typeof(DateOnly)
             || expected == typeof(TimeOnly)
+            || expected == typeof(EndTime)
             || expected == typeof(DateTimeOffset) => ProblemCatalogue.InvalidRequest,
         _ => ProblemCatalogue.WrongType,
     };
@@ -34,6 +35,7 @@ internal static class TypeMismatch
         _ when expected == typeof(DateOnly) =>
             CalendarDate.FaultOf(given.ValueKind == JsonValueKind.String ? given.GetString() : null),
         _ when expected == typeof(TimeOnly) => "Must be a time of day, HH:MM, for example 09:00.",
+        _ when expected == typeof(EndTime) => "Must be a time of day, HH:MM, for example 13:00, or 24:00.",
         _ when expected == typeof(DateTimeOffset) =>
             "Must be a date and time with an offset, for example 2026-01-30T09:00:00Z.",
         { IsEnum: true } => $"Must be one of {string.Join(", ", WireNames.Of(expected))}.",

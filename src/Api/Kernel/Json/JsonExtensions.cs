@@ -33,6 +33,7 @@ internal static class JsonExtensions
         options.Converters.Add(new IdConverter<SlotId>(SlotId.TryParse));
         options.Converters.Add(new IdConverter<TokenId>(TokenId.TryParse));
         options.Converters.Add(new TimeOfDayConverter());
+        options.Converters.Add(new EndTimeConverter());
         options.Converters.Add(new InstantConverter());
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TimeOfDayConverter : JsonConverter<TimeOnly>
 {
     public const string Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
-    private const string Format = "HH:mm";
+    public const string Format = "HH:mm";
 
     public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String

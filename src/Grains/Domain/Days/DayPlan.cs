@@ -26,9 +26,9 @@ public static class DayPlan
             return new Refusal.DayClosed(doctorId, date);
         }
 
-        if (Overlapping(day, command.Start, command.End) is { } other)
+        if (FindOverlap(day, new SessionTime(date, command.Start, command.End)) is { } overlap)
         {
-            return Overlap(other);
+            return overlap;
         }
 
         var id = new SlotId(doctorId, date, day.Slots.Length + 1);
@@ -69,17 +69,18 @@ public static class DayPlan
             return new Decision<DoctorDayEvent, bool>.Accepted([], isActive);
         }
 
-        var (start, end) = (planned.Definition.Start, planned.Definition.End);
-        return isActive && Overlapping(day, start, end) is { } other
-            ? Overlap(other)
+        return isActive && FindOverlap(day, planned.Definition.Time) is { } overlap
+            ? overlap
             : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.SlotActivityChanged(slot, isActive)], isActive);
     }
 
-    private static PlannedSlot? Overlapping(DoctorDayState day, TimeOnly start, TimeOnly end) =>
-        day.Slots.FirstOrDefault(slot => slot.IsActive && slot.Definition.Start < end && start < slot.Definition.End);
-
-    private static Refusal.SlotOverlaps Overlap(PlannedSlot other) =>
-        new(other.Definition.Id, other.Definition.Start, other.Definition.End);
+    /// <param name="day">The day of the session, or the day before or after it.</param>
+    /// <param name="session">A time for an open slot.</param>
+    /// <returns>Null when no open slot of the day uses the time.</returns>
+    public static Refusal.SlotOverlaps? FindOverlap(DoctorDayState day, SessionTime session) =>
+        day.Slots.FirstOrDefault(slot => slot.IsActive && slot.Definition.Time.Overlaps(session)) is { Definition: var other }
+            ? new(other.Id, other.Start, other.End)
+            : null;
 }
 
 /// <summary>

@@ -88,8 +88,8 @@ public static class DelayPlan
     /// <param name="now">Determines which slot is running.</param>
     public static DelayView Of(ImmutableArray<SlotSnapshot> slots, int minutes, string? reason, HospitalTime now)
     {
-        var notEnded = slots.Where(slot => !now.HasEnded(slot.Slot.Id, slot.Slot.End)).ToArray();
-        var affected = notEnded.FirstOrDefault(slot => now.IsRunning(slot.Slot.Id, slot.Slot.Start, slot.Slot.End))
+        var notEnded = now.NotEnded(slots, slot => slot.Slot.Time).ToArray();
+        var affected = notEnded.FirstOrDefault(slot => now.IsRunning(slot.Slot.Time))
             ?? notEnded.FirstOrDefault(slot => slot.Queue.Any(token => token.CanMove));
         if (affected is null)
         {
@@ -100,7 +100,7 @@ public static class DelayPlan
         var tooMany = affected.Queue.Where(token => token.CanMove).TakeLast(PatientsLost(from, minutes)).ToArray();
         var seats = notEnded
             .Select(slot => slot.Slot)
-            .Where(slot => slot.IsActive && slot.Start >= from.End)
+            .Where(slot => slot.IsActive && slot.Time.LocalStart >= from.Time.LocalEnd)
             .SelectMany(slot => Enumerable.Repeat(slot.Id, slot.Available))
             .Take(tooMany.Length)
             .ToArray();
@@ -116,7 +116,7 @@ public static class DelayPlan
     /// </summary>
     public static int PatientsLost(SlotView slot, int minutes)
     {
-        var slotMinutes = (int)(slot.End - slot.Start).TotalMinutes;
+        var slotMinutes = (int)slot.Time.Length.TotalMinutes;
         return ((minutes * slot.Capacity) + slotMinutes - 1) / slotMinutes;
     }
 

@@ -46,7 +46,7 @@ public static class DoctorDayAudit
     public static AuditNote? Of(DoctorDayEvent happened, DoctorDayState after) => happened switch
     {
         DoctorDayEvent.SlotAdded { Slot.Definition: var slot } => new AuditNote("slot.added", slot.Id.ToString(), string.Create(
-            CultureInfo.InvariantCulture, $"{slot.Start:HH\\:mm}-{slot.End:HH\\:mm}, capacity {slot.Capacity}")),
+            CultureInfo.InvariantCulture, $"{slot.Time}, capacity {slot.Capacity}")),
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
         DoctorDayEvent.DelayEnded => new AuditNote("day.delay_ended", SubjectOf(after.Slots[0].Definition.Id)),
         DoctorDayEvent.ClosingStarted => new AuditNote("day.closed", SubjectOf(after.Slots[0].Definition.Id)),

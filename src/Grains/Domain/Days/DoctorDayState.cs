@@ -50,15 +50,15 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
 
     public IEnumerable<PlannedSlot> InTimeOrder() => Slots.OrderBy(slot => slot.Definition.Start);
 
-    /// <summary>Active slots that have not ended, in time order; none of a closed day.</summary>
-    public IEnumerable<PlannedSlot> Bookable(HospitalTime now) => InTimeOrder()
-        .Where(slot => Closing is null && slot.IsActive && !now.HasEnded(slot.Definition.Id, slot.Definition.End));
+    /// <summary>Active slots that have not ended, in time order; all active slots of a past day, and none of a closed day.</summary>
+    public IEnumerable<PlannedSlot> Bookable(HospitalTime now) =>
+        now.NotEnded([.. InTimeOrder()], slot => slot.Definition.Time).Where(slot => Closing is null && slot.IsActive);
 
     /// <summary>
     /// The <see cref="Bookable"/> slots that begin after the given slot has ended, because patients can't be asked to come earlier.
     /// </summary>
     public IEnumerable<PlannedSlot> BookableAfter(SlotId slot, HospitalTime now) => Find(slot) is { } earlier
-        ? Bookable(now).Where(later => later.Definition.Start >= earlier.Definition.End)
+        ? Bookable(now).Where(later => later.Definition.Time.LocalStart >= earlier.Definition.Time.LocalEnd)
         : [];
 
     public DoctorDayState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };

@@ -15,6 +15,7 @@ public static class LiveDays
     /// <param name="timeZone">IANA.</param>
     /// <param name="shown">The hospital's current setting, which also applies to existing slots.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="carried">What of the day before goes on; null or nothing when this is not the current date.</param>
     public static LiveDay Of(
         DoctorDayState day,
         DoctorView doctor,
@@ -22,10 +23,13 @@ public static class LiveDays
         ImmutableArray<SlotSnapshot> slots,
         string timeZone,
         BoardShows shown,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        CarriedOver? carried = null)
     {
-        var delay = day.CurrentDelay;
-        var isOver = date < HospitalTime.At(now, timeZone).Date;
+        carried ??= CarriedOver.Nothing;
+        slots = [.. carried.Slots, .. slots];
+        var delay = day.CurrentDelay ?? carried.Delay;
+        var isOver = IsOver(date, slots, HospitalTime.At(now, timeZone));
         var waits = isOver ? [] : WaitEstimates.Of(slots, timeZone, LatenessOf(delay), now);
         return new LiveDay(
             doctor,
@@ -37,8 +41,18 @@ public static class LiveDays
             [.. slots.Select((slot, i) => Show(slot, isOver ? null : waits[i], shown))])
         {
             ClosedAt = day.Closing?.At,
+            CarriedVersion = carried.Version,
         };
     }
+
+    /// <summary>Yesterday is not over while a session runs over midnight or somebody is still to be seen.</summary>
+    private static bool IsOver(DateOnly date, ImmutableArray<SlotSnapshot> slots, HospitalTime now) =>
+        (now.Date.DayNumber - date.DayNumber) switch
+        {
+            <= 0 => false,
+            1 => !slots.Any(slot => CarriedOver.GoesOn(slot, now)),
+            _ => true,
+        };
 
     private static Lateness LatenessOf(Delay? delay) =>
         delay is null ? default : new Lateness(delay.AnnouncedAt, TimeSpan.FromMinutes(delay.Minutes));

@@ -45,13 +45,13 @@ public static class Allocation
             return new Refusal.SlotInactive(slot.Id);
         }
 
-        if (command.CheckIn && slot.LocalTime(now).Date != slot.Id.Date)
+        if (command.CheckIn && !slot.LocalTime(now).IsDayOf(slot.Time))
         {
             return new Refusal.NotToday(slot.Id.Date);
         }
 
         // Staff see who stands there, and may backfill a past day.
-        if (command.IsSelfService && slot.LocalTime(now).IsOver(slot.Id, slot.End))
+        if (command.IsSelfService && slot.LocalTime(now).IsOver(slot.Time))
         {
             return new Refusal.SlotEnded(slot.Id);
         }

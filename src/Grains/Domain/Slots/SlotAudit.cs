@@ -127,8 +127,12 @@ public static class SlotHints
             or SlotEvent.SlotChanged
             or SlotEvent.DayClosed
             or SlotEvent.TokenCorrected
-            or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at),
+            or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at) { AlsoShownOn = NextDate(durable, at) },
         SlotEvent.AdmissionRefused or SlotEvent.NumbersLeased or SlotEvent.RequestAnswered => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),
     };
+
+    /// <summary>After midnight, the live day of the next date shows the slots that go on.</summary>
+    private static DateOnly? NextDate(SlotState slot, DateTimeOffset at) =>
+        slot.LocalTime(at).Date is var today && today.DayNumber - slot.Id.Date.DayNumber == 1 ? today : null;
 }

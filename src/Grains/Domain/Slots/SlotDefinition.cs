@@ -26,6 +26,8 @@ public sealed record SlotDefinition
 
     [Id(5)]
     public required HospitalPolicy Policy { get; init; }
+
+    public SessionTime Time => new(Id.Date, Start, End);
 }
 
 /// <summary>A block of consecutive token numbers of one day, leased to one slot. Each number is used at most once.</summary>

@@ -58,7 +58,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     public TimeOnly Start => Plan.Start;
 
-    public TimeOnly End => Plan.End;
+    public SessionTime Time => Plan.Time;
 
     public HospitalPolicy Policy => Plan.Policy;
 

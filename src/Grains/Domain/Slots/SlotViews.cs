@@ -104,7 +104,8 @@ public static class SlotViews
     {
         var waits = from token in tokens
                     where token.Progress is { CheckedInAt: not null, ConsultationStartedAt: not null }
-                    select new WaitingTime(token.Progress.ConsultationStartedAt!.Value - token.Progress.CheckedInAt!.Value, 1);
+                    let wait = token.Progress.ConsultationStartedAt!.Value - token.Progress.CheckedInAt!.Value
+                    select new WaitingTime(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, 1);
         return waits.Aggregate(default(WaitingTime), (sum, wait) => sum + wait);
     }
 }
@@ -124,10 +125,13 @@ public sealed record SlotSnapshot(
     Attendance Attendance);
 
 /// <summary>A completed consultation.</summary>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="EndedAt">UTC; before <paramref name="StartedAt"/> when the clock was set back meanwhile.</param>
 [GenerateSerializer, Immutable, Alias("opd.consultation")]
 public readonly record struct Consultation(DateTimeOffset StartedAt, DateTimeOffset EndedAt)
 {
-    public TimeSpan Length => EndedAt - StartedAt;
+    /// <summary>Never negative.</summary>
+    public TimeSpan Length => EndedAt > StartedAt ? EndedAt - StartedAt : TimeSpan.Zero;
 }
 
 /// <summary>The number of patients who came and the number of known no-shows.</summary>

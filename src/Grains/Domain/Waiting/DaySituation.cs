@@ -9,7 +9,7 @@ internal sealed class DaySituation
 {
     private readonly ImmutableArray<SlotSnapshot> _slots;
     private readonly ImmutableArray<Consultation> _consultations;
-    private readonly Dictionary<SlotId, DateTimeOffset> _starts;
+    private readonly Dictionary<SlotId, (DateTimeOffset Start, DateTimeOffset End)> _times;
     private readonly Lateness _lateness;
     private readonly ShowRate _showRate;
 
@@ -23,8 +23,8 @@ internal sealed class DaySituation
         _consultations = [.. slots.SelectMany(slot => slot.Consultations)];
 
         // Calculated once, because the estimate of each patient needs the start of the slot.
-        _starts = slots.ToDictionary(
-            slot => slot.Slot.Id, slot => HospitalTime.InstantOf(slot.Slot.Id.Date, slot.Slot.Start, timeZone));
+        _times = slots.ToDictionary(slot => slot.Slot.Id, slot => (
+            HospitalTime.InstantOf(slot.Slot.Time.LocalStart, timeZone), HospitalTime.InstantOf(slot.Slot.Time.LocalEnd, timeZone)));
         _showRate = ShowRate.Of(
             slots.Aggregate(default(Attendance), (sum, slot) => sum + slot.Attendance),
             slots.SelectMany(slot => slot.Queue
@@ -35,9 +35,9 @@ internal sealed class DaySituation
     public DateTimeOffset Now { get; }
 
     /// <summary>The planned start of the slot, UTC.</summary>
-    public DateTimeOffset StartOf(SlotSnapshot slot) => _starts[slot.Slot.Id];
+    public DateTimeOffset StartOf(SlotSnapshot slot) => _times[slot.Slot.Id].Start;
 
-    public Pace PaceOf(SlotSnapshot slot) => Pace.Of((slot.Slot.End - slot.Slot.Start) / slot.Slot.Capacity, _consultations);
+    public Pace PaceOf(SlotSnapshot slot) => Pace.Of(slot.Slot.Time.Length / slot.Slot.Capacity, _consultations);
 
     /// <summary>The probability that a patient is present at their turn.</summary>
     public double ProbabilityOf(QueuedToken token, SlotSnapshot slot) =>
@@ -81,7 +81,7 @@ internal sealed class DaySituation
 
     /// <summary>True for a slot that has begun, has not ended, and still has patients.</summary>
     private bool IsRunning(SlotSnapshot slot) =>
-        !slot.Queue.IsEmpty && HasBegun(slot) && Now < StartOf(slot) + (slot.Slot.End - slot.Slot.Start);
+        !slot.Queue.IsEmpty && HasBegun(slot) && Now < _times[slot.Slot.Id].End;
 
     private static bool HasAnyoneToCall(SlotSnapshot slot) => slot.Queue.Any(token => token.Status == TokenStatus.CheckedIn);
 

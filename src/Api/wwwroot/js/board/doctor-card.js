@@ -78,7 +78,7 @@ export class DoctorCard {
 
     #drawDay(day) {
         const parts = this.#parts;
-        const { hasClinic, called, waiting } = dayView(day, hospitalTime(serverNow(), this.#options.timeZone).time);
+        const { hasClinic, called, waiting } = dayView(day, hospitalTime(serverNow(), this.#options.timeZone));
         const shown = waiting.slice(0, this.#options.next);
 
         setText(parts.name, day.doctor_name);

@@ -141,7 +141,7 @@ export async function openDesk(answer) {
     byId('close-day').addEventListener('click', closingOf(state, sender, { whereTo: queue.focus }));
     byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
     byId('add-slots').addEventListener('click', () => openSetup('slots', {
-        add: addSlots, hours: proposedHours(state.now.day.slots, state.now.time), whereTo: queue.focus,
+        add: addSlots, hours: proposedHours(state.now.day.slots, state.now), whereTo: queue.focus,
     }));
 
     followDay(state, { onDoctorGone: forgetDoctor });

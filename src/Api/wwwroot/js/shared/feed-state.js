@@ -1,3 +1,5 @@
+import { inTimeOrder } from './session.js';
+
 /** The state after an event of a feed. The same object when the event has no newer data. */
 export function afterEvent(state, { event, data }) {
     // Equal versions are accepted, because estimates and announced delays change without a new version.
@@ -13,5 +15,5 @@ function mergedSlots(known, changed) {
         const older = byId.get(slot.id);
         if (!older || slot.version >= older.version) byId.set(slot.id, slot);
     }
-    return [...byId.values()].sort((a, b) => a.start_time.localeCompare(b.start_time) || a.id.localeCompare(b.id));
+    return [...byId.values()].sort(inTimeOrder);
 }

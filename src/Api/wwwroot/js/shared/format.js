@@ -1,8 +1,9 @@
 /**
  * Formats of times and dates. Instants (a Date, or RFC 3339) are converted to the hospital's time zone. Times of day
  * (`09:00`) and calendar dates (`2026-01-30`) are not converted, because they are hospital-local.
+ * overMidnight: writes the start and the end of a session that ends on the next date.
  */
-export function clockFormats(locale, timeZone) {
+export function clockFormats(locale, timeZone, overMidnight) {
     const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
     const timeOfDay = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
     const date = new Intl.DateTimeFormat(locale,
@@ -13,8 +14,9 @@ export function clockFormats(locale, timeZone) {
         times: (from, to) => time.formatRange(new Date(from), new Date(to)),
         timeOfDay: text => timeOfDay.format(new Date(`2000-01-01T${text}:00Z`)),
         /** `09:00` and `10:00` as one range, with the common part (am, pm) once. */
-        timesOfDay: (start, end) =>
-            timeOfDay.formatRange(new Date(`2000-01-01T${start}:00Z`), new Date(`2000-01-01T${end}:00Z`)),
+        timesOfDay: (start, end) => end > start
+            ? timeOfDay.formatRange(new Date(`2000-01-01T${start}:00Z`), new Date(`2000-01-01T${end}:00Z`))
+            : overMidnight(...[start, end].map(text => timeOfDay.format(new Date(`2000-01-01T${text}:00Z`)))),
         day: text => day.format(new Date(`${text}T00:00:00Z`)),
         date: text => date.format(new Date(`${text}T00:00:00Z`)),
     };

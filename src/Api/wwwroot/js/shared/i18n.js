@@ -68,7 +68,8 @@ export function fillTexts(root = document) {
 }
 
 /** Formats for the page's language and the hospital's time zone. See format.js. */
-export const formats = timeZone => clockFormats(current.locale, timeZone);
+export const formats = timeZone =>
+    clockFormats(current.locale, timeZone, (start, end) => t('common.over_midnight', { start, end }));
 
 /** A <select> that shows each language by its own name. */
 export function languageSwitch() {

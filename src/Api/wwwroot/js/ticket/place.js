@@ -1,3 +1,4 @@
+import { endOf, localNow, startOf } from '../shared/session.js';
 import { roundedMinutes } from './estimate.js';
 
 const WAITING = ['allocated', 'checked_in'];
@@ -7,9 +8,11 @@ export const isOver = ({ status }) => ['completed', 'cancelled', 'no_show'].incl
 
 export const canCancel = (ticket, local) => WAITING.includes(ticket.status) && !isPast(ticket, local);
 
-export const isPast = ({ date }, local) => date < local.date;
+/** Whoever has come is still called after midnight. */
+export const isPast = (ticket, local) => ticket.date < local.date && endOf(ticket) <= localNow(local)
+    && !(ticket.status === 'checked_in' && ticket.estimated_wait);
 
-const hasBegun = ({ date, start_time: start }, local) => date === local.date && start <= local.time;
+const hasBegun = (ticket, local) => startOf(ticket) <= localNow(local);
 
 export const isCalled = ({ status }) => status === 'consulting';
 

@@ -9,13 +9,17 @@ export function followDay(state, { onDoctorGone }) {
     let watched = null;
     let feed = null;
 
+    let watchedDoctor = null;
+
     function watchChosen({ doctorId, today }) {
         const wanted = doctorId && today ? `/doctors/${doctorId}/days/${today}` : null;
         if (wanted === watched) return;
         feed?.close();
-        watched = wanted;
+        // At midnight, a slot that goes on stays chosen.
+        const otherDoctor = doctorId !== watchedDoctor && { slotId: null, slotByHand: false };
+        [watched, watchedDoctor] = [wanted, doctorId];
         state.set({
-            day: null, people: new Map(), slotId: null, slotByHand: false, selected: null,
+            day: null, people: new Map(), selected: null, ...otherDoctor,
             counter: rememberedCounter(doctorId),
             connection: { status: 'connecting', since: null },
         });
@@ -27,8 +31,8 @@ export function followDay(state, { onDoctorGone }) {
     }
 
     function applyDay(day) {
-        const { slotId, slotByHand, time, selected } = state.now;
-        const chosen = chooseSlot({ day, slotId, slotByHand, time });
+        const { slotId, slotByHand, today, time, selected } = state.now;
+        const chosen = chooseSlot({ day, slotId, slotByHand, today, time });
         const found = findEntry(day, selected);
         state.set({ day, slotId: chosen, selected: found?.slot.id === chosen ? selected : null });
     }

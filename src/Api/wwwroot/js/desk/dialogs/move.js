@@ -5,9 +5,9 @@ import { slotsWithRoom } from '../model/day.js';
 import { openDialog } from './dialog.js';
 
 /** Asks for the new slot: one of the same doctor and day that has room. */
-export function askMove(token, { day, time, zone }, { onYes, whereTo }) {
-    const slots = slotsWithRoom(day, time).filter(slot => slot.id !== token.slot_id);
-    const write = formats(zone);
+export function askMove(token, desk, { onYes, whereTo }) {
+    const slots = slotsWithRoom(desk).filter(slot => slot.id !== token.slot_id);
+    const write = formats(desk.zone);
     const choices = slots.map(slot => el('button.button.choice', {
         type: 'button',
         onclick: () => {

@@ -24,10 +24,11 @@ export function slotsForm({ id = 'slots-form', add, hours }) {
         ],
         faults: ({ start, end, capacity }) => ({
             start: faultOf.start(start.value),
-            end: faultOf.end(end.value, start.value),
+            end: faultOf.end(end.value),
             capacity: faultOf.capacity(capacity.value),
         }),
         submit: ({ start, end, capacity }) => add(splitIntoSlots(start.value, end.value, Number(length.value))
-            .map(piece => ({ start_time: piece.start, end_time: piece.end, max_capacity: Number(capacity.value) }))),
+            .map(({ start: from, end: to, daysLater }) =>
+                ({ daysLater, start_time: from, end_time: to, max_capacity: Number(capacity.value) }))),
     });
 }

@@ -75,7 +75,7 @@ export function tokenForm(state, sender) {
         const values = typed();
         const wanted = values.where === 'chosen' ? state.now.slotId : null;
         const chosen = slotById(state.now.day, wanted);
-        if (!slotId && chosen && hasEnded(chosen, state.now.time)) {
+        if (!slotId && chosen && hasEnded(chosen, state.now)) {
             result.show({ refused: { code: 'slot_ended', slot: chosen, alternatives: [] } }, state.now);
             return undefined;
         }

@@ -30,7 +30,7 @@ export function resultView({ onSlot, onForce }) {
 
         if (error.code === 'slot_ended') {
             return [
-                ...slotsWithRoom(desk.day, desk.time).map(slotButton),
+                ...slotsWithRoom(desk).map(slotButton),
                 el('button.button.choice', { type: 'button', onclick: () => onSlot(error.slot.id) }, t('desk.form.in_ended_slot')),
             ];
         }
@@ -43,7 +43,7 @@ export function resultView({ onSlot, onForce }) {
             ...(shown.forced ? [] : [
                 el('button.button.choice', { type: 'button', onclick: onForce }, t('desk.form.over_capacity')),
             ]),
-            ...slotsWithRoom(desk.day, desk.time).map(slotButton),
+            ...slotsWithRoom(desk).map(slotButton),
         ];
     }
 

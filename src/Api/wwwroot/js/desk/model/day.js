@@ -1,3 +1,4 @@
+import { endOf, localNow, startOf } from '../../shared/session.js';
 import { counterOf, counterOfEntry } from './counters.js';
 
 const WAITING = ['allocated', 'checked_in'];
@@ -8,9 +9,15 @@ export const slotById = (day, id) => day?.slots.find(slot => slot.id === id) ?? 
 
 export const waitingIn = slot => slot.queue.filter(isWaiting).length;
 
-export const isRunning = (slot, time) => slot.start_time <= time && time < slot.end_time;
+// The functions with `desk` read its clock: { today, time }.
+const nowAt = ({ today, time }) => localNow({ date: today, time });
 
-export const hasEnded = (slot, time) => slot.end_time <= time;
+export const isRunning = (slot, desk) => startOf(slot) <= nowAt(desk) && nowAt(desk) < endOf(slot);
+
+export const hasEnded = (slot, desk) => endOf(slot) <= nowAt(desk);
+
+/** A slot of yesterday that goes on after midnight. */
+export const isFromYesterday = (slot, { today }) => slot.date < today;
 
 /** The patient at this desk's counter, from any slot, or null. */
 export function consulting({ day, counter }) {
@@ -40,5 +47,5 @@ export const findEntry = (day, number) => {
 };
 
 /** Slots in which a token can be given now. */
-export const slotsWithRoom = (day, time) =>
-    (day?.slots ?? []).filter(slot => slot.is_active && !slot.is_full && !hasEnded(slot, time));
+export const slotsWithRoom = desk =>
+    (desk.day?.slots ?? []).filter(slot => slot.is_active && !slot.is_full && !hasEnded(slot, desk));

@@ -18,5 +18,5 @@ export const faultOf = {
     capacity: text => isBetween(text, 1, 500) ? null : 'desk.fault.capacity',
     minutes: text => isBetween(text, 1, 480) ? null : 'desk.fault.minutes',
     start: text => text ? null : 'desk.fault.start',
-    end: (text, start) => text > start ? null : 'desk.fault.end',
+    end: text => text ? null : 'desk.fault.end',
 };

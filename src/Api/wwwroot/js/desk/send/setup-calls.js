@@ -24,6 +24,13 @@ export function createSetupCalls() {
     return {
         addDoctor: async doctor => (await makeAll('/doctors', [doctor]))[0],
         addSlots: (slots, { doctorId, today }) =>
-            makeAll('/slots', slots.map(slot => ({ doctor_id: doctorId, date: today, ...slot }))),
+            makeAll('/slots', slots.map(({ daysLater, ...slot }) =>
+                ({ doctor_id: doctorId, date: dateAfter(today, daysLater), ...slot }))),
     };
+}
+
+function dateAfter(date, days) {
+    const later = new Date(`${date}T00:00:00Z`);
+    later.setUTCDate(later.getUTCDate() + days);
+    return later.toISOString().slice(0, 10);
 }

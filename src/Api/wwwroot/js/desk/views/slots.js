@@ -1,6 +1,6 @@
 import { byId, el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
-import { hasEnded, isRunning, waitingIn } from '../model/day.js';
+import { hasEnded, isFromYesterday, isRunning, waitingIn } from '../model/day.js';
 
 /** The day's slots as radio buttons, which have one tab stop and support arrow keys. */
 export function slotsView({ onChoice }) {
@@ -13,12 +13,12 @@ export function slotsView({ onChoice }) {
         return cards.get(id);
     }
 
-    return ({ day, slotId, time, zone }) => {
+    return ({ day, slotId, today, time, zone }) => {
         const slots = day?.slots ?? [];
         const write = zone && formats(zone);
         const wanted = slots.map(slot => {
             const card = cardOf(slot.id);
-            draw(card, slot, slot.id === slotId, time, write);
+            draw(card, slot, slot.id === slotId, { today, time }, write);
             return card.root;
         });
         if (wanted.length !== group.children.length || wanted.some((card, at) => group.children[at] !== card)) {
@@ -56,6 +56,7 @@ const waitingText = slot => !slot.is_active && slot.queue.length > 0
     : t('desk.slots.waiting', { count: waitingIn(slot) });
 
 function tagsOf(slot, now) {
-    if (hasEnded(slot, now)) return ['ended'];
-    return [isRunning(slot, now) && 'running', !slot.is_active ? 'closed' : slot.is_full && 'full'].filter(Boolean);
+    const since = isFromYesterday(slot, now) && 'yesterday';
+    if (hasEnded(slot, now)) return [since, 'ended'].filter(Boolean);
+    return [since, isRunning(slot, now) && 'running', !slot.is_active ? 'closed' : slot.is_full && 'full'].filter(Boolean);
 }

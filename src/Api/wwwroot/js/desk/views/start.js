@@ -17,9 +17,9 @@ export function startView(state, { addDoctor, addSlots }) {
         ],
         no_doctors_yet: () => [el('h2', {}, t('desk.start.no_doctors_yet')), el('p', {}, t('desk.start.ask_admin'))],
         no_choice: () => [el('h2', {}, t('desk.choose_doctor')), el('p', {}, t('desk.start.no_choice_note'))],
-        no_slots: ({ time }) => [
+        no_slots: desk => [
             el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.no_slots_note')),
-            slotsForm({ add: addSlots, hours: proposedHours([], time) }),
+            slotsForm({ add: addSlots, hours: proposedHours([], desk) }),
         ],
         no_slots_yet: () => [el('h2', {}, t('desk.start.no_slots')), el('p', {}, t('desk.start.ask_desk'))],
     };
