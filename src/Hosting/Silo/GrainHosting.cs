@@ -21,6 +21,16 @@ public static class GrainHosting
     /// <summary>The polling interval of memory streams: what a watcher waits at most, against processor time at rest.</summary>
     private static readonly TimeSpan StreamPolling = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Watches the machine's clock. A clock that tests give to the rest of the process is set back between them.</summary>
+    private static void AddClockCheck(this IServiceCollection services)
+    {
+        services
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ClockStepService>(provider, TimeProvider.System))
+            .AddHostedService(provider => provider.GetRequiredService<ClockStepService>())
+            .AddSingleton<ClockHealthCheck>();
+        services.AddHealthChecks().AddCheck<ClockHealthCheck>("clock", tags: [HealthCheckExtensions.Ready]);
+    }
+
     public static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
@@ -28,6 +38,7 @@ public static class GrainHosting
         silo.Services.AddGrainServices().AddSingleton<StorageMetrics>();
         silo.Services.AddHostedService<MaintenanceService>();
         silo.Services.AddHostedService<StatisticsService>();
+        silo.Services.AddClockCheck();
         return silo
             .AddIncomingGrainCallFilter<TenantIsolationFilter>()
             .AddOutgoingGrainCallFilter<RetryCallFilter>()

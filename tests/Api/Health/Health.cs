@@ -11,7 +11,9 @@ public sealed class Health(ApiHost host) : ApiTest(host)
     [Theory]
     [InlineData("/health/live", """{"status": "healthy", "checks": {}}""")]
     [InlineData("/health/startup", """{"status": "healthy", "checks": {"begun": "healthy"}}""")]
-    [InlineData("/health/ready", """{"status": "healthy", "checks": {"cluster": "healthy", "stopping": "healthy", "storage": "healthy"}}""")]
+    [InlineData(
+        "/health/ready",
+        """{"status": "healthy", "checks": {"clock": "healthy", "cluster": "healthy", "stopping": "healthy", "storage": "healthy"}}""")]
     public async Task Whoever_looks_after_it_can_ask_for_each_side_of_it(string path, string answer) =>
         JsonAssert.Same(answer, (await Hospital.Get(path)).Ok());
 

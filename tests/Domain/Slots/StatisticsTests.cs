@@ -35,6 +35,22 @@ public class StatisticsTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_makes_no_wait_and_no_consultation_negative()
+    {
+        var desk = Desk.Of();
+        var token = desk.Take(desk.Give(), TokenStatus.CheckedIn);
+        var hourBefore = desk.Now.AddHours(-1);
+        SlotState slot = desk.Slot.ApplyAll(
+        [
+            new SlotEvent.CalledIn(token.Id, hourBefore, Request: null, Counter: null),
+            new SlotEvent.Completed(token.Id, hourBefore.AddMinutes(-5), Request: null),
+        ]);
+
+        Assert.Equal(TimeSpan.Zero, slot.Statistics().Waiting.Average);
+        Assert.Equal(TimeSpan.Zero, Assert.Single(slot.Snapshot().Consultations).Length);
+    }
+
+    [Fact]
     public void Until_somebody_was_called_in_the_average_wait_is_unknown() =>
         Assert.Null(Desk.Of().Slot.Statistics().Waiting.Average);
 
