@@ -1,6 +1,6 @@
 namespace OpdTokens.Grains.Interfaces;
 
-/// <summary>The queue rules of a hospital. A slot keeps the policy that was in force when it was added.</summary>
+/// <summary>The queue rules of a hospital. A slot keeps the policy that was in force when it was added, but for its time zone.</summary>
 [GenerateSerializer, Immutable, Alias("opd.hospital-policy")]
 public sealed record HospitalPolicy
 {
@@ -22,7 +22,10 @@ public sealed record HospitalPolicy
     [Id(3)]
     public int EmergencySeats { get; init; } = 1;
 
-    /// <summary>IANA time zone, for example <c>Asia/Kolkata</c>. It determines the current date and the running slot.</summary>
+    /// <summary>
+    /// IANA time zone, for example <c>Asia/Kolkata</c>. It determines the current date and the running slot. A correction also applies
+    /// to the slots of days that have not begun.
+    /// </summary>
     [Id(4)]
     public string TimeZone { get; init; } = "Etc/UTC";
 

@@ -117,6 +117,13 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         return outcome;
     }
 
+    public async Task CorrectTimeZone(string timeZone)
+    {
+        var outcome = await _day.Answer(day => DayPlan.CorrectTimeZone(day, timeZone, _clock.GetUtcNow()));
+        var current = ((Outcome<string>.Done)outcome).Value;
+        await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).CorrectTimeZone(current)));
+    }
+
     public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
         _hospital, command, () => AllocateWhereFree(command).WithDuplicate(NotePatient));
 
@@ -500,7 +507,8 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     }
 
     /// <returns>The first answer to the same call; null when the key is new.</returns>
-    private async Task<Outcome<TokenView?>?> FindCall(RequestKey key, IEnumerable<SlotId>? others = null) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody
+    private async Task<Outcome<TokenView?>?> FindCall(
+        RequestKey key, IEnumerable<SlotId>? others = null) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody
         ? await _day.Answer(_ => nobody)
         : await FindReplay(key, others) switch
         {

@@ -82,12 +82,15 @@ internal sealed partial class HospitalMaintenanceGrain(TimeProvider clock, ILogg
         await Task.WhenAll(days.Select(day => Wake(day.Doctor, day.Date)));
     }
 
-    /// <summary>Listing the slots of a day activates each of them. Then the day does what the policy wants of its end.</summary>
+    /// <summary>
+    /// Activates the day and each of its slots, and completes a correction of the time zone that was interrupted. Then the day does
+    /// what the policy wants of its end.
+    /// </summary>
     private async Task Wake(int doctor, DateOnly date)
     {
         try
         {
-            await GrainFactory.Day(Hospital, doctor, date).ListSlots();
+            await GrainFactory.DayPeer(Hospital, doctor, date).CorrectTimeZone(_policy.TimeZone);
             if (_today.DayNumber - date.DayNumber is >= 0 and <= MaxDaysOfPolicy)
             {
                 await GrainFactory.DayPeer(Hospital, doctor, date).ApplyPolicy(_policy);

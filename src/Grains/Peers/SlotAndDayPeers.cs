@@ -60,6 +60,10 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("change")]
     Task<Outcome<SlotView>> Change(ChangeSlot command);
 
+    /// <summary>Takes over the time zone of the day. Idempotent.</summary>
+    [Alias("correct-time-zone")]
+    Task CorrectTimeZone(string timeZone);
+
     /// <summary>Finds the first answer to a keyed change of the slot.</summary>
     /// <returns>Null when the key is new to the slot.</returns>
     [Alias("find-change"), ReadOnly]
@@ -125,6 +129,12 @@ internal interface IDayPeer : IGrainWithStringKey
     /// <returns>A token of the patient that has not ended; null when there is none.</returns>
     [Alias("find-patient"), ReadOnly, ResponseTimeout(Patience)]
     Task<TokenView?> FindPatient(Patient patient);
+
+    /// <summary>
+    /// Takes over the hospital's time zone, unless the day has begun, and has its slots take it over. Idempotent. Activates every slot.
+    /// </summary>
+    [Alias("correct-time-zone")]
+    Task CorrectTimeZone(string timeZone);
 
     /// <summary>Returns what of the day goes on now. The next date asks after midnight.</summary>
     [Alias("get-carried-over"), ReadOnly]

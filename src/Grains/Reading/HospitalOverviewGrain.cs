@@ -18,7 +18,7 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
 
     public async Task<HospitalStatus> GetStatus()
     {
-        var today = await Today();
+        var today = (await Now()).Date;
         var doctors = await GrainFactory.Hospital(Hospital).ListDoctors();
         var tally = await statistics.Count(Hospital, doctors, today);
         return new HospitalStatus(today, doctors.Length, doctors.Count(doctor => doctor.IsActive), tally.ActiveSlots, tally.Tokens);
@@ -31,9 +31,11 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
             return unknown;
         }
 
-        var slots = await Task.WhenAll((await DaysOf(query)).Select(day => day.ListSlots()));
+        var now = await Now();
+        var slots = await Task.WhenAll((await DaysOf(query, now.Date)).Select(day => day.ListSlots()));
         var matching = slots
             .SelectMany(day => day)
+            .Where(slot => query.Date is not null || slot.Id.Date >= now.Date || now.IsRunning(slot.Time))
             .Where(slot => slot.IsActive || !query.ActiveOnly)
             .OrderBy(slot => slot.Id.Date)
             .ThenBy(slot => slot.Start)
@@ -77,14 +79,14 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
             return query.Search is { } sought ? await grain.FindTokens(sought) : await grain.ListTokens();
         }
 
-        var date = query.Date ?? await Today();
+        var date = query.Date ?? (await Now()).Date;
         var doctors = await Doctors(query.DoctorId);
         var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date)).Select(day =>
             query.Search is { } search ? day.FindTokens(search) : day.ListTokens()));
         return days.SelectMany(day => day).ToImmutableArray();
     }
 
-    private async Task<ImmutableArray<IDoctorDayGrain>> DaysOf(SlotQuery query)
+    private async Task<ImmutableArray<IDoctorDayGrain>> DaysOf(SlotQuery query, DateOnly today)
     {
         var doctors = await Doctors(query.DoctorId);
         if (query.Date is { } date)
@@ -92,14 +94,15 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
             return [.. doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date))];
         }
 
-        var today = await Today();
+        // A session of yesterday may still run.
+        var first = today.AddDays(-1);
         var calendars = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Doctor(Hospital, doctor).ListDates()));
         return
         [
             .. from calendar in doctors.Zip(calendars)
                where calendar.Second is Outcome<ImmutableArray<DateOnly>>.Done
                from day in ((Outcome<ImmutableArray<DateOnly>>.Done)calendar.Second).Value
-               where day >= today
+               where day >= first
                select GrainFactory.Day(Hospital, calendar.First, day),
         ];
     }
@@ -113,10 +116,10 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
             ? refused.Reason
             : null;
 
-    private async Task<DateOnly> Today()
+    private async Task<HospitalTime> Now()
     {
         var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
-        return HospitalTime.At(clock.GetUtcNow(), policy.TimeZone).Date;
+        return HospitalTime.At(clock.GetUtcNow(), policy.TimeZone);
     }
 
     private static bool IsAfter(SlotView slot, SlotPosition after) =>

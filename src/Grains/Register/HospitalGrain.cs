@@ -16,6 +16,8 @@ internal sealed class HospitalGrain(
     IOptions<HospitalDefaults> defaults)
     : Grain, IHospitalGrain, IHospitalPeer
 {
+    private const int CorrectedAtOneTime = 16;
+
     private HospitalPolicy? _initialPolicy;
 
     public Task<Outcome<DoctorView>> RegisterDoctor(RegisterDoctor command) =>
@@ -29,7 +31,13 @@ internal sealed class HospitalGrain(
 
     public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
     {
+        var before = await GetPolicy();
         await hospital.Answer(state => DoctorRegister.SetPolicy(state, policy));
+        if (before.TimeZone != policy.TimeZone)
+        {
+            await CorrectTimeZone(policy.TimeZone);
+        }
+
         return Completed(policy);
     }
 
@@ -40,6 +48,18 @@ internal sealed class HospitalGrain(
 
     public Task UpdateDoctor(DoctorView current, int version) =>
         hospital.Answer(state => DoctorRegister.Update(state, current, version));
+
+    /// <summary>Corrects the days that may not have begun. Maintenance corrects those that can't be reached now.</summary>
+    private async Task CorrectTimeZone(string timeZone)
+    {
+        var id = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
+        var first = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        foreach (var days in (await GrainFactory.DaysWithSlots(id)).Where(day => day.Date >= first).Chunk(CorrectedAtOneTime))
+        {
+            var corrections = Task.WhenAll(days.Select(day => GrainFactory.DayPeer(id, day.Doctor, day.Date).CorrectTimeZone(timeZone)));
+            await corrections.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
 
     private async Task<HospitalPolicy> InitialPolicy()
     {

@@ -145,6 +145,14 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         ? await _slot.Answer(slot => SlotChange.Decide(slot, command, slot.LocalTime(_clock.GetUtcNow())), command.Reason)
         : new Refusal.SlotNotFound(_id);
 
+    public async Task CorrectTimeZone(string timeZone)
+    {
+        if (await IsPlanned())
+        {
+            await _slot.Answer(slot => SlotChange.CorrectTimeZone(slot, timeZone));
+        }
+    }
+
     public async Task<Outcome<SlotView>?> FindChange(RequestKey key) =>
         await IsPlanned() && SlotChange.FindChange(_slot.Current, key) is { } answer ? await _slot.Answer(_ => answer) : null;
 

@@ -91,6 +91,7 @@ internal sealed class TokenMetrics : ICommitObserver<SlotState, SlotEvent>
                 or SlotEvent.NumbersLeased
                 or SlotEvent.SlotChanged
                 or SlotEvent.TokenCorrected
+                or SlotEvent.TimeZoneCorrected
                 or SlotEvent.RequestAnswered
                 or SlotEvent.DayClosed
                 or SlotEvent.PatientsErased:

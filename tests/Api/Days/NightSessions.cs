@@ -66,6 +66,9 @@ public sealed class NightSessions(ApiHost host) : ApiTest(host)
         Assert.Equal(("2026-01-30", Tomorrow, 2), ((string?)ticket["date"], (string?)ticket["ends_on"], (int?)ticket["ahead"]));
         Assert.StartsWith("2026-01-30T20:", (string?)ticket["estimated_wait"]!["likely_at"], StringComparison.Ordinal);
 
+        Assert.Equal(
+            [(string?)night["id"], (string?)tomorrow["id"]], (await Hospital.List("slots")).Select(slot => (string?)slot!["id"]));
+
         var first = await CallNext(Tomorrow);
         var second = await CallNext(Hospital.Today, current: first);
         (await Hospital.Post($"doctors/1/days/{Hospital.Today}/next", new { current = (string?)second["id"] })).NoContent();

@@ -100,6 +100,23 @@ public sealed class Policies(ApiHost host) : ApiTest(host)
         (await Hospital.Post("tokens?emergency=true&force=true&reason=drill", Hospital.NewToken(slot))).Problem(409, "slot_full");
     }
 
+    [Fact]
+    public async Task A_corrected_time_zone_applies_to_every_day_that_has_not_begun()
+    {
+        await Set(policy => policy["time_zone"] = "Etc/UTC");
+        var doctor = await Hospital.AddDoctor();
+        var begun = await Hospital.AddToken(await Hospital.AddSlot(doctor, hour: 2));
+        var slot = await Hospital.AddSlot(doctor, hour: 9, date: "2026-01-31");
+        var coming = await Hospital.AddToken(slot);
+
+        await Set(policy => policy["time_zone"] = "Asia/Kolkata");
+        Host.Clock.Set(new DateTimeOffset(2026, 1, 30, 19, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal("Etc/UTC", (string?)(await Hospital.Get($"tokens/{begun["id"]}/ticket")).Ok()["time_zone"]);
+        Assert.Equal("Asia/Kolkata", (string?)(await Hospital.Get($"tokens/{coming["id"]}/ticket")).Ok()["time_zone"]);
+        await Hospital.Take(coming, "checked_in");
+    }
+
     [Theory]
     [InlineData("Asia/Kolkata", "2026-01-31")]
     [InlineData("Etc/UTC", "2026-01-30")]

@@ -80,6 +80,9 @@ public sealed class Hospital : IDisposable
 
     public Task<Slot> AddLaterSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "16:00", "20:00", capacity);
 
+    /// <summary>A session that began yesterday and still runs.</summary>
+    public Task<Slot> AddSlotSinceYesterday(Doctor doctor) => AddSlot(doctor, "14:00", "14:00", capacity: 20, Today.AddDays(-1));
+
     public Task<Token> AddToken(Slot slot, string patient = "Asha Nair", string source = "walk_in") => Post<Token>("tokens", new
     {
         patient_name = patient,
@@ -130,10 +133,10 @@ public sealed class Hospital : IDisposable
 
     public void Dispose() => _api.Dispose();
 
-    private Task<Slot> AddSlot(Doctor doctor, string start, string end, int capacity) => Post<Slot>("slots", new
+    private Task<Slot> AddSlot(Doctor doctor, string start, string end, int capacity, DateOnly? date = null) => Post<Slot>("slots", new
     {
         doctor_id = doctor.Id,
-        date = Today,
+        date = date ?? Today,
         start_time = start,
         end_time = end,
         max_capacity = capacity,

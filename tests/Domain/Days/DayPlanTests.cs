@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpdTokens.Domain.Tests.Support;
 
 namespace OpdTokens.Domain.Tests.Days;
@@ -129,6 +130,54 @@ public class DayPlanTests
 
         Assert.Equal([nine.Id, ten.Id], _day.Bookable(new HospitalTime(Desk.Today, new TimeOnly(9, 59))));
         Assert.Equal([ten.Id], _day.Bookable(new HospitalTime(Desk.Today, new TimeOnly(10, 0))));
+    }
+
+    [Theory]
+    [InlineData("2026-01-30T08:59:59Z", true)]
+    [InlineData("2026-01-30T09:00:00Z", false)]
+    [InlineData("2026-01-31T09:00:00Z", false)]
+    public void A_corrected_time_zone_applies_until_the_first_slot_starts_by_the_zone_that_was_in_force(string now, bool applies)
+    {
+        _day.Add("10:00-11:00");
+        _day.Add("09:00-10:00");
+
+        var accepted = DayPlan.CorrectTimeZone(_day.State, "Asia/Kolkata", DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).Accepted();
+
+        var corrected = _day.State.ApplyAll(accepted.Events);
+        Assert.Equal(applies ? "Asia/Kolkata" : "Etc/UTC", accepted.Reply);
+        Assert.All(corrected.Slots, slot => Assert.Equal(accepted.Reply, slot.Definition.Policy.TimeZone));
+    }
+
+    [Fact]
+    public void A_slot_that_is_added_to_a_day_has_the_time_zone_of_the_day()
+    {
+        _day.Add("09:00-10:00");
+        var command = new AddSlot(new TimeOnly(10, 0), new TimeOnly(11, 0), 5);
+
+        var added = DayPlan.AddSlot(_day.State, 7, Desk.Today, command, new HospitalPolicy { TimeZone = "Asia/Kolkata" }).Accepted();
+
+        var slot = Assert.IsType<DoctorDayEvent.SlotAdded>(Assert.Single(added.Events)).Slot;
+        Assert.Equal("Etc/UTC", slot.Definition.Policy.TimeZone);
+    }
+
+    [Theory]
+    [InlineData("20:00-08:00", "23:00-00:00", true)]
+    [InlineData("20:00-08:00", "19:00-20:00", false)]
+    [InlineData("20:00-08:00", "07:00-08:00", false)]
+    [InlineData("22:00-00:00", "00:00-01:00", false)]
+    [InlineData("09:00-10:00", "23:00-09:01", false)]
+    [InlineData("23:00-23:30", "22:00-06:00", true)]
+    public void Slots_over_midnight_overlap_by_date_and_time(string first, string second, bool overlap)
+    {
+        var other = _day.Add(first);
+
+        var decision = _day.Decide(second);
+
+        Assert.Equal(overlap, decision is Decision<DoctorDayEvent, SlotView>.Refused);
+        if (overlap)
+        {
+            Assert.Equal(new Refusal.SlotOverlaps(other.Id, other.Start, other.End), decision.Refusal());
+        }
     }
 
     private NumberBlock NumbersOf(SlotView slot) => _day.State.Find(slot.Id)!.Definition.Numbers;

@@ -23,6 +23,14 @@ public class DelayPlanTests
     }
 
     [Fact]
+    public void A_slot_over_midnight_lasts_into_the_next_date()
+    {
+        var slot = Desk.Of(capacity: 12).Slot.View() with { Start = new TimeOnly(20, 0), End = new TimeOnly(8, 0) };
+
+        Assert.Equal(1, DelayPlan.PatientsLost(slot, minutes: 60));
+    }
+
+    [Fact]
     public void The_back_of_the_queue_moves_to_the_next_slot_with_room()
     {
         var (nine, ten) = (Filled(1, TokenSource.Priority, TokenSource.WalkIn, TokenSource.Online), Filled(2));

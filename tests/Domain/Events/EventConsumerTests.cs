@@ -84,7 +84,8 @@ public class EventConsumerTests
                 typeof(SlotEvent.MoveAbandoned), typeof(SlotEvent.MoveRedirected), typeof(SlotEvent.MoveStarted),
                 typeof(SlotEvent.MovedIn), typeof(SlotEvent.NumbersLeased), typeof(SlotEvent.Parked), typeof(SlotEvent.PatientsErased),
                 typeof(SlotEvent.Recalled), typeof(SlotEvent.Referred), typeof(SlotEvent.RequestAnswered), typeof(SlotEvent.Returned),
-                typeof(SlotEvent.Skipped), typeof(SlotEvent.SlotChanged), typeof(SlotEvent.TokenCorrected),
+                typeof(SlotEvent.Skipped), typeof(SlotEvent.SlotChanged), typeof(SlotEvent.TimeZoneCorrected),
+                typeof(SlotEvent.TokenCorrected),
             ],
             uncounted.OrderBy(type => type.Name, StringComparer.Ordinal));
     }

@@ -40,11 +40,9 @@ public class StatisticsTests
         var desk = Desk.Of();
         var token = desk.Take(desk.Give(), TokenStatus.CheckedIn);
         var hourBefore = desk.Now.AddHours(-1);
-        SlotState slot = desk.Slot.ApplyAll(
-        [
-            new SlotEvent.CalledIn(token.Id, hourBefore, Request: null, Counter: null),
-            new SlotEvent.Completed(token.Id, hourBefore.AddMinutes(-5), Request: null),
-        ]);
+        var slot = desk.Slot
+            .Apply(new SlotEvent.CalledIn(token.Id, hourBefore))
+            .Apply(new SlotEvent.Completed(token.Id, hourBefore.AddMinutes(-5)));
 
         Assert.Equal(TimeSpan.Zero, slot.Statistics().Waiting.Average);
         Assert.Equal(TimeSpan.Zero, Assert.Single(slot.Snapshot().Consultations).Length);

@@ -109,6 +109,8 @@ internal sealed class Desk(SlotState slot)
 
     public TokenView Correct(CorrectToken command) => Apply(Decide(command));
 
+    public void CorrectTimeZone(string timeZone) => Apply(SlotChange.CorrectTimeZone(Slot, timeZone));
+
     public TokenView? CallNext()
     {
         foreach (var consulting in Slot.Tokens.Where(token => token.Status == TokenStatus.Consulting))

@@ -51,6 +51,7 @@ internal static class Histories
         desk.Correct(walkIn, name: "Meera Nair", source: TokenSource.FollowUp);
         desk.Change(isActive: false);
         desk.Close();
+        desk.CorrectTimeZone("Asia/Kolkata");
         desk.Erase(new ErasureOrder(Desk.Today.AddDays(400)));
         return (opened, desk.Happened);
     }
@@ -75,6 +76,7 @@ internal static class Histories
             new DoctorDayEvent.DelayAnnounced(delay),
             new DoctorDayEvent.DelayFinished(delay, delay.Plan),
             new DoctorDayEvent.DelayEnded(Now),
+            new DoctorDayEvent.TimeZoneCorrected("Asia/Kolkata"),
             new DoctorDayEvent.NobodyCalled(Desk.Key("call")!),
             new DoctorDayEvent.ClosingStarted(Now, Desk.Key("close")),
             new DoctorDayEvent.ClosingFinished(

@@ -11,7 +11,8 @@ internal static class ListSlots
     public static void Map(RouteGroupBuilder slots) => slots.MapGet("", Handle)
         .WithName("listSlots")
         .WithSummary("List slots by date and start")
-        .WithDescription("Without a date, the list starts with the hospital's today.")
+        .WithDescription(
+            "Without a date, the list starts with the hospital's today. After midnight, sessions of yesterday that still run come first.")
         .Allow(RoleGroups.ServesPatients | Roles.Auditor)
         .Raises(ProblemCatalogue.DoctorNotFound);
 
@@ -34,7 +35,7 @@ internal sealed record SlotListQuery : PagedQuery
     [Description("Only slots of this doctor.")]
     public int? DoctorId { get; init; }
 
-    [Description("Only slots of this date. Without it: from the hospital's today on.")]
+    [Description("Only slots of this date. Without it: from the hospital's today on, and what still runs of yesterday.")]
     public DateOnly? Date { get; init; }
 
     [DefaultValue(true)]

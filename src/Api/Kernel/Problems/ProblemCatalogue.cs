@@ -142,7 +142,8 @@ internal static class ProblemCatalogue
         "slot_overlaps", 409, "The slot overlaps another slot",
         "The doctor has an active slot at this time.",
         "Choose a time that is free.")
-        .For<Refusal.SlotOverlaps>(r => $"Slot {r.Other} is from {r.Start:HH\\:mm} to {r.End:HH\\:mm}{(r.End <= r.Start ? " on the next date" : "")}.");
+        .For<Refusal.SlotOverlaps>(r =>
+            $"Slot {r.Other} is from {r.Start:HH\\:mm} to {r.End:HH\\:mm}{(r.End <= r.Start ? " on the next date" : "")}.");
 
     public static readonly ProblemKind SlotInactive = new ProblemKind(
         "slot_inactive", 409, "The slot is closed",

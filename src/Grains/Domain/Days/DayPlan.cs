@@ -41,7 +41,7 @@ public static class DayPlan
                 End = command.End,
                 Capacity = command.Capacity,
                 Numbers = NumberLeases.Next(day, command.Capacity),
-                Policy = policy,
+                Policy = policy with { TimeZone = day.TimeZone ?? policy.TimeZone },
             },
             IsActive = true,
             HadEnded = now.IsOver(id, command.End),
@@ -49,6 +49,19 @@ public static class DayPlan
         };
         return new SlotDecision.Accepted([new DoctorDayEvent.SlotAdded(planned)], planned.AsMade());
     }
+
+    /// <summary>
+    /// A corrected time zone applies to a day that has not begun. A day that has begun keeps its clock, because patients have acted by it.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="timeZone">The hospital's time zone; IANA.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>The reply is the time zone of the day.</returns>
+    public static Decision<DoctorDayEvent, string> CorrectTimeZone(DoctorDayState day, string timeZone, DateTimeOffset now) =>
+        day.TimeZone is not { } current || current == timeZone ? new Decision<DoctorDayEvent, string>.Accepted([], timeZone)
+        : HospitalTime.InstantOf(day.InTimeOrder().First().Definition.Time.LocalStart, current) <= now
+            ? new Decision<DoctorDayEvent, string>.Accepted([], current)
+        : new Decision<DoctorDayEvent, string>.Accepted([new DoctorDayEvent.TimeZoneCorrected(timeZone)], timeZone);
 
     /// <returns>The first answer to a repeated request; null when the key is new to the day.</returns>
     public static SlotDecision? FindAnswer(DoctorDayState day, RequestKey? request)

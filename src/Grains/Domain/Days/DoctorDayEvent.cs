@@ -36,6 +36,10 @@ public abstract record DoctorDayEvent
     /// <summary>All slots are closed.</summary>
     public sealed record ClosingFinished(ImmutableArray<ClosedToken> Tokens) : DoctorDayEvent;
 
+    /// <summary>The hospital's time zone was corrected before the day began.</summary>
+    /// <param name="TimeZone">IANA.</param>
+    public sealed record TimeZoneCorrected(string TimeZone) : DoctorDayEvent;
+
     /// <summary>A call found no waiting patient. A repeated call gets the same answer.</summary>
     public sealed record NobodyCalled(RequestKey Request) : DoctorDayEvent;
 }
@@ -50,6 +54,8 @@ public static class DoctorDayAudit
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
         DoctorDayEvent.DelayEnded => new AuditNote("day.delay_ended", SubjectOf(after.Slots[0].Definition.Id)),
         DoctorDayEvent.ClosingStarted => new AuditNote("day.closed", SubjectOf(after.Slots[0].Definition.Id)),
+        DoctorDayEvent.TimeZoneCorrected corrected =>
+            new AuditNote("day.time_zone_corrected", SubjectOf(after.Slots[0].Definition.Id), corrected.TimeZone),
         DoctorDayEvent.SlotActivityChanged
             or DoctorDayEvent.ClosingFinished
             or DoctorDayEvent.NumbersLeased

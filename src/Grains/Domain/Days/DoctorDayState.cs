@@ -86,6 +86,11 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
             Delays = Delays.SetItem(Delays.Length - 1, LastDelay! with { EndedAt = ended.At }),
             Version = Version + 1,
         },
+        DoctorDayEvent.TimeZoneCorrected corrected => this with
+        {
+            Slots = [.. Slots.Select(slot => slot with { Definition = slot.Definition.In(corrected.TimeZone) })],
+            Version = Version + 1,
+        },
         DoctorDayEvent.DelayFinished finished => Finish(finished.Delay, finished.Result),
         DoctorDayEvent.ClosingStarted started => this with
         {
@@ -104,6 +109,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
         DoctorDayEvent.SlotAdded
             or DoctorDayEvent.DelayAnnounced
             or DoctorDayEvent.DelayEnded
+            or DoctorDayEvent.TimeZoneCorrected
             or DoctorDayEvent.ClosingStarted => new DayHint.DayChanged(durable.Version, at),
         DoctorDayEvent.SlotActivityChanged
             or DoctorDayEvent.NumbersLeased

@@ -32,6 +32,7 @@ public static class SlotAudit
             or SlotEvent.MovedOut
             or SlotEvent.AdmissionRefused
             or SlotEvent.NumbersLeased
+            or SlotEvent.TimeZoneCorrected
             or SlotEvent.RequestAnswered
             or SlotEvent.DayClosed
             or SlotEvent.PatientsErased => null,
@@ -127,6 +128,7 @@ public static class SlotHints
             or SlotEvent.SlotChanged
             or SlotEvent.DayClosed
             or SlotEvent.TokenCorrected
+            or SlotEvent.TimeZoneCorrected
             or SlotEvent.PatientsErased => new DayHint.SlotChanged(durable.Id, durable.Version, at) { AlsoShownOn = NextDate(durable, at) },
         SlotEvent.AdmissionRefused or SlotEvent.NumbersLeased or SlotEvent.RequestAnswered => null,
         _ => throw new InvalidOperationException($"No hint rule for {happened}."),

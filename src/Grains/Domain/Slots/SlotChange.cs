@@ -30,6 +30,12 @@ public static class SlotChange
         return new Decision<SlotEvent, SlotView>.Accepted([changed], slot.Apply(changed).View(now));
     }
 
+    /// <summary>Takes over the time zone of the day.</summary>
+    /// <returns>The reply is true when it was another one.</returns>
+    public static Decision<SlotEvent, bool> CorrectTimeZone(SlotState slot, string timeZone) => slot.Policy.TimeZone == timeZone
+        ? new Decision<SlotEvent, bool>.Accepted([], false)
+        : new Decision<SlotEvent, bool>.Accepted([new SlotEvent.TimeZoneCorrected(timeZone)], true);
+
     /// <returns>The first answer to a repeated change; null when the key is new to the slot.</returns>
     public static Decision<SlotEvent, SlotView>? FindChange(SlotState slot, RequestKey? request) =>
         slot.Changes.FindAnswer<SlotEvent, SlotView>(request);

@@ -28,6 +28,9 @@ public sealed record SlotDefinition
     public required HospitalPolicy Policy { get; init; }
 
     public SessionTime Time => new(Id.Date, Start, End);
+
+    /// <param name="timeZone">IANA.</param>
+    public SlotDefinition In(string timeZone) => this with { Policy = Policy with { TimeZone = timeZone } };
 }
 
 /// <summary>A block of consecutive token numbers of one day, leased to one slot. Each number is used at most once.</summary>

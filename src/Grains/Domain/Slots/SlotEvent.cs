@@ -127,6 +127,10 @@ public abstract record SlotEvent
     /// <summary>The patient, the notes or the source was corrected.</summary>
     public sealed record TokenCorrected(TokenId Token, TokenDetails Before, TokenDetails After, RequestKey? Request) : SlotEvent;
 
+    /// <summary>The day's time zone was corrected.</summary>
+    /// <param name="TimeZone">IANA.</param>
+    public sealed record TimeZoneCorrected(string TimeZone) : SlotEvent;
+
     /// <summary>A request that changes nothing was answered, and its answer is remembered.</summary>
     public sealed record RequestAnswered(TokenId Token, RequestKey Request) : SlotEvent;
 

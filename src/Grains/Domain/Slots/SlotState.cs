@@ -129,6 +129,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         SlotEvent.TokenCorrected corrected => ChangeVisibly(
             corrected.Token,
             token => corrected.After.ApplyTo(token).Remember(corrected.Request, SequenceOf(token), Id)),
+        SlotEvent.TimeZoneCorrected corrected => this with { Definition = Plan.In(corrected.TimeZone), Version = Version + 1 },
         SlotEvent.RequestAnswered answered => ChangeSilently(answered.Token, token => token.Remember(answered.Request, SequenceOf(token), Id)),
         SlotEvent.DayClosed closed => this with { Closing = new SlotClosing(closed.At, closed.Tokens), Version = Version + 1 },
         SlotEvent.PatientsErased erased => Erased(erased),
