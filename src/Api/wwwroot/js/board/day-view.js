@@ -1,16 +1,22 @@
 /**
- * The contents of a doctor's card: the called patients, latest first, and the waiting patients in queue order.
+ * The contents of a doctor's card: the called patients, latest first, and the waiting patients in the order in which
+ * they will be called. Patients who are not here yet stand behind all who are, because nobody calls them.
  *
  * A patient who has not checked in is removed when the slot ends. Otherwise, absent patients of the morning would be
- * first in the list until the evening.
+ * in the list until the evening.
  */
 export function dayView(day, timeNow) {
     const queued = day.slots.flatMap(slot => slot.queue.map(entry => ({ ...entry, slotEnd: slot.end_time })));
+    const called = queued.filter(entry => entry.status === 'consulting')
+        .sort((a, b) => (b.called_at ?? '').localeCompare(a.called_at ?? ''));
+    const waiting = [
+        ...queued.filter(entry => entry.status === 'checked_in'),
+        ...queued.filter(entry => entry.status === 'allocated' && timeNow < entry.slotEnd),
+    ];
     return {
         hasClinic: day.slots.length > 0,
-        called: queued.filter(entry => entry.status === 'consulting')
-            .sort((a, b) => (b.called_at ?? '').localeCompare(a.called_at ?? '')),
-        waiting: queued.filter(entry => entry.status === 'checked_in'
-            || (entry.status === 'allocated' && timeNow < entry.slotEnd)),
+        isOver: called.length + waiting.length === 0 && day.slots.every(slot => slot.end_time <= timeNow),
+        called,
+        waiting,
     };
 }
