@@ -71,10 +71,13 @@ public sealed class Hospital : IDisposable
 
     public Task<Slot> AddLaterSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "16:00", "20:00", capacity);
 
-    public Task<Token> AddToken(Slot slot, string patient = "Asha Nair", string source = "walk_in") => Post<Token>("tokens", new
+    public Task<Slot> AddSlotTomorrow(Doctor doctor) => AddSlot(doctor, "08:00", "16:00", capacity: 20, Today.AddDays(1));
+
+    public Task<Token> AddToken(
+        Slot slot, string patient = "Asha Nair", string source = "walk_in", string phone = "+91 98470 12345") => Post<Token>("tokens", new
     {
         patient_name = patient,
-        patient_phone = "+91 98470 12345",
+        patient_phone = phone,
         doctor_id = slot.DoctorId,
         slot_id = slot.Id,
         source,
@@ -116,10 +119,10 @@ public sealed class Hospital : IDisposable
 
     public void Dispose() => _api.Dispose();
 
-    private Task<Slot> AddSlot(Doctor doctor, string start, string end, int capacity) => Post<Slot>("slots", new
+    private Task<Slot> AddSlot(Doctor doctor, string start, string end, int capacity, DateOnly? date = null) => Post<Slot>("slots", new
     {
         doctor_id = doctor.Id,
-        date = Today,
+        date = date ?? Today,
         start_time = start,
         end_time = end,
         max_capacity = capacity,

@@ -3,14 +3,15 @@ import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { slotById, slotsWithRoom } from '../model/day.js';
 import { problemText } from '../send/problem-text.js';
+import { button } from '../views/button.js';
 
 /** The result of the form: the new number, or the reason of the refusal with buttons for the alternatives. */
-export function resultView({ onSlot, onForce }) {
+export function resultView({ onSlot, onForce, onPrint }) {
     const place = byId('form-result');
     let shown = null;
 
     function draw(desk) {
-        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk) : refused(shown.refused, desk)));
+        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk, onPrint) : refused(shown.refused, desk)));
     }
 
     function refused(error, desk) {
@@ -64,7 +65,7 @@ export function resultView({ onSlot, onForce }) {
     };
 }
 
-function booked(token, { day, zone }) {
+function booked(token, { day, zone }, onPrint) {
     const slot = slotById(day, token.slot_id);
     return [
         el('div.booked', {},
@@ -72,7 +73,6 @@ function booked(token, { day, zone }) {
             el('p.number', {}, shortNumber(token.token_number)),
             el('p', {}, el('bdi', {}, token.patient_name)),
             slot && el('p', {}, formats(zone).timesOfDay(slot.start_time, slot.end_time)),
-            el('a.button', { href: `${token.page}?print`, target: '_blank', rel: 'noopener' },
-                t('desk.form.print'))),
+            button('desk.form.print', 'p', () => onPrint(token))),
     ];
 }

@@ -39,6 +39,12 @@ export const findEntry = (day, number) => {
     return null;
 };
 
+/** A token that has ended, of those that are shown. */
+export const findEnded = (ended, number) => ended?.tokens.find(one => one.token_number === number) ?? null;
+
+/** A patient of the day, whether still in a queue or ended. */
+export const entryOf = ({ day, ended }, number) => findEntry(day, number)?.entry ?? findEnded(ended, number);
+
 /** Slots in which a token can be given now. */
 export const slotsWithRoom = (day, time) =>
     (day?.slots ?? []).filter(slot => slot.is_active && !slot.is_full && !hasEnded(slot, time));

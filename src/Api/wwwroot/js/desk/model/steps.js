@@ -1,13 +1,15 @@
 /**
  * The steps of a token at the desk: allowed statuses, shortcut and request.
- * `asks`: a dialog comes before the request. `right`: the right that the step needs.
+ * `asks`: a dialog comes before the request. `onlyToday`: not for a patient of another date. `right`: the right that the step needs.
  */
 export const STEPS = {
     check_in: {
-        key: 'i', from: ['allocated'],
+        key: 'i', from: ['allocated'], onlyToday: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'checked_in' } }),
     },
-    no_show: { key: 'o', from: ['allocated', 'checked_in'], asks: true, request: id => ({ path: `/tokens/${id}/no-show` }) },
+    no_show: {
+        key: 'o', from: ['allocated', 'checked_in'], asks: true, onlyToday: true, request: id => ({ path: `/tokens/${id}/no-show` }),
+    },
     skip: { key: 's', from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/skip` }) },
     move: {
         key: 'm', from: ['allocated', 'checked_in'], asks: true, right: 'move',

@@ -7,7 +7,7 @@ import { askDelay } from '../dialogs/delay.js';
 import { askMove } from '../dialogs/move.js';
 import { underWay } from '../model/busy.js';
 import { counterOf } from '../model/counters.js';
-import { consulting, findEntry } from '../model/day.js';
+import { consulting, entryOf } from '../model/day.js';
 import { STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { problemText } from './problem-text.js';
 
@@ -49,10 +49,14 @@ export function createCommands(state, sender, { whereTo }) {
 
     function step(name, number) {
         const token = state.now.people.get(number);
-        const entry = findEntry(state.now.day, number)?.entry;
+        const entry = entryOf(state.now, number);
         if (!token || !entry || !isPermitted(name, state.now.may)) return;
         if (sender.isBusy(number)) {
             announce(t('desk.wait_a_moment'));
+            return;
+        }
+        if (STEPS[name].onlyToday && state.now.date !== state.now.today) {
+            announceTrouble(t('desk.problem.not_today'));
             return;
         }
         if (!isAllowed(name, entry.status)) {
@@ -72,8 +76,8 @@ export function createCommands(state, sender, { whereTo }) {
     return {
         step,
         endDelay() {
-            const { doctorId, today } = state.now;
-            run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${today}/delay` }, () => t('desk.done.delay_ended'));
+            const { doctorId, date } = state.now;
+            run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${date}/delay` }, () => t('desk.done.delay_ended'));
         },
         panelIsBusy,
         isCalling: busy => busy.has(NEXT),
@@ -84,8 +88,12 @@ export function createCommands(state, sender, { whereTo }) {
             else step(name, current.entry.token_number);
         },
         next() {
-            const { day, doctorId, today, busy, people } = state.now;
+            const { day, doctorId, date, today, busy, people } = state.now;
             if (!day) return;
+            if (date !== today) {
+                announceTrouble(t('desk.problem.not_today'));
+                return;
+            }
             const current = consulting(state.now)?.entry;
             if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
                 announceTrouble(t('desk.problem.just_called', namedEntry(current)));
@@ -97,15 +105,15 @@ export function createCommands(state, sender, { whereTo }) {
                 return;
             }
             const body = { counter: counterOf(state.now), current: people.get(current?.token_number)?.id ?? null };
-            const request = { path: `/doctors/${doctorId}/days/${today}/next`, body, attempts: NEXT_ATTEMPTS };
+            const request = { path: `/doctors/${doctorId}/days/${date}/next`, body, attempts: NEXT_ATTEMPTS };
             run(NEXT, NEXT, request, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled);
         },
         delay() {
-            const { day, doctorId, today, busy } = state.now;
+            const { day, doctorId, date, busy } = state.now;
             if (!day?.slots.length || busy.has(DELAY)) return;
             askDelay(state, {
                 whereTo,
-                onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${today}/delay`, body },
+                onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${date}/delay`, body },
                     answer => t('desk.done.delay', { count: answer.delay_minutes })),
             });
         },

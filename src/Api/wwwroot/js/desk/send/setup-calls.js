@@ -23,7 +23,7 @@ export function createSetupCalls() {
 
     return {
         addDoctor: async doctor => (await makeAll('/doctors', [doctor]))[0],
-        addSlots: (slots, { doctorId, today }) =>
-            makeAll('/slots', slots.map(slot => ({ doctor_id: doctorId, date: today, ...slot }))),
+        addSlots: (slots, { doctorId, date }) =>
+            makeAll('/slots', slots.map(slot => ({ doctor_id: doctorId, date, ...slot }))),
     };
 }

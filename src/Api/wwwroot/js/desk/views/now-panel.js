@@ -10,14 +10,15 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
     const number = el('p.number');
     const name = el('p.now-name', { dir: 'auto' });
     const about = el('p.now-about');
+    const notes = el('p.now-notes', { dir: 'auto' });
     const next = button('desk.now.next', 'c', onNext, 'primary');
     const recall = button('desk.now.recall', 'r', () => onStep('recall'));
     const skip = button('desk.now.skip', 'k', () => onStep('skip'));
     const complete = button('desk.now.complete', null, () => onStep('complete'));
-    byId('now').append(number, el('div', {}, name, about));
+    byId('now').append(number, el('div', {}, name, about, notes));
     byId('now-buttons').append(next, recall, complete, skip);
 
-    return ({ day, people, zone, busy, counter: chosen }) => {
+    return ({ day, people, zone, busy, date, today, counter: chosen }) => {
         const current = consulting({ day, counter: chosen });
         const entry = current?.entry;
         const token = people.get(entry?.token_number);
@@ -25,6 +26,9 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
         setText(number, entry ? shortNumber(entry.token_number) : '');
         setText(name, !entry ? t('desk.now.nobody') : token?.patient_name ?? t('desk.name_pending'));
         setText(about, entry ? aboutOf(entry, token, zone) : '');
+
+        setText(notes, token?.notes ?? '');
+        notes.hidden = !token?.notes;
 
         const follower = nextUp(day);
         setText(byId('next-up'), follower
@@ -36,7 +40,7 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
 
         const locked = isBusy(busy);
         const going = underWay(busy, 'next') ?? underWay(busy, entry?.token_number);
-        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || isCalling(busy) || (!follower && !entry) });
+        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || isCalling(busy) || date !== today || (!follower && !entry) });
         for (const [one, step] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
             drawButton(one, { label: `desk.now.${step}`, waits: going === step, off: locked || !token });
     };

@@ -10,6 +10,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
         name: el('bdi.name'),
         emergency: el('span.mark.emergency'),
         skipped: el('span.mark.skipped'),
+        late: el('span.mark.late'),
         source: el('td.source'),
         status: el('span.status'),
         wait: el('td.wait'),
@@ -25,34 +26,38 @@ export function newRow(number, { onFocus, onCheckIn }) {
         }),
     };
     cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
-        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped),
+        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped, ' ', cells.late),
         cells.source, el('td.status-cell', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
     return cells;
 }
 
-export function drawRow(cells, { entry, token, selected, tabStop, going, zone }) {
+export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, mayCheckIn, zone }) {
     const { root } = cells;
     root.tabIndex = tabStop ? 0 : -1;
     root.ariaSelected = String(selected);
     root.ariaBusy = going ? 'true' : null;
-    setText(cells.position, String(entry.position));
+    setText(cells.position, place === null ? '' : String(place));
     setText(cells.name, token?.patient_name ?? t('desk.name_pending'));
     cells.name.title = token?.patient_name ?? '';
     setText(cells.source, token ? t(`desk.source.${token.source}`) : '');
     setText(cells.status, t(`desk.status.${entry.status}`));
     cells.status.dataset.status = entry.status;
-    setText(cells.wait, waitText(entry, zone));
+    setText(cells.wait, waitText(entry, token, zone));
 
     cells.emergency.hidden = !token?.is_emergency;
     setText(cells.emergency, t('desk.queue.emergency'));
     cells.skipped.hidden = !token?.skips;
     setText(cells.skipped, t('desk.queue.skipped', { count: token?.skips ?? 0 }));
 
-    cells.checkIn.hidden = entry.status !== 'allocated' || !token;
+    cells.late.hidden = !late;
+    setText(cells.late, late ? t('desk.queue.late', { count: late }) : '');
+
+    cells.checkIn.hidden = entry.status !== 'allocated' || !token || !mayCheckIn;
     cells.checkIn.ariaDisabled = cells.checkIn.ariaBusy = going ? 'true' : null;
     setText(cells.checkIn, t('desk.action.check_in'));
 }
 
-function waitText({ estimated_wait: wait }, zone) {
+function waitText({ estimated_wait: wait }, token, zone) {
+    if (token?.completed_at) return formats(zone).time(token.completed_at);
     return wait ? formats(zone).times(wait.likely_at, wait.nine_in_ten_by) : '';
 }

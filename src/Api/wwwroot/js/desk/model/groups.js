@@ -1,0 +1,20 @@
+const MINUTE_MS = 60_000;
+const LATE_MINUTES = 10;
+
+const WAYS = [['counter', 'consulting'], ['waiting', 'checked_in'], ['absent', 'allocated']];
+
+/** The queue of a slot in the order of the desk: at the counters, waiting, not here yet. Empty groups are left out. */
+export const groupsOf = slot => WAYS
+    .map(([name, status]) => ({ name, entries: (slot?.queue ?? []).filter(entry => entry.status === status) }))
+    .filter(group => group.entries.length > 0);
+
+/**
+ * How many minutes a patient who is not here is behind the time at which the slot would have reached them, or 0.
+ * `startsAt` and `endsAt` are the slot's instants in milliseconds.
+ */
+export function minutesLate(token, { startsAt, endsAt, capacity, now }) {
+    if (token.status !== 'allocated') return 0;
+    const turnAt = startsAt + (endsAt - startsAt) * Math.min(1, (token.sequence_number - 1) / capacity);
+    const late = Math.floor((now - Math.max(turnAt, Date.parse(token.allocated_at))) / MINUTE_MS);
+    return late >= LATE_MINUTES ? late : 0;
+}

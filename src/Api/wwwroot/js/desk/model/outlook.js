@@ -1,0 +1,18 @@
+import { slotsWithRoom } from './day.js';
+
+/**
+ * What a patient who comes now can expect of a doctor's day: the first slot with a free seat, and when the call is
+ * likely, as an instant. `likelyAt` null: at once, or with the start of the slot.
+ */
+export function outlookOf(day, time) {
+    const entries = day.slots.flatMap(slot => slot.queue);
+    const slot = slotsWithRoom(day, time)[0] ?? null;
+    const last = slot?.queue.filter(entry => entry.estimated_wait).at(-1);
+    return {
+        slot,
+        likelyAt: last?.estimated_wait.likely_at ?? null,
+        atCounters: entries.filter(entry => entry.status === 'consulting').length,
+        waiting: entries.filter(entry => entry.status === 'checked_in').length,
+        absent: entries.filter(entry => entry.status === 'allocated').length,
+    };
+}
