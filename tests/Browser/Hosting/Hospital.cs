@@ -74,14 +74,16 @@ public sealed class Hospital : IDisposable
     public Task<Slot> AddSlotTomorrow(Doctor doctor) => AddSlot(doctor, "08:00", "16:00", capacity: 20, Today.AddDays(1));
 
     public Task<Token> AddToken(
-        Slot slot, string patient = "Asha Nair", string source = "walk_in", string phone = "+91 98470 12345") => Post<Token>("tokens", new
-    {
-        patient_name = patient,
-        patient_phone = phone,
-        doctor_id = slot.DoctorId,
-        slot_id = slot.Id,
-        source,
-    });
+        Slot slot, string patient = "Asha Nair", string source = "walk_in", string phone = "+91 98470 12345", string? notes = null) =>
+        Post<Token>("tokens", new
+        {
+            patient_name = patient,
+            patient_phone = phone,
+            doctor_id = slot.DoctorId,
+            slot_id = slot.Id,
+            source,
+            notes,
+        });
 
     public async Task<Token> AddCheckedIn(Slot slot, string patient = "Asha Nair", string source = "walk_in") =>
         await CheckIn(await AddToken(slot, patient, source));
