@@ -38,6 +38,9 @@ public sealed class Desk(Tab tab)
 
     public ILocator Found => Page.Locator("#found").GetByRole(AriaRole.Option);
 
+    /// <summary>The offer to take the last step back.</summary>
+    public ILocator Undo => Page.Locator("#undo");
+
     public ILocator Slip => Page.Locator("#slip");
 
     /// <summary>Where the focus waits when its row has left.</summary>

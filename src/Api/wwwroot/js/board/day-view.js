@@ -1,3 +1,5 @@
+import { isAtCounter, isWaitingHere } from '../shared/presence.js';
+
 /**
  * The contents of a doctor's card: the called patients, latest first, and the waiting patients in the order in which
  * they will be called. Patients who are not here yet stand behind all who are, because nobody calls them.
@@ -7,10 +9,10 @@
  */
 export function dayView(day, timeNow) {
     const queued = day.slots.flatMap(slot => slot.queue.map(entry => ({ ...entry, slotEnd: slot.end_time })));
-    const called = queued.filter(entry => entry.status === 'consulting')
+    const called = queued.filter(isAtCounter)
         .sort((a, b) => (b.called_at ?? '').localeCompare(a.called_at ?? ''));
     const waiting = [
-        ...queued.filter(entry => entry.status === 'checked_in'),
+        ...queued.filter(isWaitingHere),
         ...queued.filter(entry => entry.status === 'allocated' && timeNow < entry.slotEnd),
     ];
     return {

@@ -44,6 +44,7 @@ import { drawRights } from './views/rights-view.js';
 import { rowBar } from './views/row-bar.js';
 import { slotsView } from './views/slots.js';
 import { startView } from './views/start.js';
+import { undoOffer } from './views/undo-offer.js';
 import { whoView } from './views/who.js';
 
 /** `answer`: the issuer's answer in the address of this page, after a sign-in. */
@@ -53,7 +54,8 @@ export async function openDesk(answer) {
     useCredential(session);
     const sender = createSender(state);
     const setup = createSetupCalls();
-    const commands = createCommands(state, sender, { whereTo: () => queue.focus() });
+    const undo = undoOffer({ onUndo: token => commands.undo(token) });
+    const commands = createCommands(state, sender, { whereTo: () => queue.focus(), offerUndo: undo.offer });
     state.set({ doctorId: doctorInAddress() });
 
     function meet(me) {
@@ -109,6 +111,7 @@ export async function openDesk(answer) {
 
     const stepOnRow = step => state.now.selected && commands.step(step, state.now.selected);
     const printer = slipPrinter(state, { onTrouble: announceTrouble });
+    const undoLastOr = otherwise => () => undo.isOffered() ? undo.undo() : otherwise();
     const printRow = () => state.now.selected && printer.print(state.now.people.get(state.now.selected));
     const ifAllowed = (right, action) => () => state.now.may[right] && action();
 
@@ -149,6 +152,7 @@ export async function openDesk(answer) {
         }),
         queue.draw,
         rowBar({ onStep: stepOnRow, onPrint: printRow }),
+        undo.draw,
         form.draw,
         drawMessages,
     ];
@@ -161,11 +165,12 @@ export async function openDesk(answer) {
     listenForShortcuts({
         rows: byId('queue'),
         onLeave: queue.focus,
-        onRow: { ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])), p: printRow },
+        onRow: { ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])), p: printRow, u: undoLastOr(() => stepOnRow('undo')) },
         everywhere: {
             n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help,
-            f: find.focus, '/': find.focus, a: () => chooseDoctor(null), t: switchDay, e: ended.toggle, p: form.printLast,
+            f: find.focus, '/': find.focus, a: () => chooseDoctor(null), u: undoLastOr(() => announce(t('desk.undo.nothing'))), t: switchDay, e: ended.toggle, p: form.printLast,
             r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'),
         },
     });
     showSwitch();

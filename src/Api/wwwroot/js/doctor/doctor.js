@@ -12,6 +12,7 @@ import { followClock } from '../desk/data/hospital-clock.js';
 import { rememberCounter } from '../desk/data/remembered-counter.js';
 import { showSwitch } from '../desk/keys/shortcut-switch.js';
 import { listenForShortcuts } from '../desk/keys/shortcuts.js';
+import { consulting } from '../desk/model/day.js';
 import { rightsOf } from '../desk/model/rights.js';
 import { createState } from '../desk/model/state.js';
 import { createCommands } from '../desk/send/commands.js';
@@ -22,8 +23,10 @@ import { doctorPicker } from '../desk/views/doctor-picker.js';
 import { drawConnection, drawDelay } from '../desk/views/header.js';
 import { drawMessages } from '../desk/views/messages.js';
 import { nowPanel } from '../desk/views/now-panel.js';
+import { undoOffer } from '../desk/views/undo-offer.js';
 import { whoView } from '../desk/views/who.js';
 import { openDoctorHelp } from './help.js';
+import { askRefer } from './refer.js';
 import { comingView } from './coming.js';
 import { pageView } from './page.js';
 import { drawTime } from './time.js';
@@ -34,7 +37,11 @@ export async function openDoctor(answer) {
     const session = createSession({ onWho: meet, answer });
     useCredential(session);
     const sender = createSender(state);
-    const commands = createCommands(state, sender, { whereTo: () => byId('now-buttons').firstElementChild.focus() });
+    const toButtons = () => byId('now-buttons').firstElementChild.focus();
+    const undo = undoOffer({ onUndo: token => commands.undo(token) });
+    const commands = createCommands(state, sender, {
+        whereTo: toButtons, offerUndo: undo.offer,
+    });
     state.set({ doctorId: doctorInAddress() });
 
     function meet(me) {
@@ -71,14 +78,23 @@ export async function openDoctor(answer) {
         nowPanel({
             onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
         }),
-        comingView(),
+        comingView({ onBack: number => commands.step('check_in', number) }),
         drawMessages,
+        undo.draw,
     ];
     state.onChange(desk => {
         for (const draw of views) draw(desk);
     });
     onLanguage(state.redraw);
 
+    function refer() {
+        const { people, doctors: all, doctorId } = state.now;
+        const token = people.get(consulting(state.now)?.entry.token_number);
+        if (!token) announceTrouble(t('desk.now.nobody'));
+        else askRefer(token, { doctors: all, doctorId, refer: body => commands.refer(token, body), whereTo: toButtons });
+    }
+
+    byId('refer').addEventListener('click', refer);
     const help = () => openDoctorHelp();
     listenForShortcuts({
         rows: byId('coming'),
@@ -86,7 +102,8 @@ export async function openDoctor(answer) {
         onRow: {},
         everywhere: {
             c: commands.next, d: commands.delay, '?': help,
-            r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            u: undo.undo, r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer,
         },
     });
     showSwitch();

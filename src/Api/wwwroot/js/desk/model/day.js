@@ -1,3 +1,4 @@
+import { isAtCounter, isWaitingHere } from '../../shared/presence.js';
 import { counterOf, counterOfEntry } from './counters.js';
 
 const WAITING = ['allocated', 'checked_in'];
@@ -16,7 +17,7 @@ export const hasEnded = (slot, time) => slot.end_time <= time;
 export function consulting({ day, counter }) {
     const here = counterOf({ day, counter });
     for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(one => one.status === 'consulting' && counterOfEntry(day, one) === here);
+        const entry = slot.queue.find(one => isAtCounter(one) && counterOfEntry(day, one) === here);
         if (entry) return { slot, entry };
     }
     return null;
@@ -25,7 +26,7 @@ export function consulting({ day, counter }) {
 /** The first checked-in patient of the earliest slot that has one, which is the server's rule. */
 export function nextUp(day) {
     for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(one => one.status === 'checked_in');
+        const entry = slot.queue.find(isWaitingHere);
         if (entry) return { slot, entry };
     }
     return null;

@@ -1,11 +1,21 @@
+import { isAtCounter, isAway, isWaitingHere } from '../../shared/presence.js';
+
 const MINUTE_MS = 60_000;
 const LATE_MINUTES = 10;
 
-const WAYS = [['counter', 'consulting'], ['waiting', 'checked_in'], ['absent', 'allocated']];
+const GROUPS = {
+    counter: isAtCounter,
+    waiting: isWaitingHere,
+    away: isAway,
+    absent: entry => entry.status === 'allocated',
+};
 
-/** The queue of a slot in the order of the desk: at the counters, waiting, not here yet. Empty groups are left out. */
-export const groupsOf = slot => WAYS
-    .map(([name, status]) => ({ name, entries: (slot?.queue ?? []).filter(entry => entry.status === status) }))
+/**
+ * The queue of a slot in the order of the desk: at the counters, waiting, away for a while, not here yet. Empty groups
+ * are left out.
+ */
+export const groupsOf = slot => Object.entries(GROUPS)
+    .map(([name, belongs]) => ({ name, entries: (slot?.queue ?? []).filter(belongs) }))
     .filter(group => group.entries.length > 0);
 
 /**

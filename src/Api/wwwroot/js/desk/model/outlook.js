@@ -1,3 +1,4 @@
+import { isAtCounter, isWaitingHere } from '../../shared/presence.js';
 import { slotsWithRoom } from './day.js';
 
 /**
@@ -11,8 +12,8 @@ export function outlookOf(day, time) {
     return {
         slot,
         likelyAt: last?.estimated_wait.likely_at ?? null,
-        atCounters: entries.filter(entry => entry.status === 'consulting').length,
-        waiting: entries.filter(entry => entry.status === 'checked_in').length,
+        atCounters: entries.filter(isAtCounter).length,
+        waiting: entries.filter(isWaitingHere).length,
         absent: entries.filter(entry => entry.status === 'allocated').length,
     };
 }

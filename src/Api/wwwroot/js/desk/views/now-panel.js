@@ -14,9 +14,11 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
     const next = button('desk.now.next', 'c', onNext, 'primary');
     const recall = button('desk.now.recall', 'r', () => onStep('recall'));
     const skip = button('desk.now.skip', 'k', () => onStep('skip'));
+    const begin = button('desk.now.begin', 'b', () => onStep('begin'));
+    const park = button('desk.now.park', 'l', () => onStep('park'));
     const complete = button('desk.now.complete', null, () => onStep('complete'));
     byId('now').append(number, el('div', {}, name, about, notes));
-    byId('now-buttons').append(next, recall, complete, skip);
+    byId('now-buttons').append(next, begin, recall, complete, skip, park);
 
     return ({ day, people, zone, busy, date, today, counter: chosen }) => {
         const current = consulting({ day, counter: chosen });
@@ -41,7 +43,11 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
         const locked = isBusy(busy);
         const going = underWay(busy, 'next') ?? underWay(busy, entry?.token_number);
         drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || isCalling(busy) || date !== today || (!follower && !entry) });
-        for (const [one, step] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
+        // Where a call does not begin the consultation, the patient has to come in first.
+        const isCalled = entry?.status === 'checked_in';
+        begin.hidden = !isCalled;
+        complete.hidden = isCalled;
+        for (const [one, step] of [[begin, 'begin'], [recall, 'recall'], [skip, 'skip'], [park, 'park'], [complete, 'complete']])
             drawButton(one, { label: `desk.now.${step}`, waits: going === step, off: locked || !token });
     };
 }

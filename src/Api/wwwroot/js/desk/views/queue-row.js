@@ -1,6 +1,7 @@
 import { el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { isAtCounter, isAway } from '../../shared/presence.js';
 
 /** A row of the queue. It is created once for each token and then updated, so that it keeps the focus. */
 export function newRow(number, { onFocus, onCheckIn }) {
@@ -33,6 +34,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
 
 export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, mayCheckIn, zone }) {
     const { root } = cells;
+    const away = isAway(entry);
     root.tabIndex = tabStop ? 0 : -1;
     root.ariaSelected = String(selected);
     root.ariaBusy = going ? 'true' : null;
@@ -40,7 +42,7 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
     setText(cells.name, token?.patient_name ?? t('desk.name_pending'));
     cells.name.title = token?.patient_name ?? '';
     setText(cells.source, token ? t(`desk.source.${token.source}`) : '');
-    setText(cells.status, t(`desk.status.${entry.status}`));
+    setText(cells.status, t(away ? 'desk.status.away' : isAtCounter(entry) && entry.status === 'checked_in' ? 'desk.status.called' : `desk.status.${entry.status}`));
     cells.status.dataset.status = entry.status;
     setText(cells.wait, waitText(entry, token, zone));
 
@@ -52,9 +54,9 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
     cells.late.hidden = !late;
     setText(cells.late, late ? t('desk.queue.late', { count: late }) : '');
 
-    cells.checkIn.hidden = entry.status !== 'allocated' || !token || !mayCheckIn;
+    cells.checkIn.hidden = !(entry.status === 'allocated' || away) || !token || !mayCheckIn;
     cells.checkIn.ariaDisabled = cells.checkIn.ariaBusy = going ? 'true' : null;
-    setText(cells.checkIn, t('desk.action.check_in'));
+    setText(cells.checkIn, t(away ? 'desk.action.back' : 'desk.action.check_in'));
 }
 
 function waitText({ estimated_wait: wait }, token, zone) {

@@ -1,6 +1,7 @@
 import { byId, el, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { isAway } from '../../shared/presence.js';
 import { underWay } from '../model/busy.js';
 import { entryOf } from '../model/day.js';
 import { ROW_STEPS, STEPS, isAllowed, isPermitted } from '../model/steps.js';
@@ -37,11 +38,12 @@ export function rowBar({ onStep, onPrint }) {
         setText(notes, token?.notes ?? '');
         notes.title = token?.notes ?? '';
         for (const [step, element] of buttons) {
+            const named = step === 'check_in' && isAway(entry) ? 'back' : step;
             element.hidden = !isPermitted(step, may);
             drawButton(element, {
-                label: `desk.action.${step}`,
+                label: `desk.action.${named}`,
                 waits: underWay(busy, selected) === step,
-                off: busy.has(selected) || !token || !isAllowed(step, entry.status) || (STEPS[step].onlyToday && date !== today),
+                off: busy.has(selected) || !token || !isAllowed(named, entry.status) || (STEPS[step].onlyToday && date !== today),
             });
         }
         drawButton(print, { label: 'desk.action.print', off: !token });
