@@ -49,7 +49,7 @@ app.UseCorsPolicy();
 app.UseAddressLimits();
 app.UseWebSockets();
 app.UseWebSocketOriginCheck();
-app.UsePageFiles();
+app.UsePageCompression();
 app.UseNotFoundPage();
 app.UseAccess();
 app.UseCallerLimits();

@@ -119,6 +119,18 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
     }
 
     [BrowserTheory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("ar", ColorScheme.Dark)]
+    public async Task Of_the_start_page(string language, ColorScheme colors)
+    {
+        var tab = await OpenIn(colors, $"/?lang={language}", Device.Phone);
+
+        await Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = Said(language, "start.desk") }).First).ToBeVisibleAsync();
+        await tab.AssertAccessible();
+        await tab.Screenshot($"start-{language}");
+    }
+
+    [BrowserTheory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Of_the_page_at_an_unknown_address(ColorScheme colors)

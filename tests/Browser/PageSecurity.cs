@@ -9,8 +9,9 @@ public sealed class PageSecurity(TestRun run) : BrowserTest(run)
     {
         var doctor = await Hospital.AddDoctor();
         var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
-        await Check(Desk.Of(doctor), page => page.Locator("#queue").GetByRole(AriaRole.Row));
+        await Check(Desk.Of(doctor), page => page.Locator("#queue [data-number]"));
         await Check(Board.Of(doctor), page => page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Listitem));
+        await Check("/", page => page.GetByRole(AriaRole.Link).First);
         await Check("/board", page => page.GetByRole(AriaRole.Checkbox).First);
         await Check(Ticket.Of(token), page => page.Locator("#share img"));
     }

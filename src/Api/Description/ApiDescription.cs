@@ -27,7 +27,6 @@ internal static class ApiDescription
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi(ApiPaths.Document).AllowAnonymous();
-        routes.MapGet("/", () => TypedResults.Redirect(ApiPaths.Docs)).ExcludeFromDescription().AllowAnonymous();
 
         // The page loads nothing from other hosts, because a hospital's network may have no access to the Internet.
         routes.MapScalarApiReference(ApiPaths.Docs, options => options

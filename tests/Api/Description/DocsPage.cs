@@ -6,14 +6,6 @@ namespace OpdTokens.Api.Tests.Description;
 public sealed partial class DocsPage(ApiHost host) : ApiTest(host)
 {
     [Fact]
-    public async Task The_root_leads_to_the_page()
-    {
-        var reply = await Hospital.Get("/");
-
-        Assert.Equal((302, "/docs"), (reply.Status, reply["Location"]));
-    }
-
-    [Fact]
     public async Task The_page_and_all_that_it_loads_come_from_this_service()
     {
         var (address, page) = await Open("/docs");

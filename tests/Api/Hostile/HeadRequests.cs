@@ -10,7 +10,7 @@ public sealed class HeadRequests(ApiHost host) : ApiTest(host)
     [InlineData("/errors", "text/markdown; charset=utf-8")]
     [InlineData("/openapi/v1.json", "application/json;charset=utf-8")]
     [InlineData("/desk", "text/html; charset=utf-8")]
-    [InlineData("/js/desk/main.js", "text/javascript")]
+    [InlineData("/assets/any/desk.js", "text/javascript; charset=utf-8")]
     public async Task Head_is_answered_as_get_without_a_body(string target, string contentType)
     {
         var head = await new RawRequest("HEAD", target).SendTo(Host.Address, Hospital);

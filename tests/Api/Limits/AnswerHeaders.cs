@@ -20,8 +20,8 @@ public sealed class AnswerHeaders(ApiHost host) : ApiTest(host)
     [InlineData("GET", "/desk")]
     [InlineData("GET", "/board")]
     [InlineData("GET", "/t/7-20260130-2-K7Q2M9XB4T")]
-    [InlineData("GET", "/js/desk/main.js")]
-    [InlineData("GET", "/js/nothing.js")]
+    [InlineData("GET", "/assets/any/desk.js")]
+    [InlineData("GET", "/assets/any/nothing.js")]
     public async Task Every_answer_tells_browsers_what_not_to_do_with_it(string method, string path)
     {
         var reply = await Hospital.Send(new HttpMethod(method), path);

@@ -56,7 +56,7 @@ public sealed class Rates(ApiHost host) : ApiTest(host)
         using var anonymous = new AnonymousClient(Host, Hospital);
         for (var file = 0; file <= NarrowLimits.Reads; file++)
         {
-            Assert.Equal(200, (await anonymous.Get("/css/shared/base.css")).Status);
+            Assert.Equal(200, (await anonymous.Get("/assets/any/desk.css")).Status);
         }
 
         (await anonymous.Get("doctors")).Ok();

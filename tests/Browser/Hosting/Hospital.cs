@@ -83,14 +83,19 @@ public sealed class Hospital : IDisposable
     /// <summary>A session that began yesterday and still runs.</summary>
     public Task<Slot> AddSlotSinceYesterday(Doctor doctor) => AddSlot(doctor, "14:00", "14:00", capacity: 20, Today.AddDays(-1));
 
-    public Task<Token> AddToken(Slot slot, string patient = "Asha Nair", string source = "walk_in") => Post<Token>("tokens", new
-    {
-        patient_name = patient,
-        patient_phone = "+91 98470 12345",
-        doctor_id = slot.DoctorId,
-        slot_id = slot.Id,
-        source,
-    });
+    public Task<Slot> AddSlotTomorrow(Doctor doctor) => AddSlot(doctor, "08:00", "16:00", capacity: 20, Today.AddDays(1));
+
+    public Task<Token> AddToken(
+        Slot slot, string patient = "Asha Nair", string source = "walk_in", string phone = "+91 98470 12345", string? notes = null) =>
+        Post<Token>("tokens", new
+        {
+            patient_name = patient,
+            patient_phone = phone,
+            doctor_id = slot.DoctorId,
+            slot_id = slot.Id,
+            source,
+            notes,
+        });
 
     public async Task<Token> AddCheckedIn(Slot slot, string patient = "Asha Nair", string source = "walk_in") =>
         await CheckIn(await AddToken(slot, patient, source));

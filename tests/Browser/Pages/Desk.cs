@@ -29,7 +29,19 @@ public sealed class Desk(Tab tab)
     public ILocator SlotChoice(string start) => Page.Locator("#slots .slot").Filter(new() { HasText = start });
 
     /// <summary>Everybody in the queue that is shown.</summary>
-    public ILocator Rows => Page.Locator("#queue").GetByRole(AriaRole.Row);
+    public ILocator Rows => Page.Locator("#queue [data-number]");
+
+    /// <summary>The titles of the groups of the queue, with their counts.</summary>
+    public ILocator Groups => Page.Locator("#queue .group");
+
+    public ILocator Find => Page.GetByRole(AriaRole.Combobox, new() { Name = "Find" });
+
+    public ILocator Found => Page.Locator("#found").GetByRole(AriaRole.Option);
+
+    /// <summary>The offer to take the last step back.</summary>
+    public ILocator Undo => Page.Locator("#undo");
+
+    public ILocator Slip => Page.Locator("#slip");
 
     /// <summary>Where the focus waits when its row has left.</summary>
     public ILocator QueueFrame => Page.Locator("#queue-scroll");

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using OpdTokens.Api.Features.Pages.Files;
 using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Pages;
@@ -24,16 +25,17 @@ internal static class NotFoundPage
         return AcceptsHtml(context.Request) ? Show(context) : Task.CompletedTask;
     });
 
+    /// <summary>The page says the same in every language.</summary>
     private static Task Show(HttpContext context)
     {
-        var host = context.RequestServices.GetRequiredService<IWebHostEnvironment>();
+        var files = context.RequestServices.GetRequiredService<PageFiles>();
         PageHeaders.Set(context.Response);
         context.Response.ContentType = $"{Html}; charset=utf-8";
-        return context.Response.SendFileAsync(
-            host.WebRootFileProvider.GetFileInfo("not-found.html"), context.RequestAborted);
+        return context.Response.WriteAsync(files.Page("not-found", "en").Text, context.RequestAborted);
     }
 
-    private static bool AcceptsHtml(HttpRequest request) =>
+    /// <summary>True for a browser that opens an address.</summary>
+    public static bool AcceptsHtml(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && request.GetTypedHeaders().Accept.Any(type =>
             type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);

@@ -1,3 +1,5 @@
+import { isAtCounter } from '../shared/presence.js';
+
 const RECENT_MS = 60_000;
 
 /**
@@ -11,7 +13,7 @@ export function callFinder() {
     return (day, now) => {
         const entries = day.slots.flatMap(slot => slot.queue);
         const found = known === null ? [] : entries.filter(entry =>
-            entry.status === 'consulting'
+            isAtCounter(entry)
             && entry.calls > (known.get(entry.token_number) ?? 0)
             && now - Date.parse(entry.called_at) <= RECENT_MS);
         known ??= new Map();

@@ -5,8 +5,15 @@ import { hospitalTime } from '../shared/format.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 import { dayView } from './day-view.js';
+import { fitBox, fitLetters, fitList, lettersOnTwoLines } from './fit.js';
 
 const HIGHLIGHT_MS = 12_000;
+
+// Texts that are not longer have the same size on all cards.
+const LETTERS_OF_NUMBER = 4;
+const LETTERS_OF_ROOM = 8;
+const LETTERS_OF_NAME = 16;
+const LETTERS_OF_FRAME = 2;
 
 /** The card of a doctor on the board. */
 export class DoctorCard {
@@ -18,7 +25,7 @@ export class DoctorCard {
     #parts = {
         name: el('h2', { dir: 'auto' }),
         specialization: el('p.specialization', { dir: 'auto' }),
-        room: el('p.room'),
+        room: el('p.room', { dir: 'auto' }),
         delay: el('p.delay.banner.warn', { hidden: true }),
         stale: el('p.banner.bad', { role: 'status' }),
         calledTitle: el('h3'),
@@ -35,10 +42,10 @@ export class DoctorCard {
         this.#options = options;
         const parts = this.#parts;
         this.element = el('article.doctor', {}, el('div.doctor-body', {},
-            el('header.who', {}, el('div', {}, parts.name, parts.specialization), parts.room),
+            el('header.who', {}, parts.name, parts.specialization),
             el('div.notices', {}, parts.delay, parts.stale),
             parts.message,
-            el('section.called', {}, parts.calledTitle, parts.called, parts.also),
+            el('section.called', {}, parts.calledTitle, parts.called, parts.room, parts.also),
             el('section.waiting', {}, parts.waitingTitle, parts.waiting)));
         this.draw();
     }
@@ -78,32 +85,37 @@ export class DoctorCard {
 
     #drawDay(day) {
         const parts = this.#parts;
-        const { hasClinic, called, waiting } = dayView(day, hospitalTime(serverNow(), this.#options.timeZone));
+        const { hasClinic, isOver, called, waiting } = dayView(day, hospitalTime(serverNow(), this.#options.timeZone));
         const shown = waiting.slice(0, this.#options.next);
 
         setText(parts.name, day.doctor_name);
+        fitLetters(parts.name, lettersOnTwoLines(day.doctor_name, LETTERS_OF_NAME));
         setText(parts.specialization, day.specialization);
         const room = called[0]?.counter ?? day.room;
         setText(parts.room, room ? t('common.room', { room }) : '');
-        this.#drawDelay(day);
+        fitLetters(parts.room, lettersOnTwoLines(parts.room.textContent, LETTERS_OF_ROOM));
+        this.#drawDelay(day, isOver);
         setText(parts.message, '');
 
         setText(parts.calledTitle, called.length > 0 ? t('board.now_calling') : '');
         parts.called.classList.toggle('is-words', called.length === 0);
         if (called.length > 0) parts.called.replaceChildren(...numberOf(called[0]));
         else setText(parts.called, t(nobodyCalled(hasClinic, waiting)));
+        fitLetters(parts.called, called.length > 0 ? Math.max(LETTERS_OF_NUMBER, shortNumber(called[0].token_number).length) : 1);
         const others = called.slice(1).map(entry => alsoCalled(entry, day)).join(', ');
         setText(parts.also, others && `${t('board.also_called')}: ${others}`);
 
+        fitBox(parts.called.parentElement);
+
         setText(parts.waitingTitle, shown.length > 0 ? t('board.next') : '');
+        fitLetters(parts.waiting, Math.max(LETTERS_OF_NUMBER, ...shown.map(entry => shortNumber(entry.token_number).length)) + LETTERS_OF_FRAME);
         parts.waiting.replaceChildren(...shown.map(waitingItem));
-        const more = waiting.length - shown.length;
-        if (more > 0 && shown.length > 0) parts.waiting.append(el('li.more', {}, t('board.more', { count: more })));
-        this.showsAbsent = shown.some(entry => entry.status === 'allocated');
+        if (shown.length > 0) fitList(parts.waiting, waiting.length - shown.length, count => el('li.more', {}, t('board.more', { count })));
+        this.showsAbsent = parts.waiting.querySelector('.absent') !== null;
     }
 
-    #drawDelay(day) {
-        setText(this.#parts.delay, delayNotice(day));
+    #drawDelay(day, isOver) {
+        setText(this.#parts.delay, isOver ? '' : delayNotice(day));
         this.#parts.delay.hidden = this.#parts.delay.textContent === '';
     }
 

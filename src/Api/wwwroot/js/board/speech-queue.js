@@ -1,16 +1,17 @@
 /**
- * Speaks the calls of all doctors one after the other, in the order of arrival, each `repeat` times.
+ * Speaks the calls of all doctors one after the other, in the order of arrival, each `repeat` times, after a chime.
  * If a call arrives again before it was spoken, its newer version replaces the earlier one in the queue.
  *
- * speak(call) returns a promise that is fulfilled when the call was spoken or speech has failed.
+ * chime() and speak(call) return promises that are fulfilled when the sound has ended or failed.
  */
-export function speechQueue({ repeat, speak }) {
+export function speechQueue({ repeat, chime, speak }) {
     const waiting = [];
     let speaking = false;
 
     async function speakAll() {
         speaking = true;
         while (waiting.length > 0) {
+            await chime();
             const call = waiting.shift();
             for (let time = 0; time < repeat; time++) await speak(call);
         }

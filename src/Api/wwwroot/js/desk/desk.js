@@ -7,20 +7,28 @@ import { untilItWorks } from '../shared/until-it-works.js';
 import { announce, announceTrouble } from './announce.js';
 import { doctorInAddress, writeDoctorToAddress } from './data/doctor-in-address.js';
 import { followDoctors } from './data/doctors.js';
+import { followAll } from './data/follow-all.js';
 import { followDay } from './data/follow-day.js';
+import { followEnded } from './data/follow-ended.js';
 import { followPeople } from './data/follow-people.js';
 import { followClock } from './data/hospital-clock.js';
 import { rememberCounter } from './data/remembered-counter.js';
 import { closingOf } from './dialogs/close-day.js';
 import { openHelp } from './dialogs/help.js';
 import { openSetup } from './dialogs/setup.js';
+import { findBox } from './find/find-box.js';
+import { openPatient } from './find/open-patient.js';
 import { tokenForm } from './forms/token-form.js';
 import { showSwitch } from './keys/shortcut-switch.js';
 import { listenForShortcuts } from './keys/shortcuts.js';
+import { datePlus, timeOn } from './model/dates.js';
 import { rightsOf } from './model/rights.js';
 import { createState } from './model/state.js';
+import { findEntry } from './model/day.js';
 import { proposedHours } from './model/slots-of-day.js';
 import { ROW_STEPS, STEPS } from './model/steps.js';
+import { slipPrinter } from './print/slip-printer.js';
+import { problemText } from './send/problem-text.js';
 import { createCommands } from './send/commands.js';
 import { forgetDraft } from './send/draft.js';
 import { createSender } from './send/sender.js';
@@ -33,10 +41,12 @@ import { drawHeader } from './views/header.js';
 import { drawMessages } from './views/messages.js';
 import { nowPanel } from './views/now-panel.js';
 import { queueView } from './views/queue.js';
+import { receptionView } from './views/reception.js';
 import { drawRights } from './views/rights-view.js';
 import { rowBar } from './views/row-bar.js';
 import { slotsView } from './views/slots.js';
 import { startView } from './views/start.js';
+import { undoOffer } from './views/undo-offer.js';
 import { whoView } from './views/who.js';
 
 /** `answer`: the issuer's answer in the address of this page, after a sign-in. */
@@ -46,7 +56,8 @@ export async function openDesk(answer) {
     useCredential(session);
     const sender = createSender(state);
     const setup = createSetupCalls();
-    const commands = createCommands(state, sender, { whereTo: () => queue.focus() });
+    const undo = undoOffer({ onUndo: token => commands.undo(token) });
+    const commands = createCommands(state, sender, { whereTo: () => queue.focus(), offerUndo: undo.offer });
     state.set({ doctorId: doctorInAddress() });
 
     function meet(me) {
@@ -67,6 +78,16 @@ export async function openDesk(answer) {
         writeDoctorToAddress(doctorId);
         state.set({ doctorId });
     }
+
+    function chooseDate(date) {
+        if (!date || date === state.now.date) return;
+        state.set({ date, time: timeOn(date, state.now) });
+    }
+
+    const switchDay = () => {
+        const { date, today } = state.now;
+        if (today) chooseDate(date === today ? datePlus(today, 1) : today);
+    };
 
     function chooseCounter(counter) {
         rememberCounter(state.now.doctorId, counter);
@@ -91,17 +112,37 @@ export async function openDesk(answer) {
     }
 
     const stepOnRow = step => state.now.selected && commands.step(step, state.now.selected);
+    const printer = slipPrinter(state, { onTrouble: announceTrouble });
+    const undoLastOr = otherwise => () => undo.isOffered() ? undo.undo() : otherwise();
+    const printRow = () => state.now.selected && printer.print(state.now.people.get(state.now.selected));
     const ifAllowed = (right, action) => () => state.now.may[right] && action();
 
     const queue = queueView({
         onSelect: selected => state.now.selected !== selected && state.set({ selected }),
         onCheckIn: number => commands.step('check_in', number),
         // A command of this desk has its own message.
+        onShowEnded: () => ended.toggle(),
         onRowLeft: number => sender.isBusy(number) || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
     });
-    const form = tokenForm(state, sender);
+    const ended = followEnded(state);
+    const patients = openPatient(state, {
+        chooseDoctor, chooseDate,
+        onShown(number, isWaiting) {
+            queue.focus();
+            const { day, date, today } = state.now;
+            if (isWaiting && date === today && findEntry(day, number)?.entry.status === 'allocated') commands.step('check_in', number);
+        },
+        onGone: error => announceTrouble(problemText(error)),
+    });
+    const find = findBox(state, {
+        onOpen: patients.open,
+        onLink: id => patients.openId(id),
+        onNobody: text => announceTrouble(t('desk.find.nobody', { text })),
+    });
+    const form = tokenForm(state, sender, printer);
     const views = [
         startView(state, { addDoctor, addSlots }),
+        receptionView({ onChoice: chooseDoctor }),
         doctorPicker({ onChoice: chooseDoctor }),
         drawHeader,
         whoView(session, { onSignOut: () => leave(session.signOut) }),
@@ -113,7 +154,8 @@ export async function openDesk(answer) {
             onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
         }),
         queue.draw,
-        rowBar({ onStep: stepOnRow }),
+        rowBar({ onStep: stepOnRow, onPrint: printRow }),
+        undo.draw,
         form.draw,
         drawMessages,
     ];
@@ -126,15 +168,19 @@ export async function openDesk(answer) {
     listenForShortcuts({
         rows: byId('queue'),
         onLeave: queue.focus,
-        onRow: Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
+        onRow: { ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])), p: printRow, u: undoLastOr(() => stepOnRow('undo')) },
         everywhere: {
-            n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help, '/': help,
+            n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help,
+            f: find.focus, '/': find.focus, a: () => chooseDoctor(null), u: undoLastOr(() => announce(t('desk.undo.nothing'))), t: switchDay, e: ended.toggle, p: form.printLast,
             r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'),
         },
     });
     showSwitch();
 
     byId('language').append(languageSwitch());
+    byId('date').addEventListener('change', event => chooseDate(event.target.value));
+    byId('other-day').addEventListener('click', switchDay);
     byId('help').addEventListener('click', help);
     byId('announce-delay').addEventListener('click', commands.delay);
     byId('end-delay').addEventListener('click', commands.endDelay);
@@ -146,11 +192,15 @@ export async function openDesk(answer) {
 
     followDay(state, { onDoctorGone: forgetDoctor });
     followPeople(state);
+    followAll(state);
 
     const unreachable = () => state.set({ unreachable: true });
-    meet(await untilItWorks(() => get('/me'), unreachable));
-    const { time_zone: zone } = await untilItWorks(() => get('/policy'), unreachable);
-    state.set({ zone });
+    // They are asked for together, because each round trip counts on a slow line.
+    const [me, policy] = [untilItWorks(() => get('/me'), unreachable), untilItWorks(() => get('/policy'), unreachable)];
+    untilItWorks(() => get('/hospital')).then(hospital => state.set({ hospital }));
+    const listed = untilItWorks(doctors.read, unreachable);
+    meet(await me);
+    state.set({ zone: (await policy).time_zone });
     followClock(state);
-    await untilItWorks(doctors.read, unreachable);
+    await listed;
 }

@@ -9,5 +9,6 @@ const answer = takeAnswer();
 if (answer?.isForOther) passOn(answer);
 
 await untilItWorks(startLanguage);
-if (answer?.isForOther) sayAnswered();
+if (answer?.isLeaving) sayAnswered();
+else if (answer?.isForOther) sayAnswered();
 else openDesk(answer);

@@ -9,7 +9,9 @@ export function clockFormats(locale, timeZone, overMidnight) {
     const date = new Intl.DateTimeFormat(locale,
         { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+    const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     return {
+        dateTime: instant => dateTime.format(new Date(instant)),
         time: instant => time.format(new Date(instant)),
         times: (from, to) => time.formatRange(new Date(from), new Date(to)),
         timeOfDay: text => timeOfDay.format(new Date(`2000-01-01T${text}:00Z`)),

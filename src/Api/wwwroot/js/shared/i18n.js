@@ -1,17 +1,20 @@
 import { clockFormats } from './format.js';
+import { languages } from './languages.js';
 import { remembered, remember } from './memory.js';
 
 const MEMORY = 'opd-language';
-const FALLBACK = 'en';
 
-let languages = [];
+// The server has put its choice and the address of the texts there.
+const { lang: CHOSEN, dataset: { texts: TEXTS } } = document.documentElement;
+const YEAR_S = 31_536_000;
+
 let current = null;
 let texts = {};
 let plural = null;
 let numbers = null;
 const listeners = new Set();
 
-/** The language of the page: { code, name, dir, locale, speech }, as in /lang/languages.json. */
+/** The language of the page: { code, name, dir, locale, speech }, as in languages.js. */
 export const language = () => current;
 
 /**
@@ -19,18 +22,16 @@ export const language = () => current;
  * its texts, and fills the page. Must be awaited before the first t().
  */
 export async function startLanguage() {
-    languages = await json('/lang/languages.json');
     const asked = new URLSearchParams(location.search).get('lang') ?? remembered(MEMORY);
-    if (isKnown(asked)) return use(asked, await json(`/lang/${asked}.json`));
-
-    const response = await fetch('/lang');
-    const chosen = response.headers.get('Content-Language');
-    return use(isKnown(chosen) ? chosen : FALLBACK, await response.json());
+    const code = isKnown(asked) ? asked : CHOSEN;
+    return use(code, await textsOf(code));
 }
 
 export async function switchLanguage(code) {
-    const loaded = await json(`/lang/${code}.json`);
+    const loaded = await textsOf(code);
     remember(MEMORY, code);
+    // With the cookie, the server sends the next page in this language, and the browser loads the right texts early.
+    document.cookie = `${MEMORY}=${code}; path=/; max-age=${YEAR_S}; samesite=lax`;
     const address = new URL(location.href);
     if (address.searchParams.has('lang')) {
         address.searchParams.set('lang', code);
@@ -53,7 +54,7 @@ export const t = (key, values = {}) => phrase(texts, plural, key, values);
 
 /** Texts of another language, for a computer that has no voice for the page's language. */
 export async function translatorOf(code) {
-    const [other, entry] = [await json(`/lang/${code}.json`), languages.find(one => one.code === code)];
+    const [other, entry] = [await textsOf(code), languages.find(one => one.code === code)];
     const rules = new Intl.PluralRules(entry.locale);
     return { language: entry, t: (key, values = {}) => phrase(other, rules, key, values) };
 }
@@ -113,7 +114,8 @@ const written = value => typeof value === 'number' ? numbers.format(value)
 
 const isKnown = code => languages.some(one => one.code === code);
 
-async function json(path) {
+async function textsOf(code) {
+    const path = `${TEXTS}/${code}.json`;
     const response = await fetch(path);
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return response.json();

@@ -3,22 +3,23 @@ import { byId } from '../shared/dom.js';
 import { afterEvent } from '../shared/feed-state.js';
 import { languageSwitch, onLanguage, startLanguage } from '../shared/i18n.js';
 import { watch } from '../shared/live.js';
+import { createSlip } from '../shared/slip.js';
 import { untilItWorks } from '../shared/until-it-works.js';
 import { cancelling } from './cancel.js';
 import { showConnection } from './connection-line.js';
 import { tellNews } from './news.js';
 import { isOver } from './place.js';
-import { drawSlip, printOnce } from './slip.js';
 import { drawNotFound, drawTicket } from './ticket-view.js';
 
 const REDRAW_MS = 10_000;
 const id = location.pathname.split('/')[2];
-const page = { ticket: null, connection: null, isUnknown: false, isAsking: false };
+const page = { ticket: null, first: null, connection: null, isUnknown: false, isAsking: false, isPrinted: false };
+const slip = createSlip();
 
 await untilItWorks(startLanguage);
 byId('language').append(languageSwitch());
-for (const image of document.querySelectorAll('.qr')) image.src = `/t/${id}/qr.svg`;
-byId('print').addEventListener('click', () => print());
+for (const image of document.querySelectorAll('#share .qr')) image.src = `/t/${id}/qr.svg`;
+byId('print').addEventListener('click', slip.print);
 cancelling(id, () => page.ticket, learn);
 onLanguage(draw);
 
@@ -55,14 +56,18 @@ function learn(ticket) {
     draw();
     tellNews(page.ticket);
     if (isOver(page.ticket)) feed.close();
-    if (new URLSearchParams(location.search).has('print')) printOnce();
+    if (new URLSearchParams(location.search).has('print') && !page.isPrinted) slip.print();
+    page.isPrinted = true;
 }
 
 function draw() {
     if (page.isUnknown) drawNotFound();
     if (page.ticket) {
-        drawTicket(page.ticket);
-        drawSlip(page.ticket);
+        drawTicket(page.ticket, page.first);
+        slip.draw({
+            ...page.ticket, page: `/t/${id}`, doctor: page.ticket.doctor_name, hospital: null, name: null,
+            start: page.ticket.start_time, end: page.ticket.end_time, timeZone: page.ticket.time_zone,
+        });
     }
     showConnection(page.isUnknown || (page.ticket && isOver(page.ticket)) ? null : page.connection, page.ticket?.time_zone);
 }

@@ -12,7 +12,7 @@ export function followDoctors(state, { onUnknown }) {
             const other = await oneDoctor(doctorId);
             if (other) doctors.push(other);
             else onUnknown();
-        } else if (doctorId === null && doctors.length === 1) {
+        } else if (doctorId === null && doctors.length === 1 && state.now.doctors === null) {
             state.set({ doctorId: doctors[0].id });
         }
         state.set({ doctors });

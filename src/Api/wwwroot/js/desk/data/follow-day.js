@@ -1,25 +1,25 @@
 import { get } from '../../shared/api.js';
 import { watch } from '../../shared/live.js';
 import { chooseSlot } from '../model/choose-slot.js';
-import { findEntry } from '../model/day.js';
+import { findEnded, findEntry } from '../model/day.js';
 import { rememberedCounter } from './remembered-counter.js';
 
-/** Keeps state.day equal to the live feed of the chosen doctor and today. */
+/** Keeps state.day equal to the live feed of the chosen doctor and date. */
 export function followDay(state, { onDoctorGone }) {
     let watched = null;
     let feed = null;
 
     let watchedDoctor = null;
 
-    function watchChosen({ doctorId, today }) {
-        const wanted = doctorId && today ? `/doctors/${doctorId}/days/${today}` : null;
+    function watchChosen({ doctorId, date }) {
+        const wanted = doctorId && date ? `/doctors/${doctorId}/days/${date}` : null;
         if (wanted === watched) return;
         feed?.close();
         // At midnight, a slot that goes on stays chosen.
         const otherDoctor = doctorId !== watchedDoctor && { slotId: null, slotByHand: false };
         [watched, watchedDoctor] = [wanted, doctorId];
         state.set({
-            day: null, people: new Map(), selected: null, ...otherDoctor,
+            day: null, people: new Map(), selected: null, ended: null, ...otherDoctor,
             counter: rememberedCounter(doctorId),
             connection: { status: 'connecting', since: null },
         });
@@ -31,10 +31,10 @@ export function followDay(state, { onDoctorGone }) {
     }
 
     function applyDay(day) {
-        const { slotId, slotByHand, today, time, selected } = state.now;
+        const { slotId, slotByHand, today, time, selected, ended } = state.now;
         const chosen = chooseSlot({ day, slotId, slotByHand, today, time });
-        const found = findEntry(day, selected);
-        state.set({ day, slotId: chosen, selected: found?.slot.id === chosen ? selected : null });
+        const isShown = findEntry(day, selected)?.slot.id === chosen || (ended?.slotId === chosen && findEnded(ended, selected));
+        state.set({ day, slotId: chosen, selected: isShown ? selected : null });
     }
 
     async function checkDoctor(id, wanted) {

@@ -6,8 +6,8 @@ export function followPeople(state) {
     let known = new Map(); // slot id -> { version, etag, reading, attempt }
     let knownDay = null;
 
-    function readWhatMoved({ day, doctorId, today }) {
-        const dayKey = `${doctorId} ${today}`;
+    function readWhatMoved({ day, doctorId, date }) {
+        const dayKey = `${doctorId} ${date}`;
         if (dayKey !== knownDay) [known, knownDay] = [new Map(), dayKey];
         for (const slot of day?.slots ?? []) {
             const entry = known.get(slot.id) ?? { version: -1, etag: null, reading: false, attempt: 0 };

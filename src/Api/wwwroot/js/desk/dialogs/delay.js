@@ -11,7 +11,7 @@ const TYPING_PAUSE_MS = 300;
 
 /** Asks for the delay and its reason. It can be announced only after the dialog has shown who would move. */
 export function askDelay(state, { onYes, whereTo }) {
-    const { day, doctorId, today } = state.now;
+    const { day, doctorId, date } = state.now;
     const minutes = el('input', {
         id: 'delay-minutes', type: 'number', min: 1, max: 480, inputmode: 'numeric', required: true, autofocus: true,
         value: day.delay_minutes || null, 'aria-describedby': 'delay-fault', oninput: () => previewSoon(TYPING_PAUSE_MS),
@@ -50,7 +50,7 @@ export function askDelay(state, { onYes, whereTo }) {
         const { signal } = asking;
         preview.textContent = t('desk.delay.looking');
         try {
-            const wouldMove = await call('POST', `/doctors/${doctorId}/days/${today}/delay`, {
+            const wouldMove = await call('POST', `/doctors/${doctorId}/days/${date}/delay`, {
                 query: { preview: true }, body: { minutes: Number(text) }, key: newKey(), signal,
             });
             if (signal.aborted) return;

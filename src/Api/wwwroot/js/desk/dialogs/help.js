@@ -3,13 +3,16 @@ import { t } from '../../shared/i18n.js';
 import { openDialog } from './dialog.js';
 import { shortcutsAreOn, switchShortcuts } from '../keys/shortcut-switch.js';
 
-const EVERYWHERE = [['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['d', 'delay'], ['q', 'queue'], ['?', 'help']];
-const ON_A_ROW = [['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['m', 'move'], ['o', 'no_show'], ['x', 'cancel']];
+const EVERYWHERE = [['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['l', 'park_called'], ['d', 'delay'], ['q', 'queue'], ['f', 'find'], ['t', 'other_day'], ['a', 'all'], ['u', 'undo'], ['e', 'ended'], ['p', 'print_last'], ['?', 'help']];
+const ON_A_ROW = [['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['l', 'park'], ['m', 'move'], ['o', 'no_show'], ['x', 'cancel'], ['u', 'undo_row'], ['p', 'print']];
 
 // The rights that shortcuts need. The others need none.
 const NEEDED = { new: 'give', move: 'move' };
 
-export function openHelp({ may, whereTo }) {
+export const openHelp = ({ may, whereTo }) => openHelpOf([['everywhere', EVERYWHERE], ['on_a_row', ON_A_ROW]], { may, whereTo });
+
+/** `lists`: [[title, [[key, what]]]]. */
+export function openHelpOf(lists, { may, whereTo }) {
     const box = el('input', {
         type: 'checkbox', id: 'shortcuts', checked: shortcutsAreOn(), onchange: () => switchShortcuts(box.checked),
     });
@@ -18,7 +21,7 @@ export function openHelp({ may, whereTo }) {
         look: 'help',
         whereTo,
         content: [
-            el('div.key-lists', {}, list('everywhere', EVERYWHERE, may), list('on_a_row', ON_A_ROW, may)),
+            el('div.key-lists', {}, ...lists.map(([title, keys]) => list(title, keys, may))),
             el('p', {}, el('label', { for: box.id }, box, ' ', t('desk.help.switch'))),
             el('p.hint', {}, t('desk.help.note')),
         ],

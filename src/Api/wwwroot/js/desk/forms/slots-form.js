@@ -8,7 +8,7 @@ const LENGTHS = [30, 60, 120];
 const USUAL_LENGTH = 60;
 
 /** A form that adds several slots: start, end, length of each slot and patients in each slot. */
-export function slotsForm({ id = 'slots-form', add, hours }) {
+export function slotsForm({ id = 'slots-form', add, hours, takesFocus = true }) {
     const input = (name, type, more) => el('input', { id: `${id}-${name}`, name, type, required: true, ...more });
     const length = el('select', { id: `${id}-length`, name: 'slotLength' },
         ...LENGTHS.map(count => new Option(t('desk.setup.minutes', { count }), count, false, count === USUAL_LENGTH)),
@@ -17,7 +17,7 @@ export function slotsForm({ id = 'slots-form', add, hours }) {
         id,
         label: 'desk.setup.make_slots',
         fields: [
-            field('desk.setup.start', input('start', 'time', { value: hours.start, autofocus: true })),
+            field('desk.setup.start', input('start', 'time', { value: hours.start, autofocus: takesFocus })),
             field('desk.setup.end', input('end', 'time', { value: hours.end })),
             field('desk.setup.length', length),
             field('desk.setup.capacity', input('capacity', 'number', { value: 20, min: 1, max: 500, inputmode: 'numeric' })),

@@ -17,15 +17,16 @@ export const FORM = 'token-form';
  * The form that gives a token. The tab stores the input, and the key of a request without a definite answer. So a lost
  * connection or a reload neither loses the input nor gives a token twice.
  */
-export function tokenForm(state, sender) {
+export function tokenForm(state, sender, printer) {
     const form = byId('token-form');
     const fields = byId('token-fields');
     const give = byId('give');
     const stop = byId('stop');
     let draft = readDraft() ?? { values: EMPTY, pending: null };
     let sending = null;
+    let last = null;
 
-    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason });
+    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason, onPrint: printer.print });
 
     form.addEventListener('input', () => keep({ values: typed() }));
     form.addEventListener('submit', event => {
@@ -121,9 +122,11 @@ export function tokenForm(state, sender) {
         // If the user has moved to the queue, the focus stays there.
         const here = document.activeElement === document.body || byId('token-form').parentElement.contains(document.activeElement);
         fill({ ...EMPTY, where: draft.values.where });
+        last = token;
         result.show({ booked: token }, state.now);
         announce(t('desk.done.give', { number: shortNumber(token.token_number), name: token.patient_name }));
         if (here) setTimeout(() => form.elements.name.focus());
+        if (printer.printsAtOnce()) printer.print(token);
     }
 
     function fail(error, forced) {
@@ -138,6 +141,7 @@ export function tokenForm(state, sender) {
 
     return {
         focus: () => form.elements.name.focus(),
+        printLast: () => last && printer.print(last),
         draw({ busy, day, slotId, zone }) {
             const sends = Boolean(underWay(busy, FORM));
             const repeats = isRepeating(busy, FORM);

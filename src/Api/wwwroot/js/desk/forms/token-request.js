@@ -17,7 +17,7 @@ export const faultsAt = error => Object.fromEntries(
     error.errors.map(({ pointer }) => FIELD_AT[pointer]).filter(Boolean).map(field => [field, `desk.fault.${field}`]));
 
 /** `slotId` null: the first slot of the day with room. */
-export function tokenRequest(values, { doctorId, today, slotId }) {
+export function tokenRequest(values, { doctorId, date, today, slotId }) {
     const { name, phone, source, notes, emergency, force, reason } = values;
     return {
         path: '/tokens',
@@ -27,9 +27,9 @@ export function tokenRequest(values, { doctorId, today, slotId }) {
             ...(phone.trim() && { patient_phone: phone.trim() }),
             doctor_id: doctorId,
             source,
-            // Whoever books from afar is not here yet. Everybody else stands at the desk.
-            check_in: source !== 'online' || emergency,
-            ...(slotId ? { slot_id: slotId } : { date: today }),
+            // Whoever books from afar or for another date is not here yet. Everybody else stands at the desk.
+            check_in: date === today && (source !== 'online' || emergency),
+            ...(slotId ? { slot_id: slotId } : { date }),
             ...(notes.trim() && { notes: notes.trim() }),
             ...(emergency && force && { reason: reason.trim() }),
         },

@@ -3,15 +3,16 @@ import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { slotById, slotsWithRoom } from '../model/day.js';
 import { problemText } from '../send/problem-text.js';
+import { button } from '../views/button.js';
 import { displacedText } from './displaced.js';
 
 /** The result of the form: the new number, or the reason of the refusal with buttons for the alternatives. */
-export function resultView({ onSlot, onForce }) {
+export function resultView({ onSlot, onForce, onPrint }) {
     const place = byId('form-result');
     let shown = null;
 
     function draw(desk) {
-        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk) : refused(shown.refused, desk)));
+        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk, onPrint) : refused(shown.refused, desk)));
     }
 
     function refused(error, desk) {
@@ -71,7 +72,7 @@ export function resultView({ onSlot, onForce }) {
     };
 }
 
-function booked(token, { day, zone }) {
+function booked(token, { day, zone }, onPrint) {
     const slot = slotById(day, token.slot_id);
     return [
         el('div.booked', {},
@@ -80,7 +81,6 @@ function booked(token, { day, zone }) {
             el('p', {}, el('bdi', {}, token.patient_name)),
             slot && el('p', {}, formats(zone).timesOfDay(slot.start_time, slot.end_time)),
             token.displaced && el('p.banner.warn', { role: 'alert' }, displacedText(token.displaced, { day, zone })),
-            el('a.button', { href: `${token.page}?print`, target: '_blank', rel: 'noopener' },
-                t('desk.form.print'))),
+            button('desk.form.print', 'p', () => onPrint(token))),
     ];
 }

@@ -5,6 +5,12 @@ const TAKES_TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, sele
 /** Single-key shortcuts. Those of `onRow` work while the focus is in the queue. */
 export function listenForShortcuts({ everywhere, onRow, onLeave, rows }) {
     document.addEventListener('keydown', event => {
+        const isField = event.target.closest(TAKES_TEXT) || document.querySelector('dialog[open]');
+        if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !event.repeat && !isField) {
+            event.preventDefault();
+            everywhere.u?.();
+            return;
+        }
         if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
         // In a field, a shortcut's letter is text. Escape leaves the field, unless it ends the input of a composed letter.
         if (event.key === 'Escape' && !event.isComposing && event.target.closest(TAKES_TEXT) && !document.querySelector('dialog[open]')) onLeave();

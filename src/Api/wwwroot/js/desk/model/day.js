@@ -1,3 +1,4 @@
+import { isAtCounter, isWaitingHere } from '../../shared/presence.js';
 import { endOf, localNow, startOf } from '../../shared/session.js';
 import { counterOf, counterOfEntry } from './counters.js';
 
@@ -23,7 +24,7 @@ export const isFromYesterday = (slot, { today }) => slot.date < today;
 export function consulting({ day, counter }) {
     const here = counterOf({ day, counter });
     for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(one => one.status === 'consulting' && counterOfEntry(day, one) === here);
+        const entry = slot.queue.find(one => isAtCounter(one) && counterOfEntry(day, one) === here);
         if (entry) return { slot, entry };
     }
     return null;
@@ -32,7 +33,7 @@ export function consulting({ day, counter }) {
 /** The first checked-in patient of the earliest slot that has one, which is the server's rule. */
 export function nextUp(day) {
     for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(one => one.status === 'checked_in');
+        const entry = slot.queue.find(isWaitingHere);
         if (entry) return { slot, entry };
     }
     return null;
@@ -45,6 +46,12 @@ export const findEntry = (day, number) => {
     }
     return null;
 };
+
+/** A token that has ended, of those that are shown. */
+export const findEnded = (ended, number) => ended?.tokens.find(one => one.token_number === number) ?? null;
+
+/** A patient of the day, whether still in a queue or ended. */
+export const entryOf = ({ day, ended }, number) => findEntry(day, number)?.entry ?? findEnded(ended, number);
 
 /** Slots in which a token can be given now. */
 export const slotsWithRoom = desk =>

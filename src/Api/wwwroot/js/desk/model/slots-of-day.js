@@ -22,9 +22,9 @@ const USUAL_START = '09:00';
 const USUAL_ENDS = ['13:00', '17:00', '21:00'];
 const MIDNIGHT = '00:00';
 
-/** The proposed hours start at the end of the last slot that ends today, or in the current hour. */
-export function proposedHours(slots, { today, time }) {
-    const lastEnd = slots.filter(slot => slot.ends_on === today).map(slot => slot.end_time).sort().at(-1) ?? '';
+/** The proposed hours start at the end of the last slot that ends on the shown date, or in the current hour. */
+export function proposedHours(slots, { date, time }) {
+    const lastEnd = slots.filter(slot => slot.ends_on === date).map(slot => slot.end_time).sort().at(-1) ?? '';
     const thisHour = `${time.slice(0, 2)}:00`;
     const start = [USUAL_START, thisHour, lastEnd].sort().at(-1);
     return { start, end: USUAL_ENDS.find(end => end > start) ?? MIDNIGHT };

@@ -5,12 +5,16 @@ export function createState() {
     let now = {
         zone: null, // the hospital's time zone
         today: null, // '2026-01-30', hospital-local
-        time: null, // '09:05', hospital-local
+        clock: null, // '09:05', hospital-local
+        date: null, // the date that is shown: today, or the chosen one
+        time: null, // the time of day on that date, see timeOn() in model/dates.js
+        hospital: null, // { name, slug, languages }, null until read
         unreachable: false, // the server has not answered since the page was opened
         me: null, // the user: { name, hospital, roles }, null until known
         may: rightsOf(null),
         doctors: null, // null until read
         doctorId: null,
+        all: new Map(), // doctor id -> state of the live feed, while no doctor is chosen
         day: null, // the state of the live feed, null before its first message
         connection: { status: 'connecting', since: null },
         people: new Map(), // token number -> token of GET /slots/{id}/queue
@@ -18,6 +22,8 @@ export function createState() {
         slotId: null,
         slotByHand: false, // the user has chosen the slot, so the desk does not change it
         selected: null, // token number of the selected row
+        wanted: null, // token number to select as soon as the day is there
+        ended: null, // the ended tokens of the chosen slot: { slotId, tokens }, null while they are not shown
         busy: new Map(), // scope -> { what, how }; how: 'sending', 'repeating', or 'cooling' just after the answer
     };
     const listeners = new Set();

@@ -1,31 +1,51 @@
 /**
  * The steps of a token at the desk: allowed statuses, shortcut and request.
- * `asks`: a dialog comes before the request. `right`: the right that the step needs.
+ * `asks`: a dialog comes before the request. `onlyToday`: not for a patient of another date. `right`: the right that the step needs.
+ * `undoable`: the desk offers to undo it.
  */
 export const STEPS = {
     check_in: {
-        key: 'i', from: ['allocated'],
+        key: 'i', from: ['allocated'], onlyToday: true, undoable: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'checked_in' } }),
     },
-    no_show: { key: 'o', from: ['allocated', 'checked_in'], asks: true, request: id => ({ path: `/tokens/${id}/no-show` }) },
-    skip: { key: 's', from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/skip` }) },
+    no_show: {
+        key: 'o', from: ['allocated', 'checked_in'], asks: true, onlyToday: true, undoable: true,
+        request: id => ({ path: `/tokens/${id}/no-show` }),
+    },
+    skip: { key: 's', from: ['checked_in', 'consulting'], undoable: true, request: id => ({ path: `/tokens/${id}/skip` }) },
+    park: {
+        key: 'l', from: ['checked_in', 'consulting'], undoable: true, onlyToday: true,
+        request: id => ({ path: `/tokens/${id}/park`, body: {} }),
+    },
+    back: {
+        key: 'i', from: ['checked_in'], onlyToday: true,
+        request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'checked_in' } }),
+    },
     move: {
         key: 'm', from: ['allocated', 'checked_in'], asks: true, right: 'move',
         request: (id, { slotId, reason }) =>
             ({ path: `/tokens/${id}/reallocate`, body: { new_slot_id: slotId, ...(reason && { reason }) } }),
     },
     cancel: {
-        key: 'x', from: ['allocated', 'checked_in'], asks: true,
+        key: 'x', from: ['allocated', 'checked_in'], asks: true, undoable: true,
         request: (id, { reason }) => ({ path: `/tokens/${id}/cancel`, body: { reason } }),
     },
-    recall: { from: ['consulting'], request: id => ({ path: `/tokens/${id}/recall` }) },
+    begin: {
+        key: 'b', from: ['checked_in'], onlyToday: true,
+        request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'consulting' } }),
+    },
+    recall: { from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/recall` }) },
+    undo: {
+        key: 'u', from: ['allocated', 'checked_in', 'consulting', 'completed', 'cancelled', 'no_show'],
+        request: id => ({ path: `/tokens/${id}/undo` }),
+    },
     complete: {
-        from: ['consulting'],
+        from: ['consulting'], undoable: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'completed' } }),
     },
 };
 
-export const ROW_STEPS = ['check_in', 'skip', 'move', 'no_show', 'cancel'];
+export const ROW_STEPS = ['check_in', 'skip', 'park', 'move', 'no_show', 'cancel', 'undo'];
 
 export const isPermitted = (step, may) => !STEPS[step].right || may[STEPS[step].right];
 

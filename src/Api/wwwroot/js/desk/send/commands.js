@@ -1,13 +1,14 @@
 import { serverNow } from '../../shared/clock.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { isAway } from '../../shared/presence.js';
 import { announce, announceTrouble } from '../announce.js';
 import { askCancel, confirmNoShow } from '../dialogs/confirm-step.js';
 import { askDelay } from '../dialogs/delay.js';
 import { askMove } from '../dialogs/move.js';
 import { underWay } from '../model/busy.js';
 import { counterOf } from '../model/counters.js';
-import { consulting, findEntry } from '../model/day.js';
+import { consulting, entryOf } from '../model/day.js';
 import { STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { problemText } from './problem-text.js';
 
@@ -19,16 +20,20 @@ const DELAY = 'delay';
 const JUST_CALLED_MS = 3000;
 // A call that does not arrive is given up, after a minute at most: nobody may be called later, when the server is back.
 const NEXT_ATTEMPTS = 4;
+const FORM_ATTEMPTS = 4;
 const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
 
 /** The commands behind the buttons and shortcuts of the desk. */
-export function createCommands(state, sender, { whereTo }) {
+/** `offerUndo(token)` is called after each step that can be undone. */
+export function createCommands(state, sender, { whereTo, offerUndo = () => {} }) {
     async function run(scope, what, request, done, explain = problemText) {
         try {
             const sent = await sender.send(scope, what, request);
             announce(sent ? done(sent.answer) : t('desk.wait_a_moment'));
+            return sent?.answer ?? null;
         } catch (error) {
             announceTrouble(explain(error));
+            return null;
         }
     }
 
@@ -43,16 +48,25 @@ export function createCommands(state, sender, { whereTo }) {
         return t('desk.problem.queue_moved', namedEntry(error.current));
     }
 
-    function take(step, token, details) {
-        return run(token.token_number, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
+    // An undo has a scope of its own, because it can come within the moment in which a second click is ignored.
+    async function take(step, token, details) {
+        const scope = step === 'undo' ? `undo ${token.token_number}` : token.token_number;
+        const answer = await run(
+            scope, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
+        if (answer && STEPS[step].undoable) offerUndo(token);
     }
 
-    function step(name, number) {
+    function step(asked, number) {
         const token = state.now.people.get(number);
-        const entry = findEntry(state.now.day, number)?.entry;
+        const entry = entryOf(state.now, number);
+        const name = asked === 'check_in' && entry && isAway(entry) ? 'back' : asked;
         if (!token || !entry || !isPermitted(name, state.now.may)) return;
         if (sender.isBusy(number)) {
             announce(t('desk.wait_a_moment'));
+            return;
+        }
+        if (STEPS[name].onlyToday && state.now.date !== state.now.today) {
+            announceTrouble(t('desk.problem.not_today'));
             return;
         }
         if (!isAllowed(name, entry.status)) {
@@ -71,21 +85,33 @@ export function createCommands(state, sender, { whereTo }) {
 
     return {
         step,
+        /** Also for a token that has left the queue, whose row is gone. */
+        undo: token => take('undo', token),
+        /** Ends the consultation and sends the patient to another doctor. Throws the refusal, because the form shows it. */
+        async refer(token, body) {
+            const sent = await sender.send(
+                token.token_number, 'refer', { path: `/tokens/${token.id}/refer`, body, attempts: FORM_ATTEMPTS });
+            announce(sent ? t('desk.done.refer', named(sent.answer)) : t('desk.wait_a_moment'));
+        },
         endDelay() {
-            const { doctorId, today } = state.now;
-            run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${today}/delay` }, () => t('desk.done.delay_ended'));
+            const { doctorId, date } = state.now;
+            run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${date}/delay` }, () => t('desk.done.delay_ended'));
         },
         panelIsBusy,
         isCalling: busy => busy.has(NEXT),
         stepOnCalled(name) {
             const current = consulting(state.now);
-            if (!current) announceTrouble(t('desk.now.nobody'));
+            if (!current || (name === 'begin' && current.entry.status !== 'checked_in')) announceTrouble(t('desk.now.nobody'));
             else if (panelIsBusy(state.now.busy)) announce(t('desk.wait_a_moment'));
             else step(name, current.entry.token_number);
         },
         next() {
-            const { day, doctorId, today, busy, people } = state.now;
+            const { day, doctorId, date, today, busy, people } = state.now;
             if (!day) return;
+            if (date !== today) {
+                announceTrouble(t('desk.problem.not_today'));
+                return;
+            }
             const current = consulting(state.now)?.entry;
             if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
                 announceTrouble(t('desk.problem.just_called', namedEntry(current)));
@@ -97,15 +123,16 @@ export function createCommands(state, sender, { whereTo }) {
                 return;
             }
             const body = { counter: counterOf(state.now), current: people.get(current?.token_number)?.id ?? null };
-            const request = { path: `/doctors/${doctorId}/days/${today}/next`, body, attempts: NEXT_ATTEMPTS };
-            run(NEXT, NEXT, request, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled);
+            const request = { path: `/doctors/${doctorId}/days/${date}/next`, body, attempts: NEXT_ATTEMPTS };
+            run(NEXT, NEXT, request, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled)
+                .then(token => token && offerUndo(token));
         },
         delay() {
-            const { day, doctorId, today, busy } = state.now;
+            const { day, doctorId, date, busy } = state.now;
             if (!day?.slots.length || busy.has(DELAY)) return;
             askDelay(state, {
                 whereTo,
-                onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${today}/delay`, body },
+                onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${date}/delay`, body },
                     answer => t('desk.done.delay', { count: answer.delay_minutes })),
             });
         },

@@ -23,9 +23,9 @@ export function createSetupCalls() {
 
     return {
         addDoctor: async doctor => (await makeAll('/doctors', [doctor]))[0],
-        addSlots: (slots, { doctorId, today }) =>
+        addSlots: (slots, { doctorId, date }) =>
             makeAll('/slots', slots.map(({ daysLater, ...slot }) =>
-                ({ doctor_id: doctorId, date: dateAfter(today, daysLater), ...slot }))),
+                ({ doctor_id: doctorId, date: dateAfter(date, daysLater), ...slot }))),
     };
 }
 

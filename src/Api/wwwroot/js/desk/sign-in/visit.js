@@ -2,6 +2,7 @@ import { inTab } from '../../shared/memory.js';
 import { newSecret } from '../../shared/sign-in/pkce.js';
 
 const ASKED = 'opd-sign-in-asked';
+const ANSWERED = 'opd-sign-in-answered';
 const CHANNEL = 'opd-sign-in';
 const FROM_WINDOW = 'window.';
 const WINDOW_LOOK = 'popup,width=520,height=680';
@@ -47,16 +48,29 @@ export async function visitInWindow(issuer, asWhomever) {
     return answered;
 }
 
-/** Removes the issuer's answer from the page's address and returns it. null: this page has not asked for an answer. */
+/**
+ * Removes the issuer's answer from the page's address and returns it. null: this page has not asked for an answer.
+ * The issuer knows the address of the desk only, so the desk takes the answer of another page there.
+ */
 export function takeAnswer() {
+    const passed = JSON.parse(inTab.remembered(ANSWERED));
+    inTab.forget(ANSWERED);
+    if (passed) return passed;
     const { state, code, error } = Object.fromEntries(new URLSearchParams(location.search));
     if (!state || !(code || error)) return null;
     if (state.startsWith(FROM_WINDOW)) return { state, code, error, isForOther: true };
 
     const asked = JSON.parse(inTab.remembered(ASKED));
     inTab.forget(ASKED);
-    history.replaceState(null, '', asked?.page ?? RETURN_TO);
-    return asked?.state === state ? { code, error, verifier: asked.verifier } : null;
+    const answer = asked?.state === state ? { code, error, verifier: asked.verifier } : null;
+    const page = new URL(asked?.page ?? RETURN_TO, location.origin);
+    if (answer && page.pathname !== location.pathname) {
+        inTab.remember(ANSWERED, JSON.stringify(answer));
+        location.replace(page);
+        return { isLeaving: true };
+    }
+    history.replaceState(null, '', page);
+    return answer;
 }
 
 /**

@@ -1,18 +1,18 @@
 import { byId } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 
-export function doctorPicker({ onChoice }) {
+/** `all`: the text for no doctor. */
+export function doctorPicker({ onChoice, all = 'desk.all_doctors' }) {
     const select = byId('doctor');
     let drawn = '';
 
-    select.addEventListener('change', () => onChoice(Number(select.value)));
+    select.addEventListener('change', () => onChoice(select.value ? Number(select.value) : null));
 
     return ({ doctors, doctorId }) => {
         // While there is no doctor, the page shows a form for the first one.
         select.parentElement.hidden = !doctors?.length;
         if (!doctors) return;
-        const labels = doctors.map(doctor => [doctor.id, label(doctor)]);
-        if (doctorId === null) labels.unshift(['', t('desk.choose_doctor')]);
+        const labels = [['', t(all)], ...doctors.map(doctor => [doctor.id, label(doctor)])];
         // An unchanged list is not drawn again, because it can be open.
         const wanted = JSON.stringify(labels);
         if (wanted !== drawn) {

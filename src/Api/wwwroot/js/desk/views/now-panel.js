@@ -10,14 +10,17 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
     const number = el('p.number');
     const name = el('p.now-name', { dir: 'auto' });
     const about = el('p.now-about');
+    const notes = el('p.now-notes', { dir: 'auto' });
     const next = button('desk.now.next', 'c', onNext, 'primary');
     const recall = button('desk.now.recall', 'r', () => onStep('recall'));
     const skip = button('desk.now.skip', 'k', () => onStep('skip'));
+    const begin = button('desk.now.begin', 'b', () => onStep('begin'));
+    const park = button('desk.now.park', 'l', () => onStep('park'));
     const complete = button('desk.now.complete', null, () => onStep('complete'));
-    byId('now').append(number, el('div', {}, name, about));
-    byId('now-buttons').append(next, recall, complete, skip);
+    byId('now').append(number, el('div', {}, name, about, notes));
+    byId('now-buttons').append(next, begin, recall, complete, skip, park);
 
-    return ({ day, people, zone, busy, counter: chosen }) => {
+    return ({ day, people, zone, busy, date, today, counter: chosen }) => {
         const current = consulting({ day, counter: chosen });
         const entry = current?.entry;
         const token = people.get(entry?.token_number);
@@ -25,6 +28,9 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
         setText(number, entry ? shortNumber(entry.token_number) : '');
         setText(name, !entry ? t('desk.now.nobody') : token?.patient_name ?? t('desk.name_pending'));
         setText(about, entry ? aboutOf(entry, token, zone) : '');
+
+        setText(notes, token?.notes ?? '');
+        notes.hidden = !token?.notes;
 
         const follower = nextUp(day);
         setText(byId('next-up'), follower
@@ -36,8 +42,12 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
 
         const locked = isBusy(busy);
         const going = underWay(busy, 'next') ?? underWay(busy, entry?.token_number);
-        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || isCalling(busy) || (!follower && !entry) });
-        for (const [one, step] of [[recall, 'recall'], [skip, 'skip'], [complete, 'complete']])
+        drawButton(next, { label: 'desk.now.next', waits: going === 'next', off: locked || isCalling(busy) || date !== today || (!follower && !entry) });
+        // Where a call does not begin the consultation, the patient has to come in first.
+        const isCalled = entry?.status === 'checked_in';
+        begin.hidden = !isCalled;
+        complete.hidden = isCalled;
+        for (const [one, step] of [[begin, 'begin'], [recall, 'recall'], [skip, 'skip'], [park, 'park'], [complete, 'complete']])
             drawButton(one, { label: `desk.now.${step}`, waits: going === step, off: locked || !token });
     };
 }

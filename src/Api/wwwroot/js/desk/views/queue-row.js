@@ -1,6 +1,7 @@
 import { el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { isAtCounter, isAway } from '../../shared/presence.js';
 
 /** A row of the queue. It is created once for each token and then updated, so that it keeps the focus. */
 export function newRow(number, { onFocus, onCheckIn }) {
@@ -11,6 +12,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
         emergency: el('span.mark.emergency'),
         skipped: el('span.mark.skipped'),
         moved: el('span.mark.moved'),
+        late: el('span.mark.late'),
         source: el('td.source'),
         status: el('span.status'),
         wait: el('td.wait'),
@@ -26,24 +28,25 @@ export function newRow(number, { onFocus, onCheckIn }) {
         }),
     };
     cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
-        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped, ' ', cells.moved),
+        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped, ' ', cells.late, ' ', cells.moved),
         cells.source, el('td.status-cell', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
     return cells;
 }
 
-export function drawRow(cells, { entry, token, selected, tabStop, going, zone }) {
+export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, mayCheckIn, zone }) {
     const { root } = cells;
+    const away = isAway(entry);
     root.tabIndex = tabStop ? 0 : -1;
     root.ariaSelected = String(selected);
     root.ariaBusy = going ? 'true' : null;
-    setText(cells.position, String(entry.position));
+    setText(cells.position, place === null ? '' : String(place));
     setText(cells.number, shortNumber(entry.token_number));
     setText(cells.name, token?.patient_name ?? t('desk.name_pending'));
     cells.name.title = token?.patient_name ?? '';
     setText(cells.source, token ? t(`desk.source.${token.source}`) : '');
-    setText(cells.status, t(`desk.status.${entry.status}`));
+    setText(cells.status, t(away ? 'desk.status.away' : isAtCounter(entry) && entry.status === 'checked_in' ? 'desk.status.called' : `desk.status.${entry.status}`));
     cells.status.dataset.status = entry.status;
-    setText(cells.wait, waitText(entry, zone));
+    setText(cells.wait, waitText(entry, token, zone));
 
     cells.emergency.hidden = !token?.is_emergency;
     setText(cells.emergency, t('desk.queue.emergency'));
@@ -53,13 +56,17 @@ export function drawRow(cells, { entry, token, selected, tabStop, going, zone })
     cells.moved.hidden = !entry.moved_from;
     setText(cells.moved, entry.moved_from ? movedText(entry.moved_from, zone) : '');
 
-    cells.checkIn.hidden = entry.status !== 'allocated' || !token;
+    cells.late.hidden = !late;
+    setText(cells.late, late ? t('desk.queue.late', { count: late }) : '');
+
+    cells.checkIn.hidden = !(entry.status === 'allocated' || away) || !token || !mayCheckIn;
     cells.checkIn.ariaDisabled = cells.checkIn.ariaBusy = going ? 'true' : null;
-    setText(cells.checkIn, t('desk.action.check_in'));
+    setText(cells.checkIn, t(away ? 'desk.action.back' : 'desk.action.check_in'));
 }
 
 const movedText = ({ start_time: time }, zone) => t('desk.queue.moved', { time: formats(zone).timeOfDay(time) });
 
-function waitText({ estimated_wait: wait }, zone) {
+function waitText({ estimated_wait: wait }, token, zone) {
+    if (token?.completed_at) return formats(zone).time(token.completed_at);
     return wait ? formats(zone).times(wait.likely_at, wait.nine_in_ten_by) : '';
 }

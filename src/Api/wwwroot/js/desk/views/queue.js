@@ -1,34 +1,43 @@
-import { byId, setText } from '../../shared/dom.js';
+import { serverNow } from '../../shared/clock.js';
+import { byId, el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
+import { endOf, localNow, startOf } from '../../shared/session.js';
 import { underWay } from '../model/busy.js';
 import { slotById } from '../model/day.js';
+import { groupsOf, minutesLate } from '../model/groups.js';
 import { drawRow, newRow } from './queue-row.js';
 import { reorder } from './reorder.js';
 
 const PAGE_ROWS = 10;
+const COLUMNS = 7;
 
 /** The queue of the chosen slot as a grid with one tab stop. Arrow keys move between the rows. */
-export function queueView({ onSelect, onCheckIn, onRowLeft }) {
+export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
     const body = byId('queue');
     const scroll = byId('queue-scroll');
     const rows = new Map();
+    const titles = new Map();
     let lastIndex = 0;
     let shownSlot = null;
 
+    const people = () => [...body.querySelectorAll('[data-number]')];
+
     body.addEventListener('keydown', event => {
         const row = event.target.closest('tr');
-        if (row && moveFocus(event.key, [...body.children].indexOf(row))) event.preventDefault();
+        if (row && moveFocus(event.key, people().indexOf(row))) event.preventDefault();
     });
 
     // When the focused row has left the queue, the frame gets the focus, so that the next key affects no other patient.
     scroll.addEventListener('keydown', event => {
         if (event.target !== scroll || !event.key.startsWith('Arrow')) return;
-        focusRow(Math.min(lastIndex, body.children.length - 1));
+        focusRow(Math.min(lastIndex, people().length - 1));
         event.preventDefault();
     });
 
+    byId('show-ended').addEventListener('click', onShowEnded);
+
     function moveFocus(key, from) {
-        const last = body.children.length - 1;
+        const last = people().length - 1;
         const to = {
             ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + PAGE_ROWS, PageUp: from - PAGE_ROWS, Home: 0, End: last,
         }[key];
@@ -38,7 +47,7 @@ export function queueView({ onSelect, onCheckIn, onRowLeft }) {
     }
 
     function focusRow(index) {
-        body.children[index]?.focus();
+        people()[index]?.focus();
     }
 
     function rowOf(number) {
@@ -46,25 +55,27 @@ export function queueView({ onSelect, onCheckIn, onRowLeft }) {
         return rows.get(number);
     }
 
-    function draw({ day, slotId, people, selected, busy, zone }) {
+    function titleOf(name, count) {
+        if (!titles.has(name)) titles.set(name, el('tr.group', {}, el('th', { scope: 'rowgroup', colspan: COLUMNS })));
+        const title = titles.get(name);
+        setText(title.firstElementChild, t(`desk.group.${name}`, { count }));
+        return title;
+    }
+
+    function draw(desk) {
+        const { day, slotId, selected, zone, ended } = desk;
         const slot = slotById(day, slotId);
-        const entries = slot?.queue ?? [];
+        const endedHere = ended?.slotId === slotId ? ended.tokens : null;
+        const groups = [...groupsOf(slot), ...(endedHere?.length ? [{ name: 'ended', entries: endedHere }] : [])];
+        const entries = groups.flatMap(group => group.entries);
         const focused = body.contains(document.activeElement) ? document.activeElement.closest('tr') : null;
-        if (focused) lastIndex = [...body.children].indexOf(focused);
+        if (focused) lastIndex = people().indexOf(focused);
 
         const tabStop = selected ?? entries[0]?.token_number;
-        const wanted = entries.map(entry => {
-            const cells = rowOf(entry.token_number);
-            drawRow(cells, {
-                entry, zone,
-                token: people.get(entry.token_number),
-                selected: entry.token_number === selected,
-                tabStop: entry.token_number === tabStop,
-                going: underWay(busy, entry.token_number),
-            });
-            return cells.root;
-        });
-        reorder(body, wanted);
+        reorder(body, groups.flatMap(({ name, entries: group }) => [
+            titleOf(name, group.length),
+            ...group.map((entry, at) => drawOne(entry, { slot, place: name === 'waiting' ? at + 1 : null, tabStop, desk })),
+        ]));
         for (const number of rows.keys())
             if (!entries.some(entry => entry.token_number === number)) rows.delete(number);
 
@@ -78,9 +89,35 @@ export function queueView({ onSelect, onCheckIn, onRowLeft }) {
         drawTitle(slot, zone);
         byId('queue-empty').hidden = entries.length > 0;
         setText(byId('queue-empty'), slot ? t('desk.queue.empty') : t('desk.connecting'));
+        byId('show-ended').hidden = !slot;
+        setText(byId('show-ended').firstElementChild,
+            !endedHere ? t('desk.group.show_ended') : t(endedHere.length ? 'desk.group.hide_ended' : 'desk.group.none_ended'));
+    }
+
+    function drawOne(entry, { slot, place, tabStop, desk }) {
+        const { people: known, selected, busy, zone } = desk;
+        const number = entry.token_number;
+        const cells = rowOf(number);
+        const token = known.get(number);
+        drawRow(cells, {
+            entry, place, zone, token,
+            selected: number === selected,
+            tabStop: number === tabStop,
+            going: underWay(busy, number),
+            late: token ? minutesLate({ ...token, status: entry.status }, hoursOf(slot, desk)) : 0,
+            mayCheckIn: desk.date === desk.today,
+        });
+        return cells.root;
     }
 
     return { draw, focus: () => (body.querySelector('[tabindex="0"]') ?? scroll).focus() };
+}
+
+/** The slot's hours as instants, counted from the hospital's local time now. */
+function hoursOf(slot, { today, clock }) {
+    const now = serverNow().getTime();
+    const passed = since => Date.parse(`${localNow({ date: today, time: clock })}Z`) - Date.parse(`${since}Z`);
+    return { startsAt: now - passed(startOf(slot)), endsAt: now - passed(endOf(slot)), capacity: slot.max_capacity, now };
 }
 
 function drawTitle(slot, zone) {

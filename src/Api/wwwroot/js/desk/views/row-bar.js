@@ -1,13 +1,14 @@
 import { byId, el, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { isAway } from '../../shared/presence.js';
 import { underWay } from '../model/busy.js';
-import { findEntry } from '../model/day.js';
+import { entryOf } from '../model/day.js';
 import { ROW_STEPS, STEPS, isAllowed, isPermitted } from '../model/steps.js';
 import { button, drawButton } from './button.js';
 
 /** Buttons for the selected row, for users without shortcuts. */
-export function rowBar({ onStep }) {
+export function rowBar({ onStep, onPrint }) {
     const bar = byId('row-bar');
     const hint = el('p.hint');
     const title = el('strong', { dir: 'auto' });
@@ -15,12 +16,13 @@ export function rowBar({ onStep }) {
     const notes = el('bdi.notes');
     const buttons = ROW_STEPS.map(step =>
         [step, button(`desk.action.${step}`, STEPS[step].key, () => onStep(step), step === 'cancel' ? 'danger' : '')]);
+    const print = button('desk.action.print', 'p', onPrint);
     const who = el('p.row-who', {}, title, ' ', phone, ' ', notes);
-    const actions = el('div.row-buttons', {}, ...buttons.map(([, element]) => element));
+    const actions = el('div.row-buttons', {}, ...buttons.map(([, element]) => element), print);
     bar.append(hint, who, actions);
 
-    return ({ day, people, selected, busy, may }) => {
-        const entry = findEntry(day, selected)?.entry;
+    return ({ day, people, ended, selected, busy, may, date, today }) => {
+        const entry = entryOf({ day, ended }, selected);
         const token = people.get(selected);
         hint.hidden = Boolean(entry);
         who.hidden = actions.hidden = !entry;
@@ -36,12 +38,14 @@ export function rowBar({ onStep }) {
         setText(notes, token?.notes ?? '');
         notes.title = token?.notes ?? '';
         for (const [step, element] of buttons) {
+            const named = step === 'check_in' && isAway(entry) ? 'back' : step;
             element.hidden = !isPermitted(step, may);
             drawButton(element, {
-                label: `desk.action.${step}`,
+                label: `desk.action.${named}`,
                 waits: underWay(busy, selected) === step,
-                off: busy.has(selected) || !token || !isAllowed(step, entry.status),
+                off: busy.has(selected) || !token || !isAllowed(named, entry.status) || (STEPS[step].onlyToday && date !== today),
             });
         }
+        drawButton(print, { label: 'desk.action.print', off: !token });
     };
 }

@@ -1,0 +1,24 @@
+import { watch } from '../../shared/live.js';
+
+// A browser keeps up to 255 sockets to a host, and each feed costs the service little.
+const MOST = 60;
+
+/** Keeps state.all, the day of each doctor by id, up to date while no doctor is chosen. */
+export function followAll(state) {
+    let watched = null;
+    let feeds = [];
+
+    function watchAll({ doctorId, doctors, date }) {
+        const ids = doctorId === null && date && doctors ? doctors.slice(0, MOST).map(doctor => doctor.id) : [];
+        const wanted = `${date} ${ids}`;
+        if (wanted === watched) return;
+        for (const feed of feeds) feed.close();
+        watched = wanted;
+        state.set({ all: new Map() });
+        feeds = ids.map(id => watch(`/api/v1/doctors/${id}/days/${date}/live`, {
+            onState: day => watched === wanted && state.set({ all: new Map(state.now.all).set(id, day) }),
+        }));
+    }
+
+    state.onChange(watchAll);
+}

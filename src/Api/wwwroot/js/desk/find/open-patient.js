@@ -1,0 +1,44 @@
+import { get } from '../../shared/api.js';
+import { findEntry } from '../model/day.js';
+
+/** Shows a patient's row as soon as their day is there, and hands it to onShown(number). */
+export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }) {
+    function show({ day, wanted }) {
+        if (!wanted || day?.doctor_id !== wanted.doctor_id || day.date !== wanted.date) return;
+        const found = findEntry(day, wanted.token_number);
+        const slotId = found?.slot.id ?? wanted.slot_id;
+        // Names come after the numbers, and a step needs the patient's name.
+        if (!state.now.people.has(wanted.token_number)) return;
+        state.set({
+            wanted: null, slotId, slotByHand: true, selected: wanted.token_number,
+            ended: found ? state.now.ended : { slotId, tokens: [wanted] },
+        });
+        setTimeout(() => onShown(wanted.token_number, Boolean(found)));
+    }
+
+    state.onChange(show);
+
+    return {
+        open(token) {
+            const date = dateOf(token.slot_id);
+            if (token.doctor_id !== state.now.doctorId) chooseDoctor(token.doctor_id);
+            if (date !== state.now.date) chooseDate(date);
+            const isEnded = !['allocated', 'checked_in', 'consulting'].includes(token.status);
+            if (isEnded) state.set({ people: new Map(state.now.people).set(token.token_number, token) });
+            state.set({ wanted: { ...token, date } });
+        },
+        async openId(id) {
+            try {
+                this.open(await get(`/tokens/${id}`));
+            } catch (error) {
+                onGone(error);
+            }
+        },
+    };
+}
+
+/** A slot's id contains its date: `7-20260130-2`. */
+function dateOf(slotId) {
+    const digits = slotId.split('-')[1];
+    return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}

@@ -1,0 +1,124 @@
+import { get } from '../shared/api.js';
+import { byId } from '../shared/dom.js';
+import { languageSwitch, onLanguage, t } from '../shared/i18n.js';
+import { useCredential } from '../shared/sign-in/credential.js';
+import { untilItWorks } from '../shared/until-it-works.js';
+import { announceTrouble } from '../desk/announce.js';
+import { doctorInAddress, writeDoctorToAddress } from '../desk/data/doctor-in-address.js';
+import { followDoctors } from '../desk/data/doctors.js';
+import { followDay } from '../desk/data/follow-day.js';
+import { followPeople } from '../desk/data/follow-people.js';
+import { followClock } from '../desk/data/hospital-clock.js';
+import { rememberCounter } from '../desk/data/remembered-counter.js';
+import { showSwitch } from '../desk/keys/shortcut-switch.js';
+import { listenForShortcuts } from '../desk/keys/shortcuts.js';
+import { consulting } from '../desk/model/day.js';
+import { rightsOf } from '../desk/model/rights.js';
+import { createState } from '../desk/model/state.js';
+import { createCommands } from '../desk/send/commands.js';
+import { createSender } from '../desk/send/sender.js';
+import { createSession } from '../desk/sign-in/session.js';
+import { counterPicker } from '../desk/views/counter-picker.js';
+import { doctorPicker } from '../desk/views/doctor-picker.js';
+import { drawConnection, drawDelay } from '../desk/views/header.js';
+import { drawMessages } from '../desk/views/messages.js';
+import { nowPanel } from '../desk/views/now-panel.js';
+import { undoOffer } from '../desk/views/undo-offer.js';
+import { whoView } from '../desk/views/who.js';
+import { openDoctorHelp } from './help.js';
+import { askRefer } from './refer.js';
+import { comingView } from './coming.js';
+import { pageView } from './page.js';
+import { drawTime } from './time.js';
+
+/** `answer`: the issuer's answer, after a sign-in. */
+export async function openDoctor(answer) {
+    const state = createState();
+    const session = createSession({ onWho: meet, answer });
+    useCredential(session);
+    const sender = createSender(state);
+    const toButtons = () => byId('now-buttons').firstElementChild.focus();
+    const undo = undoOffer({ onUndo: token => commands.undo(token) });
+    const commands = createCommands(state, sender, {
+        whereTo: toButtons, offerUndo: undo.offer,
+    });
+    state.set({ doctorId: doctorInAddress() });
+
+    function meet(me) {
+        const isOfOther = state.now.me && state.now.me.hospital !== me.hospital;
+        state.set({ me, may: rightsOf(me) });
+        if (isOfOther) location.reload();
+    }
+
+    const doctors = followDoctors(state, { onUnknown: forgetDoctor });
+
+    function chooseDoctor(doctorId) {
+        writeDoctorToAddress(doctorId);
+        state.set({ doctorId });
+    }
+
+    function chooseCounter(counter) {
+        rememberCounter(state.now.doctorId, counter);
+        state.set({ counter });
+    }
+
+    function forgetDoctor() {
+        chooseDoctor(null);
+        announceTrouble(t('desk.problem.doctor_not_found'));
+    }
+
+    const views = [
+        pageView(),
+        doctorPicker({ onChoice: chooseDoctor, all: 'desk.choose_doctor' }),
+        drawTime,
+        drawConnection,
+        drawDelay,
+        whoView(session, { onSignOut: session.signOut }),
+        counterPicker({ onChoice: chooseCounter }),
+        nowPanel({
+            onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
+        }),
+        comingView({ onBack: number => commands.step('check_in', number) }),
+        drawMessages,
+        undo.draw,
+    ];
+    state.onChange(desk => {
+        for (const draw of views) draw(desk);
+    });
+    onLanguage(state.redraw);
+
+    function refer() {
+        const { people, doctors: all, doctorId } = state.now;
+        const token = people.get(consulting(state.now)?.entry.token_number);
+        if (!token) announceTrouble(t('desk.now.nobody'));
+        else askRefer(token, { doctors: all, doctorId, refer: body => commands.refer(token, body), whereTo: toButtons });
+    }
+
+    byId('refer').addEventListener('click', refer);
+    const help = () => openDoctorHelp();
+    listenForShortcuts({
+        rows: byId('coming'),
+        onLeave: () => document.activeElement.blur(),
+        onRow: {},
+        everywhere: {
+            c: commands.next, d: commands.delay, '?': help,
+            u: undo.undo, r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer,
+        },
+    });
+    showSwitch();
+
+    byId('language').append(languageSwitch());
+    byId('help').addEventListener('click', help);
+
+    followDay(state, { onDoctorGone: forgetDoctor });
+    followPeople(state);
+
+    const unreachable = () => state.set({ unreachable: true });
+    const [me, policy] = [untilItWorks(() => get('/me'), unreachable), untilItWorks(() => get('/policy'), unreachable)];
+    const listed = untilItWorks(doctors.read, unreachable);
+    meet(await me);
+    state.set({ zone: (await policy).time_zone });
+    followClock(state);
+    await listed;
+}

@@ -1,0 +1,6 @@
+import { openHelpOf } from '../desk/dialogs/help.js';
+import { byId } from '../shared/dom.js';
+
+const KEYS = [['c', 'next'], ['k', 'skip_called'], ['l', 'park_called'], ['f', 'refer'], ['r', 'recall'], ['u', 'undo'], ['d', 'delay'], ['?', 'help']];
+
+export const openDoctorHelp = () => openHelpOf([['everywhere', KEYS]], { may: {}, whereTo: () => byId('help').focus() });

@@ -1,0 +1,51 @@
+import { serverNow } from './clock.js';
+import { el, setText } from './dom.js';
+import { hospitalName } from './hospital.js';
+import { formats, t } from './i18n.js';
+import { shortNumber } from './number.js';
+
+/** The printed slip. It is on the page, but only printers show it. */
+export function createSlip() {
+    const parts = {
+        hospital: el('p.slip-hospital', { dir: 'auto' }),
+        label: el('p'),
+        number: el('p.number', { id: 'slip-number' }),
+        patient: el('p.slip-patient', { dir: 'auto' }),
+        doctor: el('p.slip-doctor', { dir: 'auto' }),
+        room: el('p.slip-room', { dir: 'auto' }),
+        date: el('p'),
+        time: el('p.slip-time'),
+        code: el('img.qr', { alt: '' }),
+        scan: el('p'),
+        printed: el('p.slip-printed'),
+    };
+    document.body.append(el('section.slip', { id: 'slip' }, ...Object.values(parts)));
+
+    return {
+        /**
+         * `page`: the path of the patient's page. `hospital`: { name, slug }, or null. `name`: the patient's, or null for a slip without it. The rest are
+         * members of a ticket.
+         */
+        draw({ page, token_number: number, hospital, name, doctor, room, date, start, end, timeZone }) {
+            const write = formats(timeZone);
+            setText(parts.hospital, (hospital && hospitalName(hospital)) ?? '');
+            setText(parts.label, t('ticket.token_number'));
+            setText(parts.number, shortNumber(number));
+            setText(parts.patient, name ?? '');
+            setText(parts.doctor, doctor);
+            setText(parts.room, room ? t('common.room', { room }) : '');
+            setText(parts.date, write.date(date));
+            setText(parts.time, write.timesOfDay(start, end));
+            setText(parts.scan, t('ticket.scan'));
+            setText(parts.printed, t('common.printed', { time: write.dateTime(serverNow()) }));
+            const code = `${page}/qr.svg`;
+            if (parts.code.getAttribute('src') !== code) parts.code.src = code;
+        },
+
+        /** Opens the print dialog. It waits for the QR code and the fonts, because the slip needs both. */
+        async print() {
+            await Promise.allSettled([document.fonts.ready, parts.code.decode()]);
+            requestAnimationFrame(() => globalThis.print());
+        },
+    };
+}

@@ -1,0 +1,74 @@
+namespace OpdTokens.Browser.Tests;
+
+/// <summary>The doctor's own page, and the reception's view of all doctors.</summary>
+public sealed class DoctorsRoom(TestRun run) : BrowserTest(run)
+{
+    [BrowserFact]
+    public async Task A_doctor_sees_who_is_next_with_notes_and_calls_with_one_key()
+    {
+        var doctor = await Hospital.AddDoctor(room: "4");
+        var slot = await Hospital.AddRunningSlot(doctor);
+        await Hospital.CheckIn(await Hospital.AddToken(slot, "Asha Nair", notes: "Diabetic"));
+        await Hospital.AddToken(slot, "Bala Menon");
+        var tab = await Open($"/doctor?doctor={doctor.Id}&lang=en");
+        var keys = new Keys(tab.Page);
+        var now = tab.Page.GetByRole(AriaRole.Region, new() { Name = "With you now" });
+        var coming = tab.Page.Locator("#coming li");
+        await Expect(coming).ToContainTextAsync(["Diabetic"]);
+        await Expect(tab.Page.Locator("#absent")).ToHaveTextAsync("Not here yet (1)");
+
+        await keys.Press("c");
+        await Expect(now).ToContainTextAsync("Asha Nair");
+        await Expect(now).ToContainTextAsync("Diabetic");
+        await tab.Page.WaitForFunctionAsync("() => !document.querySelector('#now-buttons [aria-disabled]')");
+        await keys.Press("k");
+
+        await Expect(now).Not.ToContainTextAsync("Asha Nair");
+        await Expect(coming).ToContainTextAsync(["Asha Nair"]);
+        tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task The_reception_sees_who_has_room_and_opens_a_doctor()
+    {
+        var meera = await Hospital.AddDoctor("Dr. Meera Waiting");
+        var arjun = await Hospital.AddDoctor("Dr. Arjun Full");
+        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(meera, capacity: 3));
+        await Hospital.AddToken(await Hospital.AddRunningSlot(arjun, capacity: 1));
+        var desk = new Desk(await Open("/desk?lang=en"));
+
+        var rows = desk.Page.Locator("#reception tbody tr");
+        await Expect(rows.Filter(new() { HasText = meera.Name })).ToContainTextAsync("2 seats free");
+        await Expect(rows.Filter(new() { HasText = arjun.Name })).ToContainTextAsync("Full");
+        await desk.Button(meera.Name).ClickAsync();
+
+        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+        await new Keys(desk.Page).Press("a");
+        await Expect(rows.First).ToBeVisibleAsync();
+        desk.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserTheory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("ar", ColorScheme.Dark)]
+    public async Task Both_are_accessible(string language, ColorScheme colors)
+    {
+        var doctor = await Hospital.AddDoctor(room: "4");
+        var slot = await Hospital.AddRunningSlot(doctor);
+        await Hospital.AddCheckedIn(slot);
+        await Hospital.CallNext(doctor);
+        await Hospital.AddCheckedIn(slot);
+        var tab = await NewTab(Device.Phone);
+        await tab.Page.EmulateMediaAsync(new() { ColorScheme = colors });
+
+        await tab.GoTo($"/doctor?doctor={doctor.Id}&lang={language}");
+        await Expect(tab.Page.Locator("#coming li")).ToHaveCountAsync(1);
+        await tab.AssertAccessible();
+        await tab.Screenshot($"doctor-{language}");
+
+        await tab.GoTo($"/desk?lang={language}");
+        await Expect(tab.Page.Locator("#reception tbody tr").First).ToBeVisibleAsync();
+        await tab.AssertAccessible();
+        await tab.Screenshot($"reception-{language}");
+    }
+}

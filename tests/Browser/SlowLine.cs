@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace OpdTokens.Browser.Tests;
+
+/// <summary>On a slow line each request costs a round trip, so there are few, and none for what the browser has.</summary>
+public sealed class SlowLine(TestRun run) : BrowserTest(run)
+{
+    /// <summary>The page, its script, its style sheet and its texts.</summary>
+    private const int FilesOfPage = 4;
+
+    /// <summary>The caller, the policy, the hospital, the doctors, and the names of a slot.</summary>
+    private const int CallsOfDesk = 5;
+
+    [BrowserFact]
+    public async Task A_first_visit_of_the_desk_needs_four_files_and_a_reload_asks_for_the_page_only()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var desk = new Desk(await NewTab());
+        var asked = await RecordAsked(desk.Page);
+
+        await desk.Tab.GoTo($"/desk?doctor={doctor.Id}");
+        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+        var visit = asked.ToArray();
+        asked.Clear();
+        await desk.Page.ReloadAsync();
+        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+
+        Assert.Equal(FilesOfPage, visit.Count(path => !IsOfApi(path)));
+        Assert.True(visit.Count(IsOfApi) <= CallsOfDesk, string.Join('\n', visit));
+        Assert.All(asked.Where(path => !IsOfApi(path)), path => Assert.Equal("/desk", path));
+    }
+
+    private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <returns>The paths that the browser asks the service for, without what it has in its cache.</returns>
+    private static async Task<ConcurrentQueue<string>> RecordAsked(IPage page)
+    {
+        var asked = new ConcurrentQueue<string>();
+        var cached = new ConcurrentDictionary<string, bool>();
+        var protocol = await page.Context.NewCDPSessionAsync(page);
+        protocol.Event("Network.requestServedFromCache").OnEvent += (_, told) => cached[Id(told)] = true;
+        protocol.Event("Network.responseReceived").OnEvent += (_, told) =>
+        {
+            var response = told!.Value.GetProperty("response");
+            var address = new Uri(response.GetProperty("url").GetString()!);
+            if (address.Scheme == Uri.UriSchemeHttp && !cached.ContainsKey(Id(told)) && !response.GetProperty("fromDiskCache").GetBoolean())
+            {
+                asked.Enqueue(address.AbsolutePath);
+            }
+        };
+        await protocol.SendAsync("Network.enable");
+        return asked;
+
+        static string Id(JsonElement? told) => told!.Value.GetProperty("requestId").GetString()!;
+    }
+}
