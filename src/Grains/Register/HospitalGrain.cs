@@ -31,9 +31,9 @@ internal sealed class HospitalGrain(
 
     public async Task<HospitalPolicy> SetPolicy(HospitalPolicy policy)
     {
-        var before = await GetPolicy();
+        var before = hospital.Current.Policy?.TimeZone;
         await hospital.Answer(state => DoctorRegister.SetPolicy(state, policy));
-        if (before.TimeZone != policy.TimeZone)
+        if (before != policy.TimeZone)
         {
             await CorrectTimeZone(policy.TimeZone);
         }

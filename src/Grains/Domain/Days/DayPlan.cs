@@ -44,7 +44,7 @@ public static class DayPlan
                 Policy = policy with { TimeZone = day.TimeZone ?? policy.TimeZone },
             },
             IsActive = true,
-            HadEnded = now.IsOver(id, command.End),
+            HadEnded = now.IsOver(new SessionTime(date, command.Start, command.End)),
             RequestKey = command.RequestKey,
         };
         return new SlotDecision.Accepted([new DoctorDayEvent.SlotAdded(planned)], planned.AsMade());

@@ -94,7 +94,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         Queued = Tokens.Count(token => token.IsQueued),
     };
 
-    public SlotView View(HospitalTime now) => View() with { HasEnded = now.IsOver(Id, End) };
+    public SlotView View(HospitalTime now) => View() with { HasEnded = now.IsOver(Time) };
 
     public SlotState WithUnfiled(ImmutableArray<AuditEntry> unfiled) => this with { Unfiled = unfiled };
 
