@@ -102,6 +102,7 @@ public sealed class Closing(ApiHost host) : ApiTest(host)
         {
             ["token_id"] = token["id"]!.DeepClone(),
             ["token_number"] = token["token_number"]!.DeepClone(),
+            ["display_number"] = token["display_number"]!.DeepClone(),
             ["slot_id"] = slot["id"]!.DeepClone(),
         });
     }

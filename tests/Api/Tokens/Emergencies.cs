@@ -99,6 +99,7 @@ public sealed class Emergencies(ApiHost host) : ApiTest(host)
             {
                 ["id"] = walkIn["id"]!.DeepClone(),
                 ["token_number"] = walkIn["token_number"]!.DeepClone(),
+                ["display_number"] = walkIn["display_number"]!.DeepClone(),
                 ["patient_name"] = walkIn["patient_name"]!.DeepClone(),
                 ["from"] = nine["id"]!.DeepClone(),
                 ["to"] = ten["id"]!.DeepClone(),

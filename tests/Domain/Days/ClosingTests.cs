@@ -61,6 +61,20 @@ public sealed class ClosingTests
         Assert.Equal((closes, absent), (overdue.ShouldClose, string.Concat(overdue.Absent.Select(slot => slot.Ordinal))));
     }
 
+    [Theory]
+    [InlineData(0, "23:59", false)]
+    [InlineData(1, "07:59", false)]
+    [InlineData(1, "08:00", true)]
+    public void A_session_over_midnight_ends_on_the_next_date(int days, string time, bool closes)
+    {
+        var day = new Day();
+        day.Add("20:00-08:00");
+        var policy = new HospitalPolicy { CloseAfterMinutes = 0 };
+        var now = HospitalTime.InstantOf(Desk.Today.AddDays(days), TimeOnly.Parse(time, null), policy.TimeZone);
+
+        Assert.Equal(closes, Closings.Overdue(day.State, policy, now).ShouldClose);
+    }
+
     private static DoctorDayState Opened()
     {
         var day = new Day();

@@ -135,10 +135,10 @@ internal sealed class TokenWarningResponse
 /// <summary>A token that was given just now.</summary>
 internal sealed class GivenTokenResponse : TokenResponse, IExample<GivenTokenResponse>
 {
-    public static new GivenTokenResponse Example => new(Samples.Token, displaced: null, Samples.TokenPage);
+    public static new GivenTokenResponse Example => new(Samples.Token, displaced: null, Samples.TokenPage, Samples.Display);
 
-    internal GivenTokenResponse(TokenView token, DisplacedResponse? displaced, string page)
-        : base(token, page) => Displaced = displaced;
+    internal GivenTokenResponse(TokenView token, DisplacedResponse? displaced, string page, Func<TokenNumber, string> display)
+        : base(token, page, display) => Displaced = displaced;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Description("Only of an emergency that took somebody's seat: the patient who was moved to a later slot, and whom the desk tells.")]
@@ -149,16 +149,22 @@ internal sealed class GivenTokenResponse : TokenResponse, IExample<GivenTokenRes
 internal sealed class DisplacedResponse
 {
     private readonly Displaced _displaced;
+    private readonly Func<TokenNumber, string> _display;
 
     /// <param name="displaced">The move.</param>
     /// <param name="name">The patient's name as it is now; empty after an erasure.</param>
-    internal DisplacedResponse(Displaced displaced, string name) => (_displaced, PatientName) = (displaced, name);
+    /// <param name="display">Writes a number as people see it.</param>
+    internal DisplacedResponse(Displaced displaced, string name, Func<TokenNumber, string> display) =>
+        (_displaced, PatientName, _display) = (displaced, name, display);
 
     [Description("The token's id.")]
     public string Id => _displaced.Token.ToString();
 
     [Description("The token's number.")]
     public string TokenNumber => _displaced.Number.ToString();
+
+    [Description("The number that is shown and called out.")]
+    public string DisplayNumber => _display(_displaced.Number);
 
     [Description("The patient's name; empty after an erasure.")]
     public string PatientName { get; }

@@ -25,7 +25,7 @@ internal sealed class Viewer(Roles roles, HospitalId hospital, HospitalId home, 
     /// <param name="token">A token that was given just now.</param>
     /// <param name="displaced">The patient who made room for it, if any.</param>
     public GivenTokenResponse ShowGiven(TokenView token, DisplacedResponse? displaced) =>
-        new(Visible(token), displaced, PageOf(token.Id));
+        new(Visible(token), displaced, PageOf(token.Id), Display(token.Number));
 
     /// <param name="token">A queued token.</param>
     /// <param name="position">The position in the queue, from 1.</param>

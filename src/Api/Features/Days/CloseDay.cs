@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OpdTokens.Api.Callers;
+using OpdTokens.Api.Callers.TokenViews;
 using OpdTokens.Api.Kernel.Answers;
 using OpdTokens.Api.Kernel.Idempotency;
 
@@ -17,13 +18,20 @@ internal static class CloseDay
         .Raises(ProblemCatalogue.NoSlots, ProblemCatalogue.NotToday);
 
     private static async Task<Answer<ClosingResponse>> Handle(
-        DoctorInPath doctor, DateInPath day, Query<ClosingQuery> query, Replayable request, CallerHospital hospital)
+        DoctorInPath doctor,
+        DateInPath day,
+        Query<ClosingQuery> query,
+        Replayable request,
+        CallerHospital hospital,
+        Viewer viewer)
     {
         var preview = query.Value.Preview == true;
         var grain = hospital.Day(doctor.Id, day.Date);
-        return Answer.Ok(
-            preview ? await grain.PreviewClosing() : await grain.Close(new Grains.Interfaces.CloseDay(request.Key)),
-            closing => new ClosingResponse(doctor.Id, day.Date, closing, preview));
+        var outcome = preview
+            ? await grain.PreviewClosing()
+            : await grain.Close(new Grains.Interfaces.CloseDay(request.Key));
+        var prefix = await viewer.PrefixOf(doctor.Id);
+        return Answer.Ok(outcome, closing => new ClosingResponse(doctor.Id, day.Date, closing, preview, prefix));
     }
 }
 
@@ -37,9 +45,10 @@ internal sealed record ClosingQuery
 internal sealed class ClosingResponse : IExample<ClosingResponse>
 {
     private readonly ClosingView _closing;
+    private readonly string? _prefix;
 
-    internal ClosingResponse(int doctorId, DateOnly date, ClosingView closing, bool preview) =>
-        (DoctorId, Date, _closing, Preview) = (doctorId, date, closing, preview);
+    internal ClosingResponse(int doctorId, DateOnly date, ClosingView closing, bool preview, string? prefix) =>
+        (DoctorId, Date, _closing, Preview, _prefix) = (doctorId, date, closing, preview, prefix);
 
     public static ClosingResponse Example => new(
         Samples.Doctor.Id,
@@ -47,7 +56,8 @@ internal sealed class ClosingResponse : IExample<ClosingResponse>
         new ClosingView(
             Samples.At("2026-01-30T12:30:00Z"),
             [new ClosedToken(Samples.Token.Id, Samples.Token.Number, Samples.Ten, TokenStatus.NoShow)]),
-        preview: false);
+        preview: false,
+        Samples.Doctor.Prefix);
 
     [Description("The doctor's id.")]
     public int DoctorId { get; }
@@ -71,20 +81,24 @@ internal sealed class ClosingResponse : IExample<ClosingResponse>
     public IEnumerable<ClosedTokenResponse> Cancelled => Those(TokenStatus.Cancelled);
 
     private IEnumerable<ClosedTokenResponse> Those(TokenStatus status) =>
-        _closing.Tokens.Where(token => token.Becomes == status).Select(token => new ClosedTokenResponse(token));
+        _closing.Tokens.Where(token => token.Becomes == status).Select(token => new ClosedTokenResponse(token, _prefix));
 }
 
 internal sealed class ClosedTokenResponse
 {
     private readonly ClosedToken _token;
+    private readonly string? _prefix;
 
-    internal ClosedTokenResponse(ClosedToken token) => _token = token;
+    internal ClosedTokenResponse(ClosedToken token, string? prefix) => (_token, _prefix) = (token, prefix);
 
     [Description("The token's id.")]
     public string TokenId => _token.Token.ToString();
 
-    [Description("The number that is called out in the waiting room.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _token.Number.ToString();
+
+    [Description("The number that is shown and called out.")]
+    public string DisplayNumber => _token.Number.Display(_prefix);
 
     [Description("The slot that holds the token.")]
     public string SlotId => _token.Slot.ToString();

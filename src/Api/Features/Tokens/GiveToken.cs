@@ -79,7 +79,7 @@ internal static class GiveToken
             await refused.Note(outcome, Emergency(token, "emergency, over capacity", reason));
         }
 
-        var displaced = outcome is Outcome<TokenView>.Done { Value.Displaced: { } moved } ? await Name(moved, hospital) : null;
+        var displaced = outcome is Outcome<TokenView>.Done { Value.Displaced: { } moved } ? await Name(moved, hospital, viewer) : null;
         return Answer.Created(outcome, given => viewer.ShowGiven(given, displaced), given => $"/tokens/{given.Id}");
     }
 
@@ -87,16 +87,18 @@ internal static class GiveToken
     /// Reads the name from the token, where it can be erased. Without an answer the name stays empty, because the emergency has
     /// its seat.
     /// </summary>
-    private static async Task<DisplacedResponse> Name(Displaced moved, CallerHospital hospital)
+    private static async Task<DisplacedResponse> Name(Displaced moved, CallerHospital hospital, Viewer viewer)
     {
+        var display = viewer.Display(moved.Number);
         try
         {
             var found = await hospital.OnToken(moved.Token, slot => slot.GetToken(moved.Token));
-            return new DisplacedResponse(moved, found is Outcome<TokenView>.Done { Value.Patient.Name: var name } ? name : "");
+            var name = found is Outcome<TokenView>.Done { Value.Patient.Name: var known } ? known : "";
+            return new DisplacedResponse(moved, name, display);
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {
-            return new DisplacedResponse(moved, "");
+            return new DisplacedResponse(moved, "", display);
         }
     }
 

@@ -72,7 +72,7 @@ public static class Closings
     }
 
     private static DateTimeOffset EndOf(PlannedSlot slot) =>
-        HospitalTime.InstantOf(slot.Definition.Id.Date, slot.Definition.End, slot.Definition.Policy.TimeZone);
+        HospitalTime.InstantOf(slot.Definition.Time.LocalEnd, slot.Definition.Policy.TimeZone);
 }
 
 /// <param name="ShouldClose">The day is to be closed.</param>

@@ -20,9 +20,9 @@ export function closingOf(state, sender, { whereTo }) {
     }
 
     return () => {
-        const { day, doctorId, today, may } = state.now;
+        const { day, doctorId, date, may } = state.now;
         if (!day || !may.closeDay || sender.isBusy(CLOSING)) return;
-        const path = `/doctors/${doctorId}/days/${today}/close`;
+        const path = `/doctors/${doctorId}/days/${date}/close`;
         const preview = el('div.preview', { 'aria-live': 'polite' }, t('desk.close_day.looking'));
         const yes = el('button.button.danger', {
             type: 'button',
