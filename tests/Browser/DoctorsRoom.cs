@@ -12,7 +12,7 @@ public sealed class DoctorsRoom(TestRun run) : BrowserTest(run)
         await Hospital.AddToken(slot, "Bala Menon");
         var tab = await Open($"/doctor?doctor={doctor.Id}&lang=en");
         var keys = new Keys(tab.Page);
-        var now = tab.Page.GetByRole(AriaRole.Region, new() { Name = "With you now" });
+        var now = tab.Page.Locator("#now");
         var coming = tab.Page.Locator("#coming li");
         await Expect(coming).ToContainTextAsync(["Diabetic"]);
         await Expect(tab.Page.Locator("#absent")).ToHaveTextAsync("Not here yet (1)");

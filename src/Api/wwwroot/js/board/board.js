@@ -49,7 +49,6 @@ export async function openBoard(root, { doctors, repeat, next, also }) {
     }
 
     onLanguage(draw);
-    addEventListener('resize', draw);
     document.fonts.ready.then(draw);
     tick();
     setInterval(tick, 1000);

@@ -47,6 +47,8 @@ export class DoctorCard {
             parts.message,
             el('section.called', {}, parts.calledTitle, parts.called, parts.room, parts.also),
             el('section.waiting', {}, parts.waitingTitle, parts.waiting)));
+        // Also when a line at the bottom of the page takes some of the space.
+        new ResizeObserver(() => this.draw()).observe(this.element);
         this.draw();
     }
 

@@ -20,7 +20,7 @@ export function lettersOnTwoLines(text, least) {
 export function fitBox(box) {
     for (let scale = 1; scale >= LEAST_SCALE; scale -= SCALE_STEP) {
         box.style.setProperty('--scale', scale.toFixed(2));
-        if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) return;
+        if (box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth) return;
     }
 }
 

@@ -25,6 +25,7 @@ export function tokenForm(state, sender, printer) {
     let draft = readDraft() ?? { values: EMPTY, pending: null };
     let sending = null;
     let last = null;
+    let shownDay = null;
 
     const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason, onPrint: printer.print });
 
@@ -36,6 +37,14 @@ export function tokenForm(state, sender, printer) {
     });
     stop.addEventListener('click', () => sending?.abort());
     onLanguage(() => result.draw(state.now));
+
+    // The result of another doctor or date would stand beside a queue that it is not in.
+    function forgetOthers(dayKey) {
+        if (dayKey === shownDay) return;
+        shownDay = dayKey;
+        last = null;
+        result.clear();
+    }
 
     function keep(changes) {
         draft = { ...draft, ...changes };
@@ -142,7 +151,8 @@ export function tokenForm(state, sender, printer) {
     return {
         focus: () => form.elements.name.focus(),
         printLast: () => last && printer.print(last),
-        draw({ busy, day, slotId, zone }) {
+        draw({ busy, day, slotId, zone, doctorId, date }) {
+            forgetOthers(`${doctorId} ${date}`);
             const sends = Boolean(underWay(busy, FORM));
             const repeats = isRepeating(busy, FORM);
             fields.inert = sends;

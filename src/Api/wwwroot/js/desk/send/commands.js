@@ -61,7 +61,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         const entry = entryOf(state.now, number);
         const name = asked === 'check_in' && entry && isAway(entry) ? 'back' : asked;
         if (!token || !entry || !isPermitted(name, state.now.may)) return;
-        if (sender.isBusy(number)) {
+        if (sender.isBusy(number, name)) {
             announce(t('desk.wait_a_moment'));
             return;
         }

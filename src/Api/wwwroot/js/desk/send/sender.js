@@ -1,6 +1,6 @@
 import { call, newKey } from '../../shared/api.js';
 
-// The second click of a double click, within half a second, must not send another command after an early answer.
+// The second click of a double click, within half a second, must not send the same command again after an early answer.
 const COOL_DOWN_MS = 600;
 
 /**
@@ -15,21 +15,28 @@ export function createSender(state) {
         state.set({ busy });
     }
 
+    function isBusy(scope, what) {
+        const command = state.now.busy.get(scope);
+        return command !== undefined && !(command.how === 'cooling' && what !== undefined && command.what !== what);
+    }
+
     return {
-        isBusy: scope => state.now.busy.has(scope),
+        /** With `what`, whether that command would not be sent now. */
+        isBusy,
 
         /** Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. */
         async send(scope, what, {
             method = 'POST', path, query, body, key = newKey(), attempts = Infinity, signal,
         }) {
-            if (state.now.busy.has(scope)) return undefined;
+            if (isBusy(scope, what)) return undefined;
             mark(scope, { what, how: 'sending' });
             try {
                 const answer = await call(method, path, {
                     query, body, key, signal, attempts, onRepeat: () => mark(scope, { what, how: 'repeating' }),
                 });
-                mark(scope, { what, how: 'cooling' });
-                setTimeout(mark, COOL_DOWN_MS, scope, null);
+                const cooling = { what, how: 'cooling' };
+                mark(scope, cooling);
+                setTimeout(() => state.now.busy.get(scope) === cooling && mark(scope, null), COOL_DOWN_MS);
                 return { answer };
             } catch (error) {
                 mark(scope, null);
