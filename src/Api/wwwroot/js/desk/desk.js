@@ -21,7 +21,7 @@ import { openPatient } from './find/open-patient.js';
 import { tokenForm } from './forms/token-form.js';
 import { showSwitch } from './keys/shortcut-switch.js';
 import { listenForShortcuts } from './keys/shortcuts.js';
-import { datePlus, timeOn } from './model/dates.js';
+import { clockOf, datePlus, timeOn } from './model/dates.js';
 import { rightsOf } from './model/rights.js';
 import { createState } from './model/state.js';
 import { findEntry } from './model/day.js';
@@ -187,7 +187,7 @@ export async function openDesk(answer) {
     byId('close-day').addEventListener('click', closingOf(state, sender, { whereTo: queue.focus }));
     byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
     byId('add-slots').addEventListener('click', () => openSetup('slots', {
-        add: addSlots, hours: proposedHours(state.now.day.slots, state.now), whereTo: queue.focus,
+        add: addSlots, hours: proposedHours(state.now.day.slots, clockOf(state.now)), whereTo: queue.focus,
     }));
 
     followDay(state, { onDoctorGone: forgetDoctor });

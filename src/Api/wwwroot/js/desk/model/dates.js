@@ -5,3 +5,6 @@ export const datePlus = (date, days) => new Date(Date.parse(`${date}T00:00:00Z`)
 
 /** The time of day with which slots of `date` are compared: none of a coming date has begun, all of a past one have ended. */
 export const timeOn = (date, { today, clock }) => date === today ? clock : date > today ? '00:00' : '24:00';
+
+/** The shown date with its time of day, for hours that are proposed on it. */
+export const clockOf = ({ date, today, clock }) => ({ today: date, time: date === today ? clock : '00:00' });

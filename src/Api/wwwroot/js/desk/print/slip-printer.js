@@ -24,7 +24,7 @@ export function slipPrinter(state, { onTrouble }) {
         }
         const room = findEntry(day, token.token_number)?.entry.counter ?? day.room;
         slip.draw({
-            ...token, hospital, room, date, timeZone: zone, doctor: day.doctor_name, start: slot.start_time, end: slot.end_time,
+            ...token, hospital, room, date: slot.date ?? date, timeZone: zone, doctor: day.doctor_name, start: slot.start_time, end: slot.end_time,
             name: byId('slip-name').checked ? token.patient_name : null,
         });
         await slip.print();

@@ -113,11 +113,11 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
     return { draw, focus: () => (body.querySelector('[tabindex="0"]') ?? scroll).focus() };
 }
 
-/** The slot's hours as instants, counted from the hospital's local time now. */
+/** The slot's hours as instants, counted from the hospital's time now. */
 function hoursOf(slot, { today, clock }) {
     const now = serverNow().getTime();
-    const passed = since => Date.parse(`${localNow({ date: today, time: clock })}Z`) - Date.parse(`${since}Z`);
-    return { startsAt: now - passed(startOf(slot)), endsAt: now - passed(endOf(slot)), capacity: slot.max_capacity, now };
+    const at = local => now + Date.parse(`${local}Z`) - Date.parse(`${localNow({ date: today, time: clock })}Z`);
+    return { startsAt: at(startOf(slot)), endsAt: at(endOf(slot)), capacity: slot.max_capacity, now };
 }
 
 function drawTitle(slot, zone) {

@@ -25,7 +25,7 @@ export function receptionView({ onChoice }) {
     }
 
     return desk => {
-        const { doctors, doctorId, date, today, zone, all, time } = desk;
+        const { doctors, doctorId, date, zone, all } = desk;
         place.hidden = doctorId !== null || !doctors?.length || !date;
         if (place.hidden) return;
         const write = formats(zone);
@@ -34,7 +34,7 @@ export function receptionView({ onChoice }) {
         const wanted = doctors.map(doctor => {
             const row = rowOf(doctor.id);
             setText(row.open, `${doctor.name} · ${doctor.specialization}`);
-            textsOf(doctor, all.get(doctor.id), { write, today, time, isToday: date === today })
+            textsOf(doctor, all.get(doctor.id), write, desk)
                 .forEach((text, at) => setText(row.cells[at], text));
             return row.root;
         });
@@ -42,17 +42,23 @@ export function receptionView({ onChoice }) {
     };
 }
 
-function textsOf({ room }, day, { write, today, time, isToday }) {
+function textsOf({ room }, day, write, desk) {
     if (!day) return [room ?? '', '…', '', '', '', ''];
     if (day.slots.length === 0) return [room ?? '', t('desk.reception.no_slots'), '', '', '', ''];
-    const { slot, likelyAt, atCounters, waiting, absent } = outlookOf(day, { today, time });
+    const { slot, likelyAt, atCounters, waiting, absent } = outlookOf(day, desk);
     const hours = slot && write.timesOfDay(slot.start_time, slot.end_time);
     return [
         room ?? '',
         slot ? `${hours} · ${t('desk.slots.free', { count: slot.available_capacity })}` : t('desk.reception.full'),
-        isToday ? String(waiting + atCounters) : '',
+        desk.date === desk.today ? String(waiting + atCounters) : '',
         String(absent),
-        !slot ? '' : likelyAt ? write.time(likelyAt) : startOf(slot) > localNow({ date: today, time }) ? write.timeOfDay(slot.start_time) : t('desk.reception.at_once'),
+        expectedText(slot, likelyAt, write, desk),
         day.delay_minutes ? t('desk.delay.now', { count: day.delay_minutes }) : '',
     ];
+}
+
+function expectedText(slot, likelyAt, write, { today, clock }) {
+    if (!slot) return '';
+    if (likelyAt) return write.time(likelyAt);
+    return startOf(slot) > localNow({ date: today, time: clock }) ? write.timeOfDay(slot.start_time) : t('desk.reception.at_once');
 }

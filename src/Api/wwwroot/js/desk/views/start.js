@@ -2,6 +2,7 @@ import { byId, el } from '../../shared/dom.js';
 import { formats, onLanguage, t } from '../../shared/i18n.js';
 import { doctorForm } from '../forms/doctor-form.js';
 import { slotsForm } from '../forms/slots-form.js';
+import { clockOf } from '../model/dates.js';
 import { proposedHours } from '../model/slots-of-day.js';
 
 /** The page before there are doctors and slots, with the forms to add them. */
@@ -20,7 +21,7 @@ export function startView(state, { addDoctor, addSlots }) {
         no_slots: desk => [
             el('h2', {}, noSlots(desk)), el('p', {}, t('desk.start.no_slots_note')),
             // On another date, the key that leads back to today must not become part of a time.
-            slotsForm({ add: addSlots, hours: proposedHours([], desk), takesFocus: desk.date === desk.today }),
+            slotsForm({ add: addSlots, hours: proposedHours([], clockOf(desk)), takesFocus: desk.date === desk.today }),
         ],
         no_slots_yet: () => [el('h2', {}, noSlots(state.now)), el('p', {}, t('desk.start.ask_desk'))],
     };
