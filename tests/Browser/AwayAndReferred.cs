@@ -40,7 +40,7 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
 
         await keys.Press("f");
         var dialog = tab.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync(arjun.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{arjun.Id}");
         await dialog.GetByLabel("Reason").FillAsync("Needs a cardiologist");
         await tab.AssertAccessible();
         await keys.Press("Enter");

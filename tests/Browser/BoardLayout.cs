@@ -42,7 +42,8 @@ public sealed class BoardLayout(TestRun run) : BrowserTest(run)
         var doctors = new List<Doctor>();
         for (var at = 0; at < count; at++)
         {
-            var doctor = await Hospital.AddDoctor("Dr. Venkataraghavan Subramaniam", "Orthopaedics and Sports Medicine", "OPD Block B / 214");
+            var doctor = await Hospital.AddDoctor(
+                "Dr. Venkataraghavan Subramaniam", "Orthopaedics and Sports Medicine", "OPD Block B / 214");
             var slot = await Hospital.AddRunningSlot(doctor);
             for (var patient = 0; patient < 12; patient++)
             {
@@ -90,7 +91,8 @@ public sealed class BoardLayout(TestRun run) : BrowserTest(run)
 
         foreach (var selector in new[] { ".called-number", ".room", ".next li" })
         {
-            var font = await board.Page.Locator(selector).First.EvaluateAsync<double>("element => parseFloat(getComputedStyle(element).fontSize)");
+            var font = await board.Page.Locator(selector).First
+                .EvaluateAsync<double>("element => parseFloat(getComputedStyle(element).fontSize)");
             var capital = font * CapitalOfFont * MillimetresPerPixel;
             Assert.True(capital >= LeastCapital, $"{selector}: {capital:0.0} mm");
         }

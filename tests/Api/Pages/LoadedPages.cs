@@ -22,7 +22,8 @@ public sealed partial class LoadedPages(ApiHost host) : ApiTest(host)
         Assert.Equal(200, page.Status);
         var loaded = Loads.Matches(page.Text).Select(match => match.Groups["address"].Value).Order().ToArray();
         Assert.Equal([".css", ".js", ".json"], loaded.Select(Path.GetExtension).Order());
-        Assert.Equal(1, loaded.Select(Path.GetDirectoryName).Select(folder => folder!.Replace("/lang", "", StringComparison.Ordinal)).Distinct().Count());
+        var folders = loaded.Select(file => Path.GetDirectoryName(file)!.Replace("/lang", "", StringComparison.Ordinal));
+        Assert.Single(folders.Distinct());
     }
 
     [Theory]
@@ -116,7 +117,8 @@ public sealed partial class LoadedPages(ApiHost host) : ApiTest(host)
     private Task<Reply> Send(string path, string header)
     {
         var request = new RawRequest("GET", path).With(header);
-        return (header.StartsWith("Accept:", StringComparison.Ordinal) ? request : request.With($"Accept: {Browser}")).SendTo(Host.Address, Hospital);
+        var complete = header.StartsWith("Accept:", StringComparison.Ordinal) ? request : request.With($"Accept: {Browser}");
+        return complete.SendTo(Host.Address, Hospital);
     }
 
     [GeneratedRegex("(src|href)=\"(?<address>/assets/[^\"]+)\"")]

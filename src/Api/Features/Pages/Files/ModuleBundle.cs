@@ -66,7 +66,8 @@ internal sealed partial class ModuleBundle
         text = PassOn.Replace(text, export =>
         {
             var source = Add(Resolve(module, export));
-            passedOn.AddRange(export.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries).Select(name => $"{name}: {source}.{name}"));
+            var names = export.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries);
+            passedOn.AddRange(names.Select(name => $"{name}: {source}.{name}"));
             return "";
         });
         exports = [.. passedOn, .. Export.Matches(text).SelectMany(Names)];
