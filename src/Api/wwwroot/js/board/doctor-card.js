@@ -110,7 +110,8 @@ export class DoctorCard {
         fitBox(parts.called.parentElement);
 
         setText(parts.waitingTitle, shown.length > 0 ? t('board.next') : '');
-        fitLetters(parts.waiting, Math.max(LETTERS_OF_NUMBER, ...shown.map(entry => shortNumber(entry.token_number).length)) + LETTERS_OF_FRAME);
+        const longest = Math.max(LETTERS_OF_NUMBER, ...shown.map(entry => shortNumber(entry.token_number).length));
+        fitLetters(parts.waiting, longest + LETTERS_OF_FRAME);
         parts.waiting.replaceChildren(...shown.map(waitingItem));
         if (shown.length > 0) fitList(parts.waiting, waiting.length - shown.length, count => el('li.more', {}, t('board.more', { count })));
         this.showsAbsent = parts.waiting.querySelector('.absent') !== null;

@@ -42,7 +42,8 @@ export async function openSetup(root, { repeat, next }) {
         setText(byId('setup-legend'), t('board.setup_doctors', { count: MOST_DOCTORS }));
         const chosen = new Set(chosenDoctors());
         byId('setup-doctors').replaceChildren(...(doctors ?? []).map(doctor => doctorChoice(doctor, chosen)));
-        byId('setup-also').replaceChildren(new Option(t('board.setup_also_none'), ''), ...languages.map(({ code, name }) => new Option(name, code)));
+        byId('setup-also').replaceChildren(
+            new Option(t('board.setup_also_none'), ''), ...languages.map(({ code, name }) => new Option(name, code)));
         byId('setup-also').value = also;
         if (doctors?.length === 0) setText(byId('setup-doctors'), t('board.setup_no_doctors'));
     }

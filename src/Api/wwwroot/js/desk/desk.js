@@ -168,10 +168,14 @@ export async function openDesk(answer) {
     listenForShortcuts({
         rows: byId('queue'),
         onLeave: queue.focus,
-        onRow: { ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])), p: printRow, u: undoLastOr(() => stepOnRow('undo')) },
+        onRow: {
+            ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
+            p: printRow, u: undoLastOr(() => stepOnRow('undo')),
+        },
         everywhere: {
             n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help,
-            f: find.focus, '/': find.focus, a: () => chooseDoctor(null), u: undoLastOr(() => announce(t('desk.undo.nothing'))), t: switchDay, e: ended.toggle, p: form.printLast,
+            f: find.focus, '/': find.focus, a: () => chooseDoctor(null),
+            u: undoLastOr(() => announce(t('desk.undo.nothing'))), t: switchDay, e: ended.toggle, p: form.printLast,
             r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
             l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'),
         },
