@@ -337,7 +337,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
             return new Refusal.DoctorNotFound(_doctor);
         }
 
-        var counters = FindCounters(doctor, await CarriedOverToShow());
+        var counters = FindCounters(doctor, await CarriedOverToNow());
         var slots = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics());
         var timeZone = _day.Durable.TimeZone ?? (await GrainFactory.Hospital(_hospital).GetPolicy()).TimeZone;
         var delay = _day.Durable.CurrentDelay;

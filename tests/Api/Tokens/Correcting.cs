@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using OpdTokens.Api.Tests.Audit;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Tokens;
 
-public sealed class Correcting(ApiHost host) : ApiTest(host)
+public sealed class Correcting(ApiHost host) : AuditTest(host)
 {
     [Fact]
     public async Task Name_phone_notes_and_source_are_corrected_and_the_score_keeps_its_bonus()
@@ -92,8 +93,8 @@ public sealed class Correcting(ApiHost host) : ApiTest(host)
         (await Correct(token, new { patient_name = "Asha Nayar", source = "follow_up" })).Ok();
         (await Correct(token, new { patient_name = "Asha Nayar" })).Ok();
 
-        var entry = Assert.Single(await Hospital.List("audit?action=token.corrected"));
-        Assert.Equal(((string)token["id"]!, "patient_name, source online -> follow_up"), ((string?)entry!["subject"], (string?)entry["detail"]));
+        var entry = Assert.Single(await Filed("action=token.corrected"));
+        Assert.Equal(((string)token["id"]!, "patient_name, source online -> follow_up"), ((string?)entry["subject"], (string?)entry["detail"]));
     }
 
     [Theory]
