@@ -34,19 +34,23 @@ public sealed class QueuesWrittenOnce
 
     [Fact]
     public void Who_sees_as_much_as_another_is_given_what_was_written_for_them() =>
-        Assert.Same(_written.For(Of(Roles.Desk), _queue), _written.For(Of(Roles.Admin), _queue));
+        Assert.Same(_written.For(Of(Roles.Desk), _queue, "R"), _written.For(Of(Roles.Admin), _queue, "R"));
 
     [Fact]
     public void A_queue_that_has_changed_is_written_anew() =>
-        Assert.NotSame(_written.For(Of(Roles.Desk), _queue), _written.For(Of(Roles.Desk), _queue with { Version = 4 }));
+        Assert.NotSame(_written.For(Of(Roles.Desk), _queue, "R"), _written.For(Of(Roles.Desk), _queue with { Version = 4 }, "R"));
 
-    private static Viewer Of(Roles roles) => new(roles, Main, Main);
+    [Fact]
+    public void A_queue_is_written_anew_under_another_prefix() =>
+        Assert.NotSame(_written.For(Of(Roles.Desk), _queue, "R"), _written.For(Of(Roles.Desk), _queue, "M"));
+
+    private static Viewer Of(Roles roles) => new(roles, Main, Main, new DoctorPrefixes(grains: null!, TimeProvider.System));
 
     private async Task<string> Read(Roles roles)
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { Response = { Body = body } };
-        await _written.For(Of(roles), _queue).ExecuteAsync(context);
+        await _written.For(Of(roles), _queue, "R").ExecuteAsync(context);
 
         Assert.Equal("application/json; charset=utf-8", context.Response.ContentType);
         Assert.Equal(body.Length, context.Response.ContentLength);

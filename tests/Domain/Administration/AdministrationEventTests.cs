@@ -50,13 +50,14 @@ public class AdministrationEventTests
     public void A_doctor_is_registered_with_the_next_id()
     {
         var command = new RegisterDoctor("Rao", "Surgery", Desk.Key("rao"));
-        var registered = new RegisteredDoctor { AsRegistered = Rao, Current = Rao, RequestKey = command.RequestKey };
+        var rao = Rao with { Prefix = "R" };
+        var registered = new RegisteredDoctor { AsRegistered = rao, Current = rao, RequestKey = command.RequestKey, Prefix = "R" };
 
         var (hospital, reply) = Spec.Given(new HospitalState()).When(hospital => DoctorRegister.Register(hospital, command, Now))
             .Then(new HospitalEvent.DoctorRegistered(registered));
 
-        Assert.Equal(Rao, reply);
-        Spec.Given(hospital).When(hospital => DoctorRegister.Register(hospital, command, Now)).ThenReplayed(Rao);
+        Assert.Equal(rao, reply);
+        Spec.Given(hospital).When(hospital => DoctorRegister.Register(hospital, command, Now)).ThenReplayed(rao);
         Spec.Given(hospital)
             .When(hospital => DoctorRegister.Register(hospital, command with { RequestKey = Desk.Key("rao", request: 2) }, Now))
             .ThenRefused(new Refusal.RequestKeyReused());

@@ -83,6 +83,7 @@ public class AuditTests
     public void The_audit_of_a_hospital_tells_of_new_doctors_and_what_changed_of_the_policy() => Assert.Equal(
         [
             new("doctor.registered", "doctor/1", "Rao"),
+            new("doctor.changed", "doctor/1", "prefix R -> X"),
             new("policy.set", "policy", "the first of its own; against the defaults: timing_bonus 10 -> 3"),
             new("policy.set", "policy", "time_zone Etc/UTC -> Asia/Kolkata, board_shows numbers -> initials"),
         ],

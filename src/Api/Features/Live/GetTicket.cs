@@ -60,6 +60,9 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The last call, UTC; null before.")]
     public DateTimeOffset? CalledAt => _ticket.CalledAt;
 
+    [Description("True for a patient who was called and has not come in yet, where the policy separates call and consultation.")]
+    public bool IsCalled => _ticket.IsCalled;
+
     [Description("Null for a patient who is not waiting.")]
     public EstimatedWaitResponse? EstimatedWait => EstimatedWaitResponse.Of(_ticket.Wait);
 
@@ -70,7 +73,7 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     public string Specialization => _ticket.Day.Doctor.Specialization;
 
     [Description("The room to go to: during a call that of the call, otherwise the doctor's first; null when the doctor has none.")]
-    public string? Room => (_ticket.Status == TokenStatus.Consulting ? _ticket.Counter : null) ?? _ticket.Day.Doctor.Room;
+    public string? Room => (_ticket.Status == TokenStatus.Consulting || _ticket.IsCalled ? _ticket.Counter : null) ?? _ticket.Day.Doctor.Room;
 
     [Description("The slot that holds the token now.")]
     public string SlotId => _ticket.Slot.Id.ToString();

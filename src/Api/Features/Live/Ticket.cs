@@ -31,6 +31,9 @@ internal sealed record Ticket(
     MovedFrom? MovedFrom,
     EndedBy? EndedBy)
 {
+    /// <summary>True for a patient who was called and has not come in yet. The status is still checked in.</summary>
+    public bool IsCalled { get; init; }
+
     /// <summary>
     /// True for a patient who waits for a session that is closed, or for a doctor who is inactive. The patient has no place in
     /// line then, because nobody may call them.
@@ -58,13 +61,16 @@ internal sealed record Ticket(
             token,
             queued.Number,
             queued.Status,
-            queued.Status == TokenStatus.Consulting || isClosed ? null : CountAhead(frame.Day, slot, index),
+            queued.Status == TokenStatus.Consulting || queued.IsCalled || isClosed ? null : CountAhead(frame.Day, slot, index),
             queued.Calls,
             queued.CalledAt,
-            isClosed ? null : queued.Wait,
+            queued.IsCalled || isClosed ? null : queued.Wait,
             queued.Counter,
             queued.MovedFrom,
-            EndedBy: null);
+            EndedBy: null)
+        {
+            IsCalled = queued.IsCalled,
+        };
     }
 
     public static Ticket OutsideQueue(DayFrame frame, TokenView token) => new(
@@ -86,13 +92,13 @@ internal sealed record Ticket(
     private static bool IsClosed(LiveDay day, SlotView slot) => !slot.IsActive || !day.Doctor.IsActive;
 
     /// <summary>
-    /// Checked-in patients of earlier slots are called first. The patient in consultation does not count.
+    /// Checked-in patients of earlier slots are called first. The patients at the counters do not count.
     /// </summary>
     private static int CountAhead(LiveDay day, LiveSlot slot, int index) =>
         day.Slots.TakeWhile(earlier => earlier.Slot.Id != slot.Slot.Id)
             .SelectMany(earlier => earlier.Queue)
-            .Count(earlier => earlier.Status == TokenStatus.CheckedIn)
-        + slot.Queue.Take(index).Count(earlier => earlier.Status != TokenStatus.Consulting);
+            .Count(earlier => earlier is { Status: TokenStatus.CheckedIn, IsCalled: false })
+        + slot.Queue.Take(index).Count(earlier => earlier is { Status: not TokenStatus.Consulting, IsCalled: false });
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+import { isAtCounter } from '../shared/presence.js';
 import { endOf, localNow, startOf } from '../shared/session.js';
 import { roundedMinutes } from './estimate.js';
 
@@ -14,7 +15,7 @@ export const isPast = (ticket, local) => ticket.date < local.date && endOf(ticke
 
 const hasBegun = (ticket, local) => startOf(ticket) <= localNow(local);
 
-export const isCalled = ({ status }) => status === 'consulting';
+export const isCalled = isAtCounter;
 
 /**
  * The state of a token as one text: [key, values]. A place in the queue says something once the session runs. Before that,
