@@ -37,6 +37,7 @@ internal static class PageEndpoints
         pages.MapGet("t/{id}/qr.svg", TicketCode.Draw)
             .WithMetadata(new OpenToPatients())
             .AddEndpointFilter<InvalidInputFilter>();
-        pages.MapGet($"{PageFiles.Root}/{{version}}/{{**path}}", (string version, string path) => new AssetResult(version, path));
+        pages.MapGet($"{PageFiles.Root}/{{version}}/{{**path}}", (string version, string path) => new AssetResult(version, path))
+            .DisableRateLimiting();
     }
 }
