@@ -2,25 +2,51 @@ import { byId, el } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { entryOf } from '../model/day.js';
+import { askServer } from './ask-server.js';
 import { idIn, matching } from './match.js';
 
+const TYPING_PAUSE_MS = 250;
+const MOST_SHOWN = 8;
+
 /**
- * The search box, as a combobox. It finds the patients of the shown day while the user types; Enter opens the first or
- * the chosen one. A scanned link opens the patient of any doctor and date.
+ * The search box, as a combobox. It finds the patients of the shown doctor at once, and those of all doctors of the date
+ * a moment later. Enter opens the first or the chosen one. A scanned link opens the patient of any date.
  */
 export function findBox(state, { onOpen, onLink, onNobody }) {
     const box = byId('find');
     const list = byId('found');
     let found = [];
     let chosen = 0;
-
     let searched = null;
+    let typing, asking;
+    let elsewhere = [];
 
     function look() {
         searched = state.now.people;
-        found = idIn(box.value) ? [] : matching(searched.values(), box.value);
-        chosen = 0;
+        const here = idIn(box.value) ? [] : matching(searched.values(), box.value);
+        found = [...here, ...elsewhere.filter(token => !here.some(one => one.id === token.id))].slice(0, MOST_SHOWN);
+        chosen = Math.min(chosen, Math.max(0, found.length - 1));
         draw();
+    }
+
+    // Without the right to see patients of all doctors, the box finds those shown.
+    function typed() {
+        [elsewhere, chosen] = [[], 0];
+        look();
+        clearTimeout(typing);
+        asking?.abort();
+        if (!state.now.may.give || !box.value.trim() || idIn(box.value)) return;
+        typing = setTimeout(ask, TYPING_PAUSE_MS);
+    }
+
+    async function ask() {
+        clearTimeout(typing);
+        asking?.abort();
+        const { signal } = asking = new AbortController();
+        const answer = await askServer(box.value, state.now.date, signal);
+        if (signal.aborted) return;
+        elsewhere = answer;
+        look();
     }
 
     // Names can come after the first letters.
@@ -40,10 +66,13 @@ export function findBox(state, { onOpen, onLink, onNobody }) {
             onmousedown: event => event.preventDefault(),
             onclick: () => open(token),
         }, el('span.number', {}, shortNumber(token.token_number)), ' ', el('bdi', {}, token.patient_name), ' ',
+        token.doctor_id === state.now.doctorId ? null : el('small', {}, el('bdi', {}, doctorOf(token))), ' ',
         el('small', {}, t(`desk.status.${(entryOf(state.now, token.token_number) ?? token).status}`)))));
         if (isOpen) box.setAttribute('aria-activedescendant', `found-${chosen}`);
         else box.removeAttribute('aria-activedescendant');
     }
+
+    const doctorOf = ({ doctor_id: id }) => state.now.doctors?.find(doctor => doctor.id === id)?.name ?? '';
 
     function open(token) {
         clear();
@@ -52,11 +81,22 @@ export function findBox(state, { onOpen, onLink, onNobody }) {
 
     function clear() {
         box.value = '';
-        found = [];
+        [found, elsewhere] = [[], []];
+        clearTimeout(typing);
+        asking?.abort();
         draw();
     }
 
-    box.addEventListener('input', look);
+    /** A fast hand presses Enter before the server has answered. */
+    async function enter() {
+        const text = box.value;
+        if (!found[chosen] && state.now.may.give) await ask();
+        if (box.value !== text) return;
+        if (found[chosen]) open(found[chosen]);
+        else onNobody(text.trim());
+    }
+
+    box.addEventListener('input', typed);
     box.addEventListener('focus', look);
     box.addEventListener('blur', draw);
     box.addEventListener('keydown', event => {
@@ -71,8 +111,7 @@ export function findBox(state, { onOpen, onLink, onNobody }) {
             if (id) {
                 clear();
                 onLink(id);
-            } else if (found[chosen]) open(found[chosen]);
-            else onNobody(box.value.trim());
+            } else enter();
         } else if (event.key === 'Escape') clear();
     });
 

@@ -11,7 +11,10 @@ export function receptionView({ onChoice }) {
     const title = el('h2', { id: 'reception-title' });
     const head = el('tr', {}, ...COLUMNS.map(() => el('th', { scope: 'col' })));
     const body = el('tbody');
-    place.append(title, el('div.reception-scroll', {},
+    const top = el('div.queue-head', {}, title);
+    const find = byId('find').parentElement;
+    const findsAtQueue = find.parentElement;
+    place.append(top, el('div.reception-scroll', {},
         el('table', { 'aria-labelledby': 'reception-title' }, el('thead', {}, head), body)));
     const rows = new Map();
 
@@ -27,6 +30,9 @@ export function receptionView({ onChoice }) {
     return desk => {
         const { doctors, doctorId, date, zone, all } = desk;
         place.hidden = doctorId !== null || !doctors?.length || !date;
+        // There is one search box. It stands above what is shown.
+        const wantedPlace = place.hidden ? findsAtQueue : top;
+        if (find.parentElement !== wantedPlace) wantedPlace.append(find);
         if (place.hidden) return;
         const write = formats(zone);
         setText(title, t('desk.reception.title', { date: write.date(date) }));
