@@ -11,6 +11,38 @@ public sealed class PlannedDays
         Assert.Equal(one.Patients.AsEnumerable(), other.Patients);
     }
 
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("district")]
+    [InlineData("institute")]
+    public void Everything_that_can_happen_besides_is_planned_for_somebody(string preset)
+    {
+        var day = DayPlan.Of(Preset.All.Single(one => one.Name == preset), 1);
+
+        Assert.Equal(Enum.GetValues<Detour>(), day.Patients.Select(patient => patient.Detour).Distinct().Order());
+        Assert.Equal(Enum.GetValues<DoctorKind>(), day.Doctors.Select(doctor => doctor.Kind).Distinct().Order());
+    }
+
+    [Fact]
+    public void Patients_are_sent_to_another_doctor_by_day() => Assert.All(
+        DayPlan.Of(Preset.District, 1).Patients.Where(patient => patient.Detour is Detour.IsTransferred or Detour.IsReferred),
+        patient => Assert.True(patient.OtherDoctor != patient.Doctor && patient.OtherDoctor < Preset.District.Doctors + Preset.District.Pools));
+
+    [Fact]
+    public void Who_stands_at_the_desk_has_not_booked_and_does_not_stay_away() => Assert.All(
+        DayPlan.Of(Preset.District, 1).Patients.Where(patient => patient.IsHere),
+        patient => Assert.True(patient.AsksAt >= Timetable.Day(8).DoorsOpen && patient.End != PlannedEnd.StaysAway));
+
+    [Fact]
+    public void A_night_clinic_goes_on_after_midnight()
+    {
+        var night = Timetable.Night;
+
+        Assert.Equal(TimeSpan.FromHours(26), night.EndOf(night.Slots - 1));
+        Assert.Equal(TimeSpan.FromHours(6), night.Length);
+        Assert.Equal(1, night.SlotAt(TimeSpan.FromHours(24.5)));
+    }
+
     [Fact]
     public void Another_seed_makes_another_day() =>
         Assert.NotEqual(DayPlan.Of(Preset.Classic, 7).Patients.AsEnumerable(), DayPlan.Of(Preset.Classic, 8).Patients);
@@ -22,7 +54,9 @@ public sealed class PlannedDays
 
         var late = Assert.Single(doctors, doctor => doctor.Announced > TimeSpan.Zero);
         Assert.Equal(TimeSpan.FromHours(10), late.ComesAt);
-        Assert.All(doctors.Remove(late), doctor => Assert.InRange(doctor.ComesAt, TimeSpan.FromHours(9), TimeSpan.FromMinutes(9 * 60 + 11)));
+        Assert.All(
+            doctors.Remove(late).Where(doctor => doctor.Kind != DoctorKind.Night),
+            doctor => Assert.InRange(doctor.ComesAt, TimeSpan.FromHours(9), TimeSpan.FromMinutes(9 * 60 + 11)));
     }
 
     [Fact]
@@ -30,7 +64,7 @@ public sealed class PlannedDays
     {
         var day = DayPlan.Of(Preset.Institute, 1);
 
-        Assert.InRange(day.Patients.Count(patient => patient.AsksAt == Hours.DoorsOpen), 2_000, 4_000);
+        Assert.InRange(day.Patients.Count(patient => patient.AsksAt == Timetable.Day(8).DoorsOpen), 2_000, 4_000);
     }
 
     [Fact]
@@ -55,5 +89,5 @@ public sealed class PlannedDays
     [InlineData("13:30", 4)]
     [InlineData("23:00", 7)]
     public void An_emergency_wants_the_slot_that_runs_or_comes_next(string time, int slot) =>
-        Assert.Equal(slot, Hours.SlotAt(TimeSpan.Parse(time), 8));
+        Assert.Equal(slot, Timetable.Day(8).SlotAt(TimeSpan.Parse(time)));
 }

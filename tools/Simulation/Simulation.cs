@@ -22,7 +22,7 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
             await using var page = new StreamWriter(report.FullName);
             if (url is not null && await IsThere(url, cancellationToken))
             {
-                return await Play(page, url, NextMonday(), service: null, cancellationToken);
+                return await Play(page, url, date: null, service: null, cancellationToken);
             }
 
             var opens = DayClock.InstantOf(SimulatedDate, Hours.BookingOpens, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
@@ -37,7 +37,7 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
     }
 
     private async Task<int> Play(
-        StreamWriter page, Uri address, DateOnly date, StartedService? service, CancellationToken cancellationToken)
+        StreamWriter page, Uri address, DateOnly? date, StartedService? service, CancellationToken cancellationToken)
     {
         using var api = new OpdApi(address, accessKey, isLimited: service is null, TimeProvider.System);
         var reply = await api.GetPolicy();
@@ -47,7 +47,8 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
         }
 
         var policy = reply.Read<PolicyAnswer>();
-        var clock = new DayClock(date, TimeZoneInfo.FindSystemTimeZoneById(policy.TimeZone), service?.Clock);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(policy.TimeZone);
+        var clock = new DayClock(date ?? TodayIn(zone), zone, service?.Clock);
         var started = TimeProvider.System.GetTimestamp();
         var findings = new Findings();
         var day = await AnsiConsole.Progress().Columns(
@@ -71,12 +72,12 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
     {
         var plan = DayPlan.Of(preset, seed);
         var run = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-        var opening = progress.AddTask("Opening the hospital", maxValue: preset.Doctors);
+        var opening = progress.AddTask("Opening the hospital", maxValue: plan.Doctors.Length);
         var doctors = await Hospital.Open(api, plan, clock.Date, run, opened => opening.Increment(opened));
         opening.StopTask();
 
-        var running = progress.AddTask("The day", maxValue: preset.Patients);
-        var day = new HospitalDay(plan, new RunContext(api, clock, new EventQueue(clock), doctors, findings, run), policy);
+        var running = progress.AddTask("The day", maxValue: plan.Patients.Length);
+        var day = new HospitalDay(plan, new RunContext(api, clock, new EventQueue(clock), plan, doctors, findings, run), policy);
         var record = await day.Play(
             now =>
             {
@@ -94,10 +95,6 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
         return await api.IsThere(cancellationToken);
     }
 
-    /// <summary>Far enough ahead that no slot of it has begun.</summary>
-    private static DateOnly NextMonday()
-    {
-        var soon = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2);
-        return soon.AddDays(((int)DayOfWeek.Monday - (int)soon.DayOfWeek + 7) % 7);
-    }
+    /// <summary>Nobody is checked in before their date.</summary>
+    private static DateOnly TodayIn(TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime);
 }

@@ -1,9 +1,12 @@
 namespace OpdTokens.Simulation.Checks;
 
-/// <summary>Emergencies first, then the higher score, then who came first.</summary>
+/// <summary>Emergencies first, then the higher score, then who came first; apart from those who missed a call or were brought back.</summary>
 internal static class QueueOrder
 {
-    public static IEnumerable<Violation> Check(string slot, IReadOnlyList<QueuedAnswer> queue)
+    /// <param name="slot">Whose queue it is.</param>
+    /// <param name="queue">As the service tells it.</param>
+    /// <param name="isOutOfRank">Tells, by id, who missed a call or was brought back.</param>
+    public static IEnumerable<Violation> Check(string slot, IReadOnlyList<QueuedAnswer> queue, Func<string, bool> isOutOfRank)
     {
         if (!queue.Select(token => token.Position).SequenceEqual(Enumerable.Range(1, queue.Count)))
         {
@@ -15,7 +18,8 @@ internal static class QueueOrder
             yield return new Violation(Rules.TheQueueIsInOrder, $"Places of arrival in {slot}: {string.Join(' ', queue.Select(token => token.SequenceNumber).Order())}.");
         }
 
-        foreach (var (before, after) in queue.Zip(queue.Skip(1)).Where(pair => RankOf(pair.First).CompareTo(RankOf(pair.Second)) > 0))
+        var ranked = queue.Where(token => !isOutOfRank(token.Id)).ToArray();
+        foreach (var (before, after) in ranked.Zip(ranked.Skip(1)).Where(pair => RankOf(pair.First).CompareTo(RankOf(pair.Second)) > 0))
         {
             yield return new Violation(Rules.TheQueueIsInOrder, $"In {slot}, {before.TokenNumber} stands before {after.TokenNumber}.");
         }

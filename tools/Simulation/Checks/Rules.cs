@@ -12,6 +12,14 @@ internal static class Rules
     public const string WhoWaitsIsCalled = "Who waits is called, and nobody else";
     public const string TheFirstIsCalled = "Whoever is first is called";
     public const string WalkInsMakeRoom = "Only walk-ins make room for emergencies, one for each";
+    public const string AbsentGoBehind = "Who misses a call goes behind those who wait, and no further";
+    public const string OneAtACounter = "At most one patient is at a counter, and the one it called";
+    public const string OneCallAtATime = "Of two calls of a counter at once, one is answered";
+    public const string OnlyTheSeenAreCompleted = "Nobody is completed whom that counter has not called";
+    public const string UndoneLeavesNoTrace = "A step that is undone leaves no trace";
+    public const string WhoComesIsSeen = "Whoever has checked in and stays is seen";
+    public const string SentOnAreSeen = "Patients who are sent to another doctor are seen there";
+    public const string MidnightChangesNothing = "Midnight changes nothing in a clinic that runs";
     public const string FiguresAgree = "The figures of the day agree with what happened";
 
     public static IReadOnlyList<string> All { get; } =
@@ -25,6 +33,14 @@ internal static class Rules
         WhoWaitsIsCalled,
         TheFirstIsCalled,
         WalkInsMakeRoom,
+        AbsentGoBehind,
+        OneAtACounter,
+        OneCallAtATime,
+        OnlyTheSeenAreCompleted,
+        UndoneLeavesNoTrace,
+        WhoComesIsSeen,
+        SentOnAreSeen,
+        MidnightChangesNothing,
         FiguresAgree,
     ];
 }

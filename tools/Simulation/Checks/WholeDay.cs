@@ -8,15 +8,20 @@ internal static class WholeDay
     public static IEnumerable<Violation> Check(DayRecord day) =>
     [
         .. day.Books.SelectMany(book => Seats.Check(book.Slots, book.Tokens, day.Policy.EmergencySeats)),
-        .. Numbers(day.Books.SelectMany(book => book.Tokens)),
+        .. Numbers([.. day.Books.SelectMany(book => book.Tokens)]),
         .. Tokens([.. day.Patients.Select(patient => patient.Token).OfType<TokenAnswer>()], [.. day.Books.SelectMany(book => book.Tokens)]),
         .. Displaced(day.Patients),
+        .. CounterUse.Completed(day.Patients, day.Books.SelectMany(book => book.Tokens)),
+        .. Seen(day.Patients, [.. day.Books.SelectMany(book => book.Tokens)]),
+        .. SentOn(day.Patients, [.. day.Books.SelectMany(book => book.Tokens)]),
         .. day.Books.SelectMany(Figures),
         .. Status(day),
     ];
 
-    public static IEnumerable<Violation> Numbers(IEnumerable<TokenAnswer> tokens) => tokens
-        .CountBy(token => token.TokenNumber)
+    /// <param name="tokens">Of all doctors, of one date.</param>
+    public static IEnumerable<Violation> Numbers(IReadOnlyCollection<TokenAnswer> tokens) => tokens.Select(token => token.TokenNumber)
+        .Concat(tokens.Select(token => token.DisplayNumber).OfType<string>())
+        .CountBy(number => number)
         .Where(number => number.Value > 1)
         .Select(number => new Violation(Rules.NumbersAreUnique, $"{number.Key} belongs to {number.Value} tokens."));
 
@@ -60,6 +65,49 @@ internal static class WholeDay
         }
     }
 
+    /// <summary>The doctors stay until everyone was called who has come and not left again.</summary>
+    /// <param name="patients">As they lived the day.</param>
+    /// <param name="kept">What the service has.</param>
+    public static IEnumerable<Violation> Seen(IEnumerable<Patient> patients, IReadOnlyCollection<TokenAnswer> kept)
+    {
+        var completed = kept.Where(token => token.Status == "completed").Select(token => token.Id).ToHashSet();
+        return patients
+            .Where(patient => patient is { CheckedInAt: not null, Token: { Status: not "cancelled" } token } && !completed.Contains(token.Id))
+            .Select(patient => new Violation(
+                Rules.WhoComesIsSeen, $"{patient.Token!.TokenNumber} has checked in and was not seen: {patient.Token.Status}."));
+    }
+
+    /// <param name="patients">As they lived the day.</param>
+    /// <param name="kept">What the service has.</param>
+    public static IEnumerable<Violation> SentOn(IReadOnlyCollection<Patient> patients, IReadOnlyCollection<TokenAnswer> kept)
+    {
+        var keptById = kept.DistinctBy(token => token.Id).ToDictionary(token => token.Id);
+        foreach (var (patient, token) in from patient in patients
+            where patient.MovedBy == MoveCause.Transfer && patient.Plan.End == PlannedEnd.Comes
+            select (patient, keptById.GetValueOrDefault(patient.Token!.Id)))
+        {
+            if (token is not { Status: "completed" } || token.DoctorId != patient.Doctor!.Id)
+            {
+                yield return new Violation(
+                    Rules.SentOnAreSeen,
+                    $"{patient.Token!.TokenNumber} was transferred to doctor {patient.Doctor!.Id}, and is {token?.Status ?? "lost"} with {token?.DoctorId}.");
+            }
+        }
+
+        foreach (var (patient, first, second) in from patient in patients
+            where patient.ReferredFrom is not null
+            select (patient, keptById.GetValueOrDefault(patient.ReferredFrom!.Token!.Id), keptById.GetValueOrDefault(patient.Token!.Id)))
+        {
+            if (second is not { Status: "completed" } || second.DoctorId != patient.Doctor!.Id
+                || second.ReferredFrom != first?.Id || first?.ReferredTo != second.Id)
+            {
+                yield return new Violation(
+                    Rules.SentOnAreSeen,
+                    $"{first?.TokenNumber ?? "Somebody"} was referred to doctor {patient.Doctor!.Id} as {patient.Token!.TokenNumber}: {second?.Status ?? "lost"}.");
+            }
+        }
+    }
+
     private static IEnumerable<Violation> Figures(DoctorBooks book)
     {
         var counted = new DayAnswer(
@@ -75,10 +123,9 @@ internal static class WholeDay
 
     private static IEnumerable<Violation> Status(DayRecord day)
     {
-        var counted = day.Books.Sum(book => book.Tokens.Count);
-        if (day.Status is { } told && told.TotalTokensToday != counted)
+        if (day.Status is { } status && status.Told != status.Counted)
         {
-            yield return new Violation(Rules.FiguresAgree, $"The hospital's status tells {told.TotalTokensToday} tokens, and there are {counted}.");
+            yield return new Violation(Rules.FiguresAgree, $"The hospital's status tells {status.Told} tokens, and there are {status.Counted}.");
         }
     }
 }

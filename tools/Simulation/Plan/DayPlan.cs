@@ -13,9 +13,24 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
     private const double NoShows = 0.08;
     private const double Cancellations = 0.06;
     private const double Movers = 0.03;
+    private const double SentSomebody = 0.25;
+    private const double SentToPool = 0.7;
     private const double LatestDoctorMinutes = 10;
 
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+
+    private static readonly (Detour Detour, double Share)[] Detours =
+    [
+        (Detour.MissesCall, 0.06),
+        (Detour.MissesTwoCalls, 0.015),
+        (Detour.GoesForTest, 0.03),
+        (Detour.IsTransferred, 0.03),
+        (Detour.IsReferred, 0.03),
+        (Detour.CompletedByMistake, 0.02),
+        (Detour.CancelledByMistake, 0.02),
+        (Detour.NoShowByMistake, 0.015),
+        (Detour.CutShort, 0.02),
+    ];
 
     private static readonly (PatientClass Class, double Share)[] Classes =
     [
@@ -29,34 +44,61 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
     public static DayPlan Of(Preset preset, uint seed)
     {
         var late = new RandomSource(seed).Whole(0, preset.Doctors - 1);
-        ImmutableArray<PlannedDoctor> doctors = [.. Enumerable.Range(0, preset.Doctors)
-            .Select(number => Doctor(new RandomSource(seed, StreamOfDoctors + (uint)number), preset, number, isLate: number == late))];
-        return new DayPlan(
-            preset,
-            seed,
-            doctors,
-            [.. Enumerable.Range(0, preset.Patients).Select(number => Patient(new RandomSource(seed, (uint)number), preset, doctors, number))]);
+        ImmutableArray<PlannedDoctor> doctors = [.. Kinds(preset)
+            .Select((kind, number) => Doctor(new RandomSource(seed, StreamOfDoctors + (uint)number), preset, kind, number, isLate: number == late))];
+        var patients = ImmutableArray.CreateBuilder<PlannedPatient>();
+        for (var number = 0; number < preset.Patients; number++)
+        {
+            patients.Add(Patient(new RandomSource(seed, (uint)number), preset, doctors, doctor: null, number));
+        }
+
+        foreach (var doctor in doctors.Where(doctor => doctor.Kind != DoctorKind.Single))
+        {
+            for (var left = preset.PatientsOf(doctor); left > 0; left--)
+            {
+                patients.Add(Patient(new RandomSource(seed, (uint)patients.Count), preset, doctors, doctor, patients.Count));
+            }
+        }
+
+        return new DayPlan(preset, seed, doctors, patients.ToImmutable());
     }
 
-    private static PlannedDoctor Doctor(RandomSource random, Preset preset, int number, bool isLate) => new(
-        number,
-        (Hours.StartOf(0, preset.Slots) + (isLate ? AnHour : TimeSpan.FromMinutes(random.Between((0, LatestDoctorMinutes))))).UpToTick(),
-        isLate ? AnHour : TimeSpan.Zero,
-        random.Between(Consultations.Pace),
-        random.Between(Consultations.Variation));
+    private static IEnumerable<DoctorKind> Kinds(Preset preset) =>
+    [
+        .. Enumerable.Repeat(DoctorKind.Single, preset.Doctors),
+        .. Enumerable.Repeat(DoctorKind.Pool, preset.Pools),
+        .. Enumerable.Repeat(DoctorKind.Night, preset.Nights),
+    ];
 
-    private static PlannedPatient Patient(RandomSource random, Preset preset, ImmutableArray<PlannedDoctor> doctors, int number)
+    private static PlannedDoctor Doctor(RandomSource random, Preset preset, DoctorKind kind, int number, bool isLate)
+    {
+        var doctor = new PlannedDoctor(
+            number, default, isLate ? AnHour : TimeSpan.Zero, random.Between(Consultations.Pace), random.Between(Consultations.Variation))
+        {
+            Kind = kind,
+            DaySlots = preset.Slots,
+        };
+        var late = isLate ? AnHour : TimeSpan.FromMinutes(random.Between((0, LatestDoctorMinutes)));
+        return doctor with { ComesAt = (doctor.Timetable.StartOf(0) + late).UpToTick() };
+    }
+
+    /// <param name="doctor">Null for any by day.</param>
+    private static PlannedPatient Patient(
+        RandomSource random, Preset preset, ImmutableArray<PlannedDoctor> doctors, PlannedDoctor? doctor, int number)
     {
         var kind = ClassOf(random.Uniform());
-        var doctor = doctors[random.Whole(0, preset.Doctors - 1)];
-        var asksAt = AsksAt(random, preset, kind).UpToTick();
-        var end = kind == PatientClass.Emergency ? PlannedEnd.Comes : EndOf(random.Uniform());
+        doctor ??= doctors[random.Whole(0, preset.Doctors - 1)];
+        var hours = doctor.Timetable;
+        var asksAt = AsksAt(random, preset, hours, kind).UpToTick();
+        var sendsSomebody = random.Happens(SentSomebody);
+        var isHere = kind == PatientClass.Emergency || (asksAt >= hours.DoorsOpen && !sendsSomebody);
+        var end = EndOf(random.Uniform(), kind, isHere);
         return new PlannedPatient(
             number,
             kind,
             doctor.Number,
             asksAt,
-            WantedSlot(random, preset, kind, asksAt),
+            WantedSlot(random, hours, kind, asksAt),
             Early: TimeSpan.FromMinutes(random.Normal(15, 12)),
             Settles: TimeSpan.FromMinutes(1 + random.Exponential(6)),
             end,
@@ -64,25 +106,49 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
             WantsLater: kind != PatientClass.Emergency && random.Happens(Movers),
             RepetitionOf(random.Uniform()),
             Insists: random.Happens(0.25),
-            Consultations.Draw(random, Hours.SlotLength / preset.Seats, doctor, kind));
+            Consultations.Draw(random, doctor.PlannedLength(preset.Seats), doctor, kind),
+            isHere,
+            DetourOf(random.Uniform(), doctor, kind, end),
+            OtherDoctor(random, preset, doctors, doctor),
+            TestTakes: TimeSpan.FromMinutes(random.Whole(10, 40)));
     }
 
-    private static PatientClass ClassOf(double chance)
+    private static PatientClass ClassOf(double chance) => OneOf(Classes, chance, PatientClass.WalkIn);
+
+    private static T OneOf<T>((T Value, double Share)[] values, double chance, T otherwise)
     {
-        foreach (var (kind, share) in Classes)
+        foreach (var (value, share) in values)
         {
             chance -= share;
             if (chance < 0)
             {
-                return kind;
+                return value;
             }
         }
 
-        return PatientClass.WalkIn;
+        return otherwise;
     }
 
-    private static PlannedEnd EndOf(double chance) =>
-        chance < NoShows ? PlannedEnd.StaysAway
+    /// <summary>An emergency has no time for it, and at night there is no other doctor.</summary>
+    private static Detour DetourOf(double chance, PlannedDoctor doctor, PatientClass kind, PlannedEnd end)
+    {
+        var detour = kind == PatientClass.Emergency || end != PlannedEnd.Comes ? Detour.None : OneOf(Detours, chance, Detour.None);
+        return doctor.Kind == DoctorKind.Night && detour is Detour.IsTransferred or Detour.IsReferred ? Detour.None : detour;
+    }
+
+    /// <summary>Rather a pool, where there is room, than a doctor whose day is full.</summary>
+    private static int OtherDoctor(RandomSource random, Preset preset, ImmutableArray<PlannedDoctor> doctors, PlannedDoctor own)
+    {
+        var (isPool, pool, other) = (random.Happens(SentToPool), random.Whole(0, preset.Pools - 1), random.Whole(1, Math.Max(1, preset.Doctors - 1)));
+        return own.Kind != DoctorKind.Pool && (isPool || preset.Doctors == 1)
+            ? doctors.First(doctor => doctor.Kind == DoctorKind.Pool).Number + pool
+            : (own.Number + other) % preset.Doctors;
+    }
+
+    /// <summary>Who stands at the desk does not stay away, but may leave.</summary>
+    private static PlannedEnd EndOf(double chance, PatientClass kind, bool isHere) =>
+        kind == PatientClass.Emergency ? PlannedEnd.Comes
+        : chance < NoShows ? isHere ? PlannedEnd.Comes : PlannedEnd.StaysAway
         : chance < NoShows + Cancellations ? PlannedEnd.Cancels
         : PlannedEnd.Comes;
 
@@ -91,29 +157,29 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
         : chance < 0.08 ? Repetition.Afterwards
         : Repetition.Once;
 
-    private static TimeSpan AsksAt(RandomSource random, Preset preset, PatientClass kind) => kind switch
+    private static TimeSpan AsksAt(RandomSource random, Preset preset, Timetable hours, PatientClass kind) => kind switch
     {
-        PatientClass.Emergency => Within(random.Uniform(), Hours.DoorsOpen, Hours.LastWalkIn),
-        PatientClass.WalkIn => AtTheDoor(random, preset),
-        PatientClass.Priority => random.Happens(0.5) ? AtTheDoor(random, preset) : Booking(random),
-        _ => Booking(random),
+        PatientClass.Emergency => Within(random.Uniform(), hours.DoorsOpen, hours.LastWalkIn),
+        PatientClass.WalkIn => AtTheDoor(random, preset, hours),
+        PatientClass.Priority => random.Happens(0.5) ? AtTheDoor(random, preset, hours) : Booking(random, hours),
+        _ => Booking(random, hours),
     };
 
     /// <summary>Some wait for the booking to open, as others wait for the door.</summary>
-    private static TimeSpan Booking(RandomSource random) => random.Happens(0.2)
+    private static TimeSpan Booking(RandomSource random, Timetable hours) => random.Happens(0.2)
         ? Hours.BookingOpens
-        : Within(random.Uniform(), Hours.BookingOpens, Hours.DoorsOpen - Hours.Tick);
+        : Within(random.Uniform(), Hours.BookingOpens, hours.DoorsOpen - Hours.Tick);
 
-    /// <summary>More come in the morning than in the afternoon.</summary>
-    private static TimeSpan AtTheDoor(RandomSource random, Preset preset) => random.Happens(preset.AtOpening)
-        ? Hours.DoorsOpen
-        : Within(Math.Pow(random.Uniform(), 1.6), Hours.DoorsOpen, Hours.LastWalkIn);
+    /// <summary>More come at the beginning than later, but not at night.</summary>
+    private static TimeSpan AtTheDoor(RandomSource random, Preset preset, Timetable hours) => random.Happens(preset.AtOpening)
+        ? hours.DoorsOpen
+        : Within(Math.Pow(random.Uniform(), hours == Timetable.Night ? 1 : 1.6), hours.DoorsOpen, hours.LastWalkIn);
 
-    private static int? WantedSlot(RandomSource random, Preset preset, PatientClass kind, TimeSpan asksAt) => kind switch
+    private static int? WantedSlot(RandomSource random, Timetable hours, PatientClass kind, TimeSpan asksAt) => kind switch
     {
-        PatientClass.Emergency => Hours.SlotAt(asksAt, preset.Slots),
+        PatientClass.Emergency => hours.SlotAt(asksAt),
         PatientClass.WalkIn => null,
-        _ => random.Happens(0.6) ? random.Whole(Hours.SlotAt(asksAt, preset.Slots), preset.Slots - 1) : null,
+        _ => random.Happens(0.6) ? random.Whole(hours.SlotAt(asksAt), hours.Slots - 1) : null,
     };
 
     private static TimeSpan Within(double share, TimeSpan from, TimeSpan to) => from + ((to - from) * share);

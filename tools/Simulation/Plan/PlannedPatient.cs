@@ -14,6 +14,10 @@ namespace OpdTokens.Simulation.Plan;
 /// <param name="Repeats">Whether they send their request twice.</param>
 /// <param name="Insists">An emergency that is given a seat over capacity rather than somebody else's.</param>
 /// <param name="Consultation">How long the doctor will take.</param>
+/// <param name="IsHere">Stands at the desk when they ask; others book from elsewhere, or send somebody.</param>
+/// <param name="Detour">What else happens to them.</param>
+/// <param name="OtherDoctor">To whom they are sent, if they are.</param>
+/// <param name="TestTakes">How long they are away, if they are.</param>
 internal sealed record PlannedPatient(
     int Number,
     PatientClass Class,
@@ -27,7 +31,27 @@ internal sealed record PlannedPatient(
     bool WantsLater,
     Repetition Repeats,
     bool Insists,
-    TimeSpan Consultation)
+    TimeSpan Consultation,
+    bool IsHere,
+    Detour Detour,
+    int OtherDoctor,
+    TimeSpan TestTakes)
 {
-    public bool IsBooked => AsksAt < Hours.DoorsOpen;
+    /// <summary>How often they are absent when they are called.</summary>
+    public int MissedCalls => Detour switch
+    {
+        Detour.MissesCall => 1,
+        Detour.MissesTwoCalls => 2,
+        _ => 0,
+    };
+
+    /// <summary>The same patient, for the doctor to whom they are referred.</summary>
+    /// <param name="day">Whose numbers are taken.</param>
+    public PlannedPatient Referred(DayPlan day) => this with
+    {
+        Number = Number + day.Patients.Length,
+        Class = PatientClass.FollowUp,
+        Doctor = OtherDoctor,
+        Detour = Detour.None,
+    };
 }

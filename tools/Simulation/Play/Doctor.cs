@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 
 namespace OpdTokens.Simulation.Play;
 
-/// <summary>A doctor's day as the desk knows it.</summary>
-internal sealed class Doctor(PlannedDoctor plan, int id, ImmutableArray<SlotAnswer> slots) : IDisposable
+/// <summary>The day of a doctor or of a pool, as the desk knows it.</summary>
+internal sealed class Doctor(PlannedDoctor plan, int id, ImmutableArray<SlotAnswer> slots, ImmutableArray<string> rooms) : IDisposable
 {
+    /// <summary>The second doctor of a pool begins somewhat later.</summary>
+    private static readonly TimeSpan BetweenCounters = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<string, int> _ordinals = slots.Select((slot, index) => (slot.Id, index)).ToDictionary();
 
     public PlannedDoctor Plan => plan;
@@ -16,29 +19,30 @@ internal sealed class Doctor(PlannedDoctor plan, int id, ImmutableArray<SlotAnsw
     /// <summary>In time order.</summary>
     public ImmutableArray<SlotAnswer> Slots => slots;
 
+    public ImmutableArray<Counter> Counters { get; } = [.. rooms.Select((room, index) => new Counter(room, plan.ComesAt + (index * BetweenCounters)))];
+
     /// <summary>Everyone with a token, by its id.</summary>
     public ConcurrentDictionary<string, Patient> Patients { get; } = [];
 
-    /// <summary>Those who have checked in and were not called yet, by the id of their token.</summary>
+    /// <summary>Those who can be called, by the id of their token: checked in, and here.</summary>
     public ConcurrentDictionary<string, Patient> Waiting { get; } = [];
 
     /// <summary>Where emergencies have sent patients, by the id of their token, as the answers to the emergencies told.</summary>
     public ConcurrentDictionary<string, string> Displaced { get; } = [];
 
-    /// <summary>A doctor does one thing at a time.</summary>
+    /// <summary>Ids of tokens that have another place than their score and arrival give.</summary>
+    public ConcurrentDictionary<string, bool> OutOfRank { get; } = [];
+
+    /// <summary>One thing is done at a time.</summary>
     public SemaphoreSlim Lane { get; } = new(1);
-
-    public Patient? Consulting { get; set; }
-
-    public TimeSpan FreeAt { get; set; } = plan.ComesAt;
 
     public int Calls { get; set; }
 
     public int OrdinalOf(string slot) => _ordinals[slot];
 
-    public TimeSpan StartOf(string slot) => slots[OrdinalOf(slot)].StartTime.ToTimeSpan();
+    public TimeSpan StartOf(string slot) => plan.Timetable.StartOf(OrdinalOf(slot));
 
-    public TimeSpan EndOf(string slot) => slots[OrdinalOf(slot)].EndTime.ToTimeSpan();
+    public TimeSpan EndOf(string slot) => plan.Timetable.EndOf(OrdinalOf(slot));
 
     /// <summary>
     /// Requests of one moment are answered in any order, so an answer can tell of a slot that an emergency has taken since.

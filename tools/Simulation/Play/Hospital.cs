@@ -17,27 +17,48 @@ internal static class Hospital
         var doctors = new Doctor[plan.Doctors.Length];
         await Parallel.ForEachAsync(plan.Doctors, new ParallelOptions { MaxDegreeOfParallelism = Hands }, async (planned, _) =>
         {
-            var registered = Checked(await api.RegisterDoctor(
-                $"Dr. {Names[planned.Number % Names.Length]}",
-                Specializations[planned.Number % Specializations.Length],
-                $"{run}-doctor-{planned.Number}")).Read<DoctorAnswer>();
+            ImmutableArray<string> rooms = [.. Enumerable.Range(1, planned.Counters).Select(room => $"Room {planned.Number + 1}-{room}")];
+            var members = new List<DoctorAnswer>();
+            foreach (var room in rooms)
+            {
+                members.Add(Checked(await api.RegisterDoctor(
+                    $"Dr. {Names[(planned.Number + members.Count) % Names.Length]}",
+                    SpecializationOf(planned),
+                    room,
+                    $"{run}-doctor-{planned.Number}-{members.Count}")).Read<DoctorAnswer>());
+            }
+
+            var registered = planned.Kind == DoctorKind.Pool
+                ? Checked(await api.RegisterPool(
+                    SpecializationOf(planned), SpecializationOf(planned), members.Select(member => member.Id), $"{run}-pool-{planned.Number}")).Read<DoctorAnswer>()
+                : members[0];
             var slots = ImmutableArray.CreateBuilder<SlotAnswer>();
-            for (var slot = 0; slot < plan.Preset.Slots; slot++)
+            for (var slot = 0; slot < planned.Timetable.Slots; slot++)
             {
                 slots.Add(Checked(await api.OpenSlot(
                     registered.Id,
                     date,
-                    TimeOnly.FromTimeSpan(Hours.StartOf(slot, plan.Preset.Slots)),
-                    TimeOnly.FromTimeSpan(Hours.EndOf(slot, plan.Preset.Slots)),
+                    TimeOfDay(planned.Timetable.StartOf(slot)),
+                    TimeOfDay(planned.Timetable.EndOf(slot)),
                     plan.Preset.Seats,
                     $"{run}-slot-{planned.Number}-{slot}")).Read<SlotAnswer>());
             }
 
-            doctors[planned.Number] = new Doctor(planned, registered.Id, slots.ToImmutable());
+            doctors[planned.Number] = new Doctor(planned, registered.Id, slots.ToImmutable(), rooms);
             opened(1);
         });
         return [.. doctors];
     }
+
+    private static string SpecializationOf(PlannedDoctor doctor) => doctor.Kind switch
+    {
+        DoctorKind.Pool => "Any doctor of General Medicine",
+        DoctorKind.Night => "Night clinic",
+        _ => Specializations[doctor.Number % Specializations.Length],
+    };
+
+    /// <summary>A session that ends on the next date has an end before its start.</summary>
+    private static TimeOnly TimeOfDay(TimeSpan time) => TimeOnly.MinValue.Add(time);
 
     private static Reply Checked(Reply reply) => reply.IsSuccess
         ? reply

@@ -11,13 +11,15 @@ internal sealed class HospitalDay
     private readonly ConsultingRooms _rooms;
     private readonly Reception _reception;
     private readonly ImmutableArray<Patient> _patients;
+    private StatusCount? _status;
 
     public HospitalDay(DayPlan plan, RunContext context, PolicyAnswer policy)
     {
         (_plan, _context, _policy) = (plan, context, policy);
         _patients = [.. plan.Patients.Select(planned => new Patient(planned))];
-        _rooms = new ConsultingRooms(context);
-        _reception = new Reception(context, _rooms);
+        var mistakes = new Mistakes(context);
+        _rooms = new ConsultingRooms(context, mistakes);
+        _reception = new Reception(context, _rooms, mistakes);
         _rooms.OnMoved = _reception.ExpectAnew;
     }
 
@@ -25,7 +27,7 @@ internal sealed class HospitalDay
         _context.Clock.Now,
         _patients.Count(patient => patient.Token is not null),
         _context.Doctors.Sum(doctor => doctor.Waiting.Count),
-        _patients.Count(patient => patient.CalledAt is not null));
+        _patients.Count(patient => patient.LeftAt is not null));
 
     /// <param name="progress">Told after each tick.</param>
     /// <returns>The day as patients lived it, and as the service has it.</returns>
@@ -41,14 +43,17 @@ internal sealed class HospitalDay
             _rooms.Open(doctor);
         }
 
-        new Inspector(_context, _policy.EmergencySeats).PlanRounds();
+        var inspector = new Inspector(_context, _policy.EmergencySeats);
+        inspector.PlanRounds();
+        inspector.PlanMidnight();
+        _context.EventQueue.Add(Hours.Midnight - Hours.Tick, Phase.Inspection, ReadStatus);
         await _context.EventQueue.Run(() => progress(Progress), cancellationToken);
-        var record = await Read();
+        var record = await ReadBooks();
         NoteDisplaced(record);
         return record;
     }
 
-    private async Task<DayRecord> Read()
+    private async Task<DayRecord> ReadBooks()
     {
         var books = new DoctorBooks[_context.Doctors.Length];
         await Parallel.ForEachAsync(_context.Doctors, async (doctor, _) =>
@@ -61,15 +66,23 @@ internal sealed class HospitalDay
                 await _context.Api.ListTokens(doctor.Id, _context.Clock.Date) ?? [],
                 day.IsSuccess ? day.Read<DayAnswer>() : null);
         });
-        var status = _context.Clock.IsShared ? await _context.Api.GetStatus() : null;
         return new DayRecord(
             _plan,
-            _patients,
+            [.. _patients, .. _context.Referred],
             [.. books],
-            status is { IsSuccess: true } ? status.Read<StatusAnswer>() : null,
+            _status,
             _policy,
             _rooms.LeftByDelay,
             _context.Clock.IsShared);
+    }
+
+    /// <summary>While the day is the service's today; it has other tokens too where it was not started for the day.</summary>
+    private async Task ReadStatus()
+    {
+        if (_context.Clock.IsShared && await _context.Api.GetStatus() is { IsSuccess: true } reply)
+        {
+            _status = new StatusCount(reply.Read<StatusAnswer>().TotalTokensToday, Progress.Given + _context.Referred.Count);
+        }
     }
 
     /// <summary>Who was sent elsewhere by an emergency is told so by their slot. A repeated answer can name them too late.</summary>

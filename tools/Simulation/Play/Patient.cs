@@ -26,7 +26,31 @@ internal sealed class Patient(PlannedPatient plan)
 
     public TimeSpan? CheckedInAt { get; set; }
 
+    /// <summary>By the request that gave the token.</summary>
+    public bool WasCheckedInAtOnce { get; set; }
+
+    /// <summary>The first time.</summary>
     public TimeSpan? CalledAt { get; set; }
+
+    /// <summary>The end of the consultation.</summary>
+    public TimeSpan? LeftAt { get; set; }
+
+    /// <summary>The counter of the last call.</summary>
+    public string? CalledTo { get; set; }
+
+    public int MissedCalls { get; set; }
+
+    /// <summary>Ids of those behind whom they went when they missed a call, and who still wait.</summary>
+    public HashSet<string> Behind { get; set; } = [];
+
+    /// <summary>Their consultation was cut short, and they are to be the next.</summary>
+    public bool IsBroughtBack { get; set; }
+
+    /// <summary>What was planned apart from the usual has happened.</summary>
+    public bool HasTakenDetour { get; set; }
+
+    /// <summary>Who has this second token; null for a first one.</summary>
+    public Patient? ReferredFrom { get; init; }
 
     public Promise? Promised { get; set; }
 
@@ -47,5 +71,6 @@ internal enum MoveCause
 {
     Wish,
     Delay,
+    Transfer,
     Emergency,
 }

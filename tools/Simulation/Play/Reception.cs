@@ -1,7 +1,7 @@
 namespace OpdTokens.Simulation.Play;
 
 /// <summary>What patients do: ask for a token, change their mind, come, or stay away.</summary>
-internal sealed class Reception(RunContext context, ConsultingRooms rooms)
+internal sealed class Reception(RunContext context, ConsultingRooms rooms, Mistakes mistakes)
 {
     /// <summary>Who has less time until their slot begins stays in the house.</summary>
     private static readonly TimeSpan NotWorthLeaving = TimeSpan.FromMinutes(30);
@@ -34,10 +34,19 @@ internal sealed class Reception(RunContext context, ConsultingRooms rooms)
             await MoveLater(patient, doctor);
         }
 
+        if (patient.Token!.Status == "checked_in")
+        {
+            patient.WasCheckedInAtOnce = true;
+            await NoteArrival(patient);
+        }
+
         switch (patient.Plan.End)
         {
-            case PlannedEnd.Comes:
+            case PlannedEnd.Comes when patient.CheckedInAt is null:
                 ExpectAt(patient, ArrivalOf(patient));
+                break;
+            case PlannedEnd.Cancels when patient.CheckedInAt is not null:
+                context.EventQueue.Add(context.Clock.Now + patient.Plan.CancelsBefore, Phase.Patients, () => Leave(patient));
                 break;
             case PlannedEnd.Cancels:
                 context.EventQueue.Add(ArrivalOf(patient) - patient.Plan.CancelsBefore, Phase.Patients, () => Cancel(patient));
@@ -51,15 +60,11 @@ internal sealed class Reception(RunContext context, ConsultingRooms rooms)
     private TimeSpan ArrivalOf(Patient patient)
     {
         var now = context.Clock.Now;
-        var start = patient.Doctor!.StartOf(patient.Token!.SlotId);
-        if (patient.Plan.Class == PatientClass.Emergency)
-        {
-            return now;
-        }
-
-        var isInTheHouse = now >= Hours.DoorsOpen && start - now < NotWorthLeaving;
+        var doorsOpen = patient.Doctor!.Plan.Timetable.DoorsOpen;
+        var start = patient.Doctor.StartOf(patient.Token!.SlotId);
+        var isInTheHouse = now >= doorsOpen && start - now < NotWorthLeaving;
         var comes = isInTheHouse ? now + patient.Plan.Settles : start - patient.Plan.Early;
-        return (comes < Hours.DoorsOpen ? Hours.DoorsOpen : comes).UpToTick();
+        return (comes < doorsOpen ? doorsOpen : comes).UpToTick();
     }
 
     private void ExpectAt(Patient patient, TimeSpan time)
@@ -91,26 +96,66 @@ internal sealed class Reception(RunContext context, ConsultingRooms rooms)
         Note(patient, reply);
     }
 
+    /// <summary>Whoever has waited for too long, and was not called yet.</summary>
+    private async Task Leave(Patient patient)
+    {
+        if (patient.Doctor!.Waiting.TryRemove(patient.Token!.Id, out _))
+        {
+            await Cancel(patient);
+        }
+    }
+
     private async Task GiveUp(Patient patient) =>
         Note(patient, await RunContext.WhenSettled(() => context.Api.MarkNoShow(patient.Token!.Id, context.Key(patient, "no-show"))));
 
     private async Task CheckIn(Patient patient)
     {
         var reply = await RunContext.WhenSettled(() => context.Api.CheckIn(patient.Token!.Id, context.Key(patient, "check-in")));
-        if (!Note(patient, reply))
+        if (Note(patient, reply))
         {
-            return;
+            await NoteArrival(patient);
+        }
+    }
+
+    private async Task NoteArrival(Patient patient)
+    {
+        patient.CheckedInAt = context.Clock.Now;
+        if (patient.Plan.Detour == Detour.IsTransferred)
+        {
+            await Transfer(patient);
         }
 
         var doctor = patient.Doctor!;
-        patient.CheckedInAt = context.Clock.Now;
         doctor.Waiting[patient.Token!.Id] = patient;
         if (context.Clock.IsShared)
         {
             context.EventQueue.Add(context.Clock.Now, Phase.Tickets, () => LookAtTicket(patient));
         }
 
+        mistakes.Plan(patient);
         rooms.Expect(doctor, doctor.StartOf(patient.Token.SlotId));
+    }
+
+    /// <summary>The desk sees that they are with the wrong doctor.</summary>
+    private async Task Transfer(Patient patient)
+    {
+        var (own, other) = (patient.Doctor!, context.Doctors[patient.Plan.OtherDoctor]);
+        if (other == own)
+        {
+            return;
+        }
+
+        var reply = await RunContext.WhenSettled(() => context.Api.Transfer(
+            patient.Token!.Id, other.Id, "Belongs to the other clinic", context.Key(patient, "transfer")));
+        if (reply.IsSuccess)
+        {
+            var token = reply.Read<TokenAnswer>();
+            own.Patients.TryRemove(token.Id, out _);
+            other.Patients[token.Id] = patient;
+            patient.Accept(token, other);
+            patient.MovedBy = MoveCause.Transfer;
+            patient.HasTakenDetour = true;
+        }
     }
 
     private async Task LookAtTicket(Patient patient)

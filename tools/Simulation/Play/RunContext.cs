@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace OpdTokens.Simulation.Play;
@@ -6,15 +7,19 @@ namespace OpdTokens.Simulation.Play;
 /// <param name="Api">Of the service.</param>
 /// <param name="Clock">The day's.</param>
 /// <param name="EventQueue">What is still to happen.</param>
+/// <param name="Plan">What chance has decided.</param>
 /// <param name="Doctors">By number.</param>
 /// <param name="Findings">What must not be.</param>
 /// <param name="Run">Tells the keys of this run from those of any other.</param>
 internal sealed record RunContext(
-    OpdApi Api, DayClock Clock, EventQueue EventQueue, ImmutableArray<Doctor> Doctors, Findings Findings, string Run)
+    OpdApi Api, DayClock Clock, EventQueue EventQueue, DayPlan Plan, ImmutableArray<Doctor> Doctors, Findings Findings, string Run)
 {
     private const int MaxAttempts = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Those with a second token, for another doctor.</summary>
+    public ConcurrentBag<Patient> Referred { get; } = [];
 
     /// <summary>Of one request, however often it is sent.</summary>
     public string Key(Patient patient, string what) => $"{Run}-{patient.Plan.Number}-{what}";

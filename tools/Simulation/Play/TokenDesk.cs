@@ -41,16 +41,34 @@ internal sealed class TokenDesk(RunContext context, ConsultingRooms rooms)
             }
         }
 
-        foreach (var doctor in new[] { own, context.Doctors[(own.Plan.Number + 1) % context.Doctors.Length] })
+        foreach (var doctor in OneAnother(own))
         {
-            if (await Take(patient, doctor, "", slot: null, $"any-{doctor.Plan.Number}", OpdApi.SlotFull))
+            foreach (var (slot, attempt) in Choices(doctor))
             {
-                return doctor;
+                if (await Take(patient, doctor, "", slot, attempt, OpdApi.SlotFull))
+                {
+                    return doctor;
+                }
             }
         }
 
         return null;
     }
+
+    /// <summary>The own doctor, and the next of the same kind.</summary>
+    private IEnumerable<Doctor> OneAnother(Doctor own)
+    {
+        var alike = context.Doctors.Where(doctor => doctor.Plan.Kind == own.Plan.Kind).ToArray();
+        var other = alike[(Array.IndexOf(alike, own) + 1) % alike.Length];
+        return other == own ? [own] : [own, other];
+    }
+
+    /// <summary>
+    /// The service's own choice. By its own clock, sessions that have not begun in the play may be over, and it would not choose them.
+    /// </summary>
+    private IEnumerable<(string? Slot, string Attempt)> Choices(Doctor doctor) => context.Clock.IsShared
+        ? [(null, $"any-{doctor.Plan.Number}")]
+        : doctor.Slots[doctor.Plan.Timetable.SlotAt(context.Clock.Now)..].Select(slot => ((string?)slot.Id, $"any-{slot.Id}"));
 
     private async Task<bool> Take(Patient patient, Doctor doctor, string query, string? slot, string attempt, params string[] expected) =>
         Accept(patient, doctor, await Send(patient, doctor, query, slot, attempt, expected));
@@ -124,6 +142,11 @@ internal sealed class TokenDesk(RunContext context, ConsultingRooms rooms)
         else
         {
             token["slot_id"] = slot;
+        }
+
+        if (patient.Plan.IsHere)
+        {
+            token["check_in"] = true;
         }
 
         if (patient.Plan.Class == PatientClass.Emergency)

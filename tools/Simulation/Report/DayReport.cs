@@ -17,7 +17,7 @@ internal sealed record DayReport(DayRecord Day, ImmutableArray<Call> Calls, Immu
 
     public int Given => Day.Patients.Count(patient => patient.Token is not null);
 
-    public int Seen => Day.Patients.Count(patient => patient.CalledAt is not null);
+    public int Seen => Day.Patients.Count(patient => patient.LeftAt is not null);
 
     public int Cancelled => CountOf("cancelled");
 
@@ -28,7 +28,7 @@ internal sealed record DayReport(DayRecord Day, ImmutableArray<Call> Calls, Immu
     public int Seats => Day.Books.Sum(book => book.Slots.Sum(slot => slot.MaxCapacity));
 
     /// <summary>When the last consultation ended.</summary>
-    public TimeSpan EndedAt => Day.Patients.Max(patient => patient.CalledAt + patient.Plan.Consultation) ?? TimeSpan.Zero;
+    public TimeSpan EndedAt => Day.Patients.Max(patient => patient.LeftAt) ?? TimeSpan.Zero;
 
     public IEnumerable<(PatientClass Class, Spread Minutes)> Waits => Enum.GetValues<PatientClass>().Select(kind => (
         kind, new Spread(Day.Patients.Where(patient => patient.Plan.Class == kind).Select(patient => patient.Waited).OfType<TimeSpan>().Select(wait => wait.TotalMinutes))));
@@ -47,6 +47,19 @@ internal sealed record DayReport(DayRecord Day, ImmutableArray<Call> Calls, Immu
     }
 
     public int MovedBy(MoveCause cause) => Day.Patients.Count(patient => patient.MovedBy == cause);
+
+    /// <summary>What a day has besides tokens, calls and consultations. What has never happened was not tried by this day.</summary>
+    public IEnumerable<(string What, int Count)> Happenings =>
+    [
+        ("checked in by the request for the token", Day.Patients.Count(patient => patient.WasCheckedInAtOnce)),
+        .. from detour in Enum.GetValues<Detour>()
+            where detour != Detour.None
+            select (Wording.Of(detour), Day.Patients.Count(patient => patient.HasTakenDetour && patient.Plan.Detour == detour)),
+        ("seen in a pool", Day.Patients.Count(patient => patient is { LeftAt: not null, Doctor.Plan.Kind: DoctorKind.Pool })),
+        ("called after midnight", Day.Patients.Count(patient => patient.CalledAt >= Hours.Midnight)),
+        ("second calls of a counter refused", Calls.Count(call => call.Code == OpdApi.QueueMoved)),
+        .. from cause in Enum.GetValues<MoveCause>() select ($"moved {Wording.Of(cause)}", MovedBy(cause)),
+    ];
 
     public IEnumerable<(PatientClass Class, string Code, int Count)> Refusals => Day.Patients
         .Where(patient => patient.Token is null)

@@ -24,7 +24,7 @@ internal static class HtmlReport
         page.Append(Section("How full the slots were", "Each row a doctor. Completed patients hold their seat; more than 100 % are emergencies over capacity.", Utilisation(day)));
         page.Append(Section("How long patients waited", "From check-in to the call: median, and behind it what nine in ten did not exceed.", Svg.Bars(
             "Waiting time per class", [.. report.Waits.Select(wait => ($"{Wording.Of(wait.Class)} ({Wording.Whole(wait.Minutes.Count)})", wait.Minutes.Median, wait.Minutes.At(0.9)))], "min")));
-        page.Append(Section("Emergencies, moves and refusals", "", Events(report)));
+        page.Append(Section("Emergencies, moves, mistakes and refusals", "", Events(report)));
         page.Append(Section("What patients were told", Told(report), report.Day.IsPredictionJudged ? Errors(report) : ""));
         page.Append(Section("How fast the API answered", "Median, and behind it p99, in milliseconds, on the machine that also played the patients.", Svg.Bars(
             "Latency per call", [.. report.Latencies.Select(call => (ShortNameOf(call.Name), call.Milliseconds.Median, call.Milliseconds.At(0.99)))], "ms")));
@@ -43,10 +43,10 @@ internal static class HtmlReport
         ("last one left at", Wording.Clock(report.EndedAt)),
         ("requests", Wording.Whole(report.Calls.Length)));
 
-    private static string Utilisation(DayRecord day) => Svg.Heat(
+    private static string Utilisation(DayRecord day) => string.Concat(day.Books.GroupBy(book => book.Doctor.Plan.Timetable).Select(books => Svg.Heat(
         "Utilisation per slot",
-        [.. Enumerable.Range(0, day.Plan.Preset.Slots).Select(slot => Wording.Clock(Hours.StartOf(slot, day.Plan.Preset.Slots)))],
-        [.. day.Books.Select(book => ($"Doctor {book.Doctor.Plan.Number + 1}", (IReadOnlyList<double>)[.. book.Slots.Select(slot => (double)slot.CurrentCount / slot.MaxCapacity)]))]);
+        [.. Enumerable.Range(0, books.Key.Slots).Select(slot => Wording.Clock(books.Key.StartOf(slot)))],
+        [.. books.Select(book => ($"Doctor {book.Doctor.Plan.Number + 1}", (IReadOnlyList<double>)[.. book.Slots.Select(slot => (double)slot.CurrentCount / slot.MaxCapacity)]))])));
 
     private static string Events(DayReport report)
     {
@@ -57,7 +57,8 @@ internal static class HtmlReport
             ["… on a free seat or a walk-in's", Wording.Whole(emergencies.Seated)],
             ["… over capacity", Wording.Whole(emergencies.Forced)],
             ["… refused", Wording.Whole(emergencies.Refused)],
-            .. Enum.GetValues<MoveCause>().Select(cause => new[] { $"Moved {Wording.Of(cause)}", Wording.Whole(report.MovedBy(cause)) }),
+            .. from happening in report.Happenings
+                select new[] { $"{char.ToUpperInvariant(happening.What[0])}{happening.What[1..]}", Wording.Whole(happening.Count) },
             ["Found no later room when the doctor was late", Wording.Whole(report.Day.LeftByDelay)],
             .. report.Refusals.Select(refused => new[] { $"Refused: {Wording.Of(refused.Class)}, {refused.Code}", Wording.Whole(refused.Count) }),
         ]);

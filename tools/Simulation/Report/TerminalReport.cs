@@ -21,7 +21,13 @@ internal static class TerminalReport
         console.Write(Waits(report));
         console.Write(Calls(report));
         console.WriteLine(Emergencies(report.Emergencies));
-        console.WriteLine($"Moved: {string.Join(", ", Enum.GetValues<MoveCause>().Select(cause => $"{Wording.Whole(report.MovedBy(cause))} {Wording.Of(cause)}"))}; {day.LeftByDelay} found no later room.");
+        console.WriteLine($"Besides: {string.Join("; ", report.Happenings.Select(happening => $"{Wording.Whole(happening.Count)} {happening.What}"))}.");
+        if (report.Happenings.Where(happening => happening.Count == 0).Select(happening => happening.What).ToArray() is { Length: > 0 } never)
+        {
+            console.MarkupLineInterpolated($"[yellow]Never happened[/]: {string.Join(", ", never)}");
+        }
+
+        console.WriteLine($"When a doctor was late, {day.LeftByDelay} found no later room.");
         console.WriteLine($"Refused: {Refused(report)}.");
         console.WriteLine(Prediction(report));
         foreach (var violation in report.Violations.Take(MostViolations))

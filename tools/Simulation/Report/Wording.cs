@@ -20,8 +20,25 @@ internal static class Wording
     {
         MoveCause.Wish => "at their own wish",
         MoveCause.Delay => "because the doctor was late",
+        MoveCause.Transfer => "to another doctor",
         MoveCause.Emergency => "to make room for an emergency",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Unknown cause."),
+    };
+
+    /// <summary>Of patients.</summary>
+    public static string Of(Detour detour) => detour switch
+    {
+        Detour.None => "straight through",
+        Detour.MissesCall => "missed a call",
+        Detour.MissesTwoCalls => "missed two calls",
+        Detour.GoesForTest => "were away for a test",
+        Detour.IsTransferred => "transferred before the consultation",
+        Detour.IsReferred => "referred after the consultation",
+        Detour.CompletedByMistake => "completed too early, undone",
+        Detour.CancelledByMistake => "cancelled by mistake, undone",
+        Detour.NoShowByMistake => "no-show by mistake, undone",
+        Detour.CutShort => "called over, brought back first",
+        _ => throw new ArgumentOutOfRangeException(nameof(detour), detour, "Unknown detour."),
     };
 
     public static string Whole(double number) => number.ToString("N0", CultureInfo.InvariantCulture);

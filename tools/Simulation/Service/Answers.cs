@@ -10,6 +10,18 @@ internal sealed record SlotAnswer(string Id, TimeOnly StartTime, TimeOnly EndTim
 internal record TokenAnswer(
     string Id, string TokenNumber, string SlotId, string Source, string Status, bool IsEmergency, int PriorityScore, int SequenceNumber)
 {
+    public int DoctorId { get; init; }
+
+    /// <summary>What the board shows; null where the service gives none.</summary>
+    public string? DisplayNumber { get; init; }
+
+    /// <summary>Of the last call; null before.</summary>
+    public string? Counter { get; init; }
+
+    public string? ReferredFrom { get; init; }
+
+    public string? ReferredTo { get; init; }
+
     /// <summary>Holds one of the slot's seats.</summary>
     [JsonIgnore]
     public bool HoldsSeat => Status is not ("cancelled" or "no_show");

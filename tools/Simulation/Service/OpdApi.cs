@@ -13,6 +13,9 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
 {
     public const string SlotFull = "slot_full";
 
+    /// <summary>Somebody else is at the counter than the caller believes.</summary>
+    public const string QueueMoved = "queue_moved";
+
     /// <summary>An emergency is sending it to another slot at this moment: ask again.</summary>
     public const string TokenMoving = "token_moving";
 
@@ -46,8 +49,11 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
 
     public Task<Reply> GetPolicy() => Get("GET /policy", "policy");
 
-    public Task<Reply> RegisterDoctor(string name, string specialization, string key) =>
-        Post("POST /doctors", "doctors", key, new { name, specialization });
+    public Task<Reply> RegisterDoctor(string name, string specialization, string room, string key) =>
+        Post("POST /doctors", "doctors", key, new { name, specialization, room });
+
+    public Task<Reply> RegisterPool(string name, string specialization, IEnumerable<int> members, string key) =>
+        Post("POST /doctors", "doctors", key, new { name, specialization, kind = "pool", members });
 
     public Task<Reply> OpenSlot(int doctor, DateOnly date, TimeOnly start, TimeOnly end, int seats, string key) =>
         Post("POST /slots", "slots", key, new
@@ -76,12 +82,26 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
     public Task<Reply> Move(string token, string slot, string reason, string key) => Post(
         "POST /tokens/{id}/reallocate", $"tokens/{token}/reallocate", key, new { new_slot_id = slot, reason }, SlotFull, TokenMoving);
 
-    /// <param name="current">The token of the one who is with the doctor; null for nobody.</param>
-    public Task<Reply> CallNext(int doctor, DateOnly date, string? current, string key) =>
-        Post("POST /doctors/{id}/days/{date}/next", $"doctors/{doctor}/days/{Write(date)}/next", key, new { current });
+    /// <param name="counter">One of the rooms.</param>
+    /// <param name="current">The token of the one who is there; null for nobody.</param>
+    public Task<Reply> CallNext(int doctor, DateOnly date, string counter, string? current, string key) => Post(
+        "POST /doctors/{id}/days/{date}/next", $"doctors/{doctor}/days/{Write(date)}/next", key, new { counter, current }, QueueMoved);
+
+    public Task<Reply> Skip(string token, string key) => Post("POST /tokens/{id}/skip", $"tokens/{token}/skip", key, body: null);
+
+    /// <param name="minutes">Until the token can be called again; null for when it is checked in again.</param>
+    public Task<Reply> Park(string token, int? minutes, string key) => Post("POST /tokens/{id}/park", $"tokens/{token}/park", key, new { minutes });
+
+    public Task<Reply> Undo(string token, string key) => Post("POST /tokens/{id}/undo", $"tokens/{token}/undo", key, body: null);
+
+    public Task<Reply> Transfer(string token, int doctor, string reason, string key) => SendOn("transfer", token, doctor, reason, key);
+
+    public Task<Reply> Refer(string token, int doctor, string reason, string key) => SendOn("refer", token, doctor, reason, key);
 
     public Task<Reply> AnnounceDelay(int doctor, DateOnly date, int minutes, string reason, string key) =>
         Post("POST /doctors/{id}/days/{date}/delay", $"doctors/{doctor}/days/{Write(date)}/delay", key, new { minutes, reason });
+
+    public Task<Reply> GetToken(string token) => Get("GET /tokens/{id}", $"tokens/{token}");
 
     public Task<Reply> GetTicket(string token) => Get("GET /tokens/{id}/ticket", $"tokens/{token}/ticket");
 
@@ -94,11 +114,13 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
 
     public Task<Reply> GetStatus() => Get("GET /analytics/system/status", "analytics/system/status");
 
+    /// <param name="status">Null for all.</param>
     /// <returns>All pages; null when one did not come.</returns>
-    public async Task<IReadOnlyList<TokenAnswer>?> ListTokens(int doctor, DateOnly date)
+    public async Task<IReadOnlyList<TokenAnswer>?> ListTokens(int doctor, DateOnly date, string? status = null)
     {
         var tokens = new List<TokenAnswer>();
-        for (string? page = $"tokens?doctor_id={doctor}&date={Write(date)}&limit={PageLength}"; page is not null;)
+        var filter = status is null ? "" : $"&status={status}";
+        for (string? page = $"tokens?doctor_id={doctor}&date={Write(date)}&limit={PageLength}{filter}"; page is not null;)
         {
             var reply = await Get("GET /tokens", page);
             if (!reply.IsSuccess)
@@ -117,6 +139,10 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
 
     private Task<Reply> ChangeStatus(string token, string status, string key) =>
         Send("PATCH /tokens/{id}/status", HttpMethod.Patch, $"tokens/{token}/status", key, new { status }, [TokenMoving]);
+
+    /// <summary>The other doctor, or all slots of theirs, may have no room.</summary>
+    private Task<Reply> SendOn(string how, string token, int doctor, string reason, string key) => Post(
+        $"POST /tokens/{{id}}/{how}", $"tokens/{token}/{how}", key, new { doctor_id = doctor, reason }, SlotFull, TokenMoving);
 
     private Task<Reply> Get(string name, string path) => Send(name, HttpMethod.Get, path, key: null, body: null, []);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace OpdTokens.Simulation.Service;
@@ -31,6 +32,9 @@ internal sealed record Reply(HttpStatusCode Status, byte[] Body, bool IsReplay, 
 
     /// <summary>Null for a success.</summary>
     public ProblemAnswer? Problem => IsSuccess || Body.Length == 0 ? null : _problem ??= ReadProblem();
+
+    /// <summary>As it was answered.</summary>
+    public string Text => Encoding.UTF8.GetString(Body);
 
     public T Read<T>() => JsonSerializer.Deserialize<T>(Body, Json)!;
 
