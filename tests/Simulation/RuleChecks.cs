@@ -112,6 +112,17 @@ public sealed class RuleChecks
         Assert.Single(WholeDay.Displaced([SeatedEmergency, Moved(PatientClass.WalkIn), Moved(PatientClass.WalkIn)]));
 
     [Fact]
+    public void Whoever_is_moved_for_an_emergency_and_not_named_is_found()
+    {
+        var (patient, doctor) = (Moved(PatientClass.WalkIn), Examples.Doctor(1));
+        patient.Accept(patient.Token!, doctor);
+
+        Assert.Equal(Rules.TheDisplacedAreNamed, Assert.Single(WholeDay.DisplacedAreNamed([patient])).Rule);
+        doctor.Displaced[patient.Token!.Id] = Examples.Slot.Id;
+        Assert.Empty(WholeDay.DisplacedAreNamed([patient]));
+    }
+
+    [Fact]
     public void Whoever_missed_a_call_stands_elsewhere_and_is_left_alone() =>
         Assert.Empty(QueueOrder.Check(Examples.Slot.Id, [Examples.Queued(1, score: 30), Examples.Queued(2, score: 31)], id => id == Examples.Token(2).Id));
 

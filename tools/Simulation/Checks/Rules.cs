@@ -12,6 +12,7 @@ internal static class Rules
     public const string WhoWaitsIsCalled = "Who waits is called, and nobody else";
     public const string TheFirstIsCalled = "Whoever is first is called";
     public const string WalkInsMakeRoom = "Only walk-ins make room for emergencies, one for each";
+    public const string TheDisplacedAreNamed = "The answer to an emergency names who made room";
     public const string AbsentGoBehind = "Who misses a call goes behind those who wait, and no further";
     public const string OneAtACounter = "At most one patient is at a counter, and the one it called";
     public const string OneCallAtATime = "Of two calls of a counter at once, one is answered";
@@ -33,6 +34,7 @@ internal static class Rules
         WhoWaitsIsCalled,
         TheFirstIsCalled,
         WalkInsMakeRoom,
+        TheDisplacedAreNamed,
         AbsentGoBehind,
         OneAtACounter,
         OneCallAtATime,

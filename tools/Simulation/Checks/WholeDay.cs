@@ -11,6 +11,7 @@ internal static class WholeDay
         .. Numbers([.. day.Books.SelectMany(book => book.Tokens)]),
         .. Tokens([.. day.Patients.Select(patient => patient.Token).OfType<TokenAnswer>()], [.. day.Books.SelectMany(book => book.Tokens)]),
         .. Displaced(day.Patients),
+        .. DisplacedAreNamed(day.Patients),
         .. CounterUse.Completed(day.Patients, day.Books.SelectMany(book => book.Tokens)),
         .. Seen(day.Patients, [.. day.Books.SelectMany(book => book.Tokens)]),
         .. SentOn(day.Patients, [.. day.Books.SelectMany(book => book.Tokens)]),
@@ -64,6 +65,12 @@ internal static class WholeDay
             yield return new Violation(Rules.WalkInsMakeRoom, $"{displaced.Length} were moved for {seated} emergencies.");
         }
     }
+
+    /// <summary>Else nobody can tell them.</summary>
+    public static IEnumerable<Violation> DisplacedAreNamed(IEnumerable<Patient> patients) => patients
+        .Where(patient => patient.MovedBy == MoveCause.Emergency && !patient.Doctor!.Displaced.ContainsKey(patient.Token!.Id))
+        .Select(patient => new Violation(
+            Rules.TheDisplacedAreNamed, $"{patient.Token!.TokenNumber} was moved for an emergency, and no answer named them."));
 
     /// <summary>The doctors stay until everyone was called who has come and not left again.</summary>
     /// <param name="patients">As they lived the day.</param>
