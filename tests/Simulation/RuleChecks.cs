@@ -54,7 +54,12 @@ public sealed class RuleChecks
     [Fact]
     public void A_queue_in_its_order_is_left_alone() => Assert.Empty(QueueOrder.Check(
         Examples.Slot.Id,
-        [Examples.Queued(1, isEmergency: true, score: 10, sequence: 4), Examples.Queued(2, score: 50, sequence: 3), Examples.Queued(3, sequence: 1), Examples.Queued(4, sequence: 2)],
+        [
+            Examples.Queued(1, isEmergency: true, score: 10, sequence: 4),
+            Examples.Queued(2, score: 50, sequence: 3),
+            Examples.Queued(3, sequence: 1),
+            Examples.Queued(4, sequence: 2),
+        ],
         InRank));
 
     [Fact]
@@ -64,7 +69,8 @@ public sealed class RuleChecks
 
     [Fact]
     public void Whoever_stands_before_an_emergency_is_found() =>
-        Assert.Single(QueueOrder.Check(Examples.Slot.Id, [Examples.Queued(1, score: 110), Examples.Queued(2, score: 100, isEmergency: true)], InRank));
+        Assert.Single(QueueOrder.Check(
+            Examples.Slot.Id, [Examples.Queued(1, score: 110), Examples.Queued(2, score: 100, isEmergency: true)], InRank));
 
     [Fact]
     public void A_gap_among_the_places_is_found()
@@ -124,7 +130,8 @@ public sealed class RuleChecks
 
     [Fact]
     public void Whoever_missed_a_call_stands_elsewhere_and_is_left_alone() =>
-        Assert.Empty(QueueOrder.Check(Examples.Slot.Id, [Examples.Queued(1, score: 30), Examples.Queued(2, score: 31)], id => id == Examples.Token(2).Id));
+        Assert.Empty(QueueOrder.Check(
+            Examples.Slot.Id, [Examples.Queued(1, score: 30), Examples.Queued(2, score: 31)], id => id == Examples.Token(2).Id));
 
     [Fact]
     public void Whoever_missed_a_call_and_is_called_before_those_who_waited_then_is_found()
@@ -143,7 +150,9 @@ public sealed class RuleChecks
         var (called, back) = (Examples.Token(1), Examples.Token(2));
 
         Assert.Empty(CallOrder.CheckPlace(called, new HashSet<string>(), broughtBack: true, [(back, true)]));
-        Assert.Equal(Rules.TheFirstIsCalled, Assert.Single(CallOrder.CheckPlace(called, new HashSet<string>(), broughtBack: false, [(back, true)])).Rule);
+        Assert.Equal(
+            Rules.TheFirstIsCalled,
+            Assert.Single(CallOrder.CheckPlace(called, new HashSet<string>(), broughtBack: false, [(back, true)])).Rule);
     }
 
     [Fact]
@@ -230,7 +239,9 @@ public sealed class RuleChecks
         first.Token = first.Token with { ReferredTo = second.Token!.Id };
 
         Assert.Empty(WholeDay.SentOn([first, second], [first.Token, second.Token]));
-        Assert.Equal(Rules.SentOnAreSeen, Assert.Single(WholeDay.SentOn([first, second], [first.Token, second.Token with { Status = "checked_in" }])).Rule);
+        Assert.Equal(
+            Rules.SentOnAreSeen,
+            Assert.Single(WholeDay.SentOn([first, second], [first.Token, second.Token with { Status = "checked_in" }])).Rule);
         Assert.Single(WholeDay.SentOn([first, second], [first.Token, second.Token with { ReferredFrom = null }]));
         Assert.Single(WholeDay.SentOn([first, second], [first.Token]));
     }

@@ -96,5 +96,6 @@ internal sealed class Simulation(Preset preset, uint seed, Uri? url, string? acc
     }
 
     /// <summary>Nobody is checked in before their date.</summary>
-    private static DateOnly TodayIn(TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime);
+    private static DateOnly TodayIn(TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime);
 }

@@ -19,7 +19,8 @@ internal static class CallOrder
 
         foreach (var (token, _) in waiting.Where(other => !broughtBack && other.BroughtBack))
         {
-            yield return new Violation(Rules.TheFirstIsCalled, $"{called.TokenNumber} was called before {token.TokenNumber}, who was brought back.");
+            yield return new Violation(
+                Rules.TheFirstIsCalled, $"{called.TokenNumber} was called before {token.TokenNumber}, who was brought back.");
         }
     }
 

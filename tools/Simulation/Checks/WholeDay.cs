@@ -97,7 +97,7 @@ internal static class WholeDay
             {
                 yield return new Violation(
                     Rules.SentOnAreSeen,
-                    $"{patient.Token!.TokenNumber} was transferred to doctor {patient.Doctor!.Id}, and is {token?.Status ?? "lost"} with {token?.DoctorId}.");
+                    $"{patient.Token!.TokenNumber} was transferred to doctor {patient.Doctor!.Id}, and is {token?.Status ?? "lost"}.");
             }
         }
 
@@ -110,7 +110,7 @@ internal static class WholeDay
             {
                 yield return new Violation(
                     Rules.SentOnAreSeen,
-                    $"{first?.TokenNumber ?? "Somebody"} was referred to doctor {patient.Doctor!.Id} as {patient.Token!.TokenNumber}: {second?.Status ?? "lost"}.");
+                    $"{patient.Token!.TokenNumber} is of a referral to doctor {patient.Doctor!.Id}, and is {second?.Status ?? "lost"}.");
             }
         }
     }

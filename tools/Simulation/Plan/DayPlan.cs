@@ -44,8 +44,8 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
     public static DayPlan Of(Preset preset, uint seed)
     {
         var late = new RandomSource(seed).Whole(0, preset.Doctors - 1);
-        ImmutableArray<PlannedDoctor> doctors = [.. Kinds(preset)
-            .Select((kind, number) => Doctor(new RandomSource(seed, StreamOfDoctors + (uint)number), preset, kind, number, isLate: number == late))];
+        ImmutableArray<PlannedDoctor> doctors = [.. Kinds(preset).Select((kind, number) => Doctor(
+            new RandomSource(seed, StreamOfDoctors + (uint)number), preset, kind, number, isLate: number == late))];
         var patients = ImmutableArray.CreateBuilder<PlannedPatient>();
         for (var number = 0; number < preset.Patients; number++)
         {
@@ -139,7 +139,9 @@ internal sealed record DayPlan(Preset Preset, uint Seed, ImmutableArray<PlannedD
     /// <summary>Rather a pool, where there is room, than a doctor whose day is full.</summary>
     private static int OtherDoctor(RandomSource random, Preset preset, ImmutableArray<PlannedDoctor> doctors, PlannedDoctor own)
     {
-        var (isPool, pool, other) = (random.Happens(SentToPool), random.Whole(0, preset.Pools - 1), random.Whole(1, Math.Max(1, preset.Doctors - 1)));
+        var isPool = random.Happens(SentToPool);
+        var pool = random.Whole(0, preset.Pools - 1);
+        var other = random.Whole(1, Math.Max(1, preset.Doctors - 1));
         return own.Kind != DoctorKind.Pool && (isPool || preset.Doctors == 1)
             ? doctors.First(doctor => doctor.Kind == DoctorKind.Pool).Number + pool
             : (own.Number + other) % preset.Doctors;

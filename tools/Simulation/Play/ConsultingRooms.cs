@@ -161,11 +161,12 @@ internal sealed class ConsultingRooms(RunContext context, Mistakes mistakes)
         }
 
         var others = OthersOfSlot(doctor, patient).ToArray();
+        var othersPlaces = others.Select(other => (other.Token!, other.IsBroughtBack)).ToArray();
         var slotsOfWaiting = doctor.Waiting.Values.Select(other => doctor.OrdinalOf(other.Token!.SlotId));
         context.Findings.Add(
         [
             .. CallOrder.Check(token, first, slotsOfWaiting, doctor.OrdinalOf(token.SlotId)),
-            .. CallOrder.CheckPlace(token, patient.Behind, patient.IsBroughtBack, [.. others.Select(other => (other.Token!, other.IsBroughtBack))]),
+            .. CallOrder.CheckPlace(token, patient.Behind, patient.IsBroughtBack, othersPlaces),
             .. CounterUse.Check(token, counter.Name),
         ]);
         foreach (var other in others)

@@ -19,7 +19,8 @@ internal sealed class Doctor(PlannedDoctor plan, int id, ImmutableArray<SlotAnsw
     /// <summary>In time order.</summary>
     public ImmutableArray<SlotAnswer> Slots => slots;
 
-    public ImmutableArray<Counter> Counters { get; } = [.. rooms.Select((room, index) => new Counter(room, plan.ComesAt + (index * BetweenCounters)))];
+    public ImmutableArray<Counter> Counters { get; } =
+        [.. rooms.Select((room, index) => new Counter(room, plan.ComesAt + (index * BetweenCounters)))];
 
     /// <summary>Everyone with a token, by its id.</summary>
     public ConcurrentDictionary<string, Patient> Patients { get; } = [];

@@ -30,7 +30,10 @@ internal static class Hospital
 
             var registered = planned.Kind == DoctorKind.Pool
                 ? Checked(await api.RegisterPool(
-                    SpecializationOf(planned), SpecializationOf(planned), members.Select(member => member.Id), $"{run}-pool-{planned.Number}")).Read<DoctorAnswer>()
+                    SpecializationOf(planned),
+                    SpecializationOf(planned),
+                    members.Select(member => member.Id),
+                    $"{run}-pool-{planned.Number}")).Read<DoctorAnswer>()
                 : members[0];
             var slots = ImmutableArray.CreateBuilder<SlotAnswer>();
             for (var slot = 0; slot < planned.Timetable.Slots; slot++)

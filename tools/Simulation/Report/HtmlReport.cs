@@ -43,10 +43,16 @@ internal static class HtmlReport
         ("last one left at", Wording.Clock(report.EndedAt)),
         ("requests", Wording.Whole(report.Calls.Length)));
 
-    private static string Utilisation(DayRecord day) => string.Concat(day.Books.GroupBy(book => book.Doctor.Plan.Timetable).Select(books => Svg.Heat(
+    /// <summary>By day, and at night.</summary>
+    private static string Utilisation(DayRecord day) =>
+        string.Concat(day.Books.GroupBy(book => book.Doctor.Plan.Timetable).Select(books => Utilisation(books.Key, books)));
+
+    private static string Utilisation(Timetable hours, IEnumerable<DoctorBooks> books) => Svg.Heat(
         "Utilisation per slot",
-        [.. Enumerable.Range(0, books.Key.Slots).Select(slot => Wording.Clock(books.Key.StartOf(slot)))],
-        [.. books.Select(book => ($"Doctor {book.Doctor.Plan.Number + 1}", (IReadOnlyList<double>)[.. book.Slots.Select(slot => (double)slot.CurrentCount / slot.MaxCapacity)]))])));
+        [.. Enumerable.Range(0, hours.Slots).Select(slot => Wording.Clock(hours.StartOf(slot)))],
+        [.. books.Select(book => (
+            $"Doctor {book.Doctor.Plan.Number + 1}",
+            (IReadOnlyList<double>)[.. book.Slots.Select(slot => (double)slot.CurrentCount / slot.MaxCapacity)]))]);
 
     private static string Events(DayReport report)
     {

@@ -21,7 +21,8 @@ internal static class TerminalReport
         console.Write(Waits(report));
         console.Write(Calls(report));
         console.WriteLine(Emergencies(report.Emergencies));
-        console.WriteLine($"Besides: {string.Join("; ", report.Happenings.Select(happening => $"{Wording.Whole(happening.Count)} {happening.What}"))}.");
+        var happenings = report.Happenings.Select(happening => $"{Wording.Whole(happening.Count)} {happening.What}");
+        console.WriteLine($"Besides: {string.Join("; ", happenings)}.");
         if (report.Happenings.Where(happening => happening.Count == 0).Select(happening => happening.What).ToArray() is { Length: > 0 } never)
         {
             console.MarkupLineInterpolated($"[yellow]Never happened[/]: {string.Join(", ", never)}");

@@ -90,7 +90,8 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
     public Task<Reply> Skip(string token, string key) => Post("POST /tokens/{id}/skip", $"tokens/{token}/skip", key, body: null);
 
     /// <param name="minutes">Until the token can be called again; null for when it is checked in again.</param>
-    public Task<Reply> Park(string token, int? minutes, string key) => Post("POST /tokens/{id}/park", $"tokens/{token}/park", key, new { minutes });
+    public Task<Reply> Park(string token, int? minutes, string key) =>
+        Post("POST /tokens/{id}/park", $"tokens/{token}/park", key, new { minutes });
 
     public Task<Reply> Undo(string token, string key) => Post("POST /tokens/{id}/undo", $"tokens/{token}/undo", key, body: null);
 
