@@ -112,7 +112,7 @@ internal class TokenResponse : IExample<TokenResponse>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Description("In the answer to a request for a token and to a correction, if there is any: what staff should look at.")]
     public IEnumerable<TokenWarningResponse>? Warnings =>
-        _token.Duplicate is { } duplicate ? [new TokenWarningResponse(duplicate)] : null;
+        _token.Duplicate is { } duplicate ? [new TokenWarningResponse(duplicate, _display)] : null;
 }
 
 /// <summary>What staff should look at: another token of the same patient.</summary>
@@ -120,16 +120,20 @@ internal sealed class TokenWarningResponse
 {
     private readonly DuplicateToken _duplicate;
 
-    internal TokenWarningResponse(DuplicateToken duplicate) => _duplicate = duplicate;
+    internal TokenWarningResponse(DuplicateToken duplicate, Func<TokenNumber, string> display) =>
+        (_duplicate, DisplayNumber) = (duplicate, display(duplicate.Number));
 
     [Description("`possible_duplicate`: the same phone and name have a token of the same doctor and date that has not ended.")]
-    public string Code => "possible_duplicate";
+    public string Code { get; } = "possible_duplicate";
 
     [Description("The other token's id.")]
     public string TokenId => _duplicate.Id.ToString();
 
     [Description("The other token's number.")]
     public string TokenNumber => _duplicate.Number.ToString();
+
+    [Description("The other token's number as people see it.")]
+    public string DisplayNumber { get; }
 }
 
 /// <summary>A token that was given just now.</summary>
