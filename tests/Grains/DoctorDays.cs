@@ -198,7 +198,7 @@ public sealed class DoctorDays(TestHospital hospital) : IClassFixture<TestHospit
 
         var called = Assert.Single(answers.OfType<Outcome<TokenView?>.Done>()).Value!;
         Assert.Equal(3, answers.Count(answer => answer.Equals(
-            new Outcome<TokenView?>.Refused(new Refusal.QueueMoved(called.Id, called.Number, Counter: null)))));
+            new Outcome<TokenView?>.Refused(new Refusal.QueueMoved(called.Id, called.Number, Counter: null) { Prefix = "R" }))));
         var tokens = await day.ListTokens();
         Assert.Equal(called.Id, Assert.Single(tokens, token => token.Status == TokenStatus.Consulting).Id);
         Assert.Equal(3, tokens.Count(token => token.Status == TokenStatus.CheckedIn));

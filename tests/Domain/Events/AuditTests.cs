@@ -43,8 +43,8 @@ public class AuditTests
                 new("slot.changed", "7-20260130-1", "closed"),
                 new("token.no_show", ids[5]),
                 new("token.no_show", ids[6]),
-                new("token.no_show", ids[3]),
                 new("token.no_show", ids[4]),
+                new("token.no_show", ids[3]),
             ],
             AuditOf(opened, happened));
     }
