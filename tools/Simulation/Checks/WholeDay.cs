@@ -89,28 +89,27 @@ internal static class WholeDay
     public static IEnumerable<Violation> SentOn(IReadOnlyCollection<Patient> patients, IReadOnlyCollection<TokenAnswer> kept)
     {
         var keptById = kept.DistinctBy(token => token.Id).ToDictionary(token => token.Id);
-        foreach (var (patient, token) in from patient in patients
-            where patient.MovedBy == MoveCause.Transfer && patient.Plan.End == PlannedEnd.Comes
-            select (patient, keptById.GetValueOrDefault(patient.Token!.Id)))
+        foreach (var patient in patients.Where(patient => patient.MovedBy == MoveCause.Transfer && patient.Plan.End == PlannedEnd.Comes))
         {
+            var token = keptById.GetValueOrDefault(patient.Token!.Id);
             if (token is not { Status: "completed" } || token.DoctorId != patient.Doctor!.Id)
             {
                 yield return new Violation(
                     Rules.SentOnAreSeen,
-                    $"{patient.Token!.TokenNumber} was transferred to doctor {patient.Doctor!.Id}, and is {token?.Status ?? "lost"}.");
+                    $"{patient.Token.TokenNumber} was transferred to doctor {patient.Doctor!.Id}, and is {token?.Status ?? "lost"}.");
             }
         }
 
-        foreach (var (patient, first, second) in from patient in patients
-            where patient.ReferredFrom is not null
-            select (patient, keptById.GetValueOrDefault(patient.ReferredFrom!.Token!.Id), keptById.GetValueOrDefault(patient.Token!.Id)))
+        foreach (var patient in patients.Where(patient => patient.ReferredFrom is not null))
         {
+            var first = keptById.GetValueOrDefault(patient.ReferredFrom!.Token!.Id);
+            var second = keptById.GetValueOrDefault(patient.Token!.Id);
             if (second is not { Status: "completed" } || second.DoctorId != patient.Doctor!.Id
                 || second.ReferredFrom != first?.Id || first?.ReferredTo != second.Id)
             {
                 yield return new Violation(
                     Rules.SentOnAreSeen,
-                    $"{patient.Token!.TokenNumber} is of a referral to doctor {patient.Doctor!.Id}, and is {second?.Status ?? "lost"}.");
+                    $"{patient.Token.TokenNumber} is of a referral to doctor {patient.Doctor!.Id}, and is {second?.Status ?? "lost"}.");
             }
         }
     }
