@@ -182,6 +182,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         (_, "transfer" or "refer") => new { slot_id = (string)_slot["id"]! },
         (_, "delay") => new { minutes = 30 },
         ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9, reason = "drill" },
+        ("patch", _) when path.Contains("tokens", StringComparison.Ordinal) => new { patient_name = "Somebody Else" },
         ("patch", _) => new { name = "Dr. Other" },
         _ => null,
     };

@@ -84,7 +84,11 @@ public sealed class Reallocating(ApiHost host) : ApiTest(host)
         var token = await Hospital.AddToken(today);
         (await Hospital.Reallocate(token, tomorrow)).Ok();
 
-        JsonAssert.Same(token, (await Hospital.Reallocate(token, today)).Ok());
+        var back = (await Hospital.Reallocate(token, today)).Ok();
+
+        Assert.Equal((string?)tomorrow["id"], (string?)back["moved_from"]!["slot_id"]);
+        back["moved_from"] = null;
+        JsonAssert.Same(token, back);
     }
 
     [Fact]
