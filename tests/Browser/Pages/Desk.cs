@@ -51,7 +51,7 @@ public sealed class Desk(Tab tab)
 
     public ILocator PatientName => Page.GetByLabel("Patient's name", new() { Exact = true });
 
-    public ILocator Phone => Page.GetByLabel("Phone", new() { Exact = true });
+    public ILocator Phone => Page.GetByLabel("Phone (optional)", new() { Exact = true });
 
     public ILocator Give => Page.Locator("#give");
 
