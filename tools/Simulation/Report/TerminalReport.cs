@@ -1,4 +1,3 @@
-using OpdTokens.Simulation.Play;
 using Spectre.Console;
 
 namespace OpdTokens.Simulation.Report;
