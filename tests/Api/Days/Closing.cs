@@ -56,7 +56,11 @@ public sealed class Closing(ApiHost host) : ApiTest(host)
         (await Hospital.Reallocate(tomorrow, slot)).Problem(409, "day_closed");
         (await Hospital.Post("slots", new
         {
-            doctor_id = 1, date = Hospital.Today, start_time = "20:00", end_time = "21:00", max_capacity = 5,
+            doctor_id = 1,
+            date = Hospital.Today,
+            start_time = "20:00",
+            end_time = "21:00",
+            max_capacity = 5,
         })).Problem(409, "day_closed");
         (await Hospital.Post("doctors/1/days/2026-01-30/next")).NoContent();
     }
