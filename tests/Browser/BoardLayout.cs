@@ -115,14 +115,14 @@ public sealed class BoardLayout(TestRun run) : BrowserTest(run)
     public async Task A_call_is_spoken_in_the_second_language_too()
     {
         var doctor = await Hospital.AddDoctor(room: "4");
-        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
         var board = new Board(await Open(Board.Of(doctor) + "&also=hi", Device.Television));
         await Expect(board.Waiting(doctor)).ToHaveCountAsync(1);
 
         await Hospital.CallNext(doctor);
 
-        var inHindi = LanguageFile.Of("hi").Text("board.spoken_room").Replace("{number}", "1").Replace("{room}", "4");
-        string[] said = ["Token number 1. Please go to room 4.", inHindi];
+        var inHindi = LanguageFile.Of("hi").Text("board.spoken_room").Replace("{number}", token.SpokenIn("hi")).Replace("{room}", "4");
+        string[] said = [$"Token number {token.SpokenIn("en")}. Please go to room 4.", inHindi];
         foreach (var sentence in said.Concat(said))
         {
             Assert.Equal(sentence, (await board.Tab.Speech.Next()).Text);
