@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Peers;
@@ -57,7 +58,9 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
             return NotFound();
         }
 
-        if (command.Prefix is { } wanted && DoctorProfile.FindAnswer(_doctor.Current, command.RequestKey) is null)
+        var members = await Task.WhenAll((command.Members ?? []).Select(async id => (id, await Register.FindDoctor(id))));
+        if (command.Prefix is { } wanted
+            && DoctorProfile.Change(_doctor.Current, command, members: [.. members]) is Decision<DoctorEvent, DoctorView>.Accepted)
         {
             // The register knows the other doctors. It decides first, because a refused change must change nothing.
             if (await Register.ChangePrefix(_id, wanted) is Outcome<string>.Refused refused)
@@ -69,7 +72,6 @@ internal sealed partial class DoctorGrain : Grain, IDoctorGrain, IDoctorPeer
         }
 
         var prefix = await Prefix();
-        var members = await Task.WhenAll((command.Members ?? []).Select(async id => (id, await Register.FindDoctor(id))));
         var outcome = await _doctor.Answer(doctor => DoctorProfile.Change(doctor, command, prefix, [.. members]));
         await TellRegister();
         return outcome;

@@ -47,6 +47,17 @@ public sealed class NumbersForPeople(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_change_that_is_refused_for_another_reason_leaves_the_prefix()
+    {
+        await Hospital.AddDoctor("Dr. Rao");
+        await Hospital.AddDoctor("Dr. Sen");
+
+        (await Hospital.Patch("doctors/1", new { prefix = "X", members = new[] { 2 } })).Problem(409, "invalid_pool");
+
+        Assert.Equal("R", PrefixOf(await Doctor(1)));
+    }
+
+    [Fact]
     public async Task An_inactive_doctor_whose_prefix_was_taken_comes_back_with_another_one()
     {
         var mehta = await Hospital.AddDoctor("Dr. Mehta");

@@ -83,10 +83,6 @@ public sealed record DoctorState : IState<DoctorState, DoctorEvent>
 /// <summary>Changes a doctor's profile and calendar.</summary>
 public static class DoctorProfile
 {
-    /// <returns>The first answer to a repeated change; null when the key is new to the doctor.</returns>
-    public static Decision<DoctorEvent, DoctorView>? FindAnswer(DoctorState doctor, RequestKey? request) =>
-        doctor.Changes.FindAnswer<DoctorEvent, DoctorView>(request);
-
     /// <param name="doctor">A registered doctor or pool.</param>
     /// <param name="command">Validated by the API.</param>
     /// <param name="prefix">The doctor's prefix, as the register decided.</param>
@@ -97,7 +93,7 @@ public static class DoctorProfile
         string? prefix = null,
         ImmutableArray<(int Id, DoctorView? Doctor)> members = default)
     {
-        if (FindAnswer(doctor, command.RequestKey) is { } answer)
+        if (doctor.Changes.FindAnswer<DoctorEvent, DoctorView>(command.RequestKey) is { } answer)
         {
             return answer;
         }
