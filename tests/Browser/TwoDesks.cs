@@ -64,6 +64,7 @@ public sealed class TwoDesks(TestRun run) : BrowserTest(run)
         await Expect(desk.Room).ToHaveValueAsync("14");
         await desk.Button("Call next").ClickAsync();
 
+        await Expect(desk.Now).Not.ToContainTextAsync("Nobody is with the doctor");
         await Expect(desk.Now).ToContainTextAsync(bala.PatientName);
         Assert.All(await Hospital.TokensIn(slot), token => Assert.Equal("consulting", token.Status));
     }
