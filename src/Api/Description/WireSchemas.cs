@@ -18,6 +18,11 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
             schema.Type &= ~JsonSchemaType.Null;
         }
 
+        if (context.JsonPropertyInfo is { Set: null } && schema.Enum is { Count: > 0 } values && schema.Type?.HasFlag(JsonSchemaType.Null) == true)
+        {
+            values.Add(JsonNullSentinel.JsonNull);
+        }
+
         if (context.JsonPropertyInfo?.AttributeProvider is { } attributes)
         {
             var description = attributes.GetCustomAttributes(inherit: true).OfType<DescriptionAttribute>().SingleOrDefault();

@@ -3,6 +3,7 @@ using System.ComponentModel;
 namespace OpdTokens.Api.Callers.TokenViews;
 
 /// <summary>Where a token was before its last move.</summary>
+[OrNull]
 internal sealed class MovedFromResponse
 {
     private readonly MovedFrom _moved;

@@ -176,6 +176,7 @@ internal sealed class LiveEntryResponse
 }
 
 /// <summary>An estimate of when a patient is called.</summary>
+[OrNull]
 internal sealed class EstimatedWaitResponse
 {
     private readonly WaitEstimate _estimate;
