@@ -74,6 +74,9 @@ public static class TokenLifecycle
     /// <summary>Patients in consultation and completed patients stay in the slot.</summary>
     public static bool CanMove(this TokenStatus status) => status is TokenStatus.Allocated or TokenStatus.CheckedIn;
 
+    /// <summary>Patients who have checked in can be called, once.</summary>
+    public static bool CanBeCalled(this TokenView token) => token is { Status: TokenStatus.CheckedIn, IsCalled: false };
+
     /// <summary>Applies an allowed step to a token.</summary>
     /// <param name="token">The token before the step.</param>
     /// <param name="taken">The step.</param>

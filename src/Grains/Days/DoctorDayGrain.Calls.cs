@@ -1,0 +1,184 @@
+using OpdTokens.Grains.Domain.Days;
+using OpdTokens.Grains.Domain.Slots;
+using OpdTokens.Grains.Interfaces;
+using AsyncLock = Nito.AsyncEx.AsyncLock;
+
+namespace OpdTokens.Grains.Days;
+
+/// <summary>
+/// Calls patients to the doctor's counters, one call at a time. A call spans several slots: it asks all of them who is at the
+/// counters, lets one patient leave, and calls another one.
+/// </summary>
+internal sealed partial class DoctorDayGrain
+{
+    private readonly AsyncLock _calls = new();
+
+    public async Task<Outcome<TokenView?>> CallNext(CallNext command)
+    {
+        if (await DayThatCalls() is { } later)
+        {
+            return command.RequestKey is { } known && await FindCall(known) is { } before
+                ? before
+                : await later.CallNext(command with { OnlyOf = _date });
+        }
+
+        using var turn = await _calls.LockAsync();
+        var carried = await CarriedOverToNow();
+        if (command.RequestKey is { } key && await FindCall(key, carried.Planned) is { } earlier)
+        {
+            return earlier;
+        }
+
+        switch (await ClearCounter(command.Counter, command.Current, carried))
+        {
+            case Outcome<string?>.Refused refused:
+                return refused.Reason;
+            case Outcome<string?>.Done { Value: var counter }:
+                foreach (var slot in ToCall(carried).Where(slot => command.OnlyOf is null || slot.Date == command.OnlyOf))
+                {
+                    if (await Slot(slot).CallFirst(command.RequestKey, counter) is { } called)
+                    {
+                        // Whoever calls patients is no longer late.
+                        await EndDelay(carried);
+                        return called;
+                    }
+                }
+
+                break;
+        }
+
+        return await _day.Answer(_ => DayRequests.NobodyCalled(command.RequestKey));
+    }
+
+    public async Task<Outcome<TokenView>> Call(CallToken command)
+    {
+        if (await DayThatCalls() is { } later)
+        {
+            return command.RequestKey is { } known && await FindReplay(known) is { } before ? before : await later.Call(command);
+        }
+
+        using var turn = await _calls.LockAsync();
+        var carried = await CarriedOverToNow();
+        if (command.RequestKey is { } key && await FindReplay(key, carried.Planned) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
+        if (found is not Outcome<TokenView>.Done { Value: var token })
+        {
+            return found;
+        }
+
+        // Asked before the counter is cleared, because a refused call must change nothing.
+        if (!token.CanBeCalled())
+        {
+            return new Refusal.TokenStateConflict(token.Status, TokenStatus.Consulting);
+        }
+
+        var cleared = await ClearCounter(command.Counter, command.Current, carried);
+        if (cleared is Outcome<string?>.Refused refused)
+        {
+            return refused.Reason;
+        }
+
+        var counter = ((Outcome<string?>.Done)cleared).Value;
+        var outcome = await Slot(token.Slot).Call(token.Id, command.RequestKey, counter);
+        if (outcome is Outcome<TokenView>.Done)
+        {
+            await EndDelay(carried);
+        }
+
+        return outcome;
+    }
+
+    public async Task<Outcome<TokenView>> Undo(UndoStep command)
+    {
+        if (await DayThatCalls() is { } later)
+        {
+            return await later.Undo(command);
+        }
+
+        // A call between the question and the undo could take the counter.
+        using var turn = await _calls.LockAsync();
+        var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
+        if (found is not Outcome<TokenView>.Done { Value: var token })
+        {
+            return found;
+        }
+
+        return await FindCounters(await CarriedOverToNow()) switch
+        {
+            Outcome<Counters>.Done { Value: var counters } => await Slot(token.Slot).Undo(command, counters.IsTakenFrom(token)),
+            Outcome<Counters>.Refused refused => refused.Reason,
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
+
+    /// <summary>The slots whose patients are called, in calling order.</summary>
+    private IEnumerable<SlotId> ToCall(CarriedOver carried) =>
+        [.. carried.Slots.Select(slot => slot.Slot.Id), .. _day.Current.InTimeOrder().Select(slot => slot.Definition.Id)];
+
+    /// <summary>Ends the consultation at a counter, if the caller knows who is there.</summary>
+    /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
+    private async Task<Outcome<string?>> ClearCounter(string? named, TokenId? believed, CarriedOver carried)
+    {
+        if (await FindCounters(carried) is not Outcome<Counters>.Done { Value: var counters })
+        {
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var found = counters.Find(named);
+        if (found is not Outcome<string?>.Done { Value: var counter })
+        {
+            return found;
+        }
+
+        switch (counters.WhoLeaves(counter, believed))
+        {
+            case Outcome<TokenView?>.Refused refused:
+                return refused.Reason;
+            case Outcome<TokenView?>.Done { Value: { } leaves }:
+                // The patient may have come in, or been completed by somebody else, since the question.
+                return await Slot(leaves.Slot).LeaveCounter(leaves) is Outcome<TokenView>.Refused
+                    && (await Slot(leaves.Slot).FindAtCounters()).Any(token => token.Id == leaves.Id)
+                        ? counters.Moved(leaves, counter)
+                        : found;
+        }
+
+        return found;
+    }
+
+    private async Task<Outcome<Counters>> FindCounters(CarriedOver carried) =>
+        await GrainFactory.Doctor(_hospital, _doctor).Get() is Outcome<DoctorView>.Done { Value: var doctor }
+            ? await FindCounters(doctor, carried)
+            : new Refusal.DoctorNotFound(_doctor);
+
+    private async Task<Counters> FindCounters(DoctorView doctor, CarriedOver carried)
+    {
+        var present = await Task.WhenAll(ToCall(carried).Select(slot => Slot(slot).FindAtCounters()));
+        return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens), doctor.Prefix);
+    }
+
+    /// <summary>The patients of a pool are called to the rooms of its members.</summary>
+    private async Task<DoctorView> WithRoomsOfMembers(DoctorView doctor)
+    {
+        var members = await Task.WhenAll(doctor.Members.Select(member => GrainFactory.Doctor(_hospital, member).Get()));
+        var rooms = members.OfType<Outcome<DoctorView>.Done>()
+            .Where(member => member.Value.IsActive)
+            .SelectMany(member => member.Value.Rooms);
+        return doctor.WithRooms([.. doctor.Rooms.Union(rooms)]);
+    }
+
+    /// <returns>The first answer to the same call; null when the key is new.</returns>
+    private async Task<Outcome<TokenView?>?> FindCall(
+        RequestKey key, IEnumerable<SlotId>? others = null) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody
+        ? await _day.Answer(_ => nobody)
+        : await FindReplay(key, others) switch
+        {
+            null => null,
+            Outcome<TokenView>.Done called => new Outcome<TokenView?>.Done(called.Value, Replayed: true),
+            Outcome<TokenView>.Refused refused => refused.Reason,
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+}
