@@ -161,6 +161,12 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         Outcome<TokenView> outcome = _day.Durable.Slots.IsEmpty ? new Refusal.NoSlots(_doctor, _date)
             : _day.Durable.Closing is not null ? new Refusal.DayClosed(_doctor, _date)
             : new Refusal.SlotFull(Slot: null, []);
+        if (slots is [] && command.RequestKey is { } key && await IsRepeated(command.Token, key))
+        {
+            // The answer is with the token, whatever slot the repeated request is sent to.
+            slots = [.. _day.Durable.Slots.Take(1).Select(slot => slot.Definition.Id)];
+        }
+
         foreach (var slot in slots)
         {
             var move = new MoveToken(command.Token, slot, command.Reason, command.RequestKey, command.Cause);
@@ -245,6 +251,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).GetStatistics()),
         _day.Durable.LastDelay?.Minutes ?? 0,
         _day.Durable.LastDelay?.Reason);
+
+    /// <summary>Whether a token has an answer to a request that came before.</summary>
+    private async Task<bool> IsRepeated(TokenId token, RequestKey key) =>
+        await GrainFactory.OnToken(_hospital, token, holder => holder.GetToken(token)) is Outcome<TokenView>.Done { Value.Slot: var slot }
+        && await Slot(slot).FindReplay(key) is not null;
 
     /// <summary>Reserves the time of a slot that is about to open.</summary>
     /// <returns>Null when the time is free.</returns>

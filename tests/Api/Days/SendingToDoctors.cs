@@ -66,6 +66,22 @@ public sealed class SendingToDoctors(ApiHost host) : ApiTest(host)
         Assert.Single(await Hospital.Queue(sen));
     }
 
+    [Theory]
+    [InlineData("transfer", "checked_in")]
+    [InlineData("refer", "checked_in", "consulting")]
+    public async Task A_repeated_request_gets_its_answer_when_the_other_doctor_has_no_open_slot_any_more(string how, params string[] steps)
+    {
+        var (rao, _) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), steps);
+        var first = (await Send(how, token, new { doctor_id = 2 }, key: "once")).Ok();
+        Host.Clock.Advance(TimeSpan.FromHours(3));
+
+        var again = await Send(how, token, new { doctor_id = 2 }, key: "once");
+
+        Assert.True(again.IsReplayed);
+        JsonAssert.Same(first, again.Ok());
+    }
+
     [Fact]
     public async Task A_referral_without_room_changes_nothing()
     {
