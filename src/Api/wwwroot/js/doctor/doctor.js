@@ -12,7 +12,6 @@ import { followClock } from '../desk/data/hospital-clock.js';
 import { rememberCounter } from '../desk/data/remembered-counter.js';
 import { showSwitch } from '../desk/keys/shortcut-switch.js';
 import { listenForShortcuts } from '../desk/keys/shortcuts.js';
-import { consulting } from '../desk/model/day.js';
 import { rightsOf } from '../desk/model/rights.js';
 import { createState } from '../desk/model/state.js';
 import { createCommands } from '../desk/send/commands.js';
@@ -26,7 +25,6 @@ import { nowPanel } from '../desk/views/now-panel.js';
 import { undoOffer } from '../desk/views/undo-offer.js';
 import { whoView } from '../desk/views/who.js';
 import { openDoctorHelp } from './help.js';
-import { askRefer } from './refer.js';
 import { comingView } from './coming.js';
 import { pageView } from './page.js';
 import { drawTime } from './time.js';
@@ -87,15 +85,9 @@ export async function openDoctor(answer) {
     });
     onLanguage(state.redraw);
 
-    function refer() {
-        const { people, doctors: all, doctorId } = state.now;
-        const token = people.get(consulting(state.now)?.entry.token_number);
-        if (!token) announceTrouble(t('desk.now.nobody'));
-        else askRefer(token, { doctors: all, doctorId, refer: body => commands.refer(token, body), whereTo: toButtons });
-    }
-
+    const refer = () => commands.stepOnCalled('refer');
+    const help = () => openDoctorHelp(state.now.may);
     byId('refer').addEventListener('click', refer);
-    const help = () => openDoctorHelp();
     listenForShortcuts({
         rows: byId('coming'),
         onLeave: () => document.activeElement.blur(),
