@@ -3,7 +3,7 @@ import { byId } from '../shared/dom.js';
 
 const KEYS = [
     ['c', 'next'], ['k', 'skip_called'], ['l', 'park_called'], ['f', 'refer'], ['r', 'recall'], ['u', 'undo'],
-    ['d', 'delay'], ['?', 'help'],
+    ['d', 'delay'], ['e', 'close_day'], ['?', 'help'],
 ];
 
 export const openDoctorHelp = may => openHelpOf([['everywhere', KEYS]], { may, whereTo: () => byId('help').focus() });

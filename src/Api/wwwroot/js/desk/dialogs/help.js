@@ -14,7 +14,7 @@ const ON_A_ROW = [
 ];
 
 // The rights that shortcuts need. The others need none.
-const NEEDED = { new: 'give', move: 'move', transfer: 'move', correct: 'correct' };
+const NEEDED = { new: 'give', move: 'move', transfer: 'move', correct: 'correct', close_day: 'closeDay' };
 
 export const openHelp = ({ may, whereTo }) => openHelpOf([['everywhere', EVERYWHERE], ['on_a_row', ON_A_ROW]], { may, whereTo });
 
