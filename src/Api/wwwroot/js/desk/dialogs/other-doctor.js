@@ -5,6 +5,7 @@ import { shortNumber } from '../../shared/number.js';
 import { field, setupForm } from '../forms/setup-form.js';
 import { dateOfSlot } from '../model/dates.js';
 import { problemText } from '../send/problem-text.js';
+import { doctorLabel } from '../views/doctor-picker.js';
 import { openDialog } from './dialog.js';
 
 /**
@@ -14,7 +15,7 @@ import { openDialog } from './dialog.js';
 export function askOtherDoctor(how, token, { doctors, zone, send, whereTo }) {
     const others = doctors.filter(({ id, is_active: isActive }) => isActive && id !== token.doctor_id);
     const doctor = el('select', { id: 'other-doctor', name: 'doctor', autofocus: true, onchange: offerSlots },
-        ...others.map(({ id, name, specialization }) => new Option(`${name} · ${specialization}`, id)));
+        ...others.map(other => new Option(doctorLabel(other), other.id)));
     const slot = el('select', { id: 'other-slot', name: 'slot' });
     const form = setupForm({
         id: `${how}-form`,
