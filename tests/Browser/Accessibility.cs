@@ -4,8 +4,8 @@ namespace OpdTokens.Browser.Tests;
 public sealed class Accessibility(TestRun run) : BrowserTest(run)
 {
     [BrowserTheory]
-    [InlineData("en", ColorScheme.Light, "x", "o", "m", "d", "?")]
-    [InlineData("ar", ColorScheme.Dark, "d")]
+    [InlineData("en", ColorScheme.Light, "x", "o", "m", "w", "g", "d", "?")]
+    [InlineData("ar", ColorScheme.Dark, "w", "g", "d")]
     public async Task Of_the_desk_with_its_questions_and_its_complaints(string language, ColorScheme colors, params string[] questions)
     {
         var doctor = await Hospital.AddDoctor(room: "4");
@@ -53,6 +53,25 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
             await desk.Tab.Screenshot($"dialog-{name}");
             await desk.Page.Keyboard.PressAsync("Escape");
             await Expect(desk.Dialog).ToHaveCountAsync(0);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Of_the_forms_about_a_patient_on_a_phone()
+    {
+        var doctor = await Hospital.AddDoctor();
+        await Hospital.AddDoctor("Dr. Venkataraghavan Subramaniam Padmanabhan", room: "OPD Block B / 214");
+        await Hospital.AddToken(await Hospital.AddRunningSlot(doctor), "Thiruvananthapuram Venkataraman Padmanabhan");
+        var desk = new Desk(await OpenIn(ColorScheme.Light, Desk.Of(doctor, "ar"), Device.Phone));
+        await desk.Row("Thiruvananthapuram").ClickAsync();
+        foreach (var action in new[] { "correct", "transfer" })
+        {
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = Said("ar", $"desk.action.{action}") }).ClickAsync();
+            await Expect(desk.Dialog).ToBeVisibleAsync();
+            await desk.Tab.AssertAccessible();
+            await desk.Tab.Screenshot($"phone-{action}-ar");
+            Assert.True(await desk.Dialog.EvaluateAsync<bool>("dialog => dialog.scrollWidth <= dialog.clientWidth"));
+            await desk.Page.Keyboard.PressAsync("Escape");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace OpdTokens.Browser.Tests;
 
 /// <summary>A patient who goes to the lab or to another doctor.</summary>
@@ -56,6 +58,65 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         await Expect(ticket.Moved).ToContainTextAsync($"Your visit with the number {asha.ShortNumber} is complete");
         ticket.Tab.AssertNothingWentWrong();
         tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task The_desk_sends_a_waiting_patient_to_another_doctor_and_says_the_new_number_and_where_to_go()
+    {
+        var meera = await Hospital.AddDoctor("Dr. Meera Sends");
+        var full = await Hospital.AddDoctor("Dr. Arjun Full");
+        var chitra = await Hospital.AddDoctor("Dr. Chitra Receives", room: "9");
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(meera), "Asha Nair");
+        await Hospital.AddToken(await Hospital.AddRunningSlot(full, capacity: 1), "Bala Menon");
+        await Hospital.AddRunningSlot(chitra);
+        var later = await Hospital.AddLaterSlot(chitra);
+        var desk = new Desk(await Open(Desk.Of(meera)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+
+        await desk.Row("Asha Nair").FocusAsync();
+        await keys.Press("g");
+        await desk.Dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{full.Id}");
+        await desk.Dialog.GetByLabel("Reason").FillAsync("Chest pain");
+        await keys.Press("Enter");
+        await Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("no free seat");
+        await Expect(desk.Dialog.GetByLabel("Reason")).ToHaveValueAsync("Chest pain");
+
+        await desk.Dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{chitra.Id}");
+        await desk.Dialog.GetByLabel("Slot").SelectOptionAsync(later.Id);
+        await desk.Answer("Send to this doctor").ClickAsync();
+
+        await Expect(desk.Dialog).ToHaveCountAsync(0);
+        var there = Assert.Single(await Hospital.TokensIn(later));
+        Assert.Equal(asha.Id, there.Id);
+        await Expect(desk.Result).ToContainTextAsync($"Asha Nair now has number {there.ShortNumber}");
+        await Expect(desk.Result).ToContainTextAsync(new Regex("Dr. Chitra Receives · Room 9 · 4:00.*8:00"));
+        await Expect(desk.Rows).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task The_desk_refers_a_patient_from_the_consultation()
+    {
+        var meera = await Hospital.AddDoctor("Dr. Meera Sends");
+        var arjun = await Hospital.AddDoctor("Dr. Arjun Receives");
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(meera), "Asha Nair");
+        var there = await Hospital.AddRunningSlot(arjun);
+        await Hospital.CallNext(meera);
+        var desk = new Desk(await Open(Desk.Of(meera)));
+        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+
+        await desk.Row("Asha Nair").ClickAsync();
+        await desk.RowButton("Refer").ClickAsync();
+        await desk.Dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{arjun.Id}");
+        await desk.Dialog.GetByLabel("Reason").FillAsync("Needs a cardiologist");
+        await desk.Answer("Refer and complete").ClickAsync();
+
+        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        var referred = Assert.Single(await Hospital.TokensIn(there));
+        await Expect(desk.Result).ToContainTextAsync($"Asha Nair now has number {referred.ShortNumber}");
+        await Expect(desk.Result).ToContainTextAsync("Dr. Arjun Receives");
+        Assert.Equal("completed", (await Hospital.Find(asha)).Status);
+        desk.Tab.AssertNothingWentWrong();
     }
 
     [BrowserFact]

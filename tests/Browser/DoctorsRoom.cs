@@ -29,6 +29,36 @@ public sealed class DoctorsRoom(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_doctor_sees_what_becomes_of_whom_and_finishes_the_day_with_one_key()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var (asha, bala) = (await Hospital.AddCheckedIn(slot, "Asha Nair"), await Hospital.AddCheckedIn(slot, "Bala Menon"));
+        var chitra = await Hospital.AddToken(slot, "Chitra Das");
+        await Hospital.CallNext(doctor);
+        var tab = await Open($"/doctor?doctor={doctor.Id}&lang=en");
+        var keys = new Keys(tab.Page);
+        var dialog = tab.Page.GetByRole(AriaRole.Dialog);
+        await Expect(tab.Page.Locator("#now")).ToContainTextAsync("Asha Nair");
+
+        await keys.Press("e");
+        await Expect(dialog).ToContainTextAsync("1 person with the doctor is completed");
+        await Expect(dialog).ToContainTextAsync("1 person who waits is cancelled by the hospital");
+        await Expect(dialog).ToContainTextAsync("1 person who did not come is a no-show");
+        await tab.AssertAccessible();
+        await tab.Screenshot("doctor-close-day");
+        await keys.TabTo(dialog.GetByRole(AriaRole.Button, new() { Name = "Close the day" }));
+        await keys.Press("Enter");
+
+        await Expect(tab.Page.Locator("#day-closed")).ToHaveTextAsync("This day is closed");
+        await Expect(tab.Page.Locator("#close-day")).ToBeHiddenAsync();
+        Assert.Equal("completed", (await Hospital.Find(asha)).Status);
+        Assert.Equal("cancelled", (await Hospital.Find(bala)).Status);
+        Assert.Equal("no_show", (await Hospital.Find(chitra)).Status);
+        tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
     public async Task The_reception_sees_who_has_room_and_opens_a_doctor()
     {
         var meera = await Hospital.AddDoctor("Dr. Meera Waiting");

@@ -87,6 +87,34 @@ public sealed class LostServer(TestRun run) : BrowserTest(run)
         Assert.Single(await Hospital.TokensIn(slot));
     }
 
+    [BrowserFact]
+    public async Task A_call_that_fails_because_the_server_is_away_is_not_sent_later_by_itself()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor), "Asha Nair");
+        var desk = new Desk(await NewTab());
+        await desk.Page.Clock.InstallAsync();
+        await desk.Tab.GoTo(Desk.Of(doctor));
+        var calls = 0;
+        desk.Page.Request += (_, request) => calls += request.Url.EndsWith("/next", StringComparison.Ordinal) ? 1 : 0;
+        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+
+        await Service.Kill();
+        await Expect(desk.Connection).ToContainTextAsync("Connection lost");
+        await desk.Page.Keyboard.PressAsync("c");
+        await Expect(desk.Messages).ToContainTextAsync("The server did not answer, and the call is not repeated.");
+        var callsBefore = calls;
+        await Service.Restart();
+        await Expect(desk.Connection).ToHaveTextAsync("Live");
+        await desk.Page.Clock.FastForwardAsync("10:00");
+
+        // What is answered after the minutes shows that no call came before it.
+        await desk.GiveToken("Bala Menon");
+        Assert.Equal(callsBefore, calls);
+        Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);
+        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+    }
+
     private static List<string> KeysOfTokenRequests(IPage page)
     {
         var keys = new List<string>();

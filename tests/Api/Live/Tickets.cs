@@ -28,6 +28,19 @@ public sealed class Tickets(ApiHost host) : LiveTest(host)
     }
 
     [Fact]
+    public async Task A_ticket_and_its_feed_name_the_hospital()
+    {
+        (await Host.Operator.Post("hospitals", ApiHost.NewHospitalNamed(Hospital.Name))).Created();
+        var (_, slot) = await OpenSlot();
+        var token = await Hospital.AddToken(slot);
+        await using var client = Follow("sse", $"tokens/{token["id"]}/live");
+        await client.NextChange();
+
+        Assert.Equal("City Hospital", (string?)client.State!["hospital_name"]);
+        Assert.Equal("City Hospital", (string?)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["hospital_name"]);
+    }
+
+    [Fact]
     public async Task Whoever_is_next_is_told_so_while_another_is_with_the_doctor()
     {
         var (_, slot) = await OpenSlot();

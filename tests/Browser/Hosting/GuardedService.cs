@@ -35,12 +35,12 @@ public sealed class GuardedService : IAsyncLifetime
     }
 
     /// <summary>Another one, beside the deployment's own.</summary>
-    public async Task<Hospital> Found(string slug)
+    public async Task<Hospital> Found(string slug, string? name = null)
     {
         using var operators = new HttpClient { BaseAddress = Address };
         operators.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", Issuer.Issue(new TokenClaims("operator") { Roles = ["operator"] }));
-        using var answer = await operators.PostAsJsonAsync("/api/v1/hospitals", new { name = slug, slug, time_zone = "Etc/UTC", languages = new[] { "en" } });
+        using var answer = await operators.PostAsJsonAsync("/api/v1/hospitals", new { name = name ?? slug, slug, time_zone = "Etc/UTC", languages = new[] { "en" } });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return await Open(slug);
     }

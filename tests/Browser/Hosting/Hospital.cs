@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace OpdTokens.Browser.Tests.Hosting;
 
-public sealed record Doctor(int Id, string Name);
+public sealed record Doctor(int Id, string Name, string? Prefix = null);
 
 /// <param name="Id">Names it.</param>
 /// <param name="Key">What its bearer sends; null once it was shown.</param>
@@ -14,7 +14,8 @@ public sealed record AccessKey(string Id, string? Key);
 public sealed record Slot(string Id, int DoctorId);
 
 public sealed record Token(
-    string Id, string TokenNumber, string DisplayNumber, string PatientName, int DoctorId, string SlotId, string Status, string Page)
+    string Id, string TokenNumber, string DisplayNumber, string PatientName, int DoctorId, string SlotId, string Status, string Page,
+    string? PatientPhone = null, string? Source = null, string? Notes = null)
 {
     /// <summary>As the pages show it: <c>R23</c>.</summary>
     public string ShortNumber => DisplayNumber;
@@ -71,8 +72,11 @@ public sealed class Hospital : IDisposable
     }
 
     public Task<Doctor> AddDoctor(
-        string name = "Dr. Meera Rao", string specialization = "General Medicine", string? room = null, string[]? rooms = null) =>
-        Post<Doctor>("doctors", new { name, specialization, room, rooms });
+        string name = "Dr. Meera Rao", string specialization = "General Medicine", string? room = null, string[]? rooms = null,
+        string? prefix = null) =>
+        Post<Doctor>("doctors", new { name, specialization, room, rooms, prefix });
+
+    public Task<Doctor> FindDoctor(int id) => Send<Doctor>(HttpMethod.Get, $"doctors/{id}", body: null);
 
     public Task<Slot> AddRunningSlot(Doctor doctor, int capacity = 20) => AddSlot(doctor, "08:00", "16:00", capacity);
 

@@ -22,6 +22,21 @@ public sealed class Patients(TestRun run, GuardedService guarded) : GuardedTest(
         }
     }
 
+    [BrowserFact]
+    public async Task The_slip_that_a_patient_prints_names_the_hospital()
+    {
+        using var lakeside = await _guarded.Found("lakeside", "Lakeside Hospital");
+        var ticket = new Ticket(await Open((await TokenOf(lakeside)).Page, Device.Phone));
+        await ticket.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(ticket.Slip).ToContainTextAsync("Lakeside Hospital");
+        await ticket.Tab.Screenshot("ticket-slip-hospital");
+
+        // Without a name for people, there is none on the slip.
+        var unnamed = new Ticket(await Open((await TokenOf(Hospital)).Page, Device.Phone));
+        await Expect(unnamed.Slip.Locator(".slip-hospital")).ToBeEmptyAsync();
+    }
+
     private static async Task<Token> TokenOf(Hospital hospital) =>
         await hospital.AddToken(await hospital.AddRunningSlot(await hospital.AddDoctor()));
 }

@@ -12,11 +12,14 @@ internal static class FollowToken
         feed => feed.WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token"));
 
     private static async Task<FeedAnswer<TicketResponse>> Handle(
-        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json) =>
-        new(Answer.From(
+        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json)
+    {
+        var described = await hospital.Describe();
+        return new(Answer.From(
             await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
             held => new FeedResult(
                 DayKey.Of(hospital.Id, held.Slot),
-                new TicketView(hospital, token.Id, json).Of,
+                new TicketView(hospital, described, token.Id, json).Of,
                 LiveQuery.LastEventIdOf(request, query))));
+    }
 }

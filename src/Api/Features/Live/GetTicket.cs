@@ -14,21 +14,26 @@ internal static class GetTicket
         .WithDescription("Contains what a patient may see. The token's id is the only credential.")
         .AllowPatientLink();
 
-    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital) =>
-        await Answer.Ok(
+    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital)
+    {
+        var described = await hospital.Describe();
+        return await Answer.Ok(
             await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
             held => hospital.DayOf(held.Slot).GetLive(),
-            (held, day) => new TicketResponse(Ticket.Of(new DayFrame(day), held)));
+            (held, day) => new TicketResponse(Ticket.Of(new DayFrame(day), held), described));
+    }
 }
 
 /// <summary>A patient's own token. It contains nothing about other patients.</summary>
 internal sealed class TicketResponse : IExample<TicketResponse>
 {
     private readonly Ticket _ticket;
+    private readonly HospitalView? _hospital;
 
-    internal TicketResponse(Ticket ticket) => _ticket = ticket;
+    internal TicketResponse(Ticket ticket, HospitalView? hospital) => (_ticket, _hospital) = (ticket, hospital);
 
-    public static TicketResponse Example => new(Ticket.Of(new DayFrame(LiveDayResponse.Sample), Samples.Token));
+    public static TicketResponse Example => new(
+        Ticket.Of(new DayFrame(LiveDayResponse.Sample), Samples.Token), Samples.Hospital);
 
     [Description("Grows with every change of the day.")]
     public long Version => _ticket.Version;
@@ -65,6 +70,9 @@ internal sealed class TicketResponse : IExample<TicketResponse>
 
     [Description("Null for a patient who is not waiting.")]
     public EstimatedWaitResponse? EstimatedWait => EstimatedWaitResponse.Of(_ticket.Wait);
+
+    [Description("The hospital's name for people; null when it has only its short name.")]
+    public string? HospitalName => _hospital is { } hospital && hospital.Name != hospital.Id.Slug ? hospital.Name : null;
 
     [Description("The name that patients know.")]
     public string DoctorName => _ticket.Day.Doctor.Name;

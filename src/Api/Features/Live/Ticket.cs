@@ -111,13 +111,13 @@ internal sealed record Ticket(
 /// Returns the states of one patient's token for its feed. While the token is in a queue, they come from the day. After
 /// that, the token is read from its slot until it has ended.
 /// </summary>
-internal sealed class TicketView(CallerHospital hospital, TokenId token, LiveJson json)
+internal sealed class TicketView(CallerHospital hospital, HospitalView? described, TokenId token, LiveJson json)
 {
     private TokenView? _ended;
 
     /// <returns>The state; null when it is not known at the moment. A later update contains it.</returns>
     public async ValueTask<LiveState?> Of(DayStates states) => await Find(states.Frame) is { } ticket
-        ? new LiveState(ticket.Version, json.Write(new TicketResponse(ticket)))
+        ? new LiveState(ticket.Version, json.Write(new TicketResponse(ticket, described)))
         : null;
 
     private async ValueTask<Ticket?> Find(DayFrame frame)

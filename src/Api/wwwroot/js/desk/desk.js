@@ -115,7 +115,7 @@ export async function openDesk(answer) {
     const printer = slipPrinter(state, { onTrouble: announceTrouble });
     const undoLastOr = otherwise => () => undo.isOffered() ? undo.undo() : otherwise();
     const printRow = () => state.now.selected && printer.print(state.now.people.get(state.now.selected));
-    const ifAllowed = (right, action) => () => state.now.may[right] && action();
+    const ifAllowed = (right, action) => () => state.now.may[right] ? action() : announceTrouble(t('desk.problem.not_allowed'));
 
     const queue = queueView({
         onSelect: selected => state.now.selected !== selected && state.set({ selected }),
@@ -177,7 +177,7 @@ export async function openDesk(answer) {
             f: find.focus, '/': find.focus, a: () => chooseDoctor(null),
             u: undoLastOr(() => announce(t('desk.undo.nothing'))), t: switchDay, e: ended.toggle, p: form.printLast,
             r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
-            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'),
+            g: () => commands.stepOnCalled('refer'), l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'),
         },
     });
     showSwitch();

@@ -10,14 +10,15 @@ import { followDay } from '../desk/data/follow-day.js';
 import { followPeople } from '../desk/data/follow-people.js';
 import { followClock } from '../desk/data/hospital-clock.js';
 import { rememberCounter } from '../desk/data/remembered-counter.js';
+import { closingOf } from '../desk/dialogs/close-day.js';
 import { showSwitch } from '../desk/keys/shortcut-switch.js';
 import { listenForShortcuts } from '../desk/keys/shortcuts.js';
-import { consulting } from '../desk/model/day.js';
 import { rightsOf } from '../desk/model/rights.js';
 import { createState } from '../desk/model/state.js';
 import { createCommands } from '../desk/send/commands.js';
 import { createSender } from '../desk/send/sender.js';
 import { createSession } from '../desk/sign-in/session.js';
+import { drawClosedDay } from '../desk/views/closed-day.js';
 import { counterPicker } from '../desk/views/counter-picker.js';
 import { doctorPicker } from '../desk/views/doctor-picker.js';
 import { drawConnection, drawDelay } from '../desk/views/header.js';
@@ -26,7 +27,6 @@ import { nowPanel } from '../desk/views/now-panel.js';
 import { undoOffer } from '../desk/views/undo-offer.js';
 import { whoView } from '../desk/views/who.js';
 import { openDoctorHelp } from './help.js';
-import { askRefer } from './refer.js';
 import { comingView } from './coming.js';
 import { pageView } from './page.js';
 import { drawTime } from './time.js';
@@ -73,6 +73,7 @@ export async function openDoctor(answer) {
         drawTime,
         drawConnection,
         drawDelay,
+        drawClosedDay,
         whoView(session, { onSignOut: session.signOut }),
         counterPicker({ onChoice: chooseCounter }),
         nowPanel({
@@ -87,15 +88,11 @@ export async function openDoctor(answer) {
     });
     onLanguage(state.redraw);
 
-    function refer() {
-        const { people, doctors: all, doctorId } = state.now;
-        const token = people.get(consulting(state.now)?.entry.token_number);
-        if (!token) announceTrouble(t('desk.now.nobody'));
-        else askRefer(token, { doctors: all, doctorId, refer: body => commands.refer(token, body), whereTo: toButtons });
-    }
-
+    const refer = () => commands.stepOnCalled('refer');
+    const closeDay = closingOf(state, sender, { whereTo: toButtons });
+    const help = () => openDoctorHelp(state.now.may);
     byId('refer').addEventListener('click', refer);
-    const help = () => openDoctorHelp();
+    byId('close-day').addEventListener('click', closeDay);
     listenForShortcuts({
         rows: byId('coming'),
         onLeave: () => document.activeElement.blur(),
@@ -103,7 +100,7 @@ export async function openDoctor(answer) {
         everywhere: {
             c: commands.next, d: commands.delay, '?': help,
             u: undo.undo, r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
-            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer,
+            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer, e: closeDay,
         },
     });
     showSwitch();

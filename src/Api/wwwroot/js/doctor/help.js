@@ -1,6 +1,9 @@
 import { openHelpOf } from '../desk/dialogs/help.js';
 import { byId } from '../shared/dom.js';
 
-const KEYS = [['c', 'next'], ['k', 'skip_called'], ['l', 'park_called'], ['f', 'refer'], ['r', 'recall'], ['u', 'undo'], ['d', 'delay'], ['?', 'help']];
+const KEYS = [
+    ['c', 'next'], ['k', 'skip_called'], ['l', 'park_called'], ['f', 'refer'], ['r', 'recall'], ['u', 'undo'],
+    ['d', 'delay'], ['e', 'close_day'], ['?', 'help'],
+];
 
-export const openDoctorHelp = () => openHelpOf([['everywhere', KEYS]], { may: {}, whereTo: () => byId('help').focus() });
+export const openDoctorHelp = may => openHelpOf([['everywhere', KEYS]], { may, whereTo: () => byId('help').focus() });

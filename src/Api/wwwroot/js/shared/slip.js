@@ -1,6 +1,5 @@
 import { serverNow } from './clock.js';
 import { el, setText } from './dom.js';
-import { hospitalName } from './hospital.js';
 import { formats, t } from './i18n.js';
 import { shortNumber } from './number.js';
 
@@ -23,12 +22,12 @@ export function createSlip() {
 
     return {
         /**
-         * `page`: the path of the patient's page. `hospital`: { name, slug }, or null. `name`: the patient's, or null for a slip without it. The rest are
-         * members of a ticket.
+         * `page`: the path of the patient's page. `hospital`: its name, or null. `name`: the patient's, or null for a slip
+         * without it. The rest are members of a ticket.
          */
         draw({ page, token_number: number, hospital, name, doctor, room, date, start, end, timeZone }) {
             const write = formats(timeZone);
-            setText(parts.hospital, (hospital && hospitalName(hospital)) ?? '');
+            setText(parts.hospital, hospital ?? '');
             setText(parts.label, t('ticket.token_number'));
             setText(parts.number, shortNumber(number));
             setText(parts.patient, name ?? '');

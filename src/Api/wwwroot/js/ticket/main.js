@@ -75,8 +75,8 @@ function draw() {
     if (page.ticket) {
         drawTicket(page.ticket, page.first);
         slip.draw({
-            ...page.ticket, page: `/t/${id}`, doctor: page.ticket.doctor_name, hospital: null, name: null,
-            start: page.ticket.start_time, end: page.ticket.end_time, timeZone: page.ticket.time_zone,
+            ...page.ticket, page: `/t/${id}`, doctor: page.ticket.doctor_name, hospital: page.ticket.hospital_name,
+            name: null, start: page.ticket.start_time, end: page.ticket.end_time, timeZone: page.ticket.time_zone,
         });
     }
     showConnection(page.isUnknown || (page.ticket && isOver(page.ticket)) ? null : page.connection, page.ticket?.time_zone);

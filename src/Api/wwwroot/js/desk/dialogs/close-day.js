@@ -20,8 +20,12 @@ export function closingOf(state, sender, { whereTo }) {
     }
 
     return () => {
-        const { day, doctorId, date, may } = state.now;
-        if (!day || !may.closeDay || sender.isBusy(CLOSING)) return;
+        const { day, doctorId, date } = state.now;
+        const whyNot = whyNotNow(state.now, sender);
+        if (whyNot) {
+            announceTrouble(whyNot);
+            return;
+        }
         const path = `/doctors/${doctorId}/days/${date}/close`;
         const preview = el('div.preview', { 'aria-live': 'polite' }, t('desk.close_day.looking'));
         const yes = el('button.button.danger', {
@@ -39,6 +43,13 @@ export function closingOf(state, sender, { whereTo }) {
         });
         show(path, preview, yes, state.now);
     };
+}
+
+function whyNotNow({ day, may }, sender) {
+    if (!may.closeDay) return t('desk.problem.not_allowed');
+    if (!day || sender.isBusy(CLOSING)) return t('desk.wait_a_moment');
+    if (day.closed_at) return t('desk.close_day.closed');
+    return day.slots.length ? null : t('desk.problem.no_slots');
 }
 
 async function show(path, preview, yes, { people }) {

@@ -4,17 +4,17 @@ import { openDialog } from './dialog.js';
 import { shortcutsAreOn, switchShortcuts } from '../keys/shortcut-switch.js';
 
 const EVERYWHERE = [
-    ['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['l', 'park_called'], ['d', 'delay'],
+    ['n', 'new'], ['c', 'next'], ['r', 'recall'], ['k', 'skip_called'], ['l', 'park_called'], ['g', 'refer'], ['d', 'delay'],
     ['q', 'queue'], ['f', 'find'], ['t', 'other_day'], ['a', 'all'], ['u', 'undo'], ['e', 'ended'],
     ['p', 'print_last'], ['?', 'help'],
 ];
 const ON_A_ROW = [
-    ['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['l', 'park'], ['m', 'move'],
-    ['o', 'no_show'], ['x', 'cancel'], ['u', 'undo_row'], ['p', 'print'],
+    ['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['l', 'park'], ['m', 'move'], ['g', 'transfer'],
+    ['w', 'correct'], ['o', 'no_show'], ['x', 'cancel'], ['u', 'undo_row'], ['p', 'print'],
 ];
 
 // The rights that shortcuts need. The others need none.
-const NEEDED = { new: 'give', move: 'move' };
+const NEEDED = { new: 'give', move: 'move', transfer: 'move', correct: 'correct', close_day: 'closeDay' };
 
 export const openHelp = ({ may, whereTo }) => openHelpOf([['everywhere', EVERYWHERE], ['on_a_row', ON_A_ROW]], { may, whereTo });
 

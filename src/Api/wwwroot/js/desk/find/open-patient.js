@@ -1,4 +1,5 @@
 import { get } from '../../shared/api.js';
+import { dateOfSlot } from '../model/dates.js';
 import { findEntry } from '../model/day.js';
 
 /** Shows a patient's row as soon as their day is there, and hands it to onShown(number). */
@@ -20,7 +21,7 @@ export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }
 
     return {
         open(token) {
-            const date = dateOf(token.slot_id);
+            const date = dateOfSlot(token.slot_id);
             if (token.doctor_id !== state.now.doctorId) chooseDoctor(token.doctor_id);
             if (date !== state.now.date) chooseDate(date);
             const isEnded = !['allocated', 'checked_in', 'consulting'].includes(token.status);
@@ -35,10 +36,4 @@ export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }
             }
         },
     };
-}
-
-/** A slot's id contains its date: `7-20260130-2`. */
-function dateOf(slotId) {
-    const digits = slotId.split('-')[1];
-    return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

@@ -2,8 +2,15 @@ import { el } from '../../shared/dom.js';
 import { faultOf } from '../model/fields.js';
 import { field, setupForm } from './setup-form.js';
 
+// The refusals that are about the prefix.
+function faultsAt({ code, errors }) {
+    if (code === 'prefix_taken') return { prefix: 'desk.problem.prefix_taken' };
+    return errors.some(({ pointer }) => pointer === '/prefix') ? { prefix: 'desk.fault.prefix' } : {};
+}
+
 export function doctorForm({ id = 'doctor-form', add }) {
-    const input = (name, more = {}) => el('input', { id: `${id}-${name}`, name, dir: 'auto', maxlength: 100, required: true, ...more });
+    const input = (name, more = {}) =>
+        el('input', { id: `${id}-${name}`, name, dir: 'auto', maxlength: 100, required: true, ...more });
     return setupForm({
         id,
         label: 'desk.add_doctor',
@@ -11,16 +18,22 @@ export function doctorForm({ id = 'doctor-form', add }) {
             field('desk.setup.doctor_name', input('doctorName', { autofocus: true })),
             field('desk.setup.specialization', input('specialization')),
             field('desk.setup.room', input('room', { maxlength: 20, required: false })),
+            field('desk.setup.prefix', input('prefix', {
+                maxlength: 3, required: false, dir: 'ltr', autocapitalize: 'characters', spellcheck: 'false',
+            })),
         ],
-        faults: ({ doctorName, specialization, room }) => ({
+        faults: ({ doctorName, specialization, room, prefix }) => ({
             doctorName: faultOf.name(doctorName.value),
             specialization: faultOf.name(specialization.value),
             room: faultOf.room(room.value),
+            prefix: faultOf.prefix(prefix.value.trim()),
         }),
-        submit: ({ doctorName, specialization, room }) => add({
+        faultsAt,
+        submit: ({ doctorName, specialization, room, prefix }) => add({
             name: doctorName.value.trim(),
             specialization: specialization.value.trim(),
             ...(room.value.trim() && { room: room.value.trim() }),
+            ...(prefix.value.trim() && { prefix: prefix.value.trim() }),
         }),
     });
 }

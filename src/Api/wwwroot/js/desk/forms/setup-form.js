@@ -4,8 +4,11 @@ import { announceTrouble } from '../announce.js';
 import { problemText } from '../send/problem-text.js';
 import { showFaults } from './field-faults.js';
 
-/** A small form. `submit` sends valid fields, and the button is busy meanwhile. */
-export function setupForm({ id, fields, faults, label, submit }) {
+/**
+ * A small form. `submit` sends valid fields, and the button is busy meanwhile. A refusal keeps what was typed, and is shown at
+ * the fields that `faultsAt(error)` names, or else below them as `explain(error)`.
+ */
+export function setupForm({ id, fields, faults, label, submit, faultsAt = () => ({}), explain = problemText }) {
     const button = el('button.button.primary', { type: 'submit' }, t(label));
     const trouble = el('p.fault', { role: 'alert' });
     const form = el('form.setup', {
@@ -21,8 +24,8 @@ export function setupForm({ id, fields, faults, label, submit }) {
             try {
                 await submit(form.elements);
             } catch (error) {
-                if (form.isConnected) trouble.textContent = problemText(error);
-                else announceTrouble(problemText(error));
+                if (!form.isConnected) announceTrouble(explain(error));
+                else if (showFaults(form, faultsAt(error))) trouble.textContent = explain(error);
             } finally {
                 button.ariaBusy = null;
                 button.textContent = t(label);

@@ -150,7 +150,7 @@ export function tokenForm(state, sender, printer) {
 
     return {
         focus: () => form.elements.name.focus(),
-        printLast: () => last && printer.print(last),
+        printLast: () => last ? printer.print(last) : announce(t('desk.slip.none')),
         draw({ busy, day, slotId, zone, doctorId, date }) {
             forgetOthers(`${doctorId} ${date}`);
             const sends = Boolean(underWay(busy, FORM));

@@ -14,6 +14,8 @@ export const faultOf = {
     phone: text => text === '' || PHONE.test(text) ? null : 'desk.fault.phone',
     notes: text => length(text) <= 500 ? null : 'desk.fault.notes',
     reason: text => text.trim() !== '' && length(text) <= 500 ? null : 'desk.fault.override_reason',
+    // Empty for one that is made from the name.
+    prefix: text => /^[a-z\d]{0,3}$/i.test(text) ? null : 'desk.fault.prefix',
     room: text => length(text) <= 20 ? null : 'desk.fault.room',
     capacity: text => isBetween(text, 1, 500) ? null : 'desk.fault.capacity',
     minutes: text => isBetween(text, 1, 480) ? null : 'desk.fault.minutes',

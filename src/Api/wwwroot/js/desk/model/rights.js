@@ -3,6 +3,7 @@ const MAY = {
     addDoctor: ['admin'],
     addSlots: ['admin', 'desk'],
     closeDay: ['admin', 'desk'],
+    correct: ['admin', 'desk'],
     give: ['admin', 'desk'],
     move: ['admin', 'desk'],
 };
@@ -11,7 +12,7 @@ const WORKS_HERE = ['admin', 'desk', 'doctor'];
 
 const overlap = (some, others) => some.some(one => others.includes(one));
 
-/** { addDoctor, addSlots, closeDay, give, move }. All are false while the user is unknown. */
+/** { addDoctor, addSlots, closeDay, correct, give, move }. All are false while the user is unknown. */
 export const rightsOf = me =>
     Object.fromEntries(Object.entries(MAY).map(([what, roles]) => [what, overlap(me?.roles ?? [], roles)]));
 

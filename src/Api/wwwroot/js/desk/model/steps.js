@@ -1,7 +1,11 @@
+import { isAway } from '../../shared/presence.js';
+
+const ALL = ['allocated', 'checked_in', 'consulting', 'completed', 'cancelled', 'no_show'];
+
 /**
  * The steps of a token at the desk: allowed statuses, shortcut and request.
  * `asks`: a dialog comes before the request. `onlyToday`: not for a patient of another date. `right`: the right that the step needs.
- * `undoable`: the desk offers to undo it.
+ * `undoable`: the desk offers to undo it. A step whose dialog sends it has no request here.
  */
 export const STEPS = {
     check_in: {
@@ -26,6 +30,9 @@ export const STEPS = {
         request: (id, { slotId, reason }) =>
             ({ path: `/tokens/${id}/reallocate`, body: { new_slot_id: slotId, ...(reason && { reason }) } }),
     },
+    transfer: { key: 'g', from: ['allocated', 'checked_in'], asks: true, right: 'move' },
+    refer: { key: 'g', from: ['consulting'], asks: true },
+    correct: { key: 'w', from: ALL, asks: true, right: 'correct' },
     cancel: {
         key: 'x', from: ['allocated', 'checked_in'], asks: true, undoable: true,
         request: (id, { reason }) => ({ path: `/tokens/${id}/cancel`, body: { reason } }),
@@ -36,7 +43,7 @@ export const STEPS = {
     },
     recall: { from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/recall` }) },
     undo: {
-        key: 'u', from: ['allocated', 'checked_in', 'consulting', 'completed', 'cancelled', 'no_show'],
+        key: 'u', from: ALL,
         request: id => ({ path: `/tokens/${id}/undo` }),
     },
     complete: {
@@ -45,7 +52,13 @@ export const STEPS = {
     },
 };
 
-export const ROW_STEPS = ['check_in', 'skip', 'park', 'move', 'no_show', 'cancel', 'undo'];
+export const ROW_STEPS = ['check_in', 'skip', 'park', 'move', 'transfer', 'correct', 'no_show', 'cancel', 'undo'];
+
+/** The step that a button or key of a row means for this patient. */
+export function stepFor(asked, entry) {
+    if (asked === 'check_in' && isAway(entry)) return 'back';
+    return asked === 'transfer' && entry.status === 'consulting' ? 'refer' : asked;
+}
 
 export const isPermitted = (step, may) => !STEPS[step].right || may[STEPS[step].right];
 

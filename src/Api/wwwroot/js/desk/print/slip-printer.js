@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.js';
+import { hospitalName } from '../../shared/hospital.js';
 import { t } from '../../shared/i18n.js';
 import { remember, remembered } from '../../shared/memory.js';
 import { createSlip } from '../../shared/slip.js';
@@ -24,7 +25,9 @@ export function slipPrinter(state, { onTrouble }) {
         }
         const room = findEntry(day, token.token_number)?.entry.counter ?? day.room;
         slip.draw({
-            ...token, hospital, room, date: slot.date ?? date, timeZone: zone, doctor: day.doctor_name, start: slot.start_time, end: slot.end_time,
+            ...token, room, date: slot.date ?? date, timeZone: zone,
+            doctor: day.doctor_name, start: slot.start_time, end: slot.end_time,
+            hospital: hospital && hospitalName(hospital),
             name: byId('slip-name').checked ? token.patient_name : null,
         });
         await slip.print();

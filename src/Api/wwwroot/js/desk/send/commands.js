@@ -1,15 +1,18 @@
 import { serverNow } from '../../shared/clock.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
-import { isAway } from '../../shared/presence.js';
 import { announce, announceTrouble } from '../announce.js';
 import { askCancel, confirmNoShow } from '../dialogs/confirm-step.js';
+import { askCorrection } from '../dialogs/correct.js';
 import { askDelay } from '../dialogs/delay.js';
 import { askMove } from '../dialogs/move.js';
+import { askOtherDoctor } from '../dialogs/other-doctor.js';
 import { underWay } from '../model/busy.js';
 import { counterOf } from '../model/counters.js';
 import { consulting, entryOf } from '../model/day.js';
-import { STEPS, isAllowed, isPermitted } from '../model/steps.js';
+import { STEPS, isAllowed, isPermitted, stepFor } from '../model/steps.js';
+import { createFormCommands } from './form-commands.js';
+import { createMissed } from './missed.js';
 import { problemText } from './problem-text.js';
 
 const NEXT = 'next';
@@ -20,19 +23,27 @@ const DELAY = 'delay';
 const JUST_CALLED_MS = 3000;
 // A call that does not arrive is given up, after a minute at most: nobody may be called later, when the server is back.
 const NEXT_ATTEMPTS = 4;
-const FORM_ATTEMPTS = 4;
 const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
 
-/** The commands behind the buttons and shortcuts of the desk. */
-/** `offerUndo(token)` is called after each step that can be undone. */
+const ONLY_IN_PANEL = [NEXT, 'recall', 'begin', 'complete'];
+
+const labelOf = step => `desk.${ONLY_IN_PANEL.includes(step) ? 'now' : 'action'}.${step}`;
+
+/**
+ * The commands behind the buttons and shortcuts of the desk. `offerUndo(token)` is called after each step that can be undone.
+ * Nothing that is pressed is swallowed: it is done, or a message says why not.
+ */
 export function createCommands(state, sender, { whereTo, offerUndo = () => {} }) {
+    const missed = createMissed(state);
+    const forms = createFormCommands(state, sender, missed);
+
     async function run(scope, what, request, done, explain = problemText) {
         try {
             const sent = await sender.send(scope, what, request);
-            announce(sent ? done(sent.answer) : t('desk.wait_a_moment'));
+            announce(sent ? missed.addTo(done(sent.answer), scope) : t('desk.wait_a_moment'));
             return sent?.answer ?? null;
         } catch (error) {
-            announceTrouble(explain(error));
+            announceTrouble(missed.addTo(explain(error), scope));
             return null;
         }
     }
@@ -59,10 +70,18 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
     function step(asked, number) {
         const token = state.now.people.get(number);
         const entry = entryOf(state.now, number);
-        const name = asked === 'check_in' && entry && isAway(entry) ? 'back' : asked;
-        if (!token || !entry || !isPermitted(name, state.now.may)) return;
+        // Names come after the numbers.
+        if (!token || !entry) {
+            announce(entry ? t('desk.wait_a_moment') : t('desk.queue.row_left', { number: shortNumber(number) }));
+            return;
+        }
+        const name = stepFor(asked, entry);
+        if (!isPermitted(name, state.now.may)) {
+            announceTrouble(t('desk.problem.not_allowed'));
+            return;
+        }
         if (sender.isBusy(number, name)) {
-            announce(t('desk.wait_a_moment'));
+            announce(missed.note(number, labelOf(name)));
             return;
         }
         if (STEPS[name].onlyToday && state.now.date !== state.now.today) {
@@ -73,11 +92,24 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
             announceTrouble(t('desk.not_now', { ...named(token), status: t(`desk.status.${entry.status}`) }));
             return;
         }
-        const asking = { onYes: details => { take(name, token, details); }, whereTo };
-        if (name === 'no_show') confirmNoShow(token, asking);
-        else if (name === 'cancel') askCancel(token, asking);
-        else if (name === 'move') askMove(token, state.now, asking);
+        if (STEPS[name].asks) ask(name, token);
         else take(name, token);
+    }
+
+    function ask(name, token) {
+        const asking = { onYes: details => { take(name, token, details); }, whereTo };
+        const { doctors, zone } = state.now;
+        const toOtherDoctor = () =>
+            askOtherDoctor(name, token, { doctors, zone, send: body => forms.sendToDoctor(name, token, body), whereTo });
+        const dialogs = {
+            no_show: () => confirmNoShow(token, asking),
+            cancel: () => askCancel(token, asking),
+            move: () => askMove(token, state.now, asking),
+            correct: () => askCorrection(token, { correct: changes => forms.correct(token, changes), whereTo }),
+            transfer: toOtherDoctor,
+            refer: toOtherDoctor,
+        };
+        dialogs[name]();
     }
 
     const panelIsBusy = busy =>
@@ -87,12 +119,6 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         step,
         /** Also for a token that has left the queue, whose row is gone. */
         undo: token => take('undo', token),
-        /** Ends the consultation and sends the patient to another doctor. Throws the refusal, because the form shows it. */
-        async refer(token, body) {
-            const sent = await sender.send(
-                token.token_number, 'refer', { path: `/tokens/${token.id}/refer`, body, attempts: FORM_ATTEMPTS });
-            announce(sent ? t('desk.done.refer', named(sent.answer)) : t('desk.wait_a_moment'));
-        },
         endDelay() {
             const { doctorId, date } = state.now;
             run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${date}/delay` }, () => t('desk.done.delay_ended'));
@@ -101,18 +127,27 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         isCalling: busy => busy.has(NEXT),
         stepOnCalled(name) {
             const current = consulting(state.now);
-            if (!current || (name === 'begin' && current.entry.status !== 'checked_in')) announceTrouble(t('desk.now.nobody'));
-            else if (panelIsBusy(state.now.busy)) announce(t('desk.wait_a_moment'));
+            // A call that is on its way, or whose answer was faster than the feed, changes who is meant.
+            if (underWay(state.now.busy, NEXT) || (!current && state.now.busy.has(NEXT))) announce(missed.note(NEXT, labelOf(name)));
+            else if (!current || (name === 'begin' && current.entry.status !== 'checked_in')) announceTrouble(t('desk.now.nobody'));
             else step(name, current.entry.token_number);
         },
         next() {
             const { day, doctorId, date, today, busy, people } = state.now;
-            if (!day) return;
+            if (!day) {
+                announce(t(doctorId === null ? 'desk.choose_doctor' : 'desk.connecting'));
+                return;
+            }
             if (date !== today) {
                 announceTrouble(t('desk.problem.not_today'));
                 return;
             }
             const current = consulting(state.now)?.entry;
+            const scope = [NEXT, current?.token_number].find(one => underWay(busy, one));
+            if (scope) {
+                announce(missed.note(scope, labelOf(NEXT)));
+                return;
+            }
             if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
                 announceTrouble(t('desk.problem.just_called', namedEntry(current)));
                 return;
@@ -129,7 +164,10 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         },
         delay() {
             const { day, doctorId, date, busy } = state.now;
-            if (!day?.slots.length || busy.has(DELAY)) return;
+            if (!day?.slots.length || busy.has(DELAY)) {
+                announce(day && !busy.has(DELAY) ? t('desk.problem.no_slots') : missed.note(DELAY, 'desk.delay.open'));
+                return;
+            }
             askDelay(state, {
                 whereTo,
                 onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${date}/delay`, body },

@@ -1,4 +1,5 @@
 import { get } from '../../shared/api.js';
+import { dateOfSlot } from '../model/dates.js';
 
 const ENDED = ['completed', 'cancelled', 'no_show'];
 const PATIENCE_MS = 3000;
@@ -11,7 +12,7 @@ const letters = text => text.normalize('NFKC').toLocaleLowerCase().split(/\s+/).
  */
 export async function findDuplicate({ patient_name: name, patient_phone: phone, doctor_id: doctor, slot_id: slot, date }) {
     if (!phone) return null;
-    const day = date ?? dateOf(slot);
+    const day = date ?? dateOfSlot(slot);
     try {
         const query = { phone, doctor_id: doctor, date: day };
         const tokens = await get('/tokens', { query, attempts: 1, signal: AbortSignal.timeout?.(PATIENCE_MS) });
@@ -20,6 +21,3 @@ export async function findDuplicate({ patient_name: name, patient_phone: phone, 
         return null;
     }
 }
-
-// A slot's id contains its date: doctor-yyyymmdd-number.
-const dateOf = slot => slot.replace(/^\d+-(\d{4})(\d\d)(\d\d)-\d+$/, '$1-$2-$3');

@@ -20,13 +20,22 @@ export function createSender(state) {
         return command !== undefined && !(command.how === 'cooling' && what !== undefined && command.what !== what);
     }
 
+    function coolDown(scope, what) {
+        const cooling = { what, how: 'cooling' };
+        mark(scope, cooling);
+        setTimeout(() => state.now.busy.get(scope) === cooling && mark(scope, null), COOL_DOWN_MS);
+    }
+
     return {
         /** With `what`, whether that command would not be sent now. */
         isBusy,
 
-        /** Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. */
+        /**
+         * Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. `coolsDown` false:
+         * for a form, which is gone before a second click.
+         */
         async send(scope, what, {
-            method = 'POST', path, query, body, key = newKey(), attempts = Infinity, signal,
+            method = 'POST', path, query, body, key = newKey(), attempts = Infinity, signal, coolsDown = true,
         }) {
             if (isBusy(scope, what)) return undefined;
             mark(scope, { what, how: 'sending' });
@@ -34,9 +43,8 @@ export function createSender(state) {
                 const answer = await call(method, path, {
                     query, body, key, signal, attempts, onRepeat: () => mark(scope, { what, how: 'repeating' }),
                 });
-                const cooling = { what, how: 'cooling' };
-                mark(scope, cooling);
-                setTimeout(() => state.now.busy.get(scope) === cooling && mark(scope, null), COOL_DOWN_MS);
+                if (coolsDown) coolDown(scope, what);
+                else mark(scope, null);
                 return { answer };
             } catch (error) {
                 mark(scope, null);

@@ -12,7 +12,7 @@ export function doctorPicker({ onChoice, all = 'desk.all_doctors' }) {
         // While there is no doctor, the page shows a form for the first one.
         select.parentElement.hidden = !doctors?.length;
         if (!doctors) return;
-        const labels = [['', t(all)], ...doctors.map(doctor => [doctor.id, label(doctor)])];
+        const labels = [['', t(all)], ...doctors.map(doctor => [doctor.id, doctorLabel(doctor)])];
         // An unchanged list is not drawn again, because it can be open.
         const wanted = JSON.stringify(labels);
         if (wanted !== drawn) {
@@ -23,7 +23,8 @@ export function doctorPicker({ onChoice, all = 'desk.all_doctors' }) {
     };
 }
 
-function label({ name, specialization, room }) {
+/** The room distinguishes two doctors with the same name. */
+export function doctorLabel({ name, specialization, room }) {
     const about = room ? `${specialization} · ${t('common.room', { room })}` : specialization;
     return `${name} · ${about}`;
 }

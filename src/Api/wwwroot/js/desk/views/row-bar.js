@@ -1,10 +1,9 @@
 import { byId, el, setText } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
-import { isAway } from '../../shared/presence.js';
 import { underWay } from '../model/busy.js';
 import { entryOf } from '../model/day.js';
-import { ROW_STEPS, STEPS, isAllowed, isPermitted } from '../model/steps.js';
+import { ROW_STEPS, STEPS, isAllowed, isPermitted, stepFor } from '../model/steps.js';
 import { button, drawButton } from './button.js';
 
 /** Buttons for the selected row, for users without shortcuts. */
@@ -38,12 +37,12 @@ export function rowBar({ onStep, onPrint }) {
         setText(notes, token?.notes ?? '');
         notes.title = token?.notes ?? '';
         for (const [step, element] of buttons) {
-            const named = step === 'check_in' && isAway(entry) ? 'back' : step;
-            element.hidden = !isPermitted(step, may);
+            const named = stepFor(step, entry);
+            element.hidden = !isPermitted(named, may);
             drawButton(element, {
                 label: `desk.action.${named}`,
-                waits: underWay(busy, selected) === step,
-                off: busy.has(selected) || !token || !isAllowed(named, entry.status) || (STEPS[step].onlyToday && date !== today),
+                waits: underWay(busy, selected) === named,
+                off: busy.has(selected) || !token || !isAllowed(named, entry.status) || (STEPS[named].onlyToday && date !== today),
             });
         }
         drawButton(print, { label: 'desk.action.print', off: !token });

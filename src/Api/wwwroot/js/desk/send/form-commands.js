@@ -1,0 +1,43 @@
+import { ApiError, get } from '../../shared/api.js';
+import { formats, t } from '../../shared/i18n.js';
+import { shortNumber } from '../../shared/number.js';
+import { announce } from '../announce.js';
+
+// The dialog stays open meanwhile, so a request is given up when the server is away, and the dialog says so.
+const ATTEMPTS = 4;
+
+/** The commands of dialogs that stay open until they have succeeded. They throw a refusal, because the dialog shows it. */
+export function createFormCommands(state, sender, missed) {
+    async function send(token, what, request) {
+        const sent = await sender.send(token.token_number, what, { ...request, attempts: ATTEMPTS, coolsDown: false });
+        if (!sent) throw new ApiError({ code: 'busy' });
+        return sent.answer;
+    }
+
+    /** The doctor, the room and the time to which a token sends its patient. */
+    async function placeOf({ doctor_id: doctorId, slot_id: slotId }) {
+        const doctor = state.now.doctors.find(({ id }) => id === doctorId);
+        const slot = await get(`/slots/${slotId}`, { attempts: 1 }).catch(() => null);
+        return [
+            doctor?.name,
+            doctor?.room && t('common.room', { room: doctor.room }),
+            slot && formats(state.now.zone).timesOfDay(slot.start_time, slot.end_time),
+        ].filter(Boolean).join(' · ');
+    }
+
+    return {
+        async correct(token, changes) {
+            const corrected = await send(token, 'correct', { method: 'PATCH', path: `/tokens/${token.id}`, body: changes });
+            const { token_number: number, patient_name: name } = corrected;
+            state.set({ people: new Map(state.now.people).set(number, corrected) });
+            announce(missed.addTo(t('desk.done.correct', { number: shortNumber(number), name }), token.token_number));
+        },
+        /** `how`: `transfer` or `refer`. */
+        async sendToDoctor(how, token, body) {
+            const there = await send(token, how, { path: `/tokens/${token.id}/${how}`, body });
+            const { token_number: number, patient_name: name } = there;
+            const done = t('desk.done.other_doctor', { name, number: shortNumber(number), place: await placeOf(there) });
+            announce(missed.addTo(done, token.token_number));
+        },
+    };
+}

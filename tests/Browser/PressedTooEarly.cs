@@ -1,0 +1,69 @@
+namespace OpdTokens.Browser.Tests;
+
+/// <summary>Keys that follow each other faster than the service answers.</summary>
+public sealed class PressedTooEarly(TestRun run) : BrowserTest(run)
+{
+    [BrowserFact]
+    public async Task What_is_pressed_while_another_step_is_on_its_way_is_said_not_to_be_done_and_works_when_pressed_again()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var asha = await Hospital.AddCheckedIn(slot, "Asha Nair");
+        await Hospital.AddCheckedIn(slot, "Bala Menon");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row(asha.PatientName)).ToBeVisibleAsync();
+
+        var call = await Hold("**/next");
+        await keys.Press("c");
+        await keys.Press("k");
+        await Expect(desk.Messages).ToContainTextAsync("Wait a moment");
+        call.SetResult();
+        await Expect(desk.Result).ToContainTextAsync("Called: ");
+        await Expect(desk.Result).ToContainTextAsync("Not done, because it was pressed too early: Skip");
+        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+
+        var skip = await Hold("**/skip");
+        await keys.Press("k");
+        await keys.Press("c");
+        skip.SetResult();
+        await Expect(desk.Result).ToContainTextAsync("Skipped");
+        await Expect(desk.Result).ToContainTextAsync("Not done, because it was pressed too early: Call next");
+        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+
+        Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);
+        await Expect(desk.Button("Call next")).Not.ToHaveAttributeAsync("aria-disabled", "true");
+        await keys.Press("c");
+        await Expect(desk.Now).ToContainTextAsync("Bala Menon");
+        desk.Tab.AssertNothingWentWrong();
+
+        async Task<TaskCompletionSource> Hold(string path)
+        {
+            var release = new TaskCompletionSource();
+            await desk.Page.RouteAsync(path, async route =>
+            {
+                await release.Task;
+                await route.ContinueAsync();
+            });
+            return release;
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_skip_as_soon_as_the_called_patient_is_shown_is_done()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor), "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row(asha.PatientName)).ToBeVisibleAsync();
+
+        await keys.Press("c");
+        await Expect(desk.Result).ToContainTextAsync("Called: ");
+        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await keys.Press("k");
+
+        await Expect(desk.Result).ToContainTextAsync("Skipped");
+        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+    }
+}
