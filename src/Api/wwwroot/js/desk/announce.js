@@ -1,10 +1,12 @@
 import { byId } from '../shared/dom.js';
 
 const CLEAR_AFTER_MS = 20_000;
+const listeners = [];
 let clearing;
 
 function show(text, wrong) {
     clearTimeout(clearing);
+    for (const listener of listeners) listener();
     byId('result').textContent = wrong ? '' : text;
     byId('trouble').textContent = wrong ? text : '';
     // Only a success is removed after some time. A failure stays until the next message.
@@ -16,3 +18,9 @@ export const announce = text => show(text, false);
 
 /** For screen readers, an assertive message: it interrupts. */
 export const announceTrouble = text => show(text, true);
+
+/** Removes the message, because what it says is over: something else is asked, or refused elsewhere on the page. */
+export const clearMessage = () => show('', false);
+
+/** Calls the listener before each new message. */
+export const onMessage = listener => listeners.push(listener);

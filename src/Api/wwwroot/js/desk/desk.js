@@ -4,7 +4,7 @@ import { languageSwitch, onLanguage, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 import { useCredential } from '../shared/sign-in/credential.js';
 import { untilItWorks } from '../shared/until-it-works.js';
-import { announce, announceTrouble } from './announce.js';
+import { announce, announceTrouble, clearMessage } from './announce.js';
 import { doctorInAddress, writeDoctorToAddress } from './data/doctor-in-address.js';
 import { followDoctors } from './data/doctors.js';
 import { followAll } from './data/follow-all.js';
@@ -21,6 +21,7 @@ import { openPatient } from './find/open-patient.js';
 import { tokenForm } from './forms/token-form.js';
 import { showSwitch } from './keys/shortcut-switch.js';
 import { listenForShortcuts } from './keys/shortcuts.js';
+import { followRowFocus, keepFocusOnClick } from './keys/typing.js';
 import { clockOf, datePlus, timeOn } from './model/dates.js';
 import { rightsOf } from './model/rights.js';
 import { createState } from './model/state.js';
@@ -32,6 +33,7 @@ import { problemText } from './send/problem-text.js';
 import { createCommands } from './send/commands.js';
 import { forgetDraft } from './send/draft.js';
 import { createSender } from './send/sender.js';
+import { named } from './send/named.js';
 import { createSetupCalls } from './send/setup-calls.js';
 import { createSession } from './sign-in/session.js';
 import { drawClosedDay } from './views/closed-day.js';
@@ -56,7 +58,7 @@ export async function openDesk(answer) {
     useCredential(session);
     const sender = createSender(state);
     const setup = createSetupCalls();
-    const undo = undoOffer({ onUndo: token => commands.undo(token) });
+    const undo = undoOffer({ onUndo: tokens => commands.undo(tokens) });
     const commands = createCommands(state, sender, { whereTo: () => queue.focus(), offerUndo: undo.offer });
     state.set({ doctorId: doctorInAddress() });
 
@@ -113,30 +115,40 @@ export async function openDesk(answer) {
 
     const stepOnRow = step => state.now.selected && commands.step(step, state.now.selected);
     const printer = slipPrinter(state, { onTrouble: announceTrouble });
-    const undoLastOr = otherwise => () => undo.isOffered() ? undo.undo() : otherwise();
+    const undoLast = () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing'));
     const printRow = () => state.now.selected && printer.print(state.now.people.get(state.now.selected));
     const ifAllowed = (right, action) => () => state.now.may[right] ? action() : announceTrouble(t('desk.problem.not_allowed'));
 
     const queue = queueView({
         onSelect: selected => state.now.selected !== selected && state.set({ selected }),
         onCheckIn: number => commands.step('check_in', number),
-        // A command of this desk has its own message.
         onShowEnded: () => ended.toggle(),
-        onRowLeft: number => sender.isBusy(number) || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
+        // A command of this desk has its own message.
+        onRowLeft: number => sender.isBusy(number) || undo.isAbout(number)
+            || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
     });
     const ended = followEnded(state);
     const patients = openPatient(state, {
         chooseDoctor, chooseDate,
-        onShown(number, isWaiting) {
+        onShown(number, isHere) {
             queue.focus();
-            const { day, date, today } = state.now;
-            if (isWaiting && date === today && findEntry(day, number)?.entry.status === 'allocated') commands.step('check_in', number);
+            const { day, date, today, people } = state.now;
+            const isAbsent = date === today && findEntry(day, number)?.entry.status === 'allocated';
+            if (isAbsent && isHere) commands.step('check_in', number);
+            else if (isAbsent) announce(t('desk.find.opened', named(people.get(number))));
         },
         onGone: error => announceTrouble(problemText(error)),
     });
     const find = findBox(state, {
-        onOpen: patients.open,
-        onLink: id => patients.openId(id),
+        onOpen(token) {
+            form.close();
+            patients.open(token);
+        },
+        onLink(id) {
+            form.close();
+            patients.openId(id);
+        },
+        onSearch: clearMessage,
         onNobody: text => announceTrouble(t('desk.find.nobody', { text })),
     });
     const form = tokenForm(state, sender, printer);
@@ -148,7 +160,7 @@ export async function openDesk(answer) {
         whoView(session, { onSignOut: () => leave(session.signOut) }),
         drawRights,
         drawClosedDay,
-        slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, selected: null }) }),
+        slotsView({ onChoice: slotId => state.set({ slotId, slotByHand: true, slotByFind: false, selected: null }) }),
         counterPicker({ onChoice: chooseCounter }),
         nowPanel({
             onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
@@ -165,19 +177,27 @@ export async function openDesk(answer) {
     onLanguage(state.redraw);
 
     const help = () => openHelp({ may: state.now.may, whereTo: queue.focus });
+    const rows = byId('queue');
+    followRowFocus(rows);
+    keepFocusOnClick({ rows, ofRow: '.queue, .messages', ofPanel: '.now' });
+    // After a command to the panel, its keys must not be for the row that had the focus.
+    const inPanel = command => () => {
+        if (rows.contains(document.activeElement)) byId('now-title').parentElement.parentElement.focus();
+        command();
+    };
     listenForShortcuts({
-        rows: byId('queue'),
+        rows,
         onLeave: queue.focus,
         onRow: {
             ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
-            p: printRow, u: undoLastOr(() => stepOnRow('undo')),
+            s: () => stepOnRow('skip'), p: () => state.now.given ? form.printLast() : printRow(),
         },
         everywhere: {
-            n: ifAllowed('give', form.focus), q: queue.focus, c: commands.next, d: commands.delay, '?': help,
+            n: ifAllowed('give', form.focus), q: queue.focus, c: inPanel(commands.next), d: commands.delay, '?': help,
             f: find.focus, '/': find.focus, a: () => chooseDoctor(null),
-            u: undoLastOr(() => announce(t('desk.undo.nothing'))), t: switchDay, e: ended.toggle, p: form.printLast,
-            r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
-            g: () => commands.stepOnCalled('refer'), l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'),
+            u: undoLast, t: switchDay, e: ended.toggle, p: form.printLast,
+            r: inPanel(() => commands.stepOnCalled('recall')), k: () => commands.stepOnCalled('skip'),
+            g: () => commands.stepOnCalled('refer'), l: () => commands.stepOnCalled('park'), b: inPanel(() => commands.stepOnCalled('begin')), Escape: form.close,
         },
     });
     showSwitch();
@@ -190,9 +210,12 @@ export async function openDesk(answer) {
     byId('end-delay').addEventListener('click', commands.endDelay);
     byId('close-day').addEventListener('click', closingOf(state, sender, { whereTo: queue.focus }));
     byId('add-doctor').addEventListener('click', () => openSetup('doctor', { add: addDoctor, whereTo: queue.focus }));
-    byId('add-slots').addEventListener('click', () => openSetup('slots', {
-        add: addSlots, hours: proposedHours(state.now.day.slots, clockOf(state.now)), whereTo: queue.focus,
-    }));
+    byId('add-slots').addEventListener('click', () => {
+        if (state.now.day?.closed_at) announceTrouble(t('desk.problem.day_closed'));
+        else openSetup('slots', {
+            add: addSlots, hours: proposedHours(state.now.day.slots, clockOf(state.now)), whereTo: queue.focus,
+        });
+    });
 
     followDay(state, { onDoctorGone: forgetDoctor });
     followPeople(state);
@@ -204,7 +227,8 @@ export async function openDesk(answer) {
     untilItWorks(() => get('/hospital')).then(hospital => state.set({ hospital }));
     const listed = untilItWorks(doctors.read, unreachable);
     meet(await me);
-    state.set({ zone: (await policy).time_zone });
+    const { time_zone: zone, undo_minutes: undoMinutes } = await policy;
+    state.set({ zone, undoMinutes: undoMinutes ?? state.now.undoMinutes });
     followClock(state);
     await listed;
 }

@@ -2,6 +2,7 @@ import { byId, el, setText } from '../shared/dom.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
 import { isAway, isWaitingHere } from '../shared/presence.js';
+import { readableNotes } from '../desk/model/notes.js';
 
 const SHOWN = 8;
 
@@ -50,6 +51,6 @@ function rowOf(entry, token, zone) {
             token?.skips && ['skipped', t('desk.queue.skipped', { count: token.skips })],
         ].filter(Boolean),
         wait: wait ? formats(zone).times(wait.likely_at, wait.nine_in_ten_by) : '',
-        notes: token?.notes ?? '',
+        notes: readableNotes(token),
     };
 }

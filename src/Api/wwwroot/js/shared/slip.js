@@ -2,6 +2,7 @@ import { serverNow } from './clock.js';
 import { el, setText } from './dom.js';
 import { formats, t } from './i18n.js';
 import { shortNumber } from './number.js';
+import { roomsText } from './rooms.js';
 
 /** The printed slip. It is on the page, but only printers show it. */
 export function createSlip() {
@@ -25,14 +26,14 @@ export function createSlip() {
          * `page`: the path of the patient's page. `hospital`: its name, or null. `name`: the patient's, or null for a slip
          * without it. The rest are members of a ticket.
          */
-        draw({ page, token_number: number, hospital, name, doctor, room, date, start, end, timeZone }) {
+        draw({ page, token_number: number, hospital, name, doctor, room, rooms, date, start, end, timeZone }) {
             const write = formats(timeZone);
             setText(parts.hospital, hospital ?? '');
             setText(parts.label, t('ticket.token_number'));
             setText(parts.number, shortNumber(number));
             setText(parts.patient, name ?? '');
             setText(parts.doctor, doctor);
-            setText(parts.room, room ? t('common.room', { room }) : '');
+            setText(parts.room, roomsText({ room, rooms }));
             setText(parts.date, write.date(date));
             setText(parts.time, write.timesOfDay(start, end));
             setText(parts.scan, t('ticket.scan'));

@@ -16,7 +16,7 @@ export function followDay(state, { onDoctorGone }) {
         if (wanted === watched) return;
         feed?.close();
         // At midnight, a slot that goes on stays chosen.
-        const otherDoctor = doctorId !== watchedDoctor && { slotId: null, slotByHand: false };
+        const otherDoctor = doctorId !== watchedDoctor && { slotId: null, slotByHand: false, slotByFind: false };
         [watched, watchedDoctor] = [wanted, doctorId];
         state.set({
             day: null, people: new Map(), selected: null, ended: null, ...otherDoctor,

@@ -17,7 +17,7 @@ export function followEnded(state) {
             return;
         }
         const slot = slotById(day, slotId);
-        if (!slot || isReading || (read.slotId === slotId && read.version >= slot.version && ended.tokens)) return;
+        if (!slot || isReading || (read.slotId === slotId && read.version >= slot.version && ended.isWhole)) return;
         isReading = true;
         const { version } = slot;
         try {
@@ -35,7 +35,7 @@ export function followEnded(state) {
         if (state.now.ended?.slotId !== slotId) return;
         const people = new Map(state.now.people);
         for (const token of tokens) people.set(token.token_number, token);
-        state.set({ people, ended: { slotId, tokens } });
+        state.set({ people, ended: { slotId, tokens, isWhole: true } });
     }
 
     state.onChange(readWhatMoved);
@@ -44,7 +44,7 @@ export function followEnded(state) {
         toggle() {
             const { ended, slotId } = state.now;
             read = { slotId: null, version: -1 };
-            state.set({ ended: ended || !slotId ? null : { slotId, tokens: [] } });
+            state.set({ ended: ended || !slotId ? null : { slotId, tokens: [], isWhole: false } });
         },
     };
 }

@@ -12,6 +12,7 @@ export function delayPreview({ moved, left }, { day, people, zone }) {
         return slot ? write.timesOfDay(slot.start_time, slot.end_time) : id;
     };
     return [
+        ...(moved.length ? [el('p.banner.warn', {}, t('desk.delay.tell'))] : []),
         ...Object.entries(Object.groupBy(moved, token => token.to)).flatMap(([to, tokens]) =>
             group(t('desk.delay.would_move', { count: tokens.length, time: slotTime(to) }), tokens, people)),
         ...(left.length ? group(t('desk.delay.would_stay', { count: left.length }), left, people, '.warn') : []),

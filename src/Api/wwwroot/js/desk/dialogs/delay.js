@@ -21,6 +21,7 @@ export function askDelay(state, { onYes, whereTo }) {
     const preview = el('div.preview', { 'aria-live': 'polite' });
     const yes = el('button.button.primary', { type: 'submit', form: 'ask-delay' }, t('desk.delay.yes'));
     let typing, asking, previewed = null, answer = null, namesShown = null;
+    let askedFor = day.version;
 
     const quick = el('div.quick', { role: 'group', 'aria-label': t('desk.delay.often') }, ...OFTEN.map(count =>
         el('button.button.small', {
@@ -63,8 +64,14 @@ export function askDelay(state, { onYes, whereTo }) {
         }
     }
 
-    // Names can arrive after the answer. Nothing else draws again, because a screen reader reads each change.
+    // Those who check in while the dialog is open can have to move too. Names can arrive after the answer. Nothing else draws
+    // again, because a screen reader reads each change.
     function drawPreview(desk) {
+        if (desk.day && desk.day.version !== askedFor) {
+            askedFor = desk.day.version;
+            previewSoon(TYPING_PAUSE_MS);
+            return;
+        }
         if (!answer || namesShown === desk.people) return;
         namesShown = desk.people;
         preview.replaceChildren(...delayPreview(answer, desk));

@@ -5,11 +5,12 @@ let opened = 0;
 
 /**
  * A modal dialog. `content` are the elements between title and buttons. `buttons` precede the one that closes.
+ * `startsAtClose`: the focus is on the button that closes, for a dialog that is read.
  * The browser returns the focus to the previous element. If that was removed, whereTo() sets the focus.
  */
-export function openDialog({ title, content, buttons = [], close = t('desk.close'), whereTo, look = '' }) {
+export function openDialog({ title, content, buttons = [], close = t('desk.close'), whereTo, look = '', startsAtClose = false }) {
     const id = `dialog-${++opened}`;
-    const closing = el('button.button', { type: 'button', onclick: () => dialog.close() }, close);
+    const closing = el('button.button', { type: 'button', autofocus: startsAtClose, onclick: () => dialog.close() }, close);
     const dialog = el(`dialog${look && `.${look}`}`, { 'aria-labelledby': id },
         el('h2', { id }, title), ...content, el('div.dialog-buttons', {}, ...buttons, closing));
     dialog.addEventListener('close', () => {

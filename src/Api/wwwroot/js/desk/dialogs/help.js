@@ -9,7 +9,7 @@ const EVERYWHERE = [
     ['p', 'print_last'], ['?', 'help'],
 ];
 const ON_A_ROW = [
-    ['↑ ↓', 'rows'], ['Home End', 'ends'], ['i', 'check_in'], ['s', 'skip'], ['l', 'park'], ['m', 'move'], ['g', 'transfer'],
+    ['↑ ↓', 'rows'], ['Home End', 'ends'], ['i Enter', 'check_in'], ['j', 'call'], ['k s', 'skip'], ['l', 'park'], ['m', 'move'], ['g', 'transfer'],
     ['w', 'correct'], ['o', 'no_show'], ['x', 'cancel'], ['u', 'undo_row'], ['p', 'print'],
 ];
 
@@ -26,6 +26,7 @@ export function openHelpOf(lists, { may, whereTo }) {
     openDialog({
         title: t('desk.help.title'),
         look: 'help',
+        startsAtClose: true,
         whereTo,
         content: [
             el('div.key-lists', {}, ...lists.map(([title, keys]) => list(title, keys, may))),

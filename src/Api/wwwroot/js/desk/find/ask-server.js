@@ -1,4 +1,5 @@
 import { get } from '../../shared/api.js';
+import { SHOWN_NUMBER, WHOLE_NUMBER, withoutGaps } from './match.js';
 
 const LEAST_LETTERS = 3;
 const LEAST_DIGITS = 4;
@@ -9,7 +10,8 @@ export function queryFor(text) {
     const typed = text.trim();
     const digits = typed.replace(/\D/g, '');
     if (/^[\d\s+()./-]+$/.test(typed)) return digits.length >= LEAST_DIGITS ? { phone: typed } : digits ? { number: digits } : null;
-    if (/^[a-z\d]{1,3}\d+$/i.test(typed)) return { number: typed };
+    if (WHOLE_NUMBER.test(typed)) return { number: typed.toUpperCase() };
+    if (SHOWN_NUMBER.test(typed)) return { number: withoutGaps(typed) };
     return [...typed.replace(/\s/g, '')].length >= LEAST_LETTERS ? { name: typed } : null;
 }
 

@@ -10,9 +10,9 @@ const MOST_SHOWN = 8;
 
 /**
  * The search box, as a combobox. It finds the patients of the shown doctor at once, and those of all doctors of the date
- * a moment later. Enter opens the first or the chosen one. A scanned link opens the patient of any date.
+ * a moment later. Enter opens the first or the chosen one. A scanned link opens the patient of any date, who stands at the desk.
  */
-export function findBox(state, { onOpen, onLink, onNobody }) {
+export function findBox(state, { onOpen, onLink, onNobody, onSearch }) {
     const box = byId('find');
     const list = byId('found');
     let found = [];
@@ -31,6 +31,7 @@ export function findBox(state, { onOpen, onLink, onNobody }) {
 
     // Without the right to see patients of all doctors, the box finds those shown.
     function typed() {
+        onSearch();
         [elsewhere, chosen] = [[], 0];
         look();
         clearTimeout(typing);

@@ -5,6 +5,15 @@ const MOST_FOUND = 8;
 // A code under a patient's address, as a scanner types it, or a token's id.
 const LINK = /\/t\/(\d+-\d{8}-\d+-[0-9A-Za-z]+)|^(\d+-\d{8}-\d+-[0-9A-Za-z]{10})$/;
 
+/** `DOC7-20260130-0033`. */
+export const WHOLE_NUMBER = /^doc\d+-\d{8}-\d+$/i;
+
+/** `M33`, `m 33` or `M-33`. */
+export const SHOWN_NUMBER = /^[a-z\d]{1,3}[\s-]*\d+$/i;
+
+/** A shown number without what people write after the prefix. */
+export const withoutGaps = text => text.replace(/[\s-]/g, '');
+
 /** Upper and lower case, and accents of Latin letters, make no difference. */
 const folded = text => text.toLowerCase().normalize('NFKD').replace(MARKS, '').trim();
 
@@ -30,8 +39,14 @@ export function matching(people, text) {
         .map(({ token }) => token);
 }
 
+function isNumberOf({ token_number: number, display_number: shown }, query) {
+    if (WHOLE_NUMBER.test(query)) return number.toLowerCase() === query;
+    return lastBlock(number) === query.replace(/^0+(?=\d)/, '')
+        || (SHOWN_NUMBER.test(query) && withoutGaps(query) === shown?.toLowerCase());
+}
+
 function rankOf(token, query) {
-    if (lastBlock(token.token_number) === query.replace(/^0+(?=\d)/, '')) return 4;
+    if (isNumberOf(token, query)) return 4;
     const digits = digitsOf(query);
     if (digits.length >= LEAST_DIGITS && /^[\d\s+()./-]+$/.test(query)) return digitsOf(token.patient_phone ?? '').includes(digits) ? 3 : 0;
     const words = folded(token.patient_name).split(/\s+/);

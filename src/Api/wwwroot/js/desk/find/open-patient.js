@@ -2,7 +2,7 @@ import { get } from '../../shared/api.js';
 import { dateOfSlot } from '../model/dates.js';
 import { findEntry } from '../model/day.js';
 
-/** Shows a patient's row as soon as their day is there, and hands it to onShown(number). */
+/** Shows a patient's row as soon as their day is there, and calls onShown(number, isHere). `isHere`: the patient stands at the desk. */
 export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }) {
     function show({ day, wanted }) {
         if (!wanted || day?.doctor_id !== wanted.doctor_id || day.date !== wanted.date) return;
@@ -11,26 +11,27 @@ export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }
         // Names come after the numbers, and a step needs the patient's name.
         if (!state.now.people.has(wanted.token_number)) return;
         state.set({
-            wanted: null, slotId, slotByHand: true, selected: wanted.token_number,
-            ended: found ? state.now.ended : { slotId, tokens: [wanted] },
+            wanted: null, slotId, slotByHand: true, slotByFind: true, selected: wanted.token_number,
+            ended: found ? state.now.ended : { slotId, tokens: [wanted], isWhole: false },
         });
-        setTimeout(() => onShown(wanted.token_number, Boolean(found)));
+        setTimeout(() => onShown(wanted.token_number, wanted.isHere));
     }
 
     state.onChange(show);
 
     return {
-        open(token) {
+        open(token, isHere = false) {
             const date = dateOfSlot(token.slot_id);
             if (token.doctor_id !== state.now.doctorId) chooseDoctor(token.doctor_id);
             if (date !== state.now.date) chooseDate(date);
             const isEnded = !['allocated', 'checked_in', 'consulting'].includes(token.status);
             if (isEnded) state.set({ people: new Map(state.now.people).set(token.token_number, token) });
-            state.set({ wanted: { ...token, date } });
+            state.set({ wanted: { ...token, date, isHere } });
         },
+        /** By the link on a slip. */
         async openId(id) {
             try {
-                this.open(await get(`/tokens/${id}`));
+                this.open(await get(`/tokens/${id}`), true);
             } catch (error) {
                 onGone(error);
             }

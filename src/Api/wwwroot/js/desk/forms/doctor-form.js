@@ -8,6 +8,9 @@ function faultsAt({ code, errors }) {
     return errors.some(({ pointer }) => pointer === '/prefix') ? { prefix: 'desk.fault.prefix' } : {};
 }
 
+/** The rooms in `11, 12`, each once. */
+const roomsIn = text => [...new Set(text.split(/[,،;]/).map(room => room.trim()).filter(Boolean))];
+
 export function doctorForm({ id = 'doctor-form', add }) {
     const input = (name, more = {}) =>
         el('input', { id: `${id}-${name}`, name, dir: 'auto', maxlength: 100, required: true, ...more });
@@ -17,22 +20,22 @@ export function doctorForm({ id = 'doctor-form', add }) {
         fields: [
             field('desk.setup.doctor_name', input('doctorName', { autofocus: true })),
             field('desk.setup.specialization', input('specialization')),
-            field('desk.setup.room', input('room', { maxlength: 20, required: false })),
+            field('desk.setup.rooms', input('rooms', { required: false })),
             field('desk.setup.prefix', input('prefix', {
                 maxlength: 3, required: false, dir: 'ltr', autocapitalize: 'characters', spellcheck: 'false',
             })),
         ],
-        faults: ({ doctorName, specialization, room, prefix }) => ({
+        faults: ({ doctorName, specialization, rooms, prefix }) => ({
             doctorName: faultOf.name(doctorName.value),
             specialization: faultOf.name(specialization.value),
-            room: faultOf.room(room.value),
+            rooms: faultOf.rooms(roomsIn(rooms.value)),
             prefix: faultOf.prefix(prefix.value.trim()),
         }),
         faultsAt,
-        submit: ({ doctorName, specialization, room, prefix }) => add({
+        submit: ({ doctorName, specialization, rooms, prefix }) => add({
             name: doctorName.value.trim(),
             specialization: specialization.value.trim(),
-            ...(room.value.trim() && { room: room.value.trim() }),
+            ...(roomsIn(rooms.value).length && { rooms: roomsIn(rooms.value) }),
             ...(prefix.value.trim() && { prefix: prefix.value.trim() }),
         }),
     });

@@ -1,6 +1,6 @@
 import { el } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
-import { announceTrouble } from '../announce.js';
+import { announceTrouble, clearMessage } from '../announce.js';
 import { problemText } from '../send/problem-text.js';
 import { showFaults } from './field-faults.js';
 
@@ -24,8 +24,12 @@ export function setupForm({ id, fields, faults, label, submit, faultsAt = () => 
             try {
                 await submit(form.elements);
             } catch (error) {
-                if (!form.isConnected) announceTrouble(explain(error));
-                else if (showFaults(form, faultsAt(error))) trouble.textContent = explain(error);
+                if (!form.isConnected) {
+                    announceTrouble(explain(error));
+                    return;
+                }
+                clearMessage();
+                if (showFaults(form, faultsAt(error))) trouble.textContent = explain(error);
             } finally {
                 button.ariaBusy = null;
                 button.textContent = t(label);

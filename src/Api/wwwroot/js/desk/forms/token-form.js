@@ -2,8 +2,9 @@ import { newKey } from '../../shared/api.js';
 import { byId, setText } from '../../shared/dom.js';
 import { formats, onLanguage, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
-import { announce } from '../announce.js';
+import { announce, announceTrouble, clearMessage } from '../announce.js';
 import { isRepeating, underWay } from '../model/busy.js';
+import { slotToGive } from '../model/choose-slot.js';
 import { hasEnded, slotById } from '../model/day.js';
 import { findDuplicate } from '../send/duplicate.js';
 import { keepDraft, readDraft } from '../send/draft.js';
@@ -27,13 +28,14 @@ export function tokenForm(state, sender, printer) {
     let last = null;
     let shownDay = null;
 
-    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason, onPrint: printer.print });
+    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason, onPrint: printer.print, onClose: close });
 
     form.addEventListener('input', () => keep({ values: typed() }));
     form.addEventListener('submit', event => {
         event.preventDefault();
         if (sender.isBusy(FORM)) return;
-        if (showFaults(form, faultsOf(typed()))) send({});
+        if (state.now.day?.closed_at) announceTrouble(t('desk.problem.day_closed'));
+        else if (showFaults(form, faultsOf(typed()))) send({});
     });
     stop.addEventListener('click', () => sending?.abort());
     onLanguage(() => result.draw(state.now));
@@ -43,7 +45,13 @@ export function tokenForm(state, sender, printer) {
         if (dayKey === shownDay) return;
         shownDay = dayKey;
         last = null;
+        close();
+    }
+
+    /** Closes the box of the last token. */
+    function close() {
         result.clear();
+        if (state.now.given) state.set({ given: null });
     }
 
     function keep(changes) {
@@ -83,7 +91,7 @@ export function tokenForm(state, sender, printer) {
 
     async function send({ slotId, isAnyway = false }) {
         const values = typed();
-        const wanted = values.where === 'chosen' ? state.now.slotId : null;
+        const wanted = values.where === 'chosen' ? slotToGive(state.now) : null;
         const chosen = slotById(state.now.day, wanted);
         if (!slotId && chosen && hasEnded(chosen, state.now)) {
             result.show({ refused: { code: 'slot_ended', slot: chosen, alternatives: [] } }, state.now);
@@ -107,7 +115,7 @@ export function tokenForm(state, sender, printer) {
     async function deliver(pending) {
         if (sender.isBusy(FORM)) return;
         keep({ pending });
-        result.clear();
+        close();
         // The fields become inert, and an inert field can't keep the focus.
         if (fields.contains(document.activeElement)) give.focus();
         sending = new AbortController();
@@ -132,6 +140,7 @@ export function tokenForm(state, sender, printer) {
         const here = document.activeElement === document.body || byId('token-form').parentElement.contains(document.activeElement);
         fill({ ...EMPTY, where: draft.values.where });
         last = token;
+        showSlotOf(token);
         result.show({ booked: token }, state.now);
         announce(t('desk.done.give', { number: shortNumber(token.token_number), name: token.patient_name }));
         if (here) setTimeout(() => form.elements.name.focus());
@@ -143,35 +152,57 @@ export function tokenForm(state, sender, printer) {
         const faults = faultsAt(error);
         if (Object.keys(faults).length) showFaults(form, faults);
         else result.show({ refused: error, forced }, state.now);
+        clearMessage();
+    }
+
+    // The slot of a patient who was looked up has served its purpose, and the new patient is not in it.
+    function showSlotOf(token) {
+        const { slotByFind } = state.now;
+        state.set({ given: token, ...(slotByFind && { slotId: token.slot_id, slotByHand: false, slotByFind: false, selected: null }) });
     }
 
     fill(draft.values);
     if (draft.pending && !draft.pending.stopped) deliver(draft.pending);
 
     return {
-        focus: () => form.elements.name.focus(),
+        focus() {
+            form.elements.name.focus();
+            form.elements.name.select();
+        },
+        close,
         printLast: () => last ? printer.print(last) : announce(t('desk.slip.none')),
-        draw({ busy, day, slotId, zone, doctorId, date }) {
+        draw(desk) {
+            const { busy, day, zone, doctorId, date } = desk;
             forgetOthers(`${doctorId} ${date}`);
             const sends = Boolean(underWay(busy, FORM));
             const repeats = isRepeating(busy, FORM);
-            fields.inert = sends;
+            const isClosed = Boolean(day?.closed_at);
+            fields.inert = sends || isClosed;
             form.ariaBusy = sends ? 'true' : null;
-            give.ariaDisabled = busy.has(FORM) ? 'true' : null;
+            give.ariaDisabled = busy.has(FORM) || isClosed ? 'true' : null;
             setText(give, t(sends ? 'desk.form.sending' : 'desk.form.give'));
             stop.hidden = !repeats;
 
             const stopped = !sends && draft.pending?.stopped;
             const trouble = byId('form-trouble');
-            trouble.hidden = !repeats && !stopped;
-            setText(trouble, repeats ? t('desk.not_sent') : stopped ? t('desk.form.stopped') : '');
+            const text = repeats ? 'desk.not_sent' : stopped ? 'desk.form.stopped' : isClosed ? 'desk.problem.day_closed' : null;
+            trouble.hidden = !text;
+            setText(trouble, text ? t(text) : '');
+            drawTarget(desk);
 
-            const slot = slotById(day, slotId);
+            const slot = slotById(day, slotToGive(desk));
             const time = slot && formats(zone).timesOfDay(slot.start_time, slot.end_time);
             setText(byId('where-chosen'), !slot ? t('desk.form.no_slot')
                 : slot.is_full ? t('desk.form.chosen_full', { time }) : t('desk.form.chosen', { time }));
         },
     };
+}
+
+/** For which doctor and date a token is given. A patient who was looked up can be of another doctor. */
+function drawTarget({ day, date, today, zone }) {
+    const target = [day?.doctor_name, date && date !== today && formats(zone).date(date)].filter(Boolean);
+    setText(byId('give-for'), target.join(' · '));
+    byId('give-for').hidden = target.length === 0;
 }
 
 const sameRequest = (one, other) => JSON.stringify(one) === JSON.stringify(other);

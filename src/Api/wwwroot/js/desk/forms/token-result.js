@@ -1,18 +1,19 @@
 import { byId, el } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { roomsText } from '../../shared/rooms.js';
 import { slotById, slotsWithRoom } from '../model/day.js';
 import { problemText } from '../send/problem-text.js';
 import { button } from '../views/button.js';
 import { displacedText } from './displaced.js';
 
 /** The result of the form: the new number, or the reason of the refusal with buttons for the alternatives. */
-export function resultView({ onSlot, onForce, onPrint }) {
+export function resultView({ onSlot, onForce, onPrint, onClose }) {
     const place = byId('form-result');
     let shown = null;
 
     function draw(desk) {
-        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk, onPrint) : refused(shown.refused, desk)));
+        place.replaceChildren(...(!shown ? [] : shown.booked ? booked(shown.booked, desk, { onPrint, onClose }) : refused(shown.refused, desk)));
     }
 
     function refused(error, desk) {
@@ -72,15 +73,17 @@ export function resultView({ onSlot, onForce, onPrint }) {
     };
 }
 
-function booked(token, { day, zone }, onPrint) {
+function booked(token, { day, date, zone }, { onPrint, onClose }) {
     const slot = slotById(day, token.slot_id);
+    const write = formats(zone);
     return [
         el('div.booked', {},
             el('p', {}, t('desk.form.booked')),
             el('p.number', {}, shortNumber(token.token_number)),
             el('p', {}, el('bdi', {}, token.patient_name)),
-            slot && el('p', {}, formats(zone).timesOfDay(slot.start_time, slot.end_time)),
+            el('p', {}, el('bdi', {}, [day?.doctor_name, day && roomsText(day)].filter(Boolean).join(' · '))),
+            slot && el('p', {}, [write.date(slot.date ?? date), write.timesOfDay(slot.start_time, slot.end_time)].join(' · ')),
             token.displaced && el('p.banner.warn', { role: 'alert' }, displacedText(token.displaced, { day, zone })),
-            button('desk.form.print', 'p', () => onPrint(token))),
+            el('div.booked-buttons', {}, button('desk.form.print', 'p', () => onPrint(token)), button('desk.close', null, onClose))),
     ];
 }

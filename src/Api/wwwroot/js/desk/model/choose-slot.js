@@ -17,3 +17,7 @@ export function chooseSlot({ day, slotId, slotByHand, today, time }) {
         ?? slots.at(-1);
     return best?.id ?? null;
 }
+
+/** The slot for the next token: the one that is shown, unless it is shown because of a patient who was looked up. */
+export const slotToGive = desk =>
+    desk.slotByFind ? chooseSlot({ ...desk, slotId: null, slotByHand: false }) : desk.slotId;

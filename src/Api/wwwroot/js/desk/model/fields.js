@@ -16,7 +16,7 @@ export const faultOf = {
     reason: text => text.trim() !== '' && length(text) <= 500 ? null : 'desk.fault.override_reason',
     // Empty for one that is made from the name.
     prefix: text => /^[a-z\d]{0,3}$/i.test(text) ? null : 'desk.fault.prefix',
-    room: text => length(text) <= 20 ? null : 'desk.fault.room',
+    rooms: rooms => rooms.length <= 10 && rooms.every(room => length(room) <= 20) ? null : 'desk.fault.rooms',
     capacity: text => isBetween(text, 1, 500) ? null : 'desk.fault.capacity',
     minutes: text => isBetween(text, 1, 480) ? null : 'desk.fault.minutes',
     start: text => text ? null : 'desk.fault.start',

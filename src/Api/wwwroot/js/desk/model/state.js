@@ -21,9 +21,12 @@ export function createState() {
         counter: null, // the room of this desk, null for the doctor's first
         slotId: null,
         slotByHand: false, // the user has chosen the slot, so the desk does not change it
+        slotByFind: false, // the slot is shown because of a patient in it, so new tokens are not for it
         selected: null, // token number of the selected row
         wanted: null, // token number to select as soon as the day is there
-        ended: null, // the ended tokens of the chosen slot: { slotId, tokens }, null while they are not shown
+        ended: null, // the ended tokens of the chosen slot: { slotId, tokens, isWhole }, null while they are not shown; isWhole: all are read
+        given: null, // the token in the box "Token given", null while it is closed
+        undoMinutes: 15, // for how long a step can be undone
         busy: new Map(), // scope -> { what, how }; how: 'sending', 'repeating', or 'cooling' just after the answer
     };
     const listeners = new Set();

@@ -1,11 +1,12 @@
-import { isAway } from '../../shared/presence.js';
+import { isAtCounter, isAway } from '../../shared/presence.js';
 
 const ALL = ['allocated', 'checked_in', 'consulting', 'completed', 'cancelled', 'no_show'];
 
 /**
  * The steps of a token at the desk: allowed statuses, shortcut and request.
  * `asks`: a dialog comes before the request. `onlyToday`: not for a patient of another date. `right`: the right that the step needs.
- * `undoable`: the desk offers to undo it. A step whose dialog sends it has no request here.
+ * `undoable`: the desk offers to undo it. A step whose dialog sends it, and a call, have no request here.
+ * `beforeCall`: not for a patient who is at a counter.
  */
 export const STEPS = {
     check_in: {
@@ -16,7 +17,8 @@ export const STEPS = {
         key: 'o', from: ['allocated', 'checked_in'], asks: true, onlyToday: true, undoable: true,
         request: id => ({ path: `/tokens/${id}/no-show` }),
     },
-    skip: { key: 's', from: ['checked_in', 'consulting'], undoable: true, request: id => ({ path: `/tokens/${id}/skip` }) },
+    call: { key: 'j', from: ['checked_in'], onlyToday: true, beforeCall: true },
+    skip: { key: 'k', from: ['checked_in', 'consulting'], undoable: true, request: id => ({ path: `/tokens/${id}/skip` }) },
     park: {
         key: 'l', from: ['checked_in', 'consulting'], undoable: true, onlyToday: true,
         request: id => ({ path: `/tokens/${id}/park`, body: {} }),
@@ -52,7 +54,7 @@ export const STEPS = {
     },
 };
 
-export const ROW_STEPS = ['check_in', 'skip', 'park', 'move', 'transfer', 'correct', 'no_show', 'cancel', 'undo'];
+export const ROW_STEPS = ['check_in', 'call', 'skip', 'park', 'move', 'transfer', 'correct', 'no_show', 'cancel', 'undo'];
 
 /** The step that a button or key of a row means for this patient. */
 export function stepFor(asked, entry) {
@@ -62,4 +64,5 @@ export function stepFor(asked, entry) {
 
 export const isPermitted = (step, may) => !STEPS[step].right || may[STEPS[step].right];
 
-export const isAllowed = (step, status) => STEPS[step].from.includes(status);
+export const isAllowed = (step, entry) =>
+    STEPS[step].from.includes(entry.status) && !(STEPS[step].beforeCall && isAtCounter(entry));

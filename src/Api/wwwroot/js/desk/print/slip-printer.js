@@ -23,9 +23,9 @@ export function slipPrinter(state, { onTrouble }) {
             onTrouble(t('desk.wait_a_moment'));
             return;
         }
-        const room = findEntry(day, token.token_number)?.entry.counter ?? day.room;
+        const counter = findEntry(day, token.token_number)?.entry.counter;
         slip.draw({
-            ...token, room, date: slot.date ?? date, timeZone: zone,
+            ...token, ...(counter ? { room: counter } : { rooms: day.rooms }), date: slot.date ?? date, timeZone: zone,
             doctor: day.doctor_name, start: slot.start_time, end: slot.end_time,
             hospital: hospital && hospitalName(hospital),
             name: byId('slip-name').checked ? token.patient_name : null,

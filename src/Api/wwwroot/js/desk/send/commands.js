@@ -1,4 +1,3 @@
-import { serverNow } from '../../shared/clock.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { announce, announceTrouble } from '../announce.js';
@@ -8,29 +7,25 @@ import { askDelay } from '../dialogs/delay.js';
 import { askMove } from '../dialogs/move.js';
 import { askOtherDoctor } from '../dialogs/other-doctor.js';
 import { underWay } from '../model/busy.js';
-import { counterOf } from '../model/counters.js';
+import { isRoomMissing } from '../model/counters.js';
 import { consulting, entryOf } from '../model/day.js';
 import { STEPS, isAllowed, isPermitted, stepFor } from '../model/steps.js';
+import { NEXT, askForRoom, createCalls } from './calls.js';
 import { createFormCommands } from './form-commands.js';
 import { createMissed } from './missed.js';
+import { named } from './named.js';
 import { problemText } from './problem-text.js';
+import { undoCallOf, undoScope } from './undo.js';
 
-const NEXT = 'next';
 const DELAY = 'delay';
 
-// "Call next" completes a consultation. Nobody is ready for that within seconds of a call: it is a second press by accident,
-// or a press on another desk that saw the call too late.
-const JUST_CALLED_MS = 3000;
-// A call that does not arrive is given up, after a minute at most: nobody may be called later, when the server is back.
-const NEXT_ATTEMPTS = 4;
-const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
-
-const ONLY_IN_PANEL = [NEXT, 'recall', 'begin', 'complete'];
+const ONLY_IN_PANEL = ['recall', 'begin', 'complete'];
 
 const labelOf = step => `desk.${ONLY_IN_PANEL.includes(step) ? 'now' : 'action'}.${step}`;
 
 /**
- * The commands behind the buttons and shortcuts of the desk. `offerUndo(token)` is called after each step that can be undone.
+ * The commands behind the buttons and shortcuts of the desk. `offerUndo(token)` is called after each step that can be undone, and
+ * with a second token after a call that has completed somebody.
  * Nothing that is pressed is swallowed: it is done, or a message says why not.
  */
 export function createCommands(state, sender, { whereTo, offerUndo = () => {} }) {
@@ -48,20 +43,18 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         }
     }
 
-    const named = token => ({ number: shortNumber(token.token_number), name: token.patient_name });
-
-    const namedEntry = ({ token_number: number }) =>
-        ({ number: shortNumber(number), name: state.now.people.get(number)?.patient_name ?? '' });
-
-    function whyNotCalled(error) {
-        if (NOT_ARRIVED.includes(error.code)) return t('desk.problem.next_not_arrived');
-        if (error.code !== 'queue_moved') return problemText(error);
-        return t('desk.problem.queue_moved', namedEntry(error.current));
+    // The service moves those who no longer fit now, who can be others than in the preview.
+    function delayedText({ delay_minutes: count, moved }) {
+        const done = t('desk.done.delay', { count });
+        const names = moved.map(({ token_number: number }) => `${shortNumber(number)} ${state.now.people.get(number)?.patient_name ?? ''}`);
+        return moved.length ? t('desk.delay.moved', { done, names: names.join(', ') }) : done;
     }
 
-    // An undo has a scope of its own, because it can come within the moment in which a second click is ignored.
+    const calls = createCalls(state, sender, { run, missed, offerUndo });
+    const undoCall = undoCallOf(sender);
+
     async function take(step, token, details) {
-        const scope = step === 'undo' ? `undo ${token.token_number}` : token.token_number;
+        const scope = step === 'undo' ? undoScope(token) : token.token_number;
         const answer = await run(
             scope, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
         if (answer && STEPS[step].undoable) offerUndo(token);
@@ -88,11 +81,12 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
             announceTrouble(t('desk.problem.not_today'));
             return;
         }
-        if (!isAllowed(name, entry.status)) {
+        if (!isAllowed(name, entry)) {
             announceTrouble(t('desk.not_now', { ...named(token), status: t(`desk.status.${entry.status}`) }));
             return;
         }
-        if (STEPS[name].asks) ask(name, token);
+        if (name === 'call') calls.callNow(token);
+        else if (STEPS[name].asks) ask(name, token);
         else take(name, token);
     }
 
@@ -112,58 +106,34 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         dialogs[name]();
     }
 
-    const panelIsBusy = busy =>
-        Boolean(underWay(busy, NEXT)) || busy.has(consulting(state.now)?.entry.token_number);
-
     return {
         step,
-        /** Also for a token that has left the queue, whose row is gone. */
-        undo: token => take('undo', token),
+        /** Also for tokens that have left the queue, whose rows are gone. Two are those of a call that ended a consultation. */
+        undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token),
         endDelay() {
             const { doctorId, date } = state.now;
             run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${date}/delay` }, () => t('desk.done.delay_ended'));
         },
-        panelIsBusy,
+        next: calls.next,
+        panelIsBusy: calls.panelIsBusy,
         isCalling: busy => busy.has(NEXT),
         stepOnCalled(name) {
+            if (isRoomMissing(state.now)) {
+                askForRoom();
+                return;
+            }
             const current = consulting(state.now);
             // A call that is on its way, or whose answer was faster than the feed, changes who is meant.
             if (underWay(state.now.busy, NEXT) || (!current && state.now.busy.has(NEXT))) announce(missed.note(NEXT, labelOf(name)));
             else if (!current || (name === 'begin' && current.entry.status !== 'checked_in')) announceTrouble(t('desk.now.nobody'));
             else step(name, current.entry.token_number);
         },
-        next() {
-            const { day, doctorId, date, today, busy, people } = state.now;
-            if (!day) {
-                announce(t(doctorId === null ? 'desk.choose_doctor' : 'desk.connecting'));
-                return;
-            }
-            if (date !== today) {
-                announceTrouble(t('desk.problem.not_today'));
-                return;
-            }
-            const current = consulting(state.now)?.entry;
-            const scope = [NEXT, current?.token_number].find(one => underWay(busy, one));
-            if (scope) {
-                announce(missed.note(scope, labelOf(NEXT)));
-                return;
-            }
-            if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
-                announceTrouble(t('desk.problem.just_called', namedEntry(current)));
-                return;
-            }
-            // The server must be told whose consultation ends, and a patient without a name has not been read yet.
-            if (busy.has(NEXT) || panelIsBusy(busy) || (current && !people.has(current.token_number))) {
-                announce(t('desk.wait_a_moment'));
-                return;
-            }
-            const body = { counter: counterOf(state.now), current: people.get(current?.token_number)?.id ?? null };
-            const request = { path: `/doctors/${doctorId}/days/${date}/next`, body, attempts: NEXT_ATTEMPTS };
-            run(NEXT, NEXT, request, token => token ? t('desk.done.next', named(token)) : t('desk.done.next_nobody'), whyNotCalled)
-                .then(token => token && offerUndo(token));
-        },
         delay() {
             const { day, doctorId, date, busy } = state.now;
+            if (day?.closed_at) {
+                announceTrouble(t('desk.problem.day_closed'));
+                return;
+            }
             if (!day?.slots.length || busy.has(DELAY)) {
                 announce(day && !busy.has(DELAY) ? t('desk.problem.no_slots') : missed.note(DELAY, 'desk.delay.open'));
                 return;
@@ -171,7 +141,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
             askDelay(state, {
                 whereTo,
                 onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${date}/delay`, body },
-                    answer => t('desk.done.delay', { count: answer.delay_minutes })),
+                    delayedText),
             });
         },
     };

@@ -1,6 +1,7 @@
 import { ApiError, get } from '../../shared/api.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
+import { roomsText } from '../../shared/rooms.js';
 import { announce } from '../announce.js';
 
 // The dialog stays open meanwhile, so a request is given up when the server is away, and the dialog says so.
@@ -20,7 +21,7 @@ export function createFormCommands(state, sender, missed) {
         const slot = await get(`/slots/${slotId}`, { attempts: 1 }).catch(() => null);
         return [
             doctor?.name,
-            doctor?.room && t('common.room', { room: doctor.room }),
+            doctor && roomsText(doctor),
             slot && formats(state.now.zone).timesOfDay(slot.start_time, slot.end_time),
         ].filter(Boolean).join(' · ');
     }

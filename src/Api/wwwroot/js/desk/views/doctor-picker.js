@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
+import { roomsText } from '../../shared/rooms.js';
 
 /** `all`: the text for no doctor. */
 export function doctorPicker({ onChoice, all = 'desk.all_doctors' }) {
@@ -24,7 +25,4 @@ export function doctorPicker({ onChoice, all = 'desk.all_doctors' }) {
 }
 
 /** The room distinguishes two doctors with the same name. */
-export function doctorLabel({ name, specialization, room }) {
-    const about = room ? `${specialization} · ${t('common.room', { room })}` : specialization;
-    return `${name} · ${about}`;
-}
+export const doctorLabel = doctor => [doctor.name, doctor.specialization, roomsText(doctor)].filter(Boolean).join(' · ');

@@ -2,7 +2,9 @@ import { byId, el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { underWay } from '../model/busy.js';
+import { isRoomMissing } from '../model/counters.js';
 import { consulting, nextUp } from '../model/day.js';
+import { readableNotes } from '../model/notes.js';
 import { button, drawButton } from './button.js';
 
 /** The patient at this desk's counter, and the buttons to call and complete. */
@@ -26,11 +28,12 @@ export function nowPanel({ onNext, onStep, isBusy, isCalling }) {
         const token = people.get(entry?.token_number);
         number.hidden = !entry;
         setText(number, entry ? shortNumber(entry.token_number) : '');
-        setText(name, !entry ? t('desk.now.nobody') : token?.patient_name ?? t('desk.name_pending'));
+        setText(name, isRoomMissing({ day, counter: chosen }) ? t('desk.now.choose_room')
+            : !entry ? t('desk.now.nobody') : token?.patient_name ?? t('desk.name_pending'));
         setText(about, entry ? aboutOf(entry, token, zone) : '');
 
-        setText(notes, token?.notes ?? '');
-        notes.hidden = !token?.notes;
+        setText(notes, readableNotes(token));
+        notes.hidden = !notes.textContent;
 
         const follower = nextUp(day);
         setText(byId('next-up'), follower

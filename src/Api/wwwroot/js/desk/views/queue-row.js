@@ -2,6 +2,7 @@ import { el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { isAtCounter, isAway } from '../../shared/presence.js';
+import { isTyping } from '../keys/typing.js';
 
 /** A row of the queue. It is created once for each token and then updated, so that it keeps the focus. */
 export function newRow(number, { onFocus, onCheckIn }) {
@@ -13,6 +14,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
         skipped: el('span.mark.skipped'),
         moved: el('span.mark.moved'),
         late: el('span.mark.late'),
+        room: el('span.mark.room'),
         source: el('td.source'),
         status: el('span.status'),
         wait: el('td.wait'),
@@ -21,19 +23,19 @@ export function newRow(number, { onFocus, onCheckIn }) {
             type: 'button',
             tabindex: '-1',
             onclick: () => {
-                // The row gets the focus, because the check-in removes the button.
-                cells.root.focus();
+                // The row gets the focus, because the check-in removes the button. What is being typed keeps it.
+                if (!isTyping()) cells.root.focus();
                 onCheckIn(number);
             },
         }),
     };
     cells.root = el('tr', { tabindex: '-1', 'data-number': number, onfocus: () => onFocus(number) },
-        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped, ' ', cells.late, ' ', cells.moved),
+        cells.position, cells.number, el('td.who', {}, cells.name, ' ', cells.emergency, ' ', cells.skipped, ' ', cells.late, ' ', cells.moved, ' ', cells.room),
         cells.source, el('td.status-cell', {}, cells.status), cells.wait, el('td.row-action', {}, cells.checkIn));
     return cells;
 }
 
-export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, mayCheckIn, zone }) {
+export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, room, mayCheckIn, zone }) {
     const { root } = cells;
     const away = isAway(entry);
     root.tabIndex = tabStop ? 0 : -1;
@@ -55,6 +57,9 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
 
     cells.moved.hidden = !entry.moved_from;
     setText(cells.moved, entry.moved_from ? movedText(entry.moved_from, zone) : '');
+
+    cells.room.hidden = !room;
+    setText(cells.room, room ? t('common.room', { room }) : '');
 
     cells.late.hidden = !late;
     setText(cells.late, late ? t('desk.queue.late', { count: late }) : '');

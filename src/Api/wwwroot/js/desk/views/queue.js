@@ -1,8 +1,10 @@
 import { serverNow } from '../../shared/clock.js';
 import { byId, el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
+import { isAtCounter } from '../../shared/presence.js';
 import { endOf, localNow, startOf } from '../../shared/session.js';
 import { underWay } from '../model/busy.js';
+import { countersOf, counterOfEntry } from '../model/counters.js';
 import { slotById } from '../model/day.js';
 import { groupsOf, minutesLate } from '../model/groups.js';
 import { drawRow, newRow } from './queue-row.js';
@@ -19,12 +21,17 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
     const titles = new Map();
     let lastIndex = 0;
     let shownSlot = null;
+    let shownSelected = null;
 
     const people = () => [...body.querySelectorAll('[data-number]')];
 
     body.addEventListener('keydown', event => {
         const row = event.target.closest('tr');
-        if (row && moveFocus(event.key, people().indexOf(row))) event.preventDefault();
+        if (!row) return;
+        // A key that is held down has opened the row, and must not take its next step too.
+        if (event.key === 'Enter' && event.target === row && !event.repeat) onCheckIn(row.dataset.number);
+        else if (!moveFocus(event.key, people().indexOf(row))) return;
+        event.preventDefault();
     });
 
     // When the focused row has left the queue, the frame gets the focus, so that the next key affects no other patient.
@@ -65,7 +72,7 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
     function draw(desk) {
         const { day, slotId, selected, zone, ended } = desk;
         const slot = slotById(day, slotId);
-        const endedHere = ended?.slotId === slotId ? ended.tokens : null;
+        const endedHere = ended?.slotId === slotId ? endedNow(ended, slot) : null;
         const groups = [...groupsOf(slot), ...(endedHere?.length ? [{ name: 'ended', entries: endedHere }] : [])];
         const entries = groups.flatMap(group => group.entries);
         const focused = body.contains(document.activeElement) ? document.activeElement.closest('tr') : null;
@@ -85,13 +92,16 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
         }
         if (shownSlot !== slotId) scroll.scrollTop = 0;
         shownSlot = slotId;
+        // The bar of the selected row is higher than its hint, so the row can be behind it after the drawing.
+        if (selected !== shownSelected) requestAnimationFrame(() => rows.get(selected)?.root.scrollIntoView({ block: 'nearest' }));
+        shownSelected = selected;
 
         drawTitle(slot, zone);
         byId('queue-empty').hidden = entries.length > 0;
         setText(byId('queue-empty'), slot ? t('desk.queue.empty') : t('desk.connecting'));
         byId('show-ended').hidden = !slot;
         setText(byId('show-ended').firstElementChild,
-            !endedHere ? t('desk.group.show_ended') : t(endedHere.length ? 'desk.group.hide_ended' : 'desk.group.none_ended'));
+            t(`desk.group.${!endedHere ? 'show_ended' : endedHere.length || !ended.isWhole ? 'hide_ended' : 'none_ended'}`));
     }
 
     function drawOne(entry, { slot, place, tabStop, desk }) {
@@ -105,6 +115,7 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
             tabStop: number === tabStop,
             going: underWay(busy, number),
             late: token ? minutesLate({ ...token, status: entry.status }, hoursOf(slot, desk)) : 0,
+            room: countersOf(desk.day).length > 1 && isAtCounter(entry) ? counterOfEntry(desk.day, entry) : null,
             mayCheckIn: desk.date === desk.today,
         });
         return cells.root;
@@ -112,6 +123,10 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
 
     return { draw, focus: () => (body.querySelector('[tabindex="0"]') ?? scroll).focus() };
 }
+
+/** Those who have ended. One whose last step was undone is in the queue again, before the list is read again. */
+const endedNow = ({ tokens }, slot) => tokens.filter(({ token_number: number }) =>
+    !slot?.queue.some(entry => entry.token_number === number));
 
 /** The slot's hours as instants, counted from the hospital's time now. */
 function hoursOf(slot, { today, clock }) {

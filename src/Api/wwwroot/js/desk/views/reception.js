@@ -48,13 +48,14 @@ export function receptionView({ onChoice }) {
     };
 }
 
-function textsOf({ room }, day, write, desk) {
-    if (!day) return [room ?? '', '…', '', '', '', ''];
-    if (day.slots.length === 0) return [room ?? '', t('desk.reception.no_slots'), '', '', '', ''];
+function textsOf({ rooms }, day, write, desk) {
+    const room = rooms.join(', ');
+    if (!day) return [room, '…', '', '', '', ''];
+    if (day.slots.length === 0) return [room, t('desk.reception.no_slots'), '', '', '', ''];
     const { slot, likelyAt, atCounters, waiting, absent } = outlookOf(day, desk);
     const hours = slot && write.timesOfDay(slot.start_time, slot.end_time);
     return [
-        room ?? '',
+        room,
         slot ? `${hours} · ${t('desk.slots.free', { count: slot.available_capacity })}` : t('desk.reception.full'),
         desk.date === desk.today ? String(waiting + atCounters) : '',
         String(absent),
