@@ -60,6 +60,7 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
     public async Task Of_the_forms_about_a_patient_on_a_phone()
     {
         var doctor = await Hospital.AddDoctor();
+        await Hospital.AddDoctor("Dr. Venkataraghavan Subramaniam Padmanabhan", room: "OPD Block B / 214");
         await Hospital.AddToken(await Hospital.AddRunningSlot(doctor), "Thiruvananthapuram Venkataraman Padmanabhan");
         var desk = new Desk(await OpenIn(ColorScheme.Light, Desk.Of(doctor, "ar"), Device.Phone));
         await desk.Row("Thiruvananthapuram").ClickAsync();

@@ -50,7 +50,13 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(tab.Page.Locator("#now")).ToContainTextAsync("Nobody");
         Assert.Equal("completed", (await Hospital.Find(asha)).Status);
-        Assert.Equal("Asha Nair", Assert.Single(await Hospital.TokensIn(there)).PatientName);
+        var second = Assert.Single(await Hospital.TokensIn(there));
+        Assert.Equal("Asha Nair", second.PatientName);
+
+        var ticket = new Ticket(await Open(Ticket.Of(asha), Device.Phone));
+        await Expect(ticket.Number).ToHaveTextAsync(second.ShortNumber);
+        await Expect(ticket.Moved).ToContainTextAsync($"Your visit with the number {asha.ShortNumber} is complete");
+        ticket.Tab.AssertNothingWentWrong();
         tab.AssertNothingWentWrong();
     }
 

@@ -28,5 +28,6 @@ public sealed class ClosingTheDay(TestRun run) : BrowserTest(run)
         var ticket = new Ticket(await Open(Ticket.Of(waiting), Device.Phone));
         await Expect(ticket.Headline).ToHaveTextAsync("This token is cancelled");
         await Expect(ticket.Details).ToContainTextAsync("The hospital could not see you on this day");
+        await Expect((await Open(Board.Of(doctor))).Page.GetByText("Closed for today")).ToBeVisibleAsync();
     }
 }

@@ -277,6 +277,52 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
+    public void A_patient_who_was_called_out_of_turn_is_followed()
+    {
+        var (first, second) = (_story.Gives(_story.First, 10, 11), _story.Gives(_story.First, 12, 13));
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
+        _story.Does(CallNext() with { Called = second.Id }, 18, 19);
+        _story.Does(CallNext(second) with { Called = first.Id }, 20, 21);
+        Assert.Equal(
+            new Answer.Refused(409, "token_state_conflict"), _story.Does(CallNext(first) with { Called = second.Id }, 22, 23));
+        AssertHolds();
+    }
+
+    [Fact]
+    public void A_call_out_of_turn_of_a_patient_who_had_not_checked_in_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Tell(
+            CallNext() with { Called = first.Id }, new Answer.Token(first with { Status = TokenStatus.Consulting }), 12, 13);
+        AssertViolated();
+    }
+
+    [Fact]
+    public void A_call_out_of_turn_that_was_refused_though_the_patient_waited_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Tell(CallNext() with { Called = first.Id }, new Answer.Refused(409, "token_state_conflict"), 14, 15);
+        AssertViolated();
+    }
+
+    [Fact]
+    public void A_patient_who_is_sent_to_another_doctor_has_a_number_there()
+    {
+        var story = HandWrittenHistory.OfTwoDoctors(3);
+        var token = story.Gives(story.First, 10, 11);
+        story.Gives(story.Second, 12, 13);
+        var there = (Answer.Token)story.Does(new ClientRequest.Move(token.Id, story.Second, IsTransfer: true), 14, 15);
+        Assert.Equal(HandWrittenHistory.OtherDoctor, there.Seen.TokenNumber.DoctorId);
+        story.ReadsAll(20);
+        Assert.True(story.Check().Holds, $"{story.Check()}");
+
+        story.Tell(new ClientRequest.ReadToken(token.Id), new Answer.Token(token), 30, 31);
+        Assert.False(story.Check().Holds);
+    }
+
+    [Fact]
     public void A_refusal_that_names_a_patient_who_was_not_with_the_doctor_is_found()
     {
         var first = _story.Gives(_story.First, 10, 11);

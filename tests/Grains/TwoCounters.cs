@@ -1,84 +1,133 @@
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
 
 namespace OpdTokens.Grains.Tests;
 
-/// <summary>Two counters of one doctor, at which desks do what comes to their minds.</summary>
+/// <summary>Two counters with one queue, at which desks do what comes to their minds, while the clock is set to and fro.</summary>
 [Trait("Category", "Thorough")]
 public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospital>
 {
+    private const int Commands = 150;
+
     private static readonly string[] Rooms = ["11", "12"];
 
+    /// <param name="calling">Whether a call begins the consultation.</param>
+    /// <param name="clinic">One doctor with two rooms, a pool of two doctors with one room each, or a session over midnight.</param>
+    /// <param name="seed">Of the desks' choices.</param>
     [Theory]
-    [InlineData(Calling.OneStep, 1)]
-    [InlineData(Calling.OneStep, 2)]
-    [InlineData(Calling.TwoStep, 3)]
-    [InlineData(Calling.TwoStep, 4)]
-    public async Task Nobody_is_completed_who_was_not_at_the_counter_and_no_counter_has_two_patients(Calling calling, ulong seed)
+    [InlineData(Calling.OneStep, "rooms", 1)]
+    [InlineData(Calling.TwoStep, "rooms", 2)]
+    [InlineData(Calling.OneStep, "pool", 3)]
+    [InlineData(Calling.TwoStep, "pool", 4)]
+    [InlineData(Calling.OneStep, "night", 5)]
+    [InlineData(Calling.TwoStep, "night", 6)]
+    public async Task Nobody_is_completed_who_was_not_at_the_counter_and_no_counter_has_two_patients(
+        Calling calling, string clinic, ulong seed)
     {
         var random = new SeededRandom(seed);
-        await hospital.Grains.Hospital(hospital.Id).SetPolicy(new HospitalPolicy { Calling = calling, UndoMinutes = 1440 });
-        var doctor = TestHospital.Value(await hospital.Grains.Hospital(hospital.Id).RegisterDoctor(
-            new RegisterDoctor("Dr. Rao", "General Medicine") { Rooms = [.. Rooms] })).Id;
-        SlotId[] slots = [await hospital.AddSlot(doctor, capacity: 12, hour: 9), await hospital.AddSlot(doctor, capacity: 12, hour: 10)];
-        var day = hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today);
+        var isNight = clinic == "night";
+        hospital.Clock.Set(At(isNight ? 23 : 9));
+        await hospital.Grains.Hospital(hospital.Id).SetPolicy(new HospitalPolicy { Calling = calling, UndoMinutes = 1440, TimeZone = "Etc/UTC" });
+        var (doctor, other) = (await Register(clinic), (await Register("other")).Id);
+        SlotId[] slots = isNight
+            ? [await AddSlot(doctor.Id, 22, 6, capacity: 24)]
+            : [await AddSlot(doctor.Id, 9, 10, capacity: 12), await AddSlot(doctor.Id, 10, 18, capacity: 12)];
+        var elsewhere = await AddSlot(other, isNight ? 22 : 9, isNight ? 6 : 18, capacity: 24);
+        var day = hospital.Grains.Day(hospital.Id, doctor.Id, TestHospital.Today);
 
-        for (var command = 0; command < 200; command++)
+        for (var command = 0; command < Commands; command++)
         {
-            hospital.Clock.Advance(TimeSpan.FromSeconds(20));
+            // A dead battery sets a clock back; the network's time sets it right again.
+            hospital.Clock.Advance(TimeSpan.FromSeconds(random.Below(10) == 0 ? -300 : 45));
             var before = await Tokens();
-            var touched = await Do(random.Below(8), before);
-            var after = await Tokens();
-
-            Assert.All(Rooms, room => Assert.True(after.Count(token => token.Counter == room && IsAtCounter(token)) <= 1, room));
-            var completed = after.Where(token => token.Status == TokenStatus.Completed
-                && before.Single(other => other.Id == token.Id).Status != TokenStatus.Completed);
-            Assert.All(completed, token =>
-            {
-                Assert.Equal(TokenStatus.Consulting, before.Single(other => other.Id == token.Id).Status);
-                Assert.Equal(touched, token.Id);
-            });
-            Assert.Equal(after.Length, after.Select(token => token.Number).Distinct().Count());
+            var touched = await Do(random.Below(9), before);
+            AssertHolds(before, await Tokens(), touched);
         }
 
+        Assert.Contains(await day.ListTokens(), token => token.Status == TokenStatus.Completed);
+        await day.Close(new CloseDay());
+        Assert.DoesNotContain(await day.ListTokens(), token => token.Status.IsQueued());
+
         // Returns the only token that the command may have completed.
-        async Task<TokenId?> Do(int choice, TokenView[] tokens)
+        async Task<TokenId?> Do(int choice, TokenView[] all)
         {
+            var tokens = all.Where(token => token.Slot.DoctorId == doctor.Id).ToArray();
             var room = Rooms[random.Below(2)];
             var current = tokens.SingleOrDefault(token => token.Counter == room && IsAtCounter(token))?.Id;
             var believed = random.Below(4) == 0 ? tokens.ElementAtOrDefault(random.Below(24))?.Id : current;
-            var token = tokens.Length == 0 ? default : tokens[random.Below(tokens.Length)].Id;
+            var token = all.Length == 0 ? default : all[random.Below(all.Length)].Id;
             switch (choice)
             {
-                case 0 or 1 when tokens.Length < 20:
-                    await hospital.Grains.Slot(hospital.Id, slots[random.Below(2)]).Allocate(
-                        TestHospital.Request(doctor, (TokenSource)random.Below(4)) with { CheckIn = true });
+                case 0 or 1 when all.Length < 20:
+                    await hospital.Grains.Slot(hospital.Id, random.Pick(slots)).Allocate(
+                        TestHospital.Request(doctor.Id, (TokenSource)random.Below(4)) with { CheckIn = true });
                     return null;
                 case 2 or 3:
                     await day.CallNext(new CallNext(Counter: room, Current: believed));
                     return believed;
-                case 4 when tokens.Length > 0:
+                case 4 when tokens.Any(here => here.Id == token):
                     await day.Call(new CallToken(token, Counter: room, Current: believed));
                     return believed;
-                case 5 when tokens.Length > 0:
+                case 5 when tokens.Any(here => here.Id == token):
                     await day.Undo(new UndoStep(token));
                     return null;
-                case 6 when tokens.Length > 0:
-                    await hospital.Grains.Slot(hospital.Id, tokens.Single(other => other.Id == token).Slot).Skip(new SkipToken(token));
+                case 6 when all.Length > 0:
+                    await hospital.Grains.OnToken(hospital.Id, token, slot => slot.Skip(new SkipToken(token)));
                     return null;
                 case 7 when calling == Calling.TwoStep && current is { } called:
                     await hospital.ChangeStatus(called, TokenStatus.Consulting);
                     return null;
-                case 7 when tokens.Length > 0:
-                    await hospital.Grains.Slot(hospital.Id, tokens.Single(other => other.Id == token).Slot).Park(new ParkToken(token, 1));
+                case 7 when all.Length > 0:
+                    await hospital.Grains.OnToken(hospital.Id, token, slot => slot.Park(new ParkToken(token, 1)));
+                    return null;
+                case 8 when all.Length > 0:
+                    var to = random.Below(2) == 0 ? elsewhere : random.Pick(slots);
+                    await hospital.Grains.DayOf(hospital.Id, to).Receive(new ReceiveToken(token, to, MoveCause.Transfer));
                     return null;
                 default:
                     return null;
             }
         }
 
-        async Task<TokenView[]> Tokens() => [.. await day.ListTokens()];
+        async Task<TokenView[]> Tokens() =>
+            [.. await day.ListTokens(), .. await hospital.Grains.DayOf(hospital.Id, elsewhere).ListTokens()];
+    }
+
+    private static void AssertHolds(TokenView[] before, TokenView[] after, TokenId? touched)
+    {
+        Assert.All(Rooms, room => Assert.True(after.Count(token => token.Counter == room && IsAtCounter(token)) <= 1, room));
+        var completed = after.Where(token => token.Status == TokenStatus.Completed
+            && before.Single(other => other.Id == token.Id).Status != TokenStatus.Completed);
+        Assert.All(completed, token =>
+        {
+            Assert.Equal(TokenStatus.Consulting, before.Single(other => other.Id == token.Id).Status);
+            Assert.Equal(touched, token.Id);
+        });
+        Assert.Empty(before.Select(token => token.Id).Except(after.Select(token => token.Id)));
+        Assert.Equal(after.Length, after.Select(token => token.Number).Distinct().Count());
     }
 
     private static bool IsAtCounter(TokenView token) => token is { Status: TokenStatus.Consulting } or { IsCalled: true };
+
+    private static DateTimeOffset At(int hour) => new(TestHospital.Today, new TimeOnly(hour, 0), TimeSpan.Zero);
+
+    private async Task<SlotId> AddSlot(int doctor, int start, int end, int capacity) =>
+        TestHospital.Value(await hospital.Grains.Day(hospital.Id, doctor, TestHospital.Today).AddSlot(
+            new AddSlot(new TimeOnly(start, 0), new TimeOnly(end, 0), capacity))).Id;
+
+    private async Task<DoctorView> Register(string clinic)
+    {
+        var register = new RegisterDoctor("Dr. Rao", "General Medicine") { Rooms = clinic == "other" ? [] : [.. Rooms] };
+        if (clinic == "pool")
+        {
+            var members = Rooms.Select(room => Register(register with { Rooms = [room] }));
+            register = register with { Rooms = [], Members = [.. (await Task.WhenAll(members)).Select(member => member.Id)] };
+        }
+
+        return await Register(register);
+    }
+
+    private async Task<DoctorView> Register(RegisterDoctor command) =>
+        TestHospital.Value(await hospital.Grains.Hospital(hospital.Id).RegisterDoctor(command));
 }

@@ -125,7 +125,12 @@ public abstract record Refusal
     /// <param name="Token">The token.</param>
     /// <param name="Number">Its number.</param>
     [GenerateSerializer, Immutable, Alias("opd.refusal.already-has-token")]
-    public sealed record AlreadyHasToken(TokenId Token, TokenNumber Number) : Refusal;
+    public sealed record AlreadyHasToken(TokenId Token, TokenNumber Number) : Refusal
+    {
+        /// <summary>The prefix of the number; null when the doctor could not be read.</summary>
+        [Id(10)]
+        public string? Prefix { get; init; }
+    }
 
     [GenerateSerializer, Immutable, Alias("opd.refusal.request-key-reused")]
     public sealed record RequestKeyReused : Refusal;

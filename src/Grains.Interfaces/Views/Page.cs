@@ -25,10 +25,14 @@ public sealed record TokenQuery(
 /// <summary>What is known of a token. A token matches if it has everything that is given.</summary>
 /// <param name="Name">The beginnings of words of the patient's name, as typed.</param>
 /// <param name="Phone">The patient's phone.</param>
-/// <param name="Number">The number within the day, or the whole token number, as typed.</param>
+/// <param name="Number">The number within the day, with or without the doctor's prefix, or the whole token number, as typed.</param>
 [GenerateSerializer, Immutable, Alias("opd.token-search")]
 public sealed record TokenSearch(string? Name = null, PhoneSearch? Phone = null, string? Number = null)
 {
+    /// <summary>The doctor whose prefix was typed before the number; null for the numbers of all doctors.</summary>
+    [Id(10)]
+    public int? NumberOf { get; init; }
+
     /// <summary>Keeps patient data out of logs that print the search.</summary>
     public override string ToString() => nameof(TokenSearch);
 }

@@ -1,6 +1,7 @@
 using OpdTokens.Grains.Domain.Days;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 using AsyncLock = Nito.AsyncEx.AsyncLock;
 
 namespace OpdTokens.Grains.Days;
@@ -64,7 +65,7 @@ internal sealed partial class DoctorDayGrain
             return earlier;
         }
 
-        var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
+        var found = await FindHere(command.Token);
         if (found is not Outcome<TokenView>.Done { Value: var token })
         {
             return found;
@@ -83,7 +84,7 @@ internal sealed partial class DoctorDayGrain
         }
 
         var counter = ((Outcome<string?>.Done)cleared).Value;
-        var outcome = await Slot(token.Slot).Call(token.Id, command.RequestKey, counter);
+        var outcome = await OnToken(token, slot => slot.Call(token.Id, command.RequestKey, counter));
         if (outcome is Outcome<TokenView>.Done)
         {
             await EndDelay(carried);
@@ -101,7 +102,7 @@ internal sealed partial class DoctorDayGrain
 
         // A call between the question and the undo could take the counter.
         using var turn = await _calls.LockAsync();
-        var found = await GrainFactory.OnToken(_hospital, command.Token, holder => holder.GetToken(command.Token));
+        var found = await FindHere(command.Token);
         if (found is not Outcome<TokenView>.Done { Value: var token })
         {
             return found;
@@ -109,11 +110,26 @@ internal sealed partial class DoctorDayGrain
 
         return await FindCounters(await CarriedOverToNow()) switch
         {
-            Outcome<Counters>.Done { Value: var counters } => await Slot(token.Slot).Undo(command, counters.IsTakenFrom(token)),
+            Outcome<Counters>.Done { Value: var counters } => await OnToken(token, slot => slot.Undo(command, counters.IsTakenFrom(token))),
             Outcome<Counters>.Refused refused => refused.Reason,
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
+
+    private async Task<Outcome<TokenView>> FindHere(TokenId id) =>
+        await GrainFactory.OnToken(_hospital, id, holder => holder.GetToken(id)) is var found
+        && found is Outcome<TokenView>.Done { Value.Slot: var slot } && slot.DoctorId != _doctor
+            ? new Refusal.TokenMoving(slot)
+            : found;
+
+    /// <summary>
+    /// Asks the slot that holds a token, which can have moved since it was read. A token that has left for another doctor is that
+    /// doctor's: the caller repeats the command, and it reaches the right day.
+    /// </summary>
+    private Task<Outcome<TokenView>> OnToken(TokenView token, Func<ISlotPeer, Task<Outcome<TokenView>>> ask) =>
+        Forwarding.Follow(
+            token.Slot,
+            slot => slot.DoctorId == _doctor ? ask(Slot(slot)) : Task.FromResult<Outcome<TokenView>>(new Refusal.TokenMoving(slot)));
 
     /// <summary>The slots whose patients are called, in calling order.</summary>
     private IEnumerable<SlotId> ToCall(CarriedOver carried) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
@@ -209,8 +210,20 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public async Task<ImmutableArray<TokenView>> ListTokens() =>
         Once(await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).ListTokens()));
 
-    public async Task<ImmutableArray<TokenView>> FindTokens(TokenSearch search) =>
-        Once(await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).FindTokens(search)));
+    public async Task<ImmutableArray<TokenView>> FindTokens(TokenSearch search)
+    {
+        var found = await Ask(_day.Durable.InTimeOrder(), slot => GrainFactory.Slot(_hospital, slot).FindTokens(search));
+        return Once([.. found, await FindMoved(search)]);
+    }
+
+    /// <summary>Finds the token that had a number of this day and is with another doctor or on another day now.</summary>
+    private async Task<ImmutableArray<TokenView>> FindMoved(TokenSearch search) =>
+        search is { Name: null, Phone: null, Number: { } typed }
+        && (search.NumberOf ?? _doctor) == _doctor
+        && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && await FindToken(new TokenNumber(_doctor, _date, value)) is Outcome<TokenView>.Done { Value: var token }
+            ? [token]
+            : [];
 
     public async Task<Outcome<LiveDay>> GetLive()
     {

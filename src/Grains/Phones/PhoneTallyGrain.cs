@@ -53,7 +53,8 @@ internal sealed class PhoneTallyGrain : Grain, IPhoneTally
 
         if (patient is not null && await FindToken(phone, doctorId, patient) is { } held)
         {
-            return new Refusal.AlreadyHasToken(held.Id, held.Number);
+            var doctor = await GrainFactory.Doctor(_hospital, doctorId).Get() as Outcome<DoctorView>.Done;
+            return new Refusal.AlreadyHasToken(held.Id, held.Number) { Prefix = doctor?.Value.Prefix };
         }
 
         // No await from here on, so two concurrent claims can't both get the last token.

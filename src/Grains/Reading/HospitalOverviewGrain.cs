@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpdTokens.Grains.Domain;
+using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 using Orleans.Concurrency;
@@ -58,8 +59,7 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
                 return refused.Reason;
             case Outcome<ImmutableArray<TokenView>>.Done { Value: var tokens }:
                 var matching = tokens
-                    .Where(token => query.DoctorId is null || token.Slot.DoctorId == query.DoctorId)
-                    .Where(token => query.Date is null || token.Slot.Date == query.Date)
+                    .Where(_ => query.Slot is not { } slot || IsIn(slot, query))
                     .Where(token => query.Status is null || token.Status == query.Status)
                     .Where(token => query.Source is null || token.Source == query.Source)
                     .OrderByDescending(token => token.AllocatedAt)
@@ -73,18 +73,24 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
 
     private async Task<Outcome<ImmutableArray<TokenView>>> TokensOf(TokenQuery query)
     {
+        var search = query.Search is { } typed ? await WithDoctorOfNumber(typed) : null;
         if (query.Slot is { } slot)
         {
             var grain = GrainFactory.Slot(Hospital, slot);
-            return query.Search is { } sought ? await grain.FindTokens(sought) : await grain.ListTokens();
+            return search is null ? await grain.ListTokens() : await grain.FindTokens(search);
         }
 
         var date = query.Date ?? (await Now()).Date;
         var doctors = await Doctors(query.DoctorId);
         var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date)).Select(day =>
-            query.Search is { } search ? day.FindTokens(search) : day.ListTokens()));
-        return days.SelectMany(day => day).ToImmutableArray();
+            search is null ? day.ListTokens() : day.FindTokens(search)));
+        return days.SelectMany(day => day).DistinctBy(token => token.Id).ToImmutableArray();
     }
+
+    private async Task<TokenSearch> WithDoctorOfNumber(TokenSearch search) =>
+        search.Number is { } number && Prefixes.Find(number, await GrainFactory.Hospital(Hospital).ListDoctors()) is var (doctor, digits)
+            ? search with { Number = digits, NumberOf = doctor }
+            : search;
 
     private async Task<ImmutableArray<IDoctorDayGrain>> DaysOf(SlotQuery query, DateOnly today)
     {
@@ -121,6 +127,10 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
         var policy = await GrainFactory.Hospital(Hospital).GetPolicy();
         return HospitalTime.At(clock.GetUtcNow(), policy.TimeZone);
     }
+
+    /// <summary>Whether a slot is one of the doctor and of the date that are asked for.</summary>
+    private static bool IsIn(SlotId slot, TokenQuery query) =>
+        (query.DoctorId ?? slot.DoctorId, query.Date ?? slot.Date) == (slot.DoctorId, slot.Date);
 
     private static bool IsAfter(SlotView slot, SlotPosition after) =>
         (slot.Id.Date, slot.Start, slot.Id.DoctorId, slot.Id.Ordinal)

@@ -23,7 +23,13 @@ public sealed class Duplicates(ApiHost host) : ApiTest(host)
         };
 
         Assert.All(problems, problem => JsonAssert.Same(
-            new JsonObject { ["id"] = first["id"]!.DeepClone(), ["token_number"] = first["token_number"]!.DeepClone() }, problem["token"]));
+            new JsonObject
+            {
+                ["id"] = first["id"]!.DeepClone(),
+                ["token_number"] = first["token_number"]!.DeepClone(),
+                ["display_number"] = first["display_number"]!.DeepClone(),
+            },
+            problem["token"]));
         Assert.Single(await hospital.List("tokens"));
     }
 

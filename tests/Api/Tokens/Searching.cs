@@ -44,6 +44,32 @@ public sealed class Searching(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_number_on_a_slip_is_found_with_its_prefix_and_after_a_move_to_another_doctor_or_date()
+    {
+        var (rao, sen) = (await Hospital.AddDoctor("Dr. Rao"), await Hospital.AddDoctor("Dr. Sen"));
+        var slot = await Hospital.AddSlot(rao);
+        var there = await Hospital.AddSlot(sen);
+        var (stays, goes, later) = (await Hospital.AddToken(slot), await Hospital.AddToken(slot), await Hospital.AddToken(slot));
+        await Hospital.AddToken(there);
+        (await Hospital.Post($"tokens/{goes["id"]}/transfer", new { doctor_id = 2 })).Ok();
+        var tomorrow = await Hospital.AddSlot(rao, date: "2026-01-31");
+        (await Hospital.Reallocate(later, tomorrow)).Ok();
+
+        Assert.Equal([Id(stays)], await Found("R1"));
+        Assert.Equal([Id(goes)], await Found("r2"));
+        Assert.Equal([Id(goes)], await Found("S2"));
+        Assert.Equal([Id(later)], await Found("R3"));
+        Assert.Equal([Id(later)], await Found("3"));
+        Assert.Equal([Id(later)], await Found("R1&date=2026-01-31"));
+        Assert.Empty(await Found("S3"));
+
+        async Task<string[]> Found(string number) =>
+            [.. (await Hospital.List($"tokens?number={number}")).Select(token => Id(token!))];
+
+        static string Id(JsonNode token) => (string)token["id"]!;
+    }
+
+    [Fact]
     public async Task Of_sixty_four_in_a_slot_the_one_is_found_who_has_ended_too()
     {
         var slot = await Hospital.AddSlot(await Hospital.AddDoctor(), capacity: 64);

@@ -33,6 +33,8 @@ internal sealed class CommandSteps(Facts facts)
             new SlotStep(request.To, Step<SlotState>.Observation(
                 $"{request.To} is full for {operation}", operation.Call, operation.Return, slot => slot.Held >= slot.Capacity)),
         ],
+        Answer.Refused { Code: "different_doctor" } => RefusedWhereItWas(
+            operation, request.Token, slot => slot.Id.DoctorId != request.To.DoctorId && slot.Find(request.Token) is not null),
         Answer.Refused => RefusedWhereItWas(
             operation,
             request.Token,

@@ -19,14 +19,23 @@ internal sealed class DaySteps(Facts facts)
         var stragglers = Math.Min(operation.Attempts - 1, MaxStragglers);
         if (request is { Current: { } leaves, At: { } at })
         {
-            var late = Complete(operation, at, leaves) with { IsOptional = true, Return = Operation.Never };
+            var straggler = Complete(operation, at, leaves) with { IsOptional = true, Return = Operation.Never };
             foreach (var _ in Enumerable.Range(0, stragglers))
             {
-                yield return new SlotStep(at, late);
+                yield return new SlotStep(at, straggler);
             }
         }
 
-        foreach (var step in operation.Answer is Answer.Refused refused ? Refused(operation, refused, request) : Carried(operation, request))
+        var steps = operation.Answer switch
+        {
+            Answer.Refused { Code: "token_state_conflict" } when request.Called is { } asked => NotWaiting(operation, request, asked),
+            Answer.Refused refused => Refused(operation, refused, request),
+            _ => Carried(operation, request),
+        };
+        var late = request.Called is { } called && operation is { Answer: Answer.Refused, MayTakeEffectUnheard: true }
+            ? Unheard(operation, called)
+            : [];
+        foreach (var step in steps.Concat(late))
         {
             yield return step;
         }
@@ -34,8 +43,9 @@ internal sealed class DaySteps(Facts facts)
 
     private IEnumerable<SlotStep> Carried(Operation operation, ClientRequest.Next request)
     {
-        var day = facts.DayOf(request.Doctor, request.Date);
         var called = (operation.Answer as Answer.Token)?.Seen;
+        // Out of turn, a patient is called by the day where they are.
+        var day = facts.DayOf(called?.SlotId.DoctorId ?? request.Doctor, request.Date);
         foreach (var slot in day)
         {
             var last = NobodyElse(operation, slot, request.Current) with { IsOptional = operation.IsUnknown };
@@ -46,18 +56,48 @@ internal sealed class DaySteps(Facts facts)
                 yield return new SlotStep(slot, last);
             }
 
-            if (operation.IsUnknown)
+            if (operation.IsUnknown && request.Called is null)
             {
                 yield return new SlotStep(slot, CallAnyone(operation));
             }
-            else if (called is null || day.IndexOf(slot) < day.IndexOf(called.SlotId))
+            else if (request.Called is null && (called is null || day.IndexOf(slot) < day.IndexOf(called.SlotId)))
             {
                 yield return new SlotStep(slot, Nobody(operation, slot) with { After = last });
             }
-            else if (slot == called.SlotId)
+            else if (slot == called?.SlotId)
             {
-                yield return new SlotStep(slot, Call(operation, called) with { After = last });
+                yield return new SlotStep(slot, Call(operation, called, request.Called is not null) with { After = last });
             }
+        }
+
+        foreach (var step in request.Called is { } asked && operation.IsUnknown ? Unheard(operation, asked) : [])
+        {
+            yield return step;
+        }
+    }
+
+    private IEnumerable<SlotStep> Unheard(Operation operation, TokenId asked) =>
+        from slot in facts.Journeys.Of(asked).SlotsDuring(operation.Call, operation.LastEffect)
+        select new SlotStep(slot, new Step<SlotState>(
+            $"{operation}", operation.Call, operation.LastEffect, state => Call(state, asked) is var (next, _) ? [next] : [])
+        {
+            IsOptional = true,
+        });
+
+    /// <summary>
+    /// The one who is called was not waiting. The counter may have been cleared, if that came about after the day had asked.
+    /// </summary>
+    private IEnumerable<SlotStep> NotWaiting(Operation operation, ClientRequest.Next request, TokenId asked)
+    {
+        if (request is { Current: { } leaves, At: { } at })
+        {
+            yield return new SlotStep(at, Complete(operation, at, leaves) with { IsOptional = true, Return = operation.LastEffect });
+        }
+
+        if (facts.Journeys.Of(asked).SlotsDuring(operation.Call, operation.Return) is [var slot])
+        {
+            yield return new SlotStep(slot, Step<SlotState>.Observation(
+                $"{operation}", operation.Call, operation.Return, state => state.Find(asked) is not null && Call(state, asked) is null));
         }
     }
 
@@ -98,13 +138,12 @@ internal sealed class DaySteps(Facts facts)
         operation.Return,
         state => FirstOf(facts.Freezes.FreezeAllDuring(state, operation)) is null);
 
-    private Step<SlotState> Call(Operation operation, TokenSeen called) => new(
+    private Step<SlotState> Call(Operation operation, TokenSeen called, bool isOutOfTurn) => new(
         $"{operation}",
         operation.Call,
         operation.Return,
-        state => FirstOf(facts.Freezes.FreezeAllDuring(state, operation, except: called.Id))?.Id == called.Id
-            && SlotStates.Accepted(state, TokenSteps.ChangeStatus(state, new ChangeStatus(called.Id, TokenStatus.Consulting), SlotStates.Now))
-                is var (next, reply)
+        state => (isOutOfTurn || FirstOf(facts.Freezes.FreezeAllDuring(state, operation, except: called.Id))?.Id == called.Id)
+            && Call(state, called.Id) is var (next, reply)
             && SlotStates.Shows(reply, called)
                 ? [next]
                 : []);
@@ -120,6 +159,9 @@ internal sealed class DaySteps(Facts facts)
 
     /// <returns>Null when nobody has checked in.</returns>
     private static TokenView? FirstOf(SlotState slot) => Call(slot)?.Reply;
+
+    private static (SlotState Next, TokenView Reply)? Call(SlotState slot, TokenId called) =>
+        SlotStates.Accepted(slot, TokenSteps.ChangeStatus(slot, new ChangeStatus(called, TokenStatus.Consulting), SlotStates.Now));
 
     private static (SlotState Next, TokenView? Reply)? Call(SlotState slot) =>
         SlotStates.Accepted(slot, TokenSteps.CallNext(slot, request: null, SlotStates.Now));

@@ -51,6 +51,8 @@ public static class HistoryCheck
             or (ClientRequest.Step, "token_state_conflict")
             or (ClientRequest.Act, "token_state_conflict" or "nothing_to_undo" or "slot_full")
             or (ClientRequest.Next, "queue_moved")
+            or (ClientRequest.Next { Called: not null }, "token_state_conflict")
             or (ClientRequest.Move, "slot_full" or "token_state_conflict")
+            or (ClientRequest.Move { IsTransfer: false }, "different_doctor")
             or (ClientRequest.Resize, "capacity_below_held"));
 }

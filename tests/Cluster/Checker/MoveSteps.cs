@@ -32,7 +32,8 @@ internal sealed class MoveSteps(Facts facts)
 
     private static IEnumerable<SlotState> Leave(SlotState slot, TokenMove move)
     {
-        if (HandOvers.Freeze(slot, new MoveToken(move.Token, move.To)) is not TokenDecision.Needs { Events: { IsEmpty: false } begun })
+        var cause = move.From.DoctorId == move.To.DoctorId ? MoveCause.Reallocation : MoveCause.Transfer;
+        if (HandOvers.Freeze(slot, new MoveToken(move.Token, move.To, Cause: cause)) is not TokenDecision.Needs { Events: { IsEmpty: false } begun })
         {
             return [];
         }

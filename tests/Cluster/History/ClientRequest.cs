@@ -20,13 +20,16 @@ public abstract record ClientRequest
     /// <summary>What a desk does about a call, or about its own mistake.</summary>
     public sealed record Act(TokenId Token, TokenAct What) : ClientRequest;
 
-    public sealed record Move(TokenId Token, SlotId To) : ClientRequest;
+    /// <param name="IsTransfer">The other slot is another doctor's.</param>
+    public sealed record Move(TokenId Token, SlotId To, bool IsTransfer = false) : ClientRequest;
 
     public sealed record Resize(SlotId Slot, int Capacity) : ClientRequest;
 
     /// <param name="Current">Whom the caller believes to be with the doctor; null for nobody.</param>
     /// <param name="At">The slot of that token.</param>
-    public sealed record Next(int Doctor, DateOnly Date, TokenId? Current = null, SlotId? At = null) : ClientRequest;
+    /// <param name="Called">Who is called out of turn; null for the first who waits.</param>
+    public sealed record Next(
+        int Doctor, DateOnly Date, TokenId? Current = null, SlotId? At = null, TokenId? Called = null) : ClientRequest;
 
     public sealed record Late(int Doctor, DateOnly Date, int Minutes) : ClientRequest;
 

@@ -66,7 +66,7 @@ internal sealed class Acknowledged
     private static bool Touches(ClientRequest request, TokenSeen token) => request switch
     {
         ClientRequest.Step step => step.Token == token.Id,
-        ClientRequest.Next next => next.Doctor == token.SlotId.DoctorId,
+        ClientRequest.Next next => next.Doctor == token.SlotId.DoctorId || next.Called == token.Id,
         _ => false,
     };
 

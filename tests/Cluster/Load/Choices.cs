@@ -29,8 +29,10 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         < 580 => Step(TokenStatus.Consulting, TokenStatus.CheckedIn),
         < 610 => Step(TokenStatus.Completed, TokenStatus.Consulting),
         < 650 => Step(TokenStatus.NoShow, TokenStatus.Allocated, TokenStatus.CheckedIn),
-        < 730 => Move(),
-        < 740 => OnDay(CallNext),
+        < 710 => Move(),
+        < 730 => Transfer(),
+        < 737 => OnDay(CallNext),
+        < 740 => OnDay(CallOutOfTurn),
         < 743 => OnDay(day => new ClientRequest.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
         < 775 => Resize(),
         < 785 => Act(TokenAct.Skip, TokenStatus.CheckedIn, TokenStatus.Consulting),
@@ -75,6 +77,16 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         return new ClientRequest.Move(token.Id, random.Pick(day.Slots).Id);
     }
 
+    /// <summary>Most tokens of other doctors come to the hot day, and some leave it.</summary>
+    private ClientRequest Transfer()
+    {
+        var to = Day();
+        return board.Pick(random, token =>
+            token.CanMove && token.Reasons.Length < MaxReasons && token.SlotId.DoctorId != to.Doctor) is { } token
+            ? new ClientRequest.Move(token.Id, random.Pick(to.Slots).Id, IsTransfer: true)
+            : Allocate(Urgency.Routine);
+    }
+
     /// <summary>Mostly a little more than is held now, so that completed patients don't fill the day for good.</summary>
     private ClientRequest.Resize Resize()
     {
@@ -88,9 +100,14 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
 
     private ClientRequest.Next CallNext(HospitalDay day)
     {
-        var current = board.Pick(random, token => token.Status == TokenStatus.Consulting && token.SlotId.DoctorId == day.Doctor);
+        var current = PickOf(day, TokenStatus.Consulting);
         return new ClientRequest.Next(day.Doctor, hospital.Date, current?.Id, current?.SlotId);
     }
+
+    private ClientRequest.Next CallOutOfTurn(HospitalDay day) => CallNext(day) with { Called = PickOf(day, TokenStatus.CheckedIn)?.Id };
+
+    private TokenSeen? PickOf(HospitalDay day, TokenStatus status) =>
+        board.Pick(random, token => token.Status == status && token.SlotId.DoctorId == day.Doctor);
 
     private ClientRequest OnDay(Func<HospitalDay, ClientRequest> request) => request(Day());
 

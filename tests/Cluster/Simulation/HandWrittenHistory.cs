@@ -12,6 +12,8 @@ internal sealed class HandWrittenHistory
 {
     public const int Doctor = 7;
 
+    public const int OtherDoctor = 8;
+
     public static readonly DateOnly Date = new(2026, 1, 30);
 
     private readonly List<Operation> _history = [];
@@ -32,6 +34,15 @@ internal sealed class HandWrittenHistory
     public static HandWrittenHistory OfTwoDays(int capacity) =>
         new([Slot(Date, ordinal: 1, capacity), Slot(Date.AddDays(-1), ordinal: 1, capacity)]);
 
+    /// <summary>A date of two doctors.</summary>
+    /// <param name="capacities">Of each doctor's slots.</param>
+    public static HandWrittenHistory OfTwoDoctors(params int[] capacities) => new(
+    [
+        .. from doctor in new[] { Doctor, OtherDoctor }
+           from capacity in capacities.Index()
+           select Slot(Date, capacity.Index + 1, capacity.Item, doctor),
+    ]);
+
     public ImmutableArray<SlotSeen> Slots { get; }
 
     public SimulatedHospital Hospital { get; }
@@ -44,7 +55,7 @@ internal sealed class HandWrittenHistory
 
     public static ClientRequest.Allocate AllocateIn(
         SlotId slot, TokenSource source = TokenSource.WalkIn, Urgency urgency = Urgency.Routine) =>
-        new(Doctor, Date, slot, source, urgency);
+        new(slot.DoctorId, slot.Date, slot, source, urgency);
 
     /// <summary>It is carried out, and the client is told so.</summary>
     public Answer Does(ClientRequest request, long call, long @return)
@@ -90,8 +101,8 @@ internal sealed class HandWrittenHistory
 
     public HistoryVerdict Check() => HistoryCheck.Check(Slots, History);
 
-    private static SlotSeen Slot(DateOnly date, int ordinal, int capacity) => new(
-        new SlotId(Doctor, date, ordinal), new TimeOnly(8 + ordinal, 0), new TimeOnly(9 + ordinal, 0), capacity, 0, true);
+    private static SlotSeen Slot(DateOnly date, int ordinal, int capacity, int doctor = Doctor) => new(
+        new SlotId(doctor, date, ordinal), new TimeOnly(8 + ordinal, 0), new TimeOnly(9 + ordinal, 0), capacity, 0, true);
 
     private int NextId => _history.Count + 1;
 }

@@ -41,9 +41,10 @@ internal sealed class SimulatedHospital
         ClientRequest.Allocate allocate => AllocateSomewhere(Command(allocate, name)),
         ClientRequest.Step step => Take(step, name),
         ClientRequest.Act act => Take(act),
-        ClientRequest.Move move => Move(new MoveToken(move.Token, move.To, name)),
+        ClientRequest.Move move => Move(new MoveToken(
+            move.Token, move.To, name, Cause: move.IsTransfer ? MoveCause.Transfer : MoveCause.Reallocation)),
         ClientRequest.Resize resize => Resize(resize),
-        ClientRequest.Next next => CallNext(next),
+        ClientRequest.Next next => Call(next),
         ClientRequest.Late late => Delay(late, name),
         ClientRequest.ReadToken read => Token(_states[Whereabouts(read.Token)], read.Token),
         ClientRequest.ReadSlot read => new Answer.Slot(SlotSeen.From(_states[read.Slot].View())),
@@ -107,13 +108,15 @@ internal sealed class SimulatedHospital
         {
             TokenAct.Recall => TokenSteps.Recall(slot, new RecallToken(act.Token), Now()),
             TokenAct.Skip => TokenSteps.Skip(slot, new SkipToken(act.Token), Now()),
-            TokenAct.Undo => TokenSteps.Undo(slot, new UndoStep(act.Token), CountersOfTheDay().IsTakenFrom(slot.View(slot.Find(act.Token)!)), Now()),
+            TokenAct.Undo => TokenSteps.Undo(slot, new UndoStep(act.Token), CountersOf(id.DoctorId).IsTakenFrom(slot.View(slot.Find(act.Token)!)), Now()),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Unknown."),
         });
     }
 
-    private Counters CountersOfTheDay() =>
-        new(rooms: [], _slots.SelectMany(slot => Commit(slot.Id, TokenSteps.FindAtCounters(_states[slot.Id]))));
+    private IEnumerable<SlotId> SlotsOf(int doctor) => _slots.Select(slot => slot.Id).Where(slot => slot.DoctorId == doctor);
+
+    private Counters CountersOf(int doctor) =>
+        new(rooms: [], SlotsOf(doctor).SelectMany(slot => Commit(slot, TokenSteps.FindAtCounters(_states[slot]))));
 
     private Answer Move(MoveToken command)
     {
@@ -165,9 +168,15 @@ internal sealed class SimulatedHospital
             : new Answer.Slot(SlotSeen.From(Commit(resize.Slot, decision)));
     }
 
-    private Answer CallNext(ClientRequest.Next next)
+    private Answer Call(ClientRequest.Next next)
     {
-        switch (CountersOfTheDay().WhoLeaves(counter: null, next.Current))
+        var doctor = next.Called is { } named ? Whereabouts(named).DoctorId : next.Doctor;
+        if (next.Called is { } asked && Token(_states[Whereabouts(asked)], asked).Seen.Status is var status and not TokenStatus.CheckedIn)
+        {
+            return Refuse(new Refusal.TokenStateConflict(status, TokenStatus.Consulting));
+        }
+
+        switch (CountersOf(doctor).WhoLeaves(counter: null, next.Current))
         {
             case Outcome<TokenView?>.Refused { Reason: Refusal.QueueMoved moved }:
                 return new Answer.Refused(409, "queue_moved", moved.Current);
@@ -177,9 +186,15 @@ internal sealed class SimulatedHospital
                 break;
         }
 
-        foreach (var slot in _slots)
+        if (next.Called is { } outOfTurn)
         {
-            if (Commit(slot.Id, TokenSteps.CallNext(_states[slot.Id], request: null, Now())) is { } called)
+            var slot = Whereabouts(outOfTurn);
+            return Conclude(slot, TokenSteps.Call(_states[slot], outOfTurn, request: null, Now(), counter: null));
+        }
+
+        foreach (var slot in SlotsOf(doctor))
+        {
+            if (Commit(slot, TokenSteps.CallNext(_states[slot], request: null, Now())) is { } called)
             {
                 return new Answer.Token(TokenSeen.From(called));
             }
@@ -191,7 +206,7 @@ internal sealed class SimulatedHospital
     private Answer.Delay Delay(ClientRequest.Late late, string name)
     {
         var plan = DelayPlan.Of(
-            [.. _slots.Select(slot => _states[slot.Id].Snapshot())], late.Minutes, name, HospitalTime.At(DayAfter, "Etc/UTC"));
+            [.. SlotsOf(late.Doctor).Select(slot => _states[slot].Snapshot())], late.Minutes, name, HospitalTime.At(DayAfter, "Etc/UTC"));
         foreach (var move in plan.Moved)
         {
             Move(new MoveToken(move.Token, move.To!.Value, $"Doctor {late.Minutes} minutes late, {name}"));
@@ -227,6 +242,7 @@ internal sealed class SimulatedHospital
         Refusal.TokenStateConflict => "token_state_conflict",
         Refusal.CapacityBelowHeld => "capacity_below_held",
         Refusal.NothingToUndo => "nothing_to_undo",
+        Refusal.DifferentDoctor => "different_doctor",
         _ => reason.GetType().Name,
     });
 
@@ -237,7 +253,7 @@ internal sealed class SimulatedHospital
     private SlotId? RoomAfter(SlotId slot)
     {
         var end = _slots.Single(planned => planned.Id == slot).EndTime;
-        return _slots.FirstOrDefault(later => later.StartTime >= end && !_states[later.Id].View().IsFull)?.Id;
+        return _slots.FirstOrDefault(later => later.Id.DoctorId == slot.DoctorId && later.StartTime >= end && !_states[later.Id].View().IsFull)?.Id;
     }
 
     private static AllocateToken Command(ClientRequest.Allocate allocate, string name) =>

@@ -17,9 +17,9 @@ internal sealed class SimulatedRun
     public SimulatedRun(ulong seed)
     {
         _random = new SeededRandom(seed);
-        History = new HandWrittenHistory(4, 5, 6);
-        var day = new HospitalDay(HandWrittenHistory.Doctor, History.Slots);
-        _choices = new Choices(new Hospital("simulated", HandWrittenHistory.Date, [day]), _board, _random.Split());
+        History = HandWrittenHistory.OfTwoDoctors(4, 5, 6);
+        var days = History.Slots.GroupBy(slot => slot.Id.DoctorId, (doctor, slots) => new HospitalDay(doctor, [.. slots]));
+        _choices = new Choices(new Hospital("simulated", HandWrittenHistory.Date, [.. days]), _board, _random.Split());
     }
 
     public HandWrittenHistory History { get; }

@@ -65,6 +65,9 @@ internal sealed partial class Model
             case Request.Call call:
                 Call(call.Slot);
                 break;
+            case Request.SetClock set:
+                _now += TimeSpan.FromMinutes(set.Minutes);
+                break;
             case Request.Change change:
                 Change(change.Slot, new ChangeSlot(_slots[change.Slot].Id, change.Capacity, change.IsActive));
                 break;
@@ -86,6 +89,7 @@ internal sealed partial class Model
             Assert.Equal(here.Count(status => status is not (TokenStatus.Cancelled or TokenStatus.NoShow)), state.View().Held);
             Assert.True(state.Held <= state.Capacity + state.Policy.EmergencySeats, $"{state.Id} is oversold.");
             Assert.Equal(here.Order(), state.Tokens().Select(token => token.Status).Order());
+            Assert.True(state.Statistics().Waiting.Total >= TimeSpan.Zero, $"Somebody in {state.Id} waited less than nothing.");
         }
 
         var tokens = _slots.SelectMany(slot => slot.Tokens()).ToArray();

@@ -17,6 +17,7 @@ internal abstract record Request
         (2, Gen.Int[0, 3].Select<int, Request>(slot => new Call(slot))),
         (2, Gen.Select<int, int, bool, Request>(
             Gen.Int[0, 3], Gen.Int[1, 8], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))),
+        (1, Gen.Int[-30, 30].Select<int, Request>(minutes => new SetClock(minutes))),
         (5, Gen.Int[0, 99].Select<int, Request>(earlier => new Repeat(earlier))),
         (1, Gen.Int[0, 99].Select<int, Request>(earlier => new Reuse(earlier))));
 
@@ -31,6 +32,9 @@ internal abstract record Request
     public sealed record Call(int Slot) : Request;
 
     public sealed record Change(int Slot, int Capacity, bool IsActive) : Request;
+
+    /// <summary>The clock is set to another time, back too.</summary>
+    public sealed record SetClock(int Minutes) : Request;
 
     /// <summary>An earlier keyed request comes again.</summary>
     public sealed record Repeat(int Earlier) : Request;

@@ -71,6 +71,9 @@ internal sealed partial class World
             case WorldAction.Resume resume:
                 Resume(resume.Slot);
                 break;
+            case WorldAction.SetClock set:
+                _now += TimeSpan.FromMinutes(set.Minutes);
+                break;
             case WorldAction.Crash:
                 _inFlight.Clear();
                 break;

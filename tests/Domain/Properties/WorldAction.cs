@@ -23,6 +23,7 @@ internal abstract record WorldAction
         (2, Gen.Int[0, 9].Select<int, WorldAction>(message => new Lose(message))),
         (4, Gen.Int[0, 3].Select<int, WorldAction>(slot => new Resume(slot))),
         (1, Gen.Const<WorldAction>(new Crash())),
+        (1, Gen.Int[-30, 30].Select<int, WorldAction>(minutes => new SetClock(minutes))),
         (2, Gen.Select<int, int, bool, WorldAction>(
             Gen.Int[0, 3], Gen.Int[1, 4], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))));
 
@@ -45,6 +46,9 @@ internal abstract record WorldAction
 
     /// <summary>Everything that is not stored is gone.</summary>
     public sealed record Crash : WorldAction;
+
+    /// <summary>The clock is set to another time, back too.</summary>
+    public sealed record SetClock(int Minutes) : WorldAction;
 
     public sealed record Change(int Slot, int Capacity, bool IsActive) : WorldAction;
 }

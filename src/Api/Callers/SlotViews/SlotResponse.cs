@@ -46,7 +46,7 @@ internal sealed class SlotResponse : IExample<SlotResponse>
     [Description("An inactive slot accepts no tokens.")]
     public bool IsActive => _slot.IsActive;
 
-    [Description("Whether the slot has ended, by the hospital's clock. Kiosks get no tokens for an ended slot.")]
+    [Description("Whether the slot had ended when it was read, by the hospital's clock. Kiosks get no tokens for an ended slot.")]
     public bool HasEnded => _slot.HasEnded;
 
     internal static SlotResponse Of(SlotView slot) => new(slot);

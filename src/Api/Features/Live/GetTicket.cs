@@ -107,6 +107,9 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("Who cancelled the token: the patient, the desk, or the hospital that could not see the patient; null otherwise.")]
     public EndedBy? EndedBy => _ticket.EndedBy;
 
+    [Description("The token that the patient got for another doctor in this consultation; null without a referral.")]
+    public string? ReferredTo => _ticket.ReferredTo?.ToString();
+
     [Description("The doctor's delay in minutes; 0 when on time.")]
     public int DelayMinutes => _ticket.Day.DelayMinutes;
 

@@ -34,6 +34,9 @@ internal sealed record Ticket(
     /// <summary>True for a patient who was called and has not come in yet. The status is still checked in.</summary>
     public bool IsCalled { get; init; }
 
+    /// <summary>The token with the doctor to whom the patient was referred; null without a referral.</summary>
+    public TokenId? ReferredTo { get; init; }
+
     /// <summary>
     /// True for a patient who waits for a session that is closed, or for a doctor who is inactive. The patient has no place in
     /// line then, because nobody may call them.
@@ -87,7 +90,10 @@ internal sealed record Ticket(
         Wait: null,
         token.Counter,
         token.MovedFrom,
-        token.EndedBy);
+        token.EndedBy)
+    {
+        ReferredTo = token.ReferredTo,
+    };
 
     private static bool IsClosed(LiveDay day, SlotView slot) => !slot.IsActive || !day.Doctor.IsActive;
 

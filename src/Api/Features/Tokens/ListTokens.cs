@@ -78,7 +78,7 @@ internal sealed record TokenListQuery : PagedQuery, IHasRules, IPatientQuery
     public string? Phone { get; init; }
 
     [Text(40)]
-    [Description("Only tokens with this number: `33`, or the whole token number.")]
+    [Description("Only tokens that have or had this number: `33`, `M33`, or the whole token number.")]
     public string? Number { get; init; }
 
     internal bool IsSearch => (Name ?? Phone ?? Number) is not null;

@@ -284,7 +284,7 @@ internal static class ProblemCatalogue
         "already_has_token", 409, "The patient has a token already",
         "In a self-service request: a token of the same doctor and date was given to the same phone and name, and has not ended.",
         "Show the number in `token`, or ask at the desk.")
-        .For<Refusal.AlreadyHasToken>(r => $"The patient has token {r.Number}.");
+        .For<Refusal.AlreadyHasToken>(r => $"The patient has token {r.Number.Display(r.Prefix)}.");
 
     public static readonly ProblemKind PayloadTooLarge = new(
         "payload_too_large", 413, "The body is too large",

@@ -58,8 +58,11 @@ internal sealed class HeldTokenResponse
     [Description("The token's id.")]
     public string Id => _held.Token.ToString();
 
-    [Description("The number that is called out in the waiting room.")]
+    [Description("Unique for the doctor and the date.")]
     public string TokenNumber => _held.Number.ToString();
+
+    [Description("The number that is called out in the waiting room.")]
+    public string DisplayNumber => _held.Number.Display(_held.Prefix);
 }
 
 internal sealed class CurrentTokenResponse

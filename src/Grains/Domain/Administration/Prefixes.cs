@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Domain.Administration;
 
@@ -24,6 +25,24 @@ public static class Prefixes
     {
         var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
         return longer.StartsWith(shorter, StringComparison.Ordinal) && longer.AsSpan(shorter.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    /// <summary>Finds the doctor of a number such as <c>M33</c>.</summary>
+    /// <returns>The doctor and the digits; null when the text is not a number of one of the doctors.</returns>
+    public static (int Doctor, string Digits)? Find(string number, IEnumerable<DoctorView> doctors)
+    {
+        foreach (var doctor in doctors)
+        {
+            if (doctor.Prefix is { } prefix
+                && number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                && number[prefix.Length..] is { Length: > 0 } digits
+                && digits.All(char.IsAsciiDigit))
+            {
+                return (doctor.Id, digits);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Chooses the prefix of a doctor from the name. The same name among the same doctors gets the same prefix.</summary>

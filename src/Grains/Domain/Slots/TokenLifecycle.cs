@@ -115,7 +115,8 @@ public static class TokenLifecycle
         },
         SlotEvent.Parked step => progress.AwayFromCounter() with
         {
-            IsFirst = progress.IsFirst,
+            // The consultation goes on when the patient is back with the result.
+            IsFirst = progress.IsFirst || progress.Status == TokenStatus.Consulting,
             ParkedAt = step.At,
             ParkedUntil = step.Until,
         },

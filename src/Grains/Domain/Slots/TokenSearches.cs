@@ -15,7 +15,7 @@ public static class TokenSearches
         [
             .. from token in slot.Tokens
                let ticket = token.Ticket
-               where search.Number is not { } number || HasNumber(ticket, number)
+               where search.Number is not { } number || HasNumber(ticket, number, search.NumberOf)
                where search.Phone is not { } phone || HasPhone(ticket.Patient, phone)
                where name is null || PatientNames.Matches(PatientNames.Fold(ticket.Patient.Name), name)
                select slot.View(token),
@@ -33,10 +33,11 @@ public static class TokenSearches
         ? DigitsOf(patient.Phone).EndsWith(last, StringComparison.Ordinal)
         : patient.HasPhone(phone.E164, phone.Spellings);
 
-    private static bool HasNumber(Ticket ticket, string number) =>
+    /// <summary>Whether a token has a number, or had it with another doctor or on another day: slips show the old one.</summary>
+    private static bool HasNumber(Ticket ticket, string number, int? doctor) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? ticket.Number.Value == value
-            : TokenNumber.TryParse(number, out var whole) && ticket.Number == whole;
+            ? ticket.OtherNumbers.Append(ticket.Number).Any(had => had.Value == value && (doctor ?? had.DoctorId) == had.DoctorId)
+            : TokenNumber.TryParse(number, out var whole) && ticket.HasNumber(whole);
 
     private static string DigitsOf(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 }

@@ -102,7 +102,7 @@ export class DoctorCard {
         setText(parts.calledTitle, called.length > 0 ? t('board.now_calling') : '');
         parts.called.classList.toggle('is-words', called.length === 0);
         if (called.length > 0) parts.called.replaceChildren(...numberOf(called[0]));
-        else setText(parts.called, t(nobodyCalled(hasClinic, waiting)));
+        else setText(parts.called, t(nobodyCalled(day, hasClinic, waiting)));
         fitLetters(parts.called, called.length > 0 ? Math.max(LETTERS_OF_NUMBER, shortNumber(called[0].token_number).length) : 1);
         const others = called.slice(1).map(entry => alsoCalled(entry, day)).join(', ');
         setText(parts.also, others && `${t('board.also_called')}: ${others}`);
@@ -130,8 +130,9 @@ export class DoctorCard {
     }
 }
 
-function nobodyCalled(hasClinic, waiting) {
+function nobodyCalled({ closed_at: closedAt }, hasClinic, waiting) {
     if (!hasClinic) return 'board.no_clinic';
+    if (closedAt) return 'board.closed';
     return waiting.length > 0 ? 'board.nobody_called' : 'board.nothing_waiting';
 }
 

@@ -3,6 +3,7 @@ import { byId } from '../shared/dom.js';
 import { afterEvent } from '../shared/feed-state.js';
 import { languageSwitch, onLanguage, startLanguage } from '../shared/i18n.js';
 import { watch } from '../shared/live.js';
+import { shortNumber } from '../shared/number.js';
 import { createSlip } from '../shared/slip.js';
 import { untilItWorks } from '../shared/until-it-works.js';
 import { cancelling } from './cancel.js';
@@ -52,12 +53,21 @@ async function ask() {
 }
 
 function learn(ticket) {
+    if (ticket.referred_to && isOver(ticket)) {
+        showReferral(ticket);
+        return;
+    }
     page.ticket = afterEvent(page.ticket, { event: 'snapshot', data: ticket });
     draw();
     tellNews(page.ticket);
     if (isOver(page.ticket)) feed.close();
     if (new URLSearchParams(location.search).has('print') && !page.isPrinted) slip.print();
     page.isPrinted = true;
+}
+
+/** The page goes on with the token for the other doctor. The old number explains why the number has changed. */
+function showReferral(ticket) {
+    location.replace(`/t/${ticket.referred_to}#${shortNumber(ticket.token_number)}`);
 }
 
 function draw() {

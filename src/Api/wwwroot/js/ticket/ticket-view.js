@@ -18,7 +18,7 @@ export function drawTicket(ticket) {
     setText(byId('headline'), headline);
     document.title = `${shortNumber(ticket.token_number)} · ${headline}`;
     drawLines(byId('details'), detailsOf(ticket, serverNow(), format.time, local).map(detail => t(...detail)));
-    drawNotice(byId('moved'), moved(ticket, local, format));
+    drawNotice(byId('moved'), moved(ticket, local, format) || referred());
     drawNotice(byId('delay'), isOver(ticket) ? '' : delayNotice(ticket));
     drawFacts(ticket, format);
     byId('share').hidden = isOver(ticket);
@@ -57,6 +57,12 @@ function moved(ticket, local, format) {
         old_date: format.day(from.date),
         old_time: format.timeOfDay(from.start_time),
     });
+}
+
+/** The number under which the patient was with the first doctor is in the address. */
+function referred() {
+    const before = decodeURIComponent(location.hash.slice(1));
+    return /^[A-Z\d]{1,12}$/.test(before) ? t('ticket.referred', { number: before }) : '';
 }
 
 function drawFacts(ticket, format) {
