@@ -14,7 +14,7 @@ internal static class CloseDay
         .WithDescription(
             "Whoever is in consultation is completed. Whoever never checked in is a no-show. Whoever checked in and was not seen is "
             + "cancelled by the hospital. Afterwards nobody is queued, and no token is given. Closing again returns the same answer.")
-        .Allow(Roles.Admin | Roles.Desk)
+        .Allow(RoleGroups.Staff)
         .Raises(ProblemCatalogue.NoSlots, ProblemCatalogue.NotToday);
 
     private static async Task<Answer<ClosingResponse>> Handle(

@@ -2,7 +2,7 @@
 const MAY = {
     addDoctor: ['admin'],
     addSlots: ['admin', 'desk'],
-    closeDay: ['admin', 'desk'],
+    closeDay: ['admin', 'desk', 'doctor'],
     correct: ['admin', 'desk'],
     give: ['admin', 'desk'],
     move: ['admin', 'desk'],
