@@ -46,18 +46,20 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
         await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
         Assert.Equal("checked_in", (await Hospital.Find(bala)).Status);
 
-        // A patient is found by three letters and checked in: f, Enter.
+        // A patient is found by three letters and checked in: f, Enter, Enter.
         await keys.Press("f");
         await keys.Type("kha");
         await Expect(desk.Found).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Fatima Khan")]);
         await keys.Press("Enter");
         await Keys.ExpectFocus(desk.Row(fatima.PatientName));
+        await keys.Press("Enter");
         await Expect(desk.Row(fatima.PatientName)).ToContainTextAsync("Waiting");
         Assert.Equal("checked_in", (await Hospital.Find(fatima)).Status);
 
         // Her slip is printed once more, and no page is left behind: p.
         await keys.Press("p");
         await desk.Page.WaitForFunctionAsync("() => globalThis.printed === 2");
+        await Expect(desk.Slip).ToContainTextAsync(fatima.ShortNumber);
         Assert.Single(desk.Page.Context.Pages);
         desk.Tab.AssertNothingWentWrong();
         await desk.Tab.Screenshot("desk-sixty");

@@ -23,7 +23,7 @@ public sealed class ClosingTheDay(TestRun run) : BrowserTest(run)
         await desk.Answer("Close the day").ClickAsync();
 
         await Expect(desk.Rows).ToHaveCountAsync(0);
-        await Expect(desk.Page.GetByText("This day is closed")).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator("#day-closed")).ToBeVisibleAsync();
         await Expect(desk.Button("Close the day")).ToBeHiddenAsync();
         var ticket = new Ticket(await Open(Ticket.Of(waiting), Device.Phone));
         await Expect(ticket.Headline).ToHaveTextAsync("This token is cancelled");

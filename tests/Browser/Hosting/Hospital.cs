@@ -110,7 +110,7 @@ public sealed class Hospital : IDisposable
         Send<Token>(HttpMethod.Patch, $"tokens/{token.Id}/status", new { status });
 
     /// <param name="token">Whose.</param>
-    /// <param name="action"><c>cancel</c>, <c>no-show</c>, <c>recall</c> or <c>skip</c>.</param>
+    /// <param name="action"><c>cancel</c>, <c>no-show</c>, <c>recall</c>, <c>skip</c> or <c>undo</c>.</param>
     public Task<Token> Act(Token token, string action) => Post<Token>($"tokens/{token.Id}/{action}", body: null);
 
     /// <summary>Completes whoever is with the doctor. Fails when nobody waits.</summary>
@@ -131,6 +131,8 @@ public sealed class Hospital : IDisposable
         Post<Token>($"tokens/{token.Id}/reallocate", new { new_slot_id = to.Id });
 
     public Task<Slot> CloseSlot(Slot slot) => Send<Slot>(HttpMethod.Patch, $"slots/{slot.Id}", new { is_active = false });
+
+    public Task CloseDay(Doctor doctor) => Post<JsonObject>($"doctors/{doctor.Id}/days/{Today:O}/close", body: null);
 
     public Task AnnounceDelay(Doctor doctor, int minutes, string reason) =>
         Post<JsonObject>($"doctors/{doctor.Id}/days/{Today:O}/delay", new { minutes, reason });

@@ -13,9 +13,14 @@ export function undoOffer({ onUndo }) {
     const place = byId('undo');
     let offered = null;
     let ending;
+    let shownDoctor = null;
 
-    function draw({ day, doctorId } = {}) {
-        if (offered && (day?.closed_at || (doctorId && offered[0].doctor_id !== doctorId))) clear();
+    function draw({ day, doctorId }) {
+        if (day?.closed_at || doctorId !== shownDoctor) clear();
+        shownDoctor = doctorId;
+    }
+
+    function show() {
         place.hidden = !offered;
         if (!offered) return;
         const number = offered.map(token => shortNumber(token.token_number)).join(', ');
@@ -25,7 +30,7 @@ export function undoOffer({ onUndo }) {
     function clear() {
         clearTimeout(ending);
         offered = null;
-        draw();
+        show();
     }
 
     function undo() {
@@ -47,7 +52,7 @@ export function undoOffer({ onUndo }) {
             clear();
             offered = tokens;
             ending = setTimeout(clear, OFFERED_MS);
-            draw();
+            show();
         },
     };
 }
