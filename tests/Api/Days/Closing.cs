@@ -66,7 +66,7 @@ public sealed class Closing(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
-    public async Task Only_a_day_that_has_begun_can_be_closed_and_only_by_admin_and_desk()
+    public async Task Only_a_day_that_has_begun_can_be_closed_and_only_by_staff()
     {
         var doctor = await Hospital.AddDoctor();
         await Hospital.AddSlot(doctor, date: "2026-01-31");
@@ -75,7 +75,7 @@ public sealed class Closing(ApiHost host) : ApiTest(host)
         (await Hospital.Post("doctors/1/days/2026-01-31/close?preview=true")).Problem(409, "not_today");
         (await Hospital.Post(Close)).Problem(404, "no_slots");
         (await Hospital.Post("doctors/9/days/2026-01-30/close")).Problem(404, "doctor_not_found");
-        (await (await Host.CreateHospital()).As("doctor").Post(Close)).Problem(403, "not_allowed");
+        (await (await Host.CreateHospital()).As("kiosk").Post(Close)).Problem(403, "not_allowed");
     }
 
     private async Task<(JsonNode Slot, JsonNode Consulting, JsonNode Waiting, JsonNode Absent)> MakeDay()

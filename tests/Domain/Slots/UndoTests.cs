@@ -174,19 +174,6 @@ public class UndoTests
         Assert.Equal((TokenStatus.CheckedIn, null, null), (parked.Status, parked.ConsultationStartedAt, parked.CompletedAt));
     }
 
-    [Fact]
-    public void Whose_consultation_was_interrupted_is_called_first_when_they_are_back()
-    {
-        var (seen, other) = (CheckedIn(), CheckedIn(TokenSource.Priority));
-        _desk.Take(seen, TokenStatus.Consulting);
-        _desk.Park(seen);
-
-        _desk.Take(seen, TokenStatus.CheckedIn);
-
-        Assert.Equal([seen.Number, other.Number], _desk.Queue());
-        Assert.Equal(seen.Id, _desk.CallNext()!.Id);
-    }
-
     private TokenView CheckedIn(TokenSource source = TokenSource.Online, Urgency urgency = Urgency.Routine) =>
         _desk.Take(_desk.Give(source, urgency), TokenStatus.CheckedIn);
 }

@@ -204,9 +204,7 @@ public sealed record Progress
     [Id(12)]
     public QueuePlace? Behind { get; init; }
 
-    /// <summary>
-    /// The patient waits before all others: they were taken from a counter by mistake, or a consultation goes on when they are back.
-    /// </summary>
+    /// <summary>The patient was taken from a counter by mistake, and waits before all others.</summary>
     [Id(13)]
     public bool IsFirst { get; init; }
 

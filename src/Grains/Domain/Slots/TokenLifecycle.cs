@@ -115,8 +115,7 @@ public static class TokenLifecycle
         },
         SlotEvent.Parked step => progress.AwayFromCounter() with
         {
-            // The consultation goes on when the patient is back with the result.
-            IsFirst = progress.IsFirst || progress.Status == TokenStatus.Consulting,
+            IsFirst = progress.IsFirst,
             ParkedAt = step.At,
             ParkedUntil = step.Until,
         },
