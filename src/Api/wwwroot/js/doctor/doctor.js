@@ -99,7 +99,7 @@ export async function openDoctor(answer) {
         onRow: {},
         everywhere: {
             c: commands.next, d: commands.delay, '?': help,
-            u: undo.undo, r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            u: () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing')), r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
             l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer, e: closeDay,
         },
     });

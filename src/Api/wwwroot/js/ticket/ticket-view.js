@@ -61,7 +61,7 @@ function moved(ticket, local, format) {
 
 /** The number under which the patient was with the first doctor is in the address. */
 function referred() {
-    const before = decodeURIComponent(location.hash.slice(1));
+    const before = location.hash.slice(1);
     return /^[A-Z\d]{1,12}$/.test(before) ? t('ticket.referred', { number: before }) : '';
 }
 
