@@ -221,6 +221,10 @@ public sealed record ParkToken(TokenId Token, int? Minutes = null, RequestKey? R
 [GenerateSerializer, Immutable, Alias("opd.undo-step")]
 public sealed record UndoStep(TokenId Token, RequestKey? RequestKey = null, string? Reason = null)
 {
+    /// <summary>The status that the caller knows; null for any. If the token has another one by now, nothing is taken back.</summary>
+    [Id(10)]
+    public TokenStatus? Known { get; init; }
+
     /// <summary>Keeps patient data out of logs that print the command.</summary>
     public override string ToString() => nameof(UndoStep);
 }

@@ -4,6 +4,24 @@ namespace OpdTokens.Browser.Tests;
 public sealed class UndoneSteps(TestRun run) : BrowserTest(run)
 {
     [BrowserFact]
+    public async Task An_undo_of_a_check_in_takes_no_call_of_another_desk_back()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var asha = await Hospital.AddToken(await Hospital.AddRunningSlot(doctor), "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await desk.Row(asha.PatientName).FocusAsync();
+        await keys.Press("i");
+        await Expect(desk.Undo).ToBeVisibleAsync();
+
+        await Hospital.CallNext(doctor);
+        await desk.Undo.ClickAsync();
+
+        await Expect(desk.Page.Locator("#trouble")).Not.ToBeEmptyAsync();
+        Assert.Equal("consulting", (await Hospital.Find(asha)).Status);
+    }
+
+    [BrowserFact]
     public async Task A_call_a_skip_and_a_cancellation_are_undone_with_one_key()
     {
         var doctor = await Hospital.AddDoctor();

@@ -42,6 +42,17 @@ public sealed class TakingBack(ApiHost host) : ApiTest(host)
         JsonAssert.Same(figures, await Figures());
     }
 
+    [Fact]
+    public async Task An_undo_that_names_a_status_is_refused_when_another_screen_has_changed_it()
+    {
+        var token = await CheckedIn(await Hospital.AddSlot(await Hospital.AddDoctor()), "online");
+        var called = (await Hospital.Post(Next)).Ok();
+
+        (await Hospital.Post($"tokens/{token["id"]}/undo", new { status = "checked_in" })).Problem(409, "token_state_conflict");
+        JsonAssert.Same(called, (await Hospital.Get($"tokens/{token["id"]}")).Ok());
+        Assert.Equal("checked_in", (string?)(await Hospital.Post($"tokens/{token["id"]}/undo", new { status = "consulting" })).Ok()["status"]);
+    }
+
     /// <summary>Row 19: an emergency that was skipped by mistake.</summary>
     [Fact]
     public async Task An_emergency_that_was_skipped_by_mistake_is_first_again_and_behind_emergencies_only()

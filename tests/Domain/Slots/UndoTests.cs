@@ -44,6 +44,19 @@ public class UndoTests
     }
 
     [Fact]
+    public void An_undo_that_knows_another_status_takes_nothing_back()
+    {
+        var token = CheckedIn();
+        var called = _desk.CallNext()!;
+        var undo = new UndoStep(token.Id) { Known = TokenStatus.CheckedIn };
+
+        _desk.When(slot => TokenSteps.Undo(slot, undo, counterIsTaken: false, _desk.Now))
+            .ThenRefused(new Refusal.TokenStateConflict(TokenStatus.Consulting, TokenStatus.CheckedIn));
+        var taken = TokenSteps.Undo(_desk.Slot, undo with { Known = called.Status }, counterIsTaken: false, _desk.Now).Accepted();
+        Assert.Equal(TokenStatus.CheckedIn, taken.Reply.Status);
+    }
+
+    [Fact]
     public void A_token_that_has_taken_no_step_here_has_nothing_to_undo()
     {
         var (token, to) = (CheckedIn(), Desk.Of(ordinal: 2));

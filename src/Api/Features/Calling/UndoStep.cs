@@ -18,6 +18,7 @@ internal static class UndoStep
             + "remembers one step, and a move to another slot forgets it.")
         .Allow(RoleGroups.Staff)
         .Raises(
+            ProblemCatalogue.TokenStateConflict,
             ProblemCatalogue.NothingToUndo,
             ProblemCatalogue.UndoTooLate,
             ProblemCatalogue.DayClosed,
@@ -33,14 +34,17 @@ internal static class UndoStep
             return Answer.Ok(found, viewer.Show);
         }
 
-        var undo = new Grains.Interfaces.UndoStep(token.Id, request.Key, body.Value?.Reason);
+        var undo = new Grains.Interfaces.UndoStep(token.Id, request.Key, body.Value?.Reason) { Known = body.Value?.Status };
         return Answer.Ok(await hospital.DayOf(slot).Undo(undo), viewer.Show);
     }
 }
 
 internal sealed record Undo : IExample<Undo>
 {
-    public static Undo Example => new() { Reason = "Wrong patient" };
+    public static Undo Example => new() { Reason = "Wrong patient", Status = TokenStatus.Completed };
+
+    [Description("The status that the caller knows. If another screen has changed it, nothing is taken back. Without it, any last step is.")]
+    public TokenStatus? Status { get; init; }
 
     [Text(300)]
     [Description("The reason, for the token's notes.")]

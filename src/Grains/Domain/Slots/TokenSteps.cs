@@ -93,6 +93,12 @@ public static class TokenSteps
             return new Refusal.TokenMoving(handOver.To);
         }
 
+        // Another desk has taken a further step, which is not the one that the caller wants to take back.
+        if (command.Known is { } known && known != token.Status)
+        {
+            return new Refusal.TokenStateConflict(token.Status, known);
+        }
+
         // Nobody is queued on a closed day, and nobody comes back to it.
         if (slot.Closing is not null)
         {

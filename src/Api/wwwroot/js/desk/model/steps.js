@@ -2,6 +2,8 @@ import { isAtCounter, isAway } from '../../shared/presence.js';
 
 const ALL = ['allocated', 'checked_in', 'consulting', 'completed', 'cancelled', 'no_show'];
 
+const UNDO_ATTEMPTS = 4;
+
 /**
  * The steps of a token at the desk: allowed statuses, shortcut and request.
  * `asks`: a dialog comes before the request. `onlyToday`: not for a patient of another date. `right`: the right that the step needs.
@@ -46,7 +48,8 @@ export const STEPS = {
     recall: { from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/recall` }) },
     undo: {
         key: 'u', from: ALL,
-        request: id => ({ path: `/tokens/${id}/undo` }),
+        // With the status that this desk knows, because another desk may have taken a further step. It is not sent later by itself.
+        request: (id, { status }) => ({ path: `/tokens/${id}/undo`, body: { status }, attempts: UNDO_ATTEMPTS }),
     },
     complete: {
         from: ['consulting'], undoable: true,

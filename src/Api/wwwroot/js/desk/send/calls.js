@@ -83,7 +83,7 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         const body = { counter: counterOf(state.now), current: leaves?.id ?? null };
         let steps = [];
         await run(NEXT, NEXT, { path, body, attempts: ATTEMPTS }, called => {
-            steps = [called, completed].filter(Boolean);
+            steps = [called, completed && { ...completed, status: 'completed' }].filter(Boolean);
             return doneText(called, completed);
         }, whyNotCalled);
         if (steps.length) offerUndo(...steps);

@@ -57,7 +57,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         const scope = step === 'undo' ? undoScope(token) : token.token_number;
         const answer = await run(
             scope, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
-        if (answer && STEPS[step].undoable) offerUndo(token);
+        if (answer && STEPS[step].undoable) offerUndo(answer);
     }
 
     function step(asked, number) {
@@ -87,7 +87,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         }
         if (name === 'call') calls.callNow(token);
         else if (STEPS[name].asks) ask(name, token);
-        else take(name, token);
+        else take(name, token, name === 'undo' ? { status: entry.status } : undefined);
     }
 
     function ask(name, token) {
@@ -109,7 +109,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
     return {
         step,
         /** Also for tokens that have left the queue, whose rows are gone. Two are those of a call that ended a consultation. */
-        undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token),
+        undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token, token),
         endDelay() {
             const { doctorId, date } = state.now;
             run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${date}/delay` }, () => t('desk.done.delay_ended'));

@@ -13,7 +13,7 @@ export const undoScope = token => `undo ${token.token_number}`;
  */
 export function undoCallOf(sender) {
     async function undo(token) {
-        const sent = await sender.send(undoScope(token), 'undo', STEPS.undo.request(token.id));
+        const sent = await sender.send(undoScope(token), 'undo', STEPS.undo.request(token.id, token));
         if (!sent) throw new Error(t('desk.wait_a_moment'));
     }
 
