@@ -219,11 +219,20 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     /// <summary>Finds the token that had a number of this day and is with another doctor or on another day now.</summary>
     private async Task<ImmutableArray<TokenView>> FindMoved(TokenSearch search) =>
         search is { Name: null, Phone: null, Number: { } typed }
-        && (search.NumberOf ?? _doctor) == _doctor
-        && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-        && await FindToken(new TokenNumber(_doctor, _date, value)) is Outcome<TokenView>.Done { Value: var token }
+        && NumberHere(typed, search.NumberOf) is { } number
+        && await FindToken(number) is Outcome<TokenView>.Done { Value: var token }
             ? [token]
             : [];
+
+    /// <returns>Null for a text that is no number of this day.</returns>
+    private TokenNumber? NumberHere(string typed, int? doctor)
+    {
+        var number = TokenNumber.TryParse(typed, out var whole) ? whole
+            : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? new TokenNumber(doctor ?? _doctor, _date, value)
+                : default;
+        return (number.DoctorId, number.Date) == (_doctor, _date) ? number : null;
+    }
 
     public async Task<Outcome<LiveDay>> GetLive()
     {

@@ -80,7 +80,8 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
             return search is null ? await grain.ListTokens() : await grain.FindTokens(search);
         }
 
-        var date = query.Date ?? (await Now()).Date;
+        // A whole number contains its date.
+        var date = TokenNumber.TryParse(search?.Number, out var whole) ? whole.Date : query.Date ?? (await Now()).Date;
         var doctors = await Doctors(query.DoctorId);
         var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date)).Select(day =>
             search is null ? day.ListTokens() : day.FindTokens(search)));

@@ -61,6 +61,8 @@ public sealed class Searching(ApiHost host) : ApiTest(host)
         Assert.Equal([Id(later)], await Found("R3"));
         Assert.Equal([Id(later)], await Found("3"));
         Assert.Equal([Id(later)], await Found("R1&date=2026-01-31"));
+        Assert.Equal([Id(later)], await Found($"{later["token_number"]}"));
+        Assert.Equal([Id(goes)], await Found($"{goes["token_number"]}&date=2026-02-01"));
         Assert.Empty(await Found("S3"));
 
         async Task<string[]> Found(string number) =>
