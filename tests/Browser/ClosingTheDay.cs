@@ -16,8 +16,10 @@ public sealed class ClosingTheDay(TestRun run) : BrowserTest(run)
         await Expect(desk.Dialog).ToContainTextAsync("1 person who waits is cancelled by the hospital");
         await Expect(desk.Dialog).ToContainTextAsync("1 person who did not come is a no-show");
         await desk.Tab.Screenshot("desk-close-day");
+        await Hospital.AddCheckedIn(slot, "Chitra Das");
+        await Expect(desk.Dialog).ToContainTextAsync("2 people who wait are cancelled by the hospital");
         await desk.Answer("Go back").ClickAsync();
-        await Expect(desk.Rows).ToHaveCountAsync(2);
+        await Expect(desk.Rows).ToHaveCountAsync(3);
 
         await desk.Button("Close the day").ClickAsync();
         await desk.Answer("Close the day").ClickAsync();

@@ -79,6 +79,22 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task It_learns_within_a_minute_that_the_desk_has_taken_a_no_show_back()
+    {
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(await Hospital.AddDoctor()), "Asha Nair");
+        await Hospital.Act(token, "no-show");
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+        await ticket.Page.Clock.InstallAsync();
+        await ticket.Page.ReloadAsync();
+        await Expect(ticket.Headline).Not.ToHaveTextAsync("You are next");
+
+        await Hospital.Act(token, "undo");
+        await ticket.Page.Clock.FastForwardAsync("01:01");
+
+        await Expect(ticket.Headline).ToHaveTextAsync("You are next");
+    }
+
+    [BrowserFact]
     public async Task It_cancels_the_token_after_one_question_and_not_before()
     {
         var doctor = await Hospital.AddDoctor();

@@ -21,7 +21,7 @@ import { openPatient } from './find/open-patient.js';
 import { tokenForm } from './forms/token-form.js';
 import { showSwitch } from './keys/shortcut-switch.js';
 import { listenForShortcuts } from './keys/shortcuts.js';
-import { followRowFocus, keepFocusOnClick } from './keys/typing.js';
+import { followRowFocus, isTyping, keepFocusOnClick } from './keys/typing.js';
 import { clockOf, datePlus, timeOn } from './model/dates.js';
 import { rightsOf } from './model/rights.js';
 import { createState } from './model/state.js';
@@ -78,12 +78,13 @@ export async function openDesk(answer) {
 
     function chooseDoctor(doctorId) {
         writeDoctorToAddress(doctorId);
-        state.set({ doctorId });
+        // A patient who is still looked for must not be opened once somebody has turned to another doctor or date.
+        state.set({ doctorId, wanted: null });
     }
 
     function chooseDate(date) {
         if (!date || date === state.now.date) return;
-        state.set({ date, time: timeOn(date, state.now) });
+        state.set({ date, wanted: null, time: timeOn(date, state.now) });
     }
 
     const switchDay = () => {
@@ -124,14 +125,24 @@ export async function openDesk(answer) {
         onCheckIn: number => commands.step('check_in', number),
         onShowEnded: () => ended.toggle(),
         // A command of this desk has its own message.
-        onRowLeft: number => sender.isBusy(number) || undo.isAbout(number)
-            || announce(t('desk.queue.row_left', { number: shortNumber(number) })),
+        onRowLeft(number) {
+            leftRow = number;
+            if (!sender.isBusy(number) && !undo.isAbout(number)) announce(t('desk.queue.row_left', { number: shortNumber(number) }));
+        },
     });
+    // A key that was meant for a row which has just left must not act on the patient in the panel.
+    let leftRow = null;
+    const unlessRowLeft = command => () => {
+        const isMeantForRow = leftRow && document.activeElement === byId('queue-scroll');
+        if (isMeantForRow) announceTrouble(t('desk.queue.row_left', { number: shortNumber(leftRow) }));
+        else command();
+        leftRow = null;
+    };
     const ended = followEnded(state);
     const patients = openPatient(state, {
         chooseDoctor, chooseDate,
         onShown(number, isHere) {
-            queue.focus();
+            if (!isTyping()) queue.focus();
             const { day, date, today, people } = state.now;
             const isAbsent = date === today && findEntry(day, number)?.entry.status === 'allocated';
             if (isAbsent && isHere) commands.step('check_in', number);
@@ -196,8 +207,9 @@ export async function openDesk(answer) {
             n: ifAllowed('give', form.focus), q: queue.focus, c: inPanel(commands.next), d: commands.delay, '?': help,
             f: find.focus, '/': find.focus, a: () => chooseDoctor(null),
             u: undoLast, t: switchDay, e: ended.toggle, p: form.printLast,
-            r: inPanel(() => commands.stepOnCalled('recall')), k: () => commands.stepOnCalled('skip'),
-            g: () => commands.stepOnCalled('refer'), l: () => commands.stepOnCalled('park'), b: inPanel(() => commands.stepOnCalled('begin')), Escape: form.close,
+            r: inPanel(() => commands.stepOnCalled('recall')), k: unlessRowLeft(() => commands.stepOnCalled('skip')),
+            g: unlessRowLeft(() => commands.stepOnCalled('refer')), l: unlessRowLeft(() => commands.stepOnCalled('park')),
+            b: inPanel(() => commands.stepOnCalled('begin')), Escape: form.close,
         },
     });
     showSwitch();

@@ -13,8 +13,10 @@ import { isOver } from './place.js';
 import { drawNotFound, drawTicket } from './ticket-view.js';
 
 const REDRAW_MS = 10_000;
+const LOOK_MS = 60_000;
+const LOOKS_AFTER_END_MS = 20 * 60_000;
 const id = location.pathname.split('/')[2];
-const page = { ticket: null, first: null, connection: null, isUnknown: false, isAsking: false, isPrinted: false };
+const page = { ticket: null, first: null, connection: null, isUnknown: false, isAsking: false, isPrinted: false, end: null };
 const slip = createSlip();
 
 await untilItWorks(startLanguage);
@@ -60,9 +62,21 @@ function learn(ticket) {
     page.ticket = afterEvent(page.ticket, { event: 'snapshot', data: ticket });
     draw();
     tellNews(page.ticket);
-    if (isOver(page.ticket)) feed.close();
+    if (isOver(page.ticket)) followEnd();
     if (new URLSearchParams(location.search).has('print') && !page.isPrinted) slip.print();
     page.isPrinted = true;
+}
+
+/** The feed of a token ends with it. A desk can take the end back for some time, and then the page begins again. */
+function followEnd() {
+    feed.close();
+    if (page.end) return;
+    page.end = Date.now();
+    const looking = setInterval(async () => {
+        if (Date.now() - page.end > LOOKS_AFTER_END_MS) clearInterval(looking);
+        const ticket = await get(`/tokens/${id}/ticket`).catch(() => page.ticket);
+        if (!isOver(ticket)) location.reload();
+    }, LOOK_MS);
 }
 
 /** The page goes on with the token for the other doctor. The old number explains why the number has changed. */

@@ -7,12 +7,14 @@ import { problemText } from '../send/problem-text.js';
 import { openDialog } from './dialog.js';
 
 const CLOSING = 'close-day';
+// Nobody's day may be closed later, when the server is back.
+const ATTEMPTS = 4;
 
 /** Closes the day after the dialog has shown what becomes of whom. */
 export function closingOf(state, sender, { whereTo }) {
     async function close(path) {
         try {
-            const sent = await sender.send(CLOSING, CLOSING, { path });
+            const sent = await sender.send(CLOSING, CLOSING, { path, attempts: ATTEMPTS });
             announce(sent ? t('desk.done.close_day') : t('desk.wait_a_moment'));
         } catch (error) {
             announceTrouble(problemText(error));
@@ -41,7 +43,16 @@ export function closingOf(state, sender, { whereTo }) {
             content: [el('p', {}, t('desk.close_day.note')), preview],
             buttons: [yes], close: t('desk.ask.no'), look: 'wide', whereTo,
         });
-        show(path, preview, yes, state.now);
+        // Those who come while the dialog is open would be ended too, so they must be shown.
+        let shownVersion = null;
+        function showAgain(desk) {
+            if (!desk.day || desk.day.version === shownVersion) return;
+            shownVersion = desk.day.version;
+            yes.disabled = true;
+            show(path, preview, yes, { people: () => state.now.people, isCurrent: () => desk.day.version === shownVersion });
+        }
+        dialog.addEventListener('close', state.onChange(showAgain));
+        showAgain(state.now);
     };
 }
 
@@ -52,13 +63,14 @@ function whyNotNow({ day, may }, sender) {
     return day.slots.length ? null : t('desk.problem.no_slots');
 }
 
-async function show(path, preview, yes, { people }) {
+async function show(path, preview, yes, { people, isCurrent }) {
     try {
         const answer = await call('POST', path, { query: { preview: true }, key: newKey() });
-        preview.replaceChildren(...whatBecomes(answer, people));
+        if (!isCurrent()) return;
+        preview.replaceChildren(...whatBecomes(answer, people()));
         yes.disabled = false;
     } catch (error) {
-        preview.textContent = problemText(error);
+        if (isCurrent()) preview.textContent = problemText(error);
     }
 }
 

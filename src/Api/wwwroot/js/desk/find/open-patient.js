@@ -2,15 +2,19 @@ import { get } from '../../shared/api.js';
 import { dateOfSlot } from '../model/dates.js';
 import { findEntry } from '../model/day.js';
 
+const isOver = ({ status }) => !['allocated', 'checked_in', 'consulting'].includes(status);
+
 /** Shows a patient's row as soon as their day is there, and calls onShown(number, isHere). `isHere`: the patient stands at the desk. */
 export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }) {
     function show({ day, wanted }) {
         if (!wanted || day?.doctor_id !== wanted.doctor_id || day.date !== wanted.date) return;
         const found = findEntry(day, wanted.token_number);
         const slotId = found?.slot.id ?? wanted.slot_id;
-        // Names come after the numbers, and a step needs the patient's name.
-        if (!state.now.people.has(wanted.token_number)) return;
+        const { people } = state.now;
+        // Names come after the numbers, and a step needs the patient's name. Those who have ended are in no queue.
+        if (!people.has(wanted.token_number) && !isOver(wanted)) return;
         state.set({
+            people: people.has(wanted.token_number) ? people : new Map(people).set(wanted.token_number, wanted),
             wanted: null, slotId, slotByHand: true, slotByFind: true, selected: wanted.token_number,
             ended: found ? state.now.ended : { slotId, tokens: [wanted], isWhole: false },
         });
@@ -24,8 +28,6 @@ export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }
             const date = dateOfSlot(token.slot_id);
             if (token.doctor_id !== state.now.doctorId) chooseDoctor(token.doctor_id);
             if (date !== state.now.date) chooseDate(date);
-            const isEnded = !['allocated', 'checked_in', 'consulting'].includes(token.status);
-            if (isEnded) state.set({ people: new Map(state.now.people).set(token.token_number, token) });
             state.set({ wanted: { ...token, date, isHere } });
         },
         /** By the link on a slip. */

@@ -16,7 +16,12 @@ export function slipPrinter(state, { onTrouble }) {
         byId(id).addEventListener('change', event => remember(memory, event.target.checked ? 'on' : 'off'));
     }
 
-    async function print(token) {
+    let printing = Promise.resolve();
+
+    // The page has one slip, so the next one waits until the last one is printed.
+    const print = token => printing = printing.then(() => printOne(token), () => printOne(token));
+
+    async function printOne(token) {
         const { day, hospital, zone, date } = state.now;
         const slot = slotById(day, token?.slot_id);
         if (!slot) {
