@@ -83,17 +83,4 @@ public class ArrivalTests
         TokenDecision Decide() =>
             _desk.Decide(Desk.Ask(urgency: Urgency.Emergency), new SeatTerms(LaterRoom: Desk.Of(ordinal: 2).Id));
     }
-
-    [Theory]
-    [InlineData(0, TokenStatus.CheckedIn)]
-    [InlineData(1, TokenStatus.Allocated)]
-    public void Who_has_come_and_is_moved_to_a_later_date_has_not_come_there(int days, TokenStatus there)
-    {
-        var desk = Desk.Of();
-        var token = desk.Take(desk.Give(), TokenStatus.CheckedIn);
-
-        var moved = desk.Move(token, Desk.Of(ordinal: 2, date: Desk.Today.AddDays(days)));
-
-        Assert.Equal((there, there == TokenStatus.CheckedIn), (moved.Status, moved.CheckedInAt is not null));
-    }
 }

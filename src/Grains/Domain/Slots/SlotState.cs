@@ -172,7 +172,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
             new Token
             {
                 Ticket = ticket.WithNumber(number),
-                Progress = OnArrival(admission).WithReason($"Moved from {admission.From}", admission.Reason) with
+                Progress = admission.Progress.WithReason($"Moved from {admission.From}", admission.Reason) with
                 {
                     Skips = 0,
                     Behind = null,
@@ -185,12 +185,6 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
             },
             admission.RequestKey);
     }
-
-    /// <summary>Nobody is in the waiting room of a session whose date has not come.</summary>
-    private Progress OnArrival(Admission admission) =>
-        admission is { Progress: { Status: TokenStatus.CheckedIn } here, MovedFrom.At: var at } && LocalTime(at).Date < Id.Date
-            ? here with { Status = TokenStatus.Allocated, CheckedInAt = null, ParkedAt = null, ParkedUntil = null }
-            : admission.Progress;
 
     private SlotState WithoutFirstNumber()
     {
