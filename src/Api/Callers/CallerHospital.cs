@@ -22,14 +22,6 @@ internal sealed class CallerHospital(IGrainFactory grains, Caller caller)
 
     public IDoctorDayGrain DayOf(SlotId slot) => grains.DayOf(Id, slot);
 
-    /// <returns>Null for a hospital that the deployment does not know.</returns>
-    public async Task<HospitalView?> Describe()
-    {
-        // The list of hospitals belongs to the deployment, so the service reads it. The caller of this method stays who it was.
-        Caller.ServiceOf(Id).SetCurrent();
-        return await grains.Hospitals().Find(Id);
-    }
-
     public ISlotGrain Slot(SlotId id) => grains.Slot(Id, id);
 
     /// <summary>Calls the slot that holds a token, and follows the token if it has moved.</summary>

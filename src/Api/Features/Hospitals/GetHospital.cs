@@ -12,8 +12,12 @@ internal static class GetHospital
         .WithDescription("Contains the name and the languages that the screens use.")
         .Allow(RoleGroups.OfHospital);
 
-    private static async Task<Answer<HospitalResponse>> Handle(CallerHospital hospital) =>
-        await hospital.Describe() is { } found
-            ? Answer.Ok(new HospitalResponse(found))
-            : StatusProblem.Of(StatusCodes.Status404NotFound);
+    private static async Task<Answer<HospitalResponse>> Handle(CallerHospital hospital, Caller caller)
+    {
+        // The list of hospitals belongs to the deployment, so the service reads it.
+        Caller.ServiceOf(hospital.Id).SetCurrent();
+        var found = await hospital.Grains.Hospitals().Find(hospital.Id);
+        caller.SetCurrent();
+        return found is null ? StatusProblem.Of(StatusCodes.Status404NotFound) : Answer.Ok(new HospitalResponse(found));
+    }
 }

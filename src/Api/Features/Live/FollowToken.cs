@@ -12,14 +12,15 @@ internal static class FollowToken
         feed => feed.WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token"));
 
     private static async Task<FeedAnswer<TicketResponse>> Handle(
-        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, LiveJson json)
+        TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, KnownHospitals hospitals,
+        LiveJson json)
     {
-        var described = await hospital.Describe();
+        var name = await hospitals.NameOf(hospital.Id);
         return new(Answer.From(
             await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
             held => new FeedResult(
                 DayKey.Of(hospital.Id, held.Slot),
-                new TicketView(hospital, described, token.Id, json).Of,
+                new TicketView(hospital, name, token.Id, json).Of,
                 LiveQuery.LastEventIdOf(request, query))));
     }
 }

@@ -14,13 +14,13 @@ internal static class GetTicket
         .WithDescription("Contains what a patient may see. The token's id is the only credential.")
         .AllowPatientLink();
 
-    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital)
+    private static async Task<Answer<TicketResponse>> Handle(TokenInPath token, CallerHospital hospital, KnownHospitals hospitals)
     {
-        var described = await hospital.Describe();
+        var name = await hospitals.NameOf(hospital.Id);
         return await Answer.Ok(
             await hospital.OnToken(token.Id, slot => slot.GetToken(token.Id)),
             held => hospital.DayOf(held.Slot).GetLive(),
-            (held, day) => new TicketResponse(Ticket.Of(new DayFrame(day), held), described));
+            (held, day) => new TicketResponse(Ticket.Of(new DayFrame(day), held), name));
     }
 }
 
@@ -28,12 +28,11 @@ internal static class GetTicket
 internal sealed class TicketResponse : IExample<TicketResponse>
 {
     private readonly Ticket _ticket;
-    private readonly HospitalView? _hospital;
 
-    internal TicketResponse(Ticket ticket, HospitalView? hospital) => (_ticket, _hospital) = (ticket, hospital);
+    internal TicketResponse(Ticket ticket, string? hospitalName) => (_ticket, HospitalName) = (ticket, hospitalName);
 
     public static TicketResponse Example => new(
-        Ticket.Of(new DayFrame(LiveDayResponse.Sample), Samples.Token), Samples.Hospital);
+        Ticket.Of(new DayFrame(LiveDayResponse.Sample), Samples.Token), Samples.Hospital.Name);
 
     [Description("Grows with every change of the day.")]
     public long Version => _ticket.Version;
@@ -72,7 +71,7 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     public EstimatedWaitResponse? EstimatedWait => EstimatedWaitResponse.Of(_ticket.Wait);
 
     [Description("The hospital's name for people; null when it has only its short name.")]
-    public string? HospitalName => _hospital is { } hospital && hospital.Name != hospital.Id.Slug ? hospital.Name : null;
+    public string? HospitalName { get; }
 
     [Description("The name that patients know.")]
     public string DoctorName => _ticket.Day.Doctor.Name;

@@ -111,19 +111,21 @@ internal sealed record Ticket(
 /// Returns the states of one patient's token for its feed. While the token is in a queue, they come from the day. After
 /// that, the token is read from its slot until it has ended.
 /// </summary>
-internal sealed class TicketView(CallerHospital hospital, HospitalView? described, TokenId token, LiveJson json)
+internal sealed class TicketView(CallerHospital hospital, string? hospitalName, TokenId token, LiveJson json)
 {
     private TokenView? _ended;
 
     /// <returns>The state; null when it is not known at the moment. A later update contains it.</returns>
     public async ValueTask<LiveState?> Of(DayStates states) => await Find(states.Frame) is { } ticket
-        ? new LiveState(ticket.Version, json.Write(new TicketResponse(ticket, described)))
+        ? new LiveState(ticket.Version, json.Write(new TicketResponse(ticket, hospitalName)))
         : null;
 
     private async ValueTask<Ticket?> Find(DayFrame frame)
     {
         if (Ticket.InQueue(frame, token) is { } waiting)
         {
+            // The end may have been taken back.
+            _ended = null;
             return waiting;
         }
 
