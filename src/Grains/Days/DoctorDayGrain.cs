@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
 using OpdTokens.Grains.Domain;
@@ -218,21 +217,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
 
     /// <summary>Finds the token that had a number of this day and is with another doctor or on another day now.</summary>
     private async Task<ImmutableArray<TokenView>> FindMoved(TokenSearch search) =>
-        search is { Name: null, Phone: null, Number: { } typed }
-        && NumberHere(typed, search.NumberOf) is { } number
+        search is { Name: null, Phone: null }
+        && search.NumberWith(_doctor, _date) is { } number
         && await FindToken(number) is Outcome<TokenView>.Done { Value: var token }
             ? [token]
             : [];
-
-    /// <returns>Null for a text that is no number of this day.</returns>
-    private TokenNumber? NumberHere(string typed, int? doctor)
-    {
-        var number = TokenNumber.TryParse(typed, out var whole) ? whole
-            : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                ? new TokenNumber(doctor ?? _doctor, _date, value)
-                : default;
-        return (number.DoctorId, number.Date) == (_doctor, _date) ? number : null;
-    }
 
     public async Task<Outcome<LiveDay>> GetLive()
     {

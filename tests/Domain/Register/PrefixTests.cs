@@ -169,4 +169,24 @@ public class PrefixTests
 
     private static Decision<HospitalEvent, DoctorView> Decide(HospitalState hospital, string name, string? prefix) =>
         DoctorRegister.Register(hospital, new RegisterDoctor(name, "Surgery") { Prefix = prefix }, Desk.Opening);
+
+    [Theory]
+    [InlineData("M33", 1, "33")]
+    [InlineData("m33", 1, "33")]
+    [InlineData("2B7", 2, "7")]
+    [InlineData("33", null, null)]
+    [InlineData("27", null, null)]
+    [InlineData("M", null, null)]
+    [InlineData("M3x", null, null)]
+    [InlineData("Q33", null, null)]
+    public void A_number_with_a_prefix_says_whose_it_is_and_digits_alone_say_nothing(string number, int? doctor, string? digits)
+    {
+        string[] prefixes = ["M", "2B", "2"];
+        var doctors = prefixes.Index().Select(prefix =>
+            new DoctorView(prefix.Index + 1, "Dr. Rao", "Cardiology", IsActive: true, default) { Prefix = prefix.Item });
+
+        var found = Prefixes.Find(number, doctors);
+
+        Assert.Equal((doctor, digits), (found?.Doctor, found?.Digits));
+    }
 }

@@ -28,21 +28,23 @@ public static class Prefixes
     }
 
     /// <summary>Finds the doctor of a number such as <c>M33</c>.</summary>
-    /// <returns>The doctor and the digits; null when the text is not a number of one of the doctors.</returns>
+    /// <returns>
+    /// The doctor and the digits; null when the text is not a number of one of the doctors, and for digits alone, which are the
+    /// number itself even where a prefix is a digit.
+    /// </returns>
     public static (int Doctor, string Digits)? Find(string number, IEnumerable<DoctorView> doctors)
     {
-        foreach (var doctor in doctors)
+        if (number.All(char.IsAsciiDigit))
         {
-            if (doctor.Prefix is { } prefix
-                && number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-                && number[prefix.Length..] is { Length: > 0 } digits
-                && digits.All(char.IsAsciiDigit))
-            {
-                return (doctor.Id, digits);
-            }
+            return null;
         }
 
-        return null;
+        return doctors
+            .Where(doctor => doctor.Prefix is { } prefix && number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(doctor => (doctor.Id, Digits: number[doctor.Prefix!.Length..]))
+            .Where(found => found.Digits is not "" && found.Digits.All(char.IsAsciiDigit))
+            .Select(found => ((int, string)?)found)
+            .FirstOrDefault();
     }
 
     /// <summary>Chooses the prefix of a doctor from the name. The same name among the same doctors gets the same prefix.</summary>

@@ -22,6 +22,21 @@ public static class TokenSearches
         ];
     }
 
+    /// <summary>The number that is looked for, as one of a doctor on a date.</summary>
+    /// <returns>Null when no number is looked for, or one of another doctor or date.</returns>
+    public static TokenNumber? NumberWith(this TokenSearch search, int doctor, DateOnly date)
+    {
+        if (TokenNumber.TryParse(search.Number, out var whole))
+        {
+            return (whole.DoctorId, whole.Date) == (doctor, date) ? whole : null;
+        }
+
+        return (search.NumberOf ?? doctor) == doctor
+            && int.TryParse(search.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? new TokenNumber(doctor, date, value)
+                : null;
+    }
+
     /// <summary>Compares a patient's phone with all spellings of a number.</summary>
     /// <param name="patient">The patient.</param>
     /// <param name="e164">Null when the number could not be parsed.</param>
