@@ -1,7 +1,6 @@
 using OpdTokens.Cluster.Tests.Checker;
 using OpdTokens.Cluster.Tests.History;
 using OpdTokens.Cluster.Tests.Simulation;
-using OpdTokens.Cluster.Tests.Wire;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
@@ -17,7 +16,7 @@ public sealed class HistoryCheckTests
     {
         _story.Gives(_story.First, 10, 20);
         _story.Does(new ClientRequest.ReadQueue(_story.First), 15, 16);
-        AssertHolds();
+        _story.AssertHolds();
     }
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class HistoryCheckTests
         var queue = new ClientRequest.ReadQueue(_story.First);
         _story.Does(queue, 15, 16);
         _story.Gives(_story.First, 10, 20);
-        AssertHolds();
+        _story.AssertHolds();
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class HistoryCheckTests
         _story.Gives(_story.First, 10, 40);
         _story.Does(new ClientRequest.ReadQueue(_story.First), 15, 16);
         _story.Tell(new ClientRequest.ReadQueue(_story.First), before, 20, 21);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class HistoryCheckTests
         var before = _story.Hospital.Stored;
         _story.Gives(_story.First, 10, 20);
         _story.Hospital.Stored = before;
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public sealed class HistoryCheckTests
         var stale = _story.Hospital.Do(new ClientRequest.ReadSlot(_story.First), "stale");
         _story.Gives(_story.First, 10, 20);
         _story.Tell(new ClientRequest.ReadSlot(_story.First), stale, 21, 22);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -64,7 +63,7 @@ public sealed class HistoryCheckTests
         _story.Does(new ClientRequest.Step(second.Id, TokenStatus.Cancelled), 20, 21);
         _story.Tell(HandWrittenHistory.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 22, 23);
         Assert.NotEqual(first, second);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class HistoryCheckTests
         var second = _story.Gives(_story.First, 12, 13);
         _story.Does(new ClientRequest.Step(second.Id, TokenStatus.Cancelled), 20, 25);
         _story.Tell(HandWrittenHistory.AllocateIn(_story.First), new Answer.Refused(409, "slot_full"), 22, 23);
-        AssertHolds();
+        _story.AssertHolds();
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class HistoryCheckTests
     {
         var token = _story.Gives(_story.First, 10, 11);
         _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), new Answer.Refused(409, "token_state_conflict"), 12, 13);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -92,7 +91,7 @@ public sealed class HistoryCheckTests
         var second = ((Answer.Token)_story.Hospital.Do(HandWrittenHistory.AllocateIn(_story.First), "op 2")).Seen;
         _story.Tell(
             HandWrittenHistory.AllocateIn(_story.First), new Answer.Token(second with { TokenNumber = token.TokenNumber }), 12, 13);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -100,7 +99,7 @@ public sealed class HistoryCheckTests
     {
         var token = _story.Gives(_story.First, 10, 11);
         _story.Hospital.Do(HandWrittenHistory.AllocateIn(_story.First), token.PatientName);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public sealed class HistoryCheckTests
         ChangeFirst(slot => slot with { Capacity = 3 });
         _story.Gives(_story.First, 14, 15);
         ChangeFirst(slot => slot with { Capacity = 2 });
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -124,7 +123,7 @@ public sealed class HistoryCheckTests
         _story.Hospital.Stored = after.SetItem(_story.First, before);
         _story.Does(new ClientRequest.ReadQueue(_story.First), 14, 15);
         _story.Hospital.Stored = after;
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -135,7 +134,7 @@ public sealed class HistoryCheckTests
         _story.Does(new ClientRequest.Move(token.Id, _story.Second), 12, 20);
         _story.Does(new ClientRequest.ReadQueue(_story.Second), 13, 14);
         _story.Tell(new ClientRequest.ReadQueue(_story.First), there, 15, 16);
-        AssertHolds();
+        _story.AssertHolds();
     }
 
     [Fact]
@@ -173,7 +172,7 @@ public sealed class HistoryCheckTests
         var before = _story.Hospital.Stored;
         _story.Does(new ClientRequest.Move(token.Id, _story.Second), 12, 13);
         _story.Hospital.Stored = before;
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -182,7 +181,7 @@ public sealed class HistoryCheckTests
         var token = _story.Gives(_story.First, 10, 11);
         _story.Does(new ClientRequest.Step(token.Id, TokenStatus.CheckedIn), 12, 13);
         _story.Tell(new ClientRequest.ReadToken(token.Id), new Answer.Token(token), 14, 15);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -192,7 +191,7 @@ public sealed class HistoryCheckTests
         _story.Gives(_story.First, 12, 13);
         var displaced = _story.Does(HandWrittenHistory.AllocateIn(_story.First, urgency: Urgency.Emergency), 14, 20);
         Assert.IsType<Answer.Token>(displaced);
-        AssertHolds();
+        _story.AssertHolds();
     }
 
     [Fact]
@@ -203,108 +202,7 @@ public sealed class HistoryCheckTests
         ChangeFirst(slot => WithSource(slot, latest.Id, TokenSource.Online));
         _story.Does(HandWrittenHistory.AllocateIn(_story.First, urgency: Urgency.Emergency), 14, 20);
         ChangeFirst(slot => WithSource(slot, latest.Id, TokenSource.WalkIn));
-        AssertViolated();
-    }
-
-    [Fact]
-    public void A_call_that_passes_over_the_first_in_the_queue_is_found()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        var second = _story.Gives(_story.First, 12, 13);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
-        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
-        var called = (Answer.Token)_story.Hospital.Do(new ClientRequest.Step(second.Id, TokenStatus.Consulting), "op 5");
-        _story.Tell(CallNext(), called, 18, 19);
-        AssertViolated();
-    }
-
-    [Fact]
-    public void Calling_the_next_completes_the_one_whom_the_caller_names()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        Assert.IsType<Answer.Token>(_story.Does(CallNext(), 14, 15));
-        Assert.IsType<Answer.Nobody>(_story.Does(CallNext(first), 16, 17));
-        AssertHolds();
-    }
-
-    [Fact]
-    public void Calling_the_next_over_a_patient_whom_the_caller_does_not_name_is_refused()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        Assert.IsType<Answer.Token>(_story.Does(CallNext(), 14, 15));
-        Assert.Equal(new Answer.Refused(409, "queue_moved", first.Id), _story.Does(CallNext(), 16, 17));
-        AssertHolds();
-    }
-
-    [Fact]
-    public void A_call_that_completed_a_patient_whom_the_caller_did_not_name_is_found()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        _story.Does(CallNext(), 14, 15);
-        _story.Hospital.Do(CallNext(first), "op 4");
-        _story.Tell(CallNext(), new Answer.Nobody(), 16, 17);
-        AssertViolated();
-    }
-
-    [Fact]
-    public void A_patient_who_was_skipped_recalled_and_brought_back_is_followed()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        _story.Does(CallNext(), 14, 15);
-        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Recall), 16, 17);
-        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Skip), 18, 19);
-        var undone = (Answer.Token)_story.Does(new ClientRequest.Act(first.Id, TokenAct.Undo), 20, 21);
-        Assert.Equal(TokenStatus.Consulting, undone.Seen.Status);
-        Assert.Equal(new Answer.Refused(409, "nothing_to_undo"), _story.Does(new ClientRequest.Act(first.Id, TokenAct.Undo), 22, 23));
-        AssertHolds();
-    }
-
-    [Fact]
-    public void A_skip_that_was_acknowledged_and_lost_is_found()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        var called = _story.Does(CallNext(), 14, 15);
-        var before = _story.Hospital.Stored;
-        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Skip), 16, 17);
-        _story.Hospital.Stored = before;
-        _story.Tell(new ClientRequest.ReadToken(first.Id), called, 18, 19);
-        AssertViolated();
-    }
-
-    [Fact]
-    public void A_patient_who_was_called_out_of_turn_is_followed()
-    {
-        var (first, second) = (_story.Gives(_story.First, 10, 11), _story.Gives(_story.First, 12, 13));
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
-        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
-        _story.Does(CallNext() with { Called = second.Id }, 18, 19);
-        _story.Does(CallNext(second) with { Called = first.Id }, 20, 21);
-        Assert.Equal(
-            new Answer.Refused(409, "token_state_conflict"), _story.Does(CallNext(first) with { Called = second.Id }, 22, 23));
-        AssertHolds();
-    }
-
-    [Fact]
-    public void A_call_out_of_turn_of_a_patient_who_had_not_checked_in_is_found()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Tell(
-            CallNext() with { Called = first.Id }, new Answer.Token(first with { Status = TokenStatus.Consulting }), 12, 13);
-        AssertViolated();
-    }
-
-    [Fact]
-    public void A_call_out_of_turn_that_was_refused_though_the_patient_waited_is_found()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
-        _story.Tell(CallNext() with { Called = first.Id }, new Answer.Refused(409, "token_state_conflict"), 14, 15);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -323,14 +221,6 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
-    public void A_refusal_that_names_a_patient_who_was_not_with_the_doctor_is_found()
-    {
-        var first = _story.Gives(_story.First, 10, 11);
-        _story.Tell(CallNext(), new Answer.Refused(409, "queue_moved", first.Id), 12, 13);
-        AssertViolated();
-    }
-
-    [Fact]
     public void What_was_never_answered_may_have_happened()
     {
         _story.DoesUnheard(HandWrittenHistory.AllocateIn(_story.First), 10);
@@ -338,7 +228,7 @@ public sealed class HistoryCheckTests
         _story.DoesUnheard(new ClientRequest.Step(token.Id, TokenStatus.CheckedIn), 13);
         _story.DoesUnheard(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), 14);
         _story.DoesUnheard(new ClientRequest.Resize(_story.First, 9), 15);
-        AssertHolds();
+        _story.AssertHolds();
     }
 
     [Fact]
@@ -349,8 +239,8 @@ public sealed class HistoryCheckTests
         _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.NoShow), new Answer.Unknown(), 12, Operation.Never);
         _story.Tell(new ClientRequest.Step(token.Id, TokenStatus.Cancelled), new Answer.Unknown(), 12, Operation.Never);
         _story.Tell(new ClientRequest.Move(token.Id, _story.Second), new Answer.Unknown(), 12, Operation.Never);
-        _story.Tell(CallNext(), new Answer.Unknown(), 12, Operation.Never);
-        AssertHolds();
+        _story.Tell(HandWrittenHistory.CallNext(), new Answer.Unknown(), 12, Operation.Never);
+        _story.AssertHolds();
     }
 
     [Theory]
@@ -372,7 +262,7 @@ public sealed class HistoryCheckTests
     {
         var token = _story.Gives(_story.First, 10, 11);
         _story.Tell(new ClientRequest.ReadToken(token.Id), new Answer.Refused(404, "token_not_found"), 12, 13);
-        AssertViolated();
+        _story.AssertViolated();
     }
 
     [Fact]
@@ -405,21 +295,4 @@ public sealed class HistoryCheckTests
 
     private void ChangeFirst(Func<SlotState, SlotState> change) => _story.Hospital.Stored =
         _story.Hospital.Stored.SetItem(_story.First, change(_story.Hospital.Stored[_story.First]));
-
-    /// <param name="current">Whom the caller believes to be with the doctor.</param>
-    private static ClientRequest.Next CallNext(TokenSeen? current = null) =>
-        new(HandWrittenHistory.Doctor, HandWrittenHistory.Date, current?.Id, current?.SlotId);
-
-    private void AssertHolds()
-    {
-        _story.ReadsAll(100);
-        var verdict = _story.Check();
-        Assert.True(verdict.Holds, $"{verdict}");
-    }
-
-    private void AssertViolated()
-    {
-        _story.ReadsAll(100);
-        Assert.False(_story.Check().Holds);
-    }
 }

@@ -14,6 +14,9 @@ internal sealed class HandWrittenHistory
 
     public const int OtherDoctor = 8;
 
+    /// <summary>Later than what any history tells.</summary>
+    private const int AfterAll = 100;
+
     public static readonly DateOnly Date = new(2026, 1, 30);
 
     private readonly List<Operation> _history = [];
@@ -98,6 +101,21 @@ internal sealed class HandWrittenHistory
             ((Answer.Tokens)Hospital.Do(new ClientRequest.ReadList(slot.Id, int.MaxValue), "end")).Seen,
             Frozen: [])),
     ];
+
+    public void AssertHolds()
+    {
+        ReadsAll(AfterAll);
+        Assert.True(Check().Holds, $"{Check()}");
+    }
+
+    public void AssertViolated()
+    {
+        ReadsAll(AfterAll);
+        Assert.False(Check().Holds);
+    }
+
+    /// <param name="current">Whom the caller believes to be with the doctor.</param>
+    public static ClientRequest.Next CallNext(TokenSeen? current = null) => new(Doctor, Date, current?.Id, current?.SlotId);
 
     public HistoryVerdict Check() => HistoryCheck.Check(Slots, History);
 

@@ -1,0 +1,121 @@
+using OpdTokens.Cluster.Tests.History;
+using OpdTokens.Cluster.Tests.Simulation;
+using OpdTokens.Grains.Interfaces;
+using static OpdTokens.Cluster.Tests.Simulation.HandWrittenHistory;
+
+namespace OpdTokens.Cluster.Tests;
+
+/// <summary>What the history check finds in calls: of the next patient, out of turn, repeated, and taken back.</summary>
+public sealed class CallHistoryTests
+{
+    private readonly HandWrittenHistory _story = new(2, 2);
+
+    [Fact]
+    public void A_call_that_passes_over_the_first_in_the_queue_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        var second = _story.Gives(_story.First, 12, 13);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
+        var called = (Answer.Token)_story.Hospital.Do(new ClientRequest.Step(second.Id, TokenStatus.Consulting), "op 5");
+        _story.Tell(CallNext(), called, 18, 19);
+        _story.AssertViolated();
+    }
+
+    [Fact]
+    public void Calling_the_next_completes_the_one_whom_the_caller_names()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        Assert.IsType<Answer.Token>(_story.Does(CallNext(), 14, 15));
+        Assert.IsType<Answer.Nobody>(_story.Does(CallNext(first), 16, 17));
+        _story.AssertHolds();
+    }
+
+    [Fact]
+    public void Calling_the_next_over_a_patient_whom_the_caller_does_not_name_is_refused()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        Assert.IsType<Answer.Token>(_story.Does(CallNext(), 14, 15));
+        Assert.Equal(new Answer.Refused(409, "queue_moved", first.Id), _story.Does(CallNext(), 16, 17));
+        _story.AssertHolds();
+    }
+
+    [Fact]
+    public void A_call_that_completed_a_patient_whom_the_caller_did_not_name_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Does(CallNext(), 14, 15);
+        _story.Hospital.Do(CallNext(first), "op 4");
+        _story.Tell(CallNext(), new Answer.Nobody(), 16, 17);
+        _story.AssertViolated();
+    }
+
+    [Fact]
+    public void A_patient_who_was_skipped_recalled_and_brought_back_is_followed()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Does(CallNext(), 14, 15);
+        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Recall), 16, 17);
+        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Skip), 18, 19);
+        var undone = (Answer.Token)_story.Does(new ClientRequest.Act(first.Id, TokenAct.Undo), 20, 21);
+        Assert.Equal(TokenStatus.Consulting, undone.Seen.Status);
+        Assert.Equal(new Answer.Refused(409, "nothing_to_undo"), _story.Does(new ClientRequest.Act(first.Id, TokenAct.Undo), 22, 23));
+        _story.AssertHolds();
+    }
+
+    [Fact]
+    public void A_skip_that_was_acknowledged_and_lost_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        var called = _story.Does(CallNext(), 14, 15);
+        var before = _story.Hospital.Stored;
+        _story.Does(new ClientRequest.Act(first.Id, TokenAct.Skip), 16, 17);
+        _story.Hospital.Stored = before;
+        _story.Tell(new ClientRequest.ReadToken(first.Id), called, 18, 19);
+        _story.AssertViolated();
+    }
+
+    [Fact]
+    public void A_patient_who_was_called_out_of_turn_is_followed()
+    {
+        var (first, second) = (_story.Gives(_story.First, 10, 11), _story.Gives(_story.First, 12, 13));
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 14, 15);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 16, 17);
+        _story.Does(CallNext() with { Called = second.Id }, 18, 19);
+        _story.Does(CallNext(second) with { Called = first.Id }, 20, 21);
+        Assert.Equal(
+            new Answer.Refused(409, "token_state_conflict"), _story.Does(CallNext(first) with { Called = second.Id }, 22, 23));
+        _story.AssertHolds();
+    }
+
+    [Fact]
+    public void A_call_out_of_turn_of_a_patient_who_had_not_checked_in_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Tell(
+            CallNext() with { Called = first.Id }, new Answer.Token(first with { Status = TokenStatus.Consulting }), 12, 13);
+        _story.AssertViolated();
+    }
+
+    [Fact]
+    public void A_call_out_of_turn_that_was_refused_though_the_patient_waited_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Does(new ClientRequest.Step(first.Id, TokenStatus.CheckedIn), 12, 13);
+        _story.Tell(CallNext() with { Called = first.Id }, new Answer.Refused(409, "token_state_conflict"), 14, 15);
+        _story.AssertViolated();
+    }
+
+    [Fact]
+    public void A_refusal_that_names_a_patient_who_was_not_with_the_doctor_is_found()
+    {
+        var first = _story.Gives(_story.First, 10, 11);
+        _story.Tell(CallNext(), new Answer.Refused(409, "queue_moved", first.Id), 12, 13);
+        _story.AssertViolated();
+    }
+}
