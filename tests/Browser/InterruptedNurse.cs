@@ -156,6 +156,27 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_key_for_a_row_that_has_just_left_does_not_act_on_the_patient_with_the_doctor()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var asha = await Hospital.AddCheckedIn(slot, "Asha Nair");
+        var bala = await Hospital.AddCheckedIn(slot, "Bala Menon");
+        await Hospital.CallNext(doctor);
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await desk.Row("Bala Menon").FocusAsync();
+
+        await Hospital.Act(bala, "cancel");
+        await Expect(desk.QueueFrame).ToBeFocusedAsync();
+        await keys.Press("k");
+
+        await Expect(Trouble(desk)).ToContainTextAsync($"{bala.ShortNumber} is no longer in this queue");
+        Assert.Equal("consulting", (await Hospital.Find(asha)).Status);
+    }
+
+    [BrowserFact]
     public async Task A_desk_of_a_doctor_with_several_rooms_chooses_its_room_before_the_first_call()
     {
         var doctor = await Hospital.AddDoctor(rooms: ["11", "12"]);

@@ -127,7 +127,8 @@ export async function openDesk(answer) {
         // A command of this desk has its own message.
         onRowLeft(number) {
             leftRow = number;
-            if (!sender.isBusy(number) && !undo.isAbout(number)) announce(t('desk.queue.row_left', { number: shortNumber(number) }));
+            const isOwn = sender.isBusy(number) || commands.hasSentAway(number) || undo.isAbout(number);
+            if (!isOwn) announce(t('desk.queue.row_left', { number: shortNumber(number) }));
         },
     });
     // A key that was meant for a row which has just left must not act on the patient in the panel.

@@ -170,7 +170,8 @@ export function tokenForm(state, sender, printer) {
             form.elements.name.select();
         },
         close,
-        printLast: () => last ? printer.print(last) : announce(t('desk.slip.none')),
+        // The patient may have been corrected or moved since.
+        printLast: () => last ? printer.print(state.now.people.get(last.token_number) ?? last) : announce(t('desk.slip.none')),
         draw(desk) {
             const { busy, day, zone, doctorId, date } = desk;
             forgetOthers(`${doctorId} ${date}`);

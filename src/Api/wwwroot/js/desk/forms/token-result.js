@@ -83,6 +83,8 @@ function booked(token, { day, date, zone }, { onPrint, onClose }) {
             el('p', {}, el('bdi', {}, token.patient_name)),
             el('p', {}, el('bdi', {}, [day?.doctor_name, day && roomsText(day)].filter(Boolean).join(' · '))),
             slot && el('p', {}, [write.date(slot.date ?? date), write.timesOfDay(slot.start_time, slot.end_time)].join(' · ')),
+            ...(token.warnings ?? []).map(({ display_number: number }) => el('p.banner.warn', { role: 'alert' },
+                t('desk.problem.already_has_token', { name: token.patient_name, number }))),
             token.displaced && el('p.banner.warn', { role: 'alert' }, displacedText(token.displaced, { day, zone })),
             el('div.booked-buttons', {}, button('desk.form.print', 'p', () => onPrint(token)), button('desk.close', null, onClose))),
     ];

@@ -15,6 +15,7 @@ import { createFormCommands } from './form-commands.js';
 import { createMissed } from './missed.js';
 import { named } from './named.js';
 import { problemText } from './problem-text.js';
+import { createSentAway } from './sent-away.js';
 import { undoCallOf, undoScope } from './undo.js';
 
 const DELAY = 'delay';
@@ -30,7 +31,8 @@ const labelOf = step => `desk.${ONLY_IN_PANEL.includes(step) ? 'now' : 'action'}
  */
 export function createCommands(state, sender, { whereTo, offerUndo = () => {} }) {
     const missed = createMissed(state);
-    const forms = createFormCommands(state, sender, missed);
+    const sentAway = createSentAway();
+    const forms = createFormCommands(state, sender, missed, sentAway);
 
     async function run(scope, what, request, done, explain = problemText) {
         try {
@@ -57,6 +59,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         const scope = step === 'undo' ? undoScope(token) : token.token_number;
         const answer = await run(
             scope, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
+        if (answer) sentAway.note(token.token_number);
         if (answer && STEPS[step].undoable) offerUndo(answer);
     }
 
@@ -108,6 +111,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
 
     return {
         step,
+        hasSentAway: sentAway.has,
         /** Also for tokens that have left the queue, whose rows are gone. Two are those of a call that ended a consultation. */
         undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token, token),
         endDelay() {

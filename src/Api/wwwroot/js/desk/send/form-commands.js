@@ -8,7 +8,7 @@ import { announce } from '../announce.js';
 const ATTEMPTS = 4;
 
 /** The commands of dialogs that stay open until they have succeeded. They throw a refusal, because the dialog shows it. */
-export function createFormCommands(state, sender, missed) {
+export function createFormCommands(state, sender, missed, sentAway) {
     async function send(token, what, request) {
         const sent = await sender.send(token.token_number, what, { ...request, attempts: ATTEMPTS, coolsDown: false });
         if (!sent) throw new ApiError({ code: 'busy' });
@@ -37,6 +37,7 @@ export function createFormCommands(state, sender, missed) {
         async sendToDoctor(how, token, body) {
             const there = await send(token, how, { path: `/tokens/${token.id}/${how}`, body });
             const { token_number: number, patient_name: name } = there;
+            sentAway.note(token.token_number);
             const done = t('desk.done.other_doctor', { name, number: shortNumber(number), place: await placeOf(there) });
             announce(missed.addTo(done, token.token_number));
         },
