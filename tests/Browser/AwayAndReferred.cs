@@ -40,17 +40,18 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         var keys = new Keys(tab.Page);
         await Expect(tab.Page.Locator("#now")).ToContainTextAsync(asha.PatientName);
 
-        await keys.Press("f");
         var dialog = tab.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{arjun.Id}");
-        await dialog.GetByLabel("Reason").FillAsync("Needs a cardiologist");
-        await tab.AssertAccessible();
-        await keys.Press("Enter");
+        await Refer();
+        // The undo is one act: the patient is back, and the other doctor waits for nobody.
+        await Expect(tab.Page.Locator("#undo")).ToContainTextAsync(asha.ShortNumber);
+        await keys.Press("u");
+        await Expect(tab.Page.Locator("#now")).ToContainTextAsync(asha.PatientName);
+        Assert.Equal("consulting", (await Hospital.Find(asha)).Status);
+        Assert.Equal("cancelled", Assert.Single(await Hospital.TokensIn(there)).Status);
 
-        await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(tab.Page.Locator("#now")).ToContainTextAsync("Nobody");
+        await Refer();
         Assert.Equal("completed", (await Hospital.Find(asha)).Status);
-        var second = Assert.Single(await Hospital.TokensIn(there));
+        var second = Assert.Single(await Hospital.TokensIn(there), token => token.Status == "checked_in");
         Assert.Equal("Asha Nair", second.PatientName);
 
         var ticket = new Ticket(await Open(Ticket.Of(asha), Device.Phone));
@@ -58,6 +59,17 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         await Expect(ticket.Moved).ToContainTextAsync($"Your visit with the number {asha.ShortNumber} is complete");
         ticket.Tab.AssertNothingWentWrong();
         tab.AssertNothingWentWrong();
+
+        async Task Refer()
+        {
+            await keys.Press("f");
+            await dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{arjun.Id}");
+            await dialog.GetByLabel("Reason").FillAsync("Needs a cardiologist");
+            await tab.AssertAccessible();
+            await keys.Press("Enter");
+            await Expect(dialog).ToHaveCountAsync(0);
+            await Expect(tab.Page.Locator("#now")).ToContainTextAsync("Nobody");
+        }
     }
 
     [BrowserFact]

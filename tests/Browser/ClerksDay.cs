@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace OpdTokens.Browser.Tests;
 
 /// <summary>A clerk with sixty patients and no mouse: how many keys each piece of work takes, beside typing.</summary>
@@ -78,6 +80,49 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
 
         await Expect(desk.Rows).ToContainTextAsync([called.PatientName, "Bala Menon", "Asha Nair"]);
         await Expect(desk.Groups).ToHaveTextAsync(["At the counter", "Waiting (1)", "Not here yet (1)"]);
+    }
+
+    [BrowserFact]
+    public async Task Slips_that_are_asked_for_one_right_after_the_other_are_printed_each()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var (asha, bala) = (await Hospital.AddCheckedIn(slot, "Asha Nair"), await Hospital.AddCheckedIn(slot, "Bala Menon"));
+        var desk = new Desk(await NewTab());
+        await desk.Page.AddInitScriptAsync(
+            "globalThis.printed = []; globalThis.print = () => { printed.push(document.getElementById('slip-number').textContent); };");
+        await desk.Tab.GoTo(Desk.Of(doctor));
+        var keys = new Keys(desk.Page);
+        await desk.Row("Asha Nair").FocusAsync();
+
+        await keys.Press("p");
+        await keys.Press("ArrowDown");
+        await keys.Press("p");
+
+        await desk.Page.WaitForFunctionAsync("() => globalThis.printed.length === 2");
+        Assert.Equal([asha.ShortNumber, bala.ShortNumber], await desk.Page.EvaluateAsync<string[]>("() => globalThis.printed"));
+    }
+
+    [BrowserFact]
+    public async Task Who_has_ended_with_another_doctor_is_opened_there()
+    {
+        var (meera, arjun) = (await Hospital.AddDoctor("Dr. Meera Here"), await Hospital.AddDoctor("Dr. Arjun There"));
+        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(meera), "Asha Nair");
+        var seen = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(arjun), "Zubin Wadia");
+        await Hospital.CallNext(arjun);
+        await Hospital.ChangeStatus(seen, "completed");
+        var desk = new Desk(await Open(Desk.Of(meera)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+
+        await keys.Press("f");
+        await keys.Type("Zubin");
+        await Expect(desk.Found).ToHaveTextAsync([new Regex("Zubin Wadia")]);
+        await keys.Press("Enter");
+
+        await Keys.ExpectFocus(desk.Row("Zubin Wadia"));
+        await Expect(desk.Row("Zubin Wadia")).ToContainTextAsync("Completed");
+        desk.Tab.AssertNothingWentWrong();
     }
 
     [BrowserFact]

@@ -109,6 +109,12 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("opd.refusal.undo-too-late")]
     public sealed record UndoTooLate(DateTimeOffset StepAt, int Minutes) : Refusal;
 
+    /// <summary>The patient's token with the other doctor can't be withdrawn any more, so the referral stands.</summary>
+    /// <param name="To">That token.</param>
+    /// <param name="Status">Its status.</param>
+    [GenerateSerializer, Immutable, Alias("opd.refusal.referral-begun")]
+    public sealed record ReferralBegun(TokenId To, TokenStatus Status) : Refusal;
+
     [GenerateSerializer, Immutable, Alias("opd.refusal.counter-not-found")]
     public sealed record CounterNotFound(string Counter) : Refusal;
 

@@ -74,6 +74,10 @@ public sealed record TokenView(
     [Id(53)]
     public CancellationReason? CancellationReason { get; init; }
 
+    /// <summary>The slot to which the token is being moved, during which it accepts no commands; null for a token that stays.</summary>
+    [Id(54)]
+    public SlotId? MovingTo { get; init; }
+
     /// <summary>
     /// In the answer to a request for a token, and to a correction: an earlier token of the same patient, doctor and date that has
     /// not ended.

@@ -72,6 +72,11 @@ internal sealed partial class DoctorDayGrain
         }
 
         // Asked before the counter is cleared, because a refused call must change nothing.
+        if (token.MovingTo is { } target)
+        {
+            return new Refusal.TokenMoving(target);
+        }
+
         if (!token.CanBeCalled())
         {
             return new Refusal.TokenStateConflict(token.Status, TokenStatus.Consulting);

@@ -121,8 +121,25 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<TokenView>> Park(ParkToken command) => OnToken(slot => TokenSteps.Park(slot, command, _clock.GetUtcNow()));
 
-    public Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken) =>
-        OnToken(slot => TokenSteps.Undo(slot, command, counterIsTaken, _clock.GetUtcNow()));
+    public async Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken)
+    {
+        TokenId? withdrawn = null;
+        return await IsPlanned()
+            ? await _slot.Answer(
+                slot => TokenSteps.Undo(slot, command, counterIsTaken, _clock.GetUtcNow(), withdrawn),
+                reason: null,
+                async needs =>
+                {
+                    if (needs.What is not Need.Withdrawal { Token: var second })
+                    {
+                        return await ObtainHandOver(needs);
+                    }
+
+                    withdrawn = second;
+                    return await _neighbours.Withdraw(second) is { } reason ? new Outcome<TokenView>.Refused(reason) : null;
+                })
+            : new Refusal.TokenNotFound();
+    }
 
     public Task<Outcome<TokenView>> LeaveCounter(TokenView seen) =>
         OnToken(slot => TokenSteps.LeaveCounter(slot, seen, _clock.GetUtcNow()));

@@ -72,6 +72,21 @@ internal sealed partial class SlotNeighbours(
     public async Task<Outcome<TokenView>> FindReferred(Referral referral) =>
         await grains.SlotPeer(hospital, referral.To.GivenBy).FindReplay(referral.Key) ?? new Refusal.TokenNotFound();
 
+    /// <summary>Cancels the token that a patient got by a referral out of this slot. Idempotent.</summary>
+    /// <returns>Null when the patient does not wait there any more; otherwise why the token can't be cancelled.</returns>
+    public async Task<Refusal?> Withdraw(TokenId second)
+    {
+        var cancel = new ChangeStatus(second, TokenStatus.Cancelled, "The referral was undone") { EndedBy = EndedBy.Hospital };
+        return await grains.OnToken(hospital, second, holder => holder.ChangeStatus(cancel)) is Outcome<TokenView>.Refused { Reason: var reason }
+            ? reason switch
+            {
+                Refusal.TokenStateConflict { Status: TokenStatus.Cancelled or TokenStatus.NoShow } or Refusal.TokenNotFound => null,
+                Refusal.TokenStateConflict { Status: var status } => new Refusal.ReferralBegun(second, status),
+                _ => reason,
+            }
+            : null;
+    }
+
     public Task<ImmutableArray<SlotView>> FindLaterRoom() => Day.FindRoom(after: id);
 
     /// <inheritdoc cref="IDayPeer.NotePatient"/>

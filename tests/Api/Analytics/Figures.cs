@@ -96,6 +96,19 @@ public sealed class Figures(ApiHost host) : ApiTest(host)
         async Task<JsonNode> Day() => (await Hospital.Get("analytics/doctors/1/day/2026-01-30")).Ok();
     }
 
+    /// <summary>Row 22 of the cases that failed: the average wait was -59.9 minutes.</summary>
+    [Fact]
+    public async Task After_a_clock_was_set_back_nobody_has_waited_less_than_no_time()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        var token = await Hospital.Take(await Hospital.AddToken(slot), "checked_in");
+        Host.Clock.Advance(TimeSpan.FromMinutes(-60));
+
+        await Hospital.Take(token, "consulting");
+
+        Assert.Equal(0, (double?)(await Hospital.Get("analytics/doctors/1/day/2026-01-30")).Ok()["average_wait_minutes"]);
+    }
+
     [Fact]
     public async Task A_day_without_slots_has_figures_of_nought_and_a_doctor_who_was_never_registered_has_none()
     {

@@ -26,6 +26,36 @@ public sealed class CallingAgain(ApiHost host) : ApiTest(host)
         Assert.Equal((string)absent["id"]!, (string?)(await Hospital.Post(Next, new { current = present["id"] })).Ok()["id"]);
     }
 
+    /// <summary>The consultation at the counter once ended, although nobody could be called there.</summary>
+    [Fact]
+    public async Task The_call_of_a_token_that_is_being_moved_changes_nothing()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor());
+        var later = await Hospital.AddSlot((await Hospital.Get("doctors/1")).Ok(), hour: 10);
+        var inside = await Hospital.Take(await CheckedIn(slot, "online"), "consulting");
+        var leaving = await CheckedIn(slot, "walk_in");
+        var (reached, proceed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Host.Store.BeforeWrite = grain =>
+        {
+            if (!grain.ToString().EndsWith("/2", StringComparison.Ordinal))
+            {
+                return Task.CompletedTask;
+            }
+
+            reached.TrySetResult();
+            return proceed.Task;
+        };
+        var move = Hospital.Reallocate(leaving, later);
+        await reached.Task;
+
+        var reply = await Hospital.Post($"tokens/{leaving["id"]}/call", new { current = inside["id"] });
+
+        proceed.SetResult();
+        (await move).Ok();
+        reply.Problem(409, "token_moving");
+        JsonAssert.Same(inside, await Hospital.Token(inside));
+    }
+
     [Theory]
     [InlineData("recall")]
     [InlineData("skip")]

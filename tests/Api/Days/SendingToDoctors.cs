@@ -83,6 +83,49 @@ public sealed class SendingToDoctors(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_referral_that_is_undone_brings_the_patient_back_and_withdraws_the_second_token()
+    {
+        var (rao, sen) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+        var second = (await Send("refer", token, new { doctor_id = 2 })).Ok();
+
+        var back = (await Send("undo", token, new { status = "completed" }, key: "once")).Ok();
+
+        JsonAssert.Same(token, back);
+        JsonAssert.Same(token, await Hospital.Token(token));
+        var withdrawn = await Hospital.Token(second);
+        Assert.Equal(("cancelled", "hospital"), ((string?)withdrawn["status"], (string?)withdrawn["ended_by"]));
+        Assert.Empty(await Hospital.Queue(sen));
+        Assert.True((await Send("undo", token, new { status = "completed" }, key: "once")).IsReplayed);
+    }
+
+    [Fact]
+    public async Task Nobody_is_taken_out_of_the_other_doctors_consultation_by_an_undo()
+    {
+        var (rao, _) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+        var second = await Hospital.Take((await Send("refer", token, new { doctor_id = 2 })).Ok(), "consulting");
+        var first = await Hospital.Token(token);
+
+        (await Send("undo", token, new { })).Problem(409, "referral_begun");
+
+        JsonAssert.Same(first, await Hospital.Token(token));
+        JsonAssert.Same(second, await Hospital.Token(second));
+    }
+
+    [Fact]
+    public async Task A_referral_whose_second_token_has_ended_unseen_is_undone_alone()
+    {
+        var (rao, _) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+        var second = await Hospital.Take((await Send("refer", token, new { doctor_id = 2 })).Ok(), "cancelled");
+
+        JsonAssert.Same(token, (await Send("undo", token, new { })).Ok());
+
+        JsonAssert.Same(second, await Hospital.Token(second));
+    }
+
+    [Fact]
     public async Task A_referral_without_room_changes_nothing()
     {
         var (rao, sen) = await TwoDoctors(capacity: 1);

@@ -48,6 +48,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
         ["queue_moved"] = (409, test => test.CallTo(counter: null)),
         ["nothing_to_undo"] = (409, test => test.UndoAfter()),
         ["undo_too_late"] = (409, test => test.UndoAfter("checked_in")),
+        ["referral_begun"] = (409, test => test.UndoReferralThatBegan()),
         ["not_correctable"] = (409, test => test.CorrectEmergency()),
         ["token_moving"] = (409, test => test.CancelOnTheWay()),
         ["already_has_token"] = (409, test => test.SecondTokenFromKiosk()),
@@ -252,6 +253,15 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
     }
 
     /// <summary>The move stands still while the slot that takes the token in can't write.</summary>
+    private async Task<Reply> UndoReferralThatBegan()
+    {
+        var token = await Hospital.Take(await NewToken(), "checked_in", "consulting");
+        var there = await Hospital.AddSlot(await Hospital.AddDoctor("Dr. Sen"));
+        var second = (await Hospital.Post($"tokens/{token["id"]}/refer", new { slot_id = there["id"] })).Ok();
+        await Hospital.Take(second, "consulting");
+        return await Hospital.Post($"tokens/{token["id"]}/undo");
+    }
+
     private async Task<Reply> CancelOnTheWay()
     {
         var token = await NewToken();

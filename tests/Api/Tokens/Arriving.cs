@@ -18,6 +18,30 @@ public sealed class Arriving(ApiHost host) : ApiTest(host)
         Assert.Equal((string)token["id"]!, (string?)(await Hospital.Post("doctors/1/days/2026-01-30/next")).Ok()["id"]);
     }
 
+    /// <summary>Row 5 of the cases that failed: twelve walk-ins were "not here yet", and half a minute apart.</summary>
+    [Fact]
+    public async Task Twelve_walk_ins_wait_at_once_and_their_estimates_are_a_consultation_apart()
+    {
+        var slot = await Hospital.AddSlot(await Hospital.AddDoctor(), capacity: 12);
+        for (var patient = 1; patient <= 12; patient++)
+        {
+            (await Hospital.Post("tokens", Token(slot, checkIn: true, name: $"Patient {patient}"))).Created();
+        }
+
+        var queue = await Hospital.Queue(slot);
+        Assert.All(queue, token => Assert.Equal("checked_in", (string?)token!["status"]));
+        var likely = new List<DateTimeOffset>();
+        foreach (var token in queue)
+        {
+            likely.Add((DateTimeOffset)(await Hospital.Get($"tokens/{token!["id"]}/ticket")).Ok()["estimated_wait"]!["likely_at"]!);
+        }
+
+        // The slot begins at half past three, UTC, and twelve patients in an hour are five minutes each.
+        Assert.InRange((likely[0] - new DateTimeOffset(2026, 1, 30, 3, 30, 0, TimeSpan.Zero)).TotalMinutes, 0, 2);
+        Assert.All(likely.Zip(likely.Skip(1)), pair => Assert.InRange((pair.Second - pair.First).TotalMinutes, 4, 6));
+        Assert.Equal((string)queue[0]!["id"]!, (string?)(await Hospital.Post("doctors/1/days/2026-01-30/next")).Ok()["id"]);
+    }
+
     [Fact]
     public async Task A_token_of_tomorrow_is_neither_checked_in_nor_called_nor_missed_today()
     {

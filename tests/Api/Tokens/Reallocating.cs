@@ -57,6 +57,22 @@ public sealed class Reallocating(ApiHost host) : ApiTest(host)
         Assert.Equal((1, 0), (Held(await Hospital.Slot(nine)), Held(await Hospital.Slot(ten))));
     }
 
+    [Fact]
+    public async Task Whoever_has_checked_in_and_moves_to_tomorrow_is_expected_there_and_is_not_there_yet()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var (nine, ten) = (await Hospital.AddSlot(doctor), await Hospital.AddSlot(doctor, hour: 10));
+        var tomorrow = await Hospital.AddSlot(doctor, date: "2026-01-31");
+        var token = await Hospital.Take(await Hospital.AddToken(nine), "checked_in");
+
+        var later = (await Hospital.Reallocate(token, ten)).Ok();
+        Assert.Equal(("checked_in", "2026-01-30T03:00:00Z"), ((string?)later["status"], (string?)later["checked_in_at"]));
+
+        var moved = (await Hospital.Reallocate(token, tomorrow)).Ok();
+        Assert.Equal(("allocated", null), ((string?)moved["status"], (string?)moved["checked_in_at"]));
+        JsonAssert.Same(moved, await Hospital.Token(token));
+    }
+
     /// <summary>Two boards once called "Token number 1" for both.</summary>
     [Fact]
     public async Task Whoever_is_moved_to_today_gets_a_number_that_nobody_has_today()

@@ -99,9 +99,11 @@ internal sealed class MoveSteps(Facts facts)
                 ? Enumerable.Range(0, stays.Length).Where(index => stays[index] == slot)
                 : [-1, stays.Length])
             .ToArray();
+        // A move to a date that has not come takes the arrival back. The history does not tell the current date.
+        var mayBeExpectedAnew = move.From.Date < move.To.Date;
         return
         [
-            .. possible.Any(index => index > move.Index) ? [TokenStatus.Allocated] : Array.Empty<TokenStatus>(),
+            .. mayBeExpectedAnew || possible.Any(index => index > move.Index) ? [TokenStatus.Allocated] : Array.Empty<TokenStatus>(),
             .. possible.Any(index => index <= move.Index) ? [TokenStatus.CheckedIn] : Array.Empty<TokenStatus>(),
         ];
     }

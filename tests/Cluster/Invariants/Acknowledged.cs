@@ -35,7 +35,7 @@ internal sealed class Acknowledged
             }
 
             var (last, by) = told.MaxBy(each => Rank(each.Seen.Status));
-            if (now.Status != last.Status && !CanHaveBecome(last, now.Status) && !WentBack(now))
+            if (now.Status != last.Status && !CanHaveBecome(last, now.Status) && !WentBack(now) && !IsExpectedAnew(last, now))
             {
                 yield return $"{now.Id} is {now.Status}, and {by} was told {last.Status}.";
             }
@@ -62,6 +62,10 @@ internal sealed class Acknowledged
     /// <summary>A skip or an undo leads to an earlier status. The check of the history knows when.</summary>
     private bool WentBack(TokenSeen token) => _history.Any(operation =>
         operation.ClientRequest is ClientRequest.Act { What: not TokenAct.Recall } act && act.Token == token.Id);
+
+    /// <summary>A move to a later date takes the arrival back.</summary>
+    private static bool IsExpectedAnew(TokenSeen told, TokenSeen now) =>
+        told.SlotId.Date < now.SlotId.Date && (told.Status, now.Status) == (TokenStatus.CheckedIn, TokenStatus.Allocated);
 
     private static bool Touches(ClientRequest request, TokenSeen token) => request switch
     {

@@ -1,4 +1,5 @@
 using OpdTokens.Domain.Tests.Support;
+using TokenDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Slots.SlotEvent, OpdTokens.Grains.Interfaces.TokenView>;
 
 namespace OpdTokens.Domain.Tests.Slots;
 
@@ -36,9 +37,35 @@ public class ReferralTests
     {
         var token = Consulting();
         var second = _desk.Refer(token, _other);
-        _desk.Undo(token);
+        _desk.Undo(token, withdrawn: second.Id);
 
         Assert.NotEqual(second.Id, _desk.Refer(token, _other).Id);
+    }
+
+    [Fact]
+    public void An_undo_needs_the_second_token_withdrawn_and_then_restores_the_consultation()
+    {
+        var token = Consulting();
+        var before = _desk.See(token);
+        var second = _desk.Refer(token, _other);
+
+        var needs = Assert.IsType<TokenDecision.Needs>(_desk.DecideUndo(token));
+
+        Assert.Equal(new Need.Withdrawal(second.Id), needs.What);
+        Assert.Empty(needs.Events);
+        Assert.Equal(before, _desk.Undo(token, withdrawn: second.Id));
+    }
+
+    [Fact]
+    public void The_end_of_a_later_consultation_is_undone_without_the_earlier_referral()
+    {
+        var token = Consulting();
+        var second = _desk.Refer(token, _other);
+        _desk.Undo(token, withdrawn: second.Id);
+        var before = _desk.See(token);
+        _desk.Take(token, TokenStatus.Completed);
+
+        Assert.Equal(before, _desk.Undo(token));
     }
 
     [Fact]

@@ -133,11 +133,12 @@ internal sealed class Desk(SlotState slot)
 
     public TokenDecision DecideSkip(TokenView token, string? key = null) => TokenSteps.Skip(Slot, new SkipToken(token.Id, Key(key)), Now);
 
-    public TokenDecision DecideUndo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false) =>
-        TokenSteps.Undo(Slot, new UndoStep(token.Id, Key(key), reason), counterIsTaken, Now);
+    public TokenDecision DecideUndo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false, TokenId? withdrawn = null) =>
+        TokenSteps.Undo(Slot, new UndoStep(token.Id, Key(key), reason), counterIsTaken, Now, withdrawn);
 
-    public TokenView Undo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false) =>
-        Commit(DecideUndo(token, key, reason, counterIsTaken));
+    public TokenView Undo(
+        TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false, TokenId? withdrawn = null) =>
+        Commit(DecideUndo(token, key, reason, counterIsTaken, withdrawn));
 
     public TokenView Park(TokenView token, int? minutes = null, string? key = null) =>
         Commit(TokenSteps.Park(Slot, new ParkToken(token.Id, minutes, Key(key)), Now));

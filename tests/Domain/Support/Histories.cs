@@ -25,8 +25,7 @@ internal static class Histories
         desk.Take(seen, TokenStatus.CheckedIn);
         desk.CallOnly(seen);
         desk.Take(seen, TokenStatus.Consulting);
-        desk.Refer(seen, Desk.OfDoctor(8));
-        desk.Undo(seen);
+        desk.Undo(seen, withdrawn: desk.Refer(seen, Desk.OfDoctor(8)).Id);
         desk.Take(seen, TokenStatus.Completed);
         desk.Take(absent, TokenStatus.NoShow);
         desk.Take(leaving, TokenStatus.Cancelled);

@@ -37,7 +37,7 @@ internal sealed class AnswerCheck(Ledger ledger, Verdict verdict)
         {
             var trace = ledger.Traces.GetValueOrDefault(id);
             verdict.Require(
-                trace is not null && statuses.TrueForAll(status => Lifecycle.Reaches(status, trace.Status)),
+                trace is not null && statuses.TrueForAll(trace.HasPassed),
                 () => $"{trace} is {trace?.Status}, and was acknowledged as {string.Join(", ", statuses)}");
         }
 

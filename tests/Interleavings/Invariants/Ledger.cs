@@ -72,11 +72,11 @@ internal sealed class Ledger(Verdict verdict, EventCounts counts)
 
     /// <summary>An answer may only tell of what has become durable, possibly together with what came after it.</summary>
     public void Answered(TokenView view) => verdict.Require(
-        _traces.TryGetValue(view.Id, out var trace) && trace.WasIn(view.Slot) && Lifecycle.Reaches(view.Status, trace.Status),
+        _traces.TryGetValue(view.Id, out var trace) && trace.WasIn(view.Slot) && trace.HasPassed(view.Status),
         () => $"an answer tells of what is not durable: {Describe.Value(view)}");
 
     public void Answered(TokenId token, TokenStatus status) => verdict.Require(
-        _traces.TryGetValue(token, out var trace) && Lifecycle.Reaches(status, trace.Status),
+        _traces.TryGetValue(token, out var trace) && trace.HasPassed(status),
         () => $"a refusal rests on the status {status} of {token}, which is not durable");
 
     private DoctorDayState DayOf(DateOnly date) => _days.GetValueOrDefault(date) ?? new DoctorDayState();

@@ -15,12 +15,13 @@ internal static class UndoStep
             "Takes back a check-in, call, skip, pause, completion, cancellation or no-show within the hospital's `undo_minutes`. Status, "
             + "times, place and figures are as before the step, and a seat that was given up is taken again. If the patient was at a "
             + "counter before the step and somebody else is there now, the patient is checked in and waits before all others. A token "
-            + "remembers one step, and a move to another slot forgets it.")
+            + "remembers one step, and a move to another slot forgets it. The undo of a referral cancels the patient's second token.")
         .Allow(RoleGroups.Staff)
         .Raises(
             ProblemCatalogue.TokenStateConflict,
             ProblemCatalogue.NothingToUndo,
             ProblemCatalogue.UndoTooLate,
+            ProblemCatalogue.ReferralBegun,
             ProblemCatalogue.DayClosed,
             ProblemCatalogue.SlotFull,
             ProblemCatalogue.TokenMoving);

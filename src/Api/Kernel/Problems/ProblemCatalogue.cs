@@ -257,6 +257,12 @@ internal static class ProblemCatalogue
         "Give the patient a new token, or ask an administrator for a longer `undo_minutes`.")
         .For<Refusal.UndoTooLate>(r => $"The last step was taken at {r.StepAt:u}. A step can be undone for {r.Minutes} minutes.");
 
+    public static readonly ProblemKind ReferralBegun = new ProblemKind(
+        "referral_begun", 409, "The other doctor has begun",
+        "The completion came with a referral, and the other doctor has called the patient since. Nothing has changed.",
+        "Ask the other doctor. If that consultation is undone or was a mistake, undo the referral after it.")
+        .For<Refusal.ReferralBegun>(r => $"Token {r.To} is {NameOf(r.Status)}.");
+
     public static readonly ProblemKind CounterNotFound = new ProblemKind(
         "counter_not_found", 404, "The doctor has no such room",
         "`counter` is not one of the doctor's rooms.",

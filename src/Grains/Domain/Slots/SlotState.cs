@@ -168,11 +168,12 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     {
         var (ticket, replays) = (admission.Ticket, admission.Replays);
         var slot = number == NextNumber ? WithoutFirstNumber() : this;
+        var progress = IsBefore(admission.MovedFrom?.At) ? admission.Progress.NotArrived() : admission.Progress;
         return slot.Add(
             new Token
             {
                 Ticket = ticket.WithNumber(number),
-                Progress = admission.Progress.WithReason($"Moved from {admission.From}", admission.Reason) with
+                Progress = progress.WithReason($"Moved from {admission.From}", admission.Reason) with
                 {
                     Skips = 0,
                     Behind = null,
@@ -185,6 +186,9 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
             },
             admission.RequestKey);
     }
+
+    /// <summary>True for a move to a date that has not come yet.</summary>
+    private bool IsBefore(DateTimeOffset? move) => move is { } at && LocalTime(at).Date < Id.Date;
 
     private SlotState WithoutFirstNumber()
     {

@@ -8,7 +8,7 @@ namespace OpdTokens.Grains.Domain.Slots;
 public static class SlotViews
 {
     public static TokenView View(this SlotState slot, Token token) =>
-        View(token.Ticket, token.Progress, slot.SequenceOf(token), slot.Id);
+        View(token.Ticket, token.Progress, slot.SequenceOf(token), slot.Id) with { MovingTo = token.HandOver?.To };
 
     public static TokenView View(Ticket ticket, Progress progress, int sequence, SlotId slot) => new(
         ticket.Id,

@@ -238,6 +238,11 @@ public sealed record Progress
     /// <returns>False for a parked patient whose time is not over.</returns>
     public bool IsPresent(DateTimeOffset now) => ParkedAt is null || ParkedUntil <= now;
 
+    /// <returns>The progress of a patient who has gone home, and will check in on the date of the new slot.</returns>
+    public Progress NotArrived() => Status == TokenStatus.CheckedIn
+        ? this with { Status = TokenStatus.Allocated, CheckedInAt = null, ParkedAt = null, ParkedUntil = null }
+        : this;
+
     public Progress WithReason(string prefix, string? reason) => string.IsNullOrWhiteSpace(reason)
         ? this
         : this with { Reasons = [.. Reasons.TakeLast(MaxReasons - 1), $"{prefix}: {reason}"] };

@@ -97,7 +97,13 @@ public static class TokenLifecycle
     /// <summary>Takes the last step of a token back.</summary>
     public static Token TakeBack(this Token token, SlotEvent.StepUndone undone)
     {
-        var before = token.LastStep!.Before;
+        var (step, before) = (token.LastStep!.Step, token.LastStep.Before);
+        if (step == TokenStep.Complete)
+        {
+            // The referral that ended the consultation is taken back with it.
+            before = before with { Referral = null };
+        }
+
         var restored = undone.ToFront ? before.AwayFromCounter() with { Status = TokenStatus.CheckedIn, IsFirst = true } : before;
         return token with { Progress = restored.WithReason("Taken back", undone.Reason), LastStep = null };
     }
@@ -105,7 +111,13 @@ public static class TokenLifecycle
     private static Progress Note(Progress progress, SlotEvent.StepTaken taken) => taken switch
     {
         SlotEvent.CheckedIn step => progress with { CheckedInAt = step.At },
-        SlotEvent.Called step => CallOut(progress.Present(), step.At) with { Behind = null, IsCalled = true, Counter = step.Counter },
+        SlotEvent.Called step => CallOut(progress.Present(), step.At) with
+        {
+            Behind = null,
+            IsFirst = false,
+            IsCalled = true,
+            Counter = step.Counter,
+        },
         SlotEvent.CalledIn step => Begin(progress, step) with { ConsultationStartedAt = step.At },
         SlotEvent.Recalled step => CallOut(progress, step.At),
         SlotEvent.Skipped step => progress.AwayFromCounter() with

@@ -75,12 +75,17 @@ public static class TokenSteps
     public static Decision<SlotEvent, ImmutableArray<TokenView>> FindAtCounters(SlotState slot) =>
         new Decision<SlotEvent, ImmutableArray<TokenView>>.Accepted([], [.. slot.Tokens.Where(IsAtCounter).Select(slot.View)]);
 
-    /// <summary>Takes the last step of a token back. Its patient data, status, times and place are as before the step.</summary>
+    /// <summary>
+    /// Takes the last step of a token back. Its patient data, status, times and place are as before the step. The end of a
+    /// consultation by a referral is taken back together with the referral.
+    /// </summary>
     /// <param name="slot">The slot.</param>
     /// <param name="command">The command.</param>
     /// <param name="counterIsTaken">Somebody else is at the counter to which the patient would return.</param>
     /// <param name="now">UTC.</param>
-    public static TokenDecision Undo(SlotState slot, UndoStep command, bool counterIsTaken, DateTimeOffset now)
+    /// <param name="withdrawn">The patient's token with the other doctor, once it has been cancelled.</param>
+    public static TokenDecision Undo(
+        SlotState slot, UndoStep command, bool counterIsTaken, DateTimeOffset now, TokenId? withdrawn = null)
     {
         if (WhyNotHere(slot, command.Token, command.RequestKey) is { } answer)
         {
@@ -118,6 +123,11 @@ public static class TokenSteps
         if (!token.HoldsSeat && last.Before.Status.HoldsSeat() && !HasSeatFor(slot, token))
         {
             return new Refusal.SlotFull(slot.Id, []);
+        }
+
+        if (last.Step == TokenStep.Complete && token.Progress.Referral is { To: var second } && second != withdrawn)
+        {
+            return new TokenDecision.Needs(new Need.Withdrawal(second));
         }
 
         var wasAtCounter = last.Before is { Status: TokenStatus.Consulting } or { IsCalled: true };

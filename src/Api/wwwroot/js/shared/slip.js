@@ -42,10 +42,14 @@ export function createSlip() {
             if (parts.code.getAttribute('src') !== code) parts.code.src = code;
         },
 
-        /** Opens the print dialog. It waits for the QR code and the fonts, because the slip needs both. */
+        /**
+         * Opens the print dialog. It waits for the QR code and the fonts, because the slip needs both. Resolves after the dialog, so
+         * that the next slip is not drawn before.
+         */
         async print() {
             await Promise.allSettled([document.fonts.ready, parts.code.decode()]);
-            requestAnimationFrame(() => globalThis.print());
+            await new Promise(drawn => requestAnimationFrame(drawn));
+            globalThis.print();
         },
     };
 }

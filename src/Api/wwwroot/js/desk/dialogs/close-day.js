@@ -4,17 +4,16 @@ import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { announce, announceTrouble } from '../announce.js';
 import { problemText } from '../send/problem-text.js';
+import { ATTEMPTS_OF_STEP } from '../send/sender.js';
 import { openDialog } from './dialog.js';
 
 const CLOSING = 'close-day';
-// Nobody's day may be closed later, when the server is back.
-const ATTEMPTS = 4;
 
 /** Closes the day after the dialog has shown what becomes of whom. */
 export function closingOf(state, sender, { whereTo }) {
     async function close(path) {
         try {
-            const sent = await sender.send(CLOSING, CLOSING, { path, attempts: ATTEMPTS });
+            const sent = await sender.send(CLOSING, CLOSING, { path, attempts: ATTEMPTS_OF_STEP });
             announce(sent ? t('desk.done.close_day') : t('desk.wait_a_moment'));
         } catch (error) {
             announceTrouble(problemText(error));

@@ -2,17 +2,15 @@ import { isAtCounter, isAway } from '../../shared/presence.js';
 
 const ALL = ['allocated', 'checked_in', 'consulting', 'completed', 'cancelled', 'no_show'];
 
-const UNDO_ATTEMPTS = 4;
-
 /**
  * The steps of a token at the desk: allowed statuses, shortcut and request.
  * `asks`: a dialog comes before the request. `onlyToday`: not for a patient of another date. `right`: the right that the step needs.
  * `undoable`: the desk offers to undo it. A step whose dialog sends it, and a call, have no request here.
- * `beforeCall`: not for a patient who is at a counter.
+ * `beforeCall`: not for a patient who is at a counter. `stays`: still right when the server is back after minutes.
  */
 export const STEPS = {
     check_in: {
-        key: 'i', from: ['allocated'], onlyToday: true, undoable: true,
+        key: 'i', from: ['allocated'], onlyToday: true, undoable: true, stays: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'checked_in' } }),
     },
     no_show: {
@@ -26,7 +24,7 @@ export const STEPS = {
         request: id => ({ path: `/tokens/${id}/park`, body: {} }),
     },
     back: {
-        key: 'i', from: ['checked_in'], onlyToday: true,
+        key: 'i', from: ['checked_in'], onlyToday: true, stays: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'checked_in' } }),
     },
     move: {
@@ -48,8 +46,8 @@ export const STEPS = {
     recall: { from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/recall` }) },
     undo: {
         key: 'u', from: ALL,
-        // With the status that this desk knows, because another desk may have taken a further step. It is not sent later by itself.
-        request: (id, { status }) => ({ path: `/tokens/${id}/undo`, body: { status }, attempts: UNDO_ATTEMPTS }),
+        // With the status that this desk knows, because another desk may have taken a further step.
+        request: (id, { status }) => ({ path: `/tokens/${id}/undo`, body: { status } }),
     },
     complete: {
         from: ['consulting'], undoable: true,

@@ -8,15 +8,13 @@ import { counterOf, isRoomMissing } from '../model/counters.js';
 import { consulting } from '../model/day.js';
 import { named } from './named.js';
 import { problemText } from './problem-text.js';
+import { ATTEMPTS_OF_STEP, NOT_ARRIVED } from './sender.js';
 
 export const NEXT = 'next';
 
 // A call completes a consultation. Nobody is ready for that within seconds of a call: it is a second press by accident,
 // or a press on another desk that saw the call too late.
 const JUST_CALLED_MS = 3000;
-// A call that does not arrive is given up, after a minute at most: nobody may be called later, when the server is back.
-const ATTEMPTS = 4;
-const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
 
 /** Says that a room must be chosen, and puts the focus there. */
 export function askForRoom() {
@@ -82,7 +80,7 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         const completed = current?.status === 'consulting' ? leaves : null;
         const body = { counter: counterOf(state.now), current: leaves?.id ?? null };
         let steps = [];
-        await run(NEXT, NEXT, { path, body, attempts: ATTEMPTS }, called => {
+        await run(NEXT, NEXT, { path, body, attempts: ATTEMPTS_OF_STEP }, called => {
             steps = [called, completed && { ...completed, status: 'completed' }].filter(Boolean);
             return doneText(called, completed);
         }, whyNotCalled);

@@ -16,6 +16,7 @@ import { createMissed } from './missed.js';
 import { named } from './named.js';
 import { problemText } from './problem-text.js';
 import { createSentAway } from './sent-away.js';
+import { ATTEMPTS_OF_STEP, NOT_ARRIVED } from './sender.js';
 import { undoCallOf, undoScope } from './undo.js';
 
 const DELAY = 'delay';
@@ -32,9 +33,11 @@ const labelOf = step => `desk.${ONLY_IN_PANEL.includes(step) ? 'now' : 'action'}
 export function createCommands(state, sender, { whereTo, offerUndo = () => {} }) {
     const missed = createMissed(state);
     const sentAway = createSentAway();
-    const forms = createFormCommands(state, sender, missed, sentAway);
+    const forms = createFormCommands(state, sender, { missed, sentAway, offerUndo });
 
-    async function run(scope, what, request, done, explain = problemText) {
+    const whyNot = error => NOT_ARRIVED.includes(error.code) ? t('desk.problem.step_not_arrived') : problemText(error);
+
+    async function run(scope, what, request, done, explain = whyNot) {
         try {
             const sent = await sender.send(scope, what, request);
             announce(sent ? missed.addTo(done(sent.answer), scope) : t('desk.wait_a_moment'));
@@ -57,10 +60,11 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
 
     async function take(step, token, details) {
         const scope = step === 'undo' ? undoScope(token) : token.token_number;
-        const answer = await run(
-            scope, step, STEPS[step].request(token.id, details), () => t(`desk.done.${step}`, named(token)));
+        const { request, stays, undoable } = STEPS[step];
+        const sent = { ...request(token.id, details), ...(!stays && { attempts: ATTEMPTS_OF_STEP }) };
+        const answer = await run(scope, step, sent, () => t(`desk.done.${step}`, named(token)));
         if (answer) sentAway.note(token.token_number);
-        if (answer && STEPS[step].undoable) offerUndo(answer);
+        if (answer && undoable) offerUndo(answer);
     }
 
     function step(asked, number) {
@@ -116,7 +120,8 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token, token),
         endDelay() {
             const { doctorId, date } = state.now;
-            run(DELAY, DELAY, { method: 'DELETE', path: `/doctors/${doctorId}/days/${date}/delay` }, () => t('desk.done.delay_ended'));
+            const path = `/doctors/${doctorId}/days/${date}/delay`;
+            run(DELAY, DELAY, { method: 'DELETE', path, attempts: ATTEMPTS_OF_STEP }, () => t('desk.done.delay_ended'));
         },
         next: calls.next,
         panelIsBusy: calls.panelIsBusy,
@@ -144,8 +149,8 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
             }
             askDelay(state, {
                 whereTo,
-                onYes: body => run(DELAY, DELAY, { path: `/doctors/${doctorId}/days/${date}/delay`, body },
-                    delayedText),
+                onYes: body => run(
+                    DELAY, DELAY, { path: `/doctors/${doctorId}/days/${date}/delay`, body, attempts: ATTEMPTS_OF_STEP }, delayedText),
             });
         },
     };

@@ -3,14 +3,12 @@ import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { roomsText } from '../../shared/rooms.js';
 import { announce } from '../announce.js';
-
-// The dialog stays open meanwhile, so a request is given up when the server is away, and the dialog says so.
-const ATTEMPTS = 4;
+import { ATTEMPTS_OF_STEP } from './sender.js';
 
 /** The commands of dialogs that stay open until they have succeeded. They throw a refusal, because the dialog shows it. */
-export function createFormCommands(state, sender, missed, sentAway) {
+export function createFormCommands(state, sender, { missed, sentAway, offerUndo }) {
     async function send(token, what, request) {
-        const sent = await sender.send(token.token_number, what, { ...request, attempts: ATTEMPTS, coolsDown: false });
+        const sent = await sender.send(token.token_number, what, { ...request, attempts: ATTEMPTS_OF_STEP, coolsDown: false });
         if (!sent) throw new ApiError({ code: 'busy' });
         return sent.answer;
     }
@@ -40,6 +38,8 @@ export function createFormCommands(state, sender, missed, sentAway) {
             sentAway.note(token.token_number);
             const done = t('desk.done.other_doctor', { name, number: shortNumber(number), place: await placeOf(there) });
             announce(missed.addTo(done, token.token_number));
+            // A referral has completed the consultation. A transfer is a move, which can be moved back.
+            if (how === 'refer') offerUndo({ ...token, status: 'completed' });
         },
     };
 }

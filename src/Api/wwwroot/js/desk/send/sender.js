@@ -1,5 +1,14 @@
 import { call, newKey } from '../../shared/api.js';
 
+/**
+ * The attempts of a step that is right only at its moment, about a minute. It is then given up, because the server must not carry
+ * it out when it is back. An arrival and a new token stay right, and are repeated until they have been sent.
+ */
+export const ATTEMPTS_OF_STEP = 4;
+
+/** The codes of an attempt after which nobody knows whether the step was taken. */
+export const NOT_ARRIVED = ['unreachable', 'unavailable', 'outcome_unknown'];
+
 // The second click of a double click, within half a second, must not send the same command again after an early answer.
 const COOL_DOWN_MS = 600;
 

@@ -3,6 +3,7 @@ import { shortNumber } from '../../shared/number.js';
 import { announce, announceTrouble } from '../announce.js';
 import { STEPS } from '../model/steps.js';
 import { problemText } from './problem-text.js';
+import { ATTEMPTS_OF_STEP } from './sender.js';
 
 /** An undo has a scope of its own, because it can come within the moment in which a second click is ignored. */
 export const undoScope = token => `undo ${token.token_number}`;
@@ -13,7 +14,7 @@ export const undoScope = token => `undo ${token.token_number}`;
  */
 export function undoCallOf(sender) {
     async function undo(token) {
-        const sent = await sender.send(undoScope(token), 'undo', STEPS.undo.request(token.id, token));
+        const sent = await sender.send(undoScope(token), 'undo', { ...STEPS.undo.request(token.id, token), attempts: ATTEMPTS_OF_STEP });
         if (!sent) throw new Error(t('desk.wait_a_moment'));
     }
 
