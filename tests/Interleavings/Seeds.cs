@@ -13,7 +13,7 @@ namespace OpdTokens.Interleavings.Tests;
 /// </summary>
 public class Seeds(ITestOutputHelper output)
 {
-    private const int Usual = 2_000;
+    private const int Usual = 1_000;
 
     private const int EnoughFailures = 20;
 
