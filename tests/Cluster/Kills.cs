@@ -7,7 +7,7 @@ namespace OpdTokens.Cluster.Tests;
 /// <summary>One process under load, killed with -9 and started again.</summary>
 public sealed class Kills(ITestOutputHelper output)
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
     private const int OperationsBetweenKills = 300;
 
     [Fact]
