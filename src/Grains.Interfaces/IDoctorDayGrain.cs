@@ -44,6 +44,12 @@ public interface IDoctorDayGrain : IGrainWithStringKey
     [Alias("end-delay")]
     Task<Outcome<bool>> EndDelay();
 
+    /// <summary>Sets the rooms to which patients are called on this day, the usual one first. Idempotent.</summary>
+    /// <param name="rooms">Up to <see cref="DoctorView.MaxRooms"/> names; null for the rooms of the doctor.</param>
+    /// <returns>The day with its counters.</returns>
+    [Alias("set-rooms")]
+    Task<Outcome<DayView>> SetRooms(ImmutableArray<string>? rooms);
+
     /// <summary>Returns what <see cref="Close(CloseDay)"/> would do now, without a change.</summary>
     [Alias("preview-closing"), ReadOnly]
     Task<Outcome<ClosingView>> PreviewClosing();

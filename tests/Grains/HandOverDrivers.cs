@@ -111,6 +111,8 @@ public sealed class HandOverDrivers
 
     private sealed class Neighbours : ISlotNeighbours
     {
+        public Task<Refusal?> Withdraw(TokenId second) => throw new NotSupportedException();
+
         public List<(SlotId To, TaskCompletionSource<Outcome<TokenView?>> Answer)> Asked { get; } = [];
 
         public List<Exception> Failures { get; } = [];

@@ -32,10 +32,10 @@ internal sealed partial class DoctorDayGrain
 
         switch (await ClearCounter(command.Counter, command.Current, carried))
         {
-            case Outcome<string?>.Refused refused:
+            case Outcome<Cleared>.Refused refused:
                 return refused.Reason;
-            case Outcome<string?>.Done { Value: var counter }:
-                foreach (var slot in ToCall(carried).Where(slot => command.OnlyOf is null || slot.Date == command.OnlyOf))
+            case Outcome<Cleared>.Done { Value.Counter: var counter }:
+                foreach (var slot in await InCallingOrder(carried, command.OnlyOf))
                 {
                     if (await Slot(slot).CallFirst(command.RequestKey, counter) is { } called)
                     {
@@ -83,16 +83,20 @@ internal sealed partial class DoctorDayGrain
         }
 
         var cleared = await ClearCounter(command.Counter, command.Current, carried);
-        if (cleared is Outcome<string?>.Refused refused)
+        if (cleared is not Outcome<Cleared>.Done { Value: var (counter, left) })
         {
-            return refused.Reason;
+            return ((Outcome<Cleared>.Refused)cleared).Reason;
         }
 
-        var counter = ((Outcome<string?>.Done)cleared).Value;
         var outcome = await OnToken(token, slot => slot.Call(token.Id, command.RequestKey, counter));
         if (outcome is Outcome<TokenView>.Done)
         {
             await EndDelay(carried);
+        }
+        else if (left is not null)
+        {
+            // The token was moved or ended since it was read. Whoever left for it is at the counter again.
+            await OnToken(left, slot => slot.Undo(new UndoStep(left.Id), counterIsTaken: false));
         }
 
         return outcome;
@@ -140,19 +144,25 @@ internal sealed partial class DoctorDayGrain
     private IEnumerable<SlotId> ToCall(CarriedOver carried) =>
         [.. carried.Slots.Select(slot => slot.Slot.Id), .. _day.Current.InTimeOrder().Select(slot => slot.Definition.Id)];
 
+    /// <summary>The slots in calling order, those first where somebody waits who was taken from a counter by mistake.</summary>
+    private async Task<IEnumerable<SlotId>> InCallingOrder(CarriedOver carried, DateOnly? onlyOf)
+    {
+        SlotId[] slots = [.. ToCall(carried).Where(slot => onlyOf is null || slot.Date == onlyOf)];
+        var returned = await Task.WhenAll(slots.Select(slot => Slot(slot).HasReturned()));
+        return slots.Zip(returned).OrderByDescending(slot => slot.Second).Select(slot => slot.First);
+    }
+
     /// <summary>Ends the consultation at a counter, if the caller knows who is there.</summary>
-    /// <returns>The name of the counter; null where the doctor has no rooms.</returns>
-    private async Task<Outcome<string?>> ClearCounter(string? named, TokenId? believed, CarriedOver carried)
+    private async Task<Outcome<Cleared>> ClearCounter(string? named, TokenId? believed, CarriedOver carried)
     {
         if (await FindCounters(carried) is not Outcome<Counters>.Done { Value: var counters })
         {
             return new Refusal.DoctorNotFound(_doctor);
         }
 
-        var found = counters.Find(named);
-        if (found is not Outcome<string?>.Done { Value: var counter })
+        if (counters.Find(named) is not Outcome<string?>.Done { Value: var counter })
         {
-            return found;
+            return new Refusal.CounterNotFound(named!);
         }
 
         switch (counters.WhoLeaves(counter, believed))
@@ -161,13 +171,17 @@ internal sealed partial class DoctorDayGrain
                 return refused.Reason;
             case Outcome<TokenView?>.Done { Value: { } leaves }:
                 // The patient may have come in, or been completed by somebody else, since the question.
-                return await Slot(leaves.Slot).LeaveCounter(leaves) is Outcome<TokenView>.Refused
-                    && (await Slot(leaves.Slot).FindAtCounters()).Any(token => token.Id == leaves.Id)
-                        ? counters.Moved(leaves, counter)
-                        : found;
+                if (await Slot(leaves.Slot).LeaveCounter(leaves) is Outcome<TokenView>.Done { Value: var left })
+                {
+                    return new Cleared(counter, left);
+                }
+
+                return (await Slot(leaves.Slot).FindAtCounters()).Any(token => token.Id == leaves.Id)
+                    ? counters.Moved(leaves, counter)
+                    : new Cleared(counter, Left: null);
         }
 
-        return found;
+        return new Cleared(counter, Left: null);
     }
 
     private async Task<Outcome<Counters>> FindCounters(CarriedOver carried) =>
@@ -178,17 +192,24 @@ internal sealed partial class DoctorDayGrain
     private async Task<Counters> FindCounters(DoctorView doctor, CarriedOver carried)
     {
         var present = await Task.WhenAll(ToCall(carried).Select(slot => Slot(slot).FindAtCounters()));
-        return new Counters((await WithRoomsOfMembers(doctor)).Rooms, present.SelectMany(tokens => tokens), doctor.Prefix);
+        return new Counters((await WithRoomsOfDay(doctor)).Rooms, present.SelectMany(tokens => tokens), doctor.Prefix);
     }
 
-    /// <summary>The patients of a pool are called to the rooms of its members.</summary>
-    private async Task<DoctorView> WithRoomsOfMembers(DoctorView doctor)
+    /// <summary>
+    /// The day may have rooms of its own. Otherwise they are the doctor's, and those of a pool are also the rooms of its members.
+    /// </summary>
+    private async Task<DoctorView> WithRoomsOfDay(DoctorView doctor)
     {
+        if (_day.Durable.Rooms is { } rooms)
+        {
+            return doctor.WithRooms(rooms);
+        }
+
         var members = await Task.WhenAll(doctor.Members.Select(member => GrainFactory.Doctor(_hospital, member).Get()));
-        var rooms = members.OfType<Outcome<DoctorView>.Done>()
+        var ofMembers = members.OfType<Outcome<DoctorView>.Done>()
             .Where(member => member.Value.IsActive)
             .SelectMany(member => member.Value.Rooms);
-        return doctor.WithRooms([.. doctor.Rooms.Union(rooms)]);
+        return doctor.WithRooms([.. doctor.Rooms.Union(ofMembers)]);
     }
 
     /// <returns>The first answer to the same call; null when the key is new.</returns>
@@ -202,4 +223,8 @@ internal sealed partial class DoctorDayGrain
             Outcome<TokenView>.Refused refused => refused.Reason,
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
+
+    /// <param name="Counter">The name of the counter; null where the doctor has no rooms.</param>
+    /// <param name="Left">Who has left it for the next patient; null when nobody was there.</param>
+    private sealed record Cleared(string? Counter, TokenView? Left);
 }

@@ -123,6 +123,16 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).CorrectTimeZone(current)));
     }
 
+    public async Task<Outcome<DayView>> SetRooms(ImmutableArray<string>? rooms)
+    {
+        if (_day.Current.Slots.IsEmpty)
+        {
+            return await NoSlots();
+        }
+
+        return await _day.Answer(day => DayPlan.SetRooms(day, rooms)) is Outcome<bool>.Refused refused ? refused.Reason : await GetDay();
+    }
+
     public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
         _hospital, command, () => AllocateWhereFree(command).WithDuplicate(NotePatient));
 
@@ -165,6 +175,11 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         {
             // The answer is with the token, whatever slot the repeated request is sent to.
             slots = [.. _day.Durable.Slots.Take(1).Select(slot => slot.Definition.Id)];
+        }
+
+        if (slots is [] && _day.Durable is { Slots.IsEmpty: false, Closing: null } day && day.Slots.All(slot => Now().IsOver(slot.Definition.Time)))
+        {
+            return new Refusal.DayOver(_doctor, _date, await NextDates(Now().Date));
         }
 
         foreach (var slot in slots)
@@ -235,7 +250,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         var carried = await CarriedOverToShow();
         return LiveDays.Of(
             _day.Durable,
-            await WithRoomsOfMembers(doctor.Value),
+            await WithRoomsOfDay(doctor.Value),
             _date,
             slots,
             _day.Durable.TimeZone ?? policy.TimeZone,

@@ -56,7 +56,4 @@ public abstract record Need
 
     /// <summary>The completion of this token's hand-over to another slot.</summary>
     public sealed record HandOver(TokenId Token) : Need;
-
-    /// <summary>The cancellation of the token that a patient got by a referral, which is to be undone.</summary>
-    public sealed record Withdrawal(TokenId Token) : Need;
 }

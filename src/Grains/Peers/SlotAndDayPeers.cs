@@ -48,6 +48,15 @@ internal interface ISlotPeer : IGrainWithStringKey
     [Alias("undo")]
     Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken);
 
+    /// <summary>Cancels the token that a patient got by a referral. Idempotent.</summary>
+    /// <returns>A refusal when the patient was called already, or the token is being moved.</returns>
+    [Alias("withdraw")]
+    Task<Outcome<TokenView>> Withdraw(TokenId token);
+
+    /// <returns>True when a patient waits who was taken from a counter by mistake.</returns>
+    [Alias("has-returned"), ReadOnly]
+    Task<bool> HasReturned();
+
     /// <param name="key">Makes a repeated request idempotent.</param>
     /// <param name="counter">The room to call to; null where the doctor has none.</param>
     /// <returns>The token that was called in; null when no patient has checked in.</returns>

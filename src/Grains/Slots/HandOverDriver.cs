@@ -92,6 +92,11 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
         {
             var handOver = slot.Current.Find(token)!.HandOver!;
             var isDisplacement = handOver.Displacing is not null;
+            if (handOver.Withdrawal is { } withdrawal)
+            {
+                return await Withdraw(token, withdrawal.Second, admission.MoveAttempts, run);
+            }
+
             if (handOver.Cause == MoveCause.Referral)
             {
                 return await Refer(token, handOver.To, admission.MoveAttempts, run);
@@ -132,7 +137,7 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
     /// <returns>The second token of the patient, or the reason why there is none; null when the referral has ended before.</returns>
     private async Task<Outcome<TokenView>?> Refer(TokenId token, SlotId to, int attempt, Run run)
     {
-        var command = HandOvers.ReferralOf(slot.Current, token, clock.GetUtcNow())!;
+        var command = HandOvers.ReferralOf(slot.Current, token)!;
         var answer = await neighbours.Refer(to, command);
         var ended = answer is Outcome<TokenView>.Done { Value: var second }
             ? HandOvers.Refer(slot.Current, token, attempt, new Referral(second.Id, command.RequestKey!), clock.GetUtcNow())
@@ -145,6 +150,25 @@ internal sealed class HandOverDriver(ICommitted<SlotState, SlotEvent> slot, ISlo
 
         await slot.Commit(accepted.Events);
         return answer is Outcome<TokenView>.Refused refused ? refused.Reason : answer;
+    }
+
+    /// <returns>The token, with the doctor again; or why it stays completed; null when the undo has ended before.</returns>
+    private async Task<Outcome<TokenView>?> Withdraw(TokenId token, TokenId second, int attempt, Run run)
+    {
+        var refusal = await neighbours.Withdraw(second);
+        var ended = refusal is null
+            ? HandOvers.TakeBack(slot.Current, token, attempt)
+            : HandOvers.Unfreeze(slot.Current, token, attempt);
+        Forget(token, run);
+        if (ended is not Decision<SlotEvent, bool>.Accepted { Reply: true } accepted)
+        {
+            return null;
+        }
+
+        var written = slot.Commit(accepted.Events);
+        var now = slot.Current.View(slot.Current.Find(token)!);
+        await written;
+        return refusal is null ? now : refusal;
     }
 
     /// <returns>The token of the emergency that took the seat, if any.</returns>

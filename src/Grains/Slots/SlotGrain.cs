@@ -84,6 +84,11 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
                 ? await ObtainHandOver(needs)
                 : await seat.Obtain(needs.What) is { } reason ? new Outcome<TokenView>.Refused(reason) : null);
         await seat.Settle(outcome);
+        if (command.ReferredFrom is not null && outcome is Outcome<TokenView>.Done { Replayed: false, Value.Id: var referred })
+        {
+            _neighbours.NotePatient(command.Patient, referred).Ignore();
+        }
+
         return outcome;
     }
 
@@ -121,25 +126,10 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
 
     public Task<Outcome<TokenView>> Park(ParkToken command) => OnToken(slot => TokenSteps.Park(slot, command, _clock.GetUtcNow()));
 
-    public async Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken)
-    {
-        TokenId? withdrawn = null;
-        return await IsPlanned()
-            ? await _slot.Answer(
-                slot => TokenSteps.Undo(slot, command, counterIsTaken, _clock.GetUtcNow(), withdrawn),
-                reason: null,
-                async needs =>
-                {
-                    if (needs.What is not Need.Withdrawal { Token: var second })
-                    {
-                        return await ObtainHandOver(needs);
-                    }
+    public Task<Outcome<TokenView>> Undo(UndoStep command, bool counterIsTaken) =>
+        OnToken(slot => TokenSteps.Undo(slot, command, counterIsTaken, _clock.GetUtcNow()));
 
-                    withdrawn = second;
-                    return await _neighbours.Withdraw(second) is { } reason ? new Outcome<TokenView>.Refused(reason) : null;
-                })
-            : new Refusal.TokenNotFound();
-    }
+    public Task<Outcome<TokenView>> Withdraw(TokenId token) => OnToken(slot => TokenSteps.Withdraw(slot, token, _clock.GetUtcNow()));
 
     public Task<Outcome<TokenView>> LeaveCounter(TokenView seen) =>
         OnToken(slot => TokenSteps.LeaveCounter(slot, seen, _clock.GetUtcNow()));
@@ -157,6 +147,8 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         && await _slot.Answer(slot => TokenSteps.CallNext(slot, key, _clock.GetUtcNow(), counter)) is Outcome<TokenView?>.Done called
             ? called.Value
             : null;
+
+    public async Task<bool> HasReturned() => await IsPlanned() && TokenSteps.HasReturned(_slot.Current, _clock.GetUtcNow());
 
     public async Task<Outcome<SlotView>> Change(ChangeSlot command) => await IsPlanned()
         ? await _slot.Answer(slot => SlotChange.Decide(slot, command, slot.LocalTime(_clock.GetUtcNow())), command.Reason)
@@ -201,6 +193,12 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
                 await SlotNeighbours.BeforeDeciding(_neighbours.LeaseNumbers());
                 return null;
             });
+        if (answered.Value is Outcome<TokenView?>.Done { Value: not null } && !admission.Ticket.Number.IsOf(_id))
+        {
+            // The day knows the patients of its own tokens.
+            _neighbours.NotePatient(admission.Ticket.Patient, admission.Ticket.Id).Ignore();
+        }
+
         return answered.Value;
     }
 

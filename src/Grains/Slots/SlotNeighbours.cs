@@ -20,6 +20,10 @@ internal interface ISlotNeighbours
     /// <summary>Asks a slot of another doctor for the second token of a patient who is referred. Idempotent.</summary>
     Task<Outcome<TokenView>> Refer(SlotId to, AllocateToken command);
 
+    /// <summary>Cancels the second token of a patient whose referral is undone. Idempotent.</summary>
+    /// <returns>Null when the patient does not wait there any more; otherwise why the token can't be cancelled.</returns>
+    Task<Refusal?> Withdraw(TokenId second);
+
     /// <summary>Finds slots for a displaced token, in time order.</summary>
     Task<ImmutableArray<SlotView>> FindLaterRoom();
 
@@ -72,20 +76,9 @@ internal sealed partial class SlotNeighbours(
     public async Task<Outcome<TokenView>> FindReferred(Referral referral) =>
         await grains.SlotPeer(hospital, referral.To.GivenBy).FindReplay(referral.Key) ?? new Refusal.TokenNotFound();
 
-    /// <summary>Cancels the token that a patient got by a referral out of this slot. Idempotent.</summary>
-    /// <returns>Null when the patient does not wait there any more; otherwise why the token can't be cancelled.</returns>
-    public async Task<Refusal?> Withdraw(TokenId second)
-    {
-        var cancel = new ChangeStatus(second, TokenStatus.Cancelled, "The referral was undone") { EndedBy = EndedBy.Hospital };
-        return await grains.OnToken(hospital, second, holder => holder.ChangeStatus(cancel)) is Outcome<TokenView>.Refused { Reason: var reason }
-            ? reason switch
-            {
-                Refusal.TokenStateConflict { Status: TokenStatus.Cancelled or TokenStatus.NoShow } or Refusal.TokenNotFound => null,
-                Refusal.TokenStateConflict { Status: var status } => new Refusal.ReferralBegun(second, status),
-                _ => reason,
-            }
-            : null;
-    }
+    public async Task<Refusal?> Withdraw(TokenId second) =>
+        await Forwarding.Follow(second.GivenBy, holder => grains.SlotPeer(hospital, holder).Withdraw(second))
+            is Outcome<TokenView>.Refused { Reason: not Refusal.TokenNotFound and var reason } ? reason : null;
 
     public Task<ImmutableArray<SlotView>> FindLaterRoom() => Day.FindRoom(after: id);
 

@@ -181,6 +181,7 @@ public sealed class OtherHospitals(ApiHost host) : ApiTest(host), IAsyncLifetime
         (_, "reallocate") => new { new_slot_id = (string)_slot["id"]! },
         (_, "transfer" or "refer") => new { slot_id = (string)_slot["id"]! },
         (_, "delay") => new { minutes = 30 },
+        ("put", "rooms") => new { rooms = new[] { "7" } },
         ("patch", _) when path.Contains("slots", StringComparison.Ordinal) => new { max_capacity = 9, reason = "drill" },
         ("patch", _) when path.Contains("tokens", StringComparison.Ordinal) => new { patient_name = "Somebody Else" },
         ("patch", _) => new { name = "Dr. Other" },

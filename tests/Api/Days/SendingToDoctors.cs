@@ -95,6 +95,8 @@ public sealed class SendingToDoctors(ApiHost host) : ApiTest(host)
         JsonAssert.Same(token, await Hospital.Token(token));
         var withdrawn = await Hospital.Token(second);
         Assert.Equal(("cancelled", "hospital"), ((string?)withdrawn["status"], (string?)withdrawn["ended_by"]));
+        var ticket = (await Hospital.Get($"tokens/{second["id"]}/ticket")).Ok();
+        Assert.Equal((string?)token["id"], (string?)ticket["referred_from"]);
         Assert.Empty(await Hospital.Queue(sen));
         Assert.True((await Send("undo", token, new { status = "completed" }, key: "once")).IsReplayed);
     }
@@ -123,6 +125,64 @@ public sealed class SendingToDoctors(ApiHost host) : ApiTest(host)
         JsonAssert.Same(token, (await Send("undo", token, new { })).Ok());
 
         JsonAssert.Same(second, await Hospital.Token(second));
+    }
+
+    /// <summary>The second token is cancelled before the consultation is restored; the patient must not be lost between the two.</summary>
+    [Fact]
+    public async Task An_undo_of_a_referral_that_was_cut_short_goes_on_by_itself()
+    {
+        var (rao, _) = await TwoDoctors();
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+        var second = (await Send("refer", token, new { doctor_id = 2 })).Ok();
+        var writes = 0;
+        Host.Store.BeforeWrite = grain => grain.ToString().Contains("slot", StringComparison.Ordinal)
+            && grain.ToString().Contains("/2/2026", StringComparison.Ordinal)
+            && Interlocked.Increment(ref writes) == 1
+                ? Task.FromException(new TimeoutException("The store does not answer."))
+                : Task.CompletedTask;
+
+        var reply = await Send("undo", token, new { });
+
+        Host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, Math.Min(writes, 1));
+        Assert.NotEqual(200, (int)reply.Status);
+        while ((string?)(await Hospital.Token(token))["status"] != "consulting")
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal("cancelled", (string?)(await Hospital.Token(second))["status"]);
+    }
+
+    [Fact]
+    public async Task After_the_other_doctors_day_nobody_is_sent_there_and_the_next_dates_are_said()
+    {
+        var (rao, sen) = await TwoDoctors();
+        await Hospital.AddSlot(JsonNode.Parse("""{"id": 2}""")!, date: "2026-01-31");
+        var token = await Hospital.Take(await Hospital.AddToken(rao), "checked_in", "consulting");
+        Host.Clock.Advance(TimeSpan.FromHours(3));
+
+        var over = (await Send("refer", token, new { doctor_id = 2 })).Problem(409, "day_over");
+
+        Assert.Equal("2026-01-31", (string?)over["next_dates"]![0]);
+        Assert.Empty(await Hospital.Queue(sen));
+    }
+
+    [Theory]
+    [InlineData("transfer", "checked_in")]
+    [InlineData("refer", "checked_in", "consulting")]
+    public async Task Who_came_from_another_doctor_gets_no_second_token_from_a_kiosk(string how, params string[] steps)
+    {
+        var hospital = await Host.CreateHospital();
+        var (rao, sen) = (await hospital.AddSlot(await hospital.AddDoctor("Dr. Rao")), await hospital.AddSlot(await hospital.AddDoctor("Dr. Sen")));
+        // The day of the other doctor knows its patients already.
+        await hospital.AddToken(sen, patient: "Bala Menon");
+        var token = await hospital.Take(await hospital.AddToken(rao), steps);
+        var there = (await hospital.Post($"tokens/{token["id"]}/{how}", new { doctor_id = (int)sen["doctor_id"]! })).Ok();
+
+        var refused = (await hospital.As("kiosk").Post("tokens", Hospital.NewToken(sen))).Problem(409, "already_has_token");
+
+        Assert.Equal((string?)there["id"], (string?)refused["token"]!["id"]);
     }
 
     [Fact]

@@ -62,7 +62,9 @@ internal sealed class DaySteps(Facts facts)
             }
             else if (request.Called is null && (called is null || day.IndexOf(slot) < day.IndexOf(called.SlotId)))
             {
-                yield return new SlotStep(slot, Nobody(operation, slot) with { After = last });
+                // Whoever was taken from a counter by mistake is called before those of earlier slots.
+                var isReturned = called is not null && facts.WasUndone(called.Id);
+                yield return new SlotStep(slot, Nobody(operation, slot) with { After = last, IsOptional = isReturned });
             }
             else if (slot == called?.SlotId)
             {

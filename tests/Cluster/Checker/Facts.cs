@@ -37,6 +37,10 @@ internal sealed class Facts
 
     public Freezes Freezes { get; }
 
+    /// <summary>Whether a step of the token was taken back, or may have been.</summary>
+    public bool WasUndone(TokenId token) => History.Any(operation =>
+        operation.ClientRequest is ClientRequest.Act { What: TokenAct.Undo } act && act.Token == token);
+
     /// <summary>A day's slots in time order.</summary>
     public ImmutableArray<SlotId> DayOf(int doctor, DateOnly date) => [.. _days[(doctor, date)].Select(slot => slot.Id)];
 

@@ -26,10 +26,10 @@ public class ReferralTests
     {
         var token = Consulting();
         _desk.Freeze(token, _other, cause: MoveCause.Referral);
-        var command = HandOvers.ReferralOf(_desk.Slot, token.Id, _desk.Now)!;
+        var command = HandOvers.ReferralOf(_desk.Slot, token.Id)!;
         var second = _other.Give(command);
 
-        _other.When(HandOvers.ReferralOf(_desk.Slot, token.Id, _desk.Now.AddMinutes(1))!).ThenReplayed(second);
+        _other.When(HandOvers.ReferralOf(_desk.Slot, token.Id)!).ThenReplayed(second);
     }
 
     [Fact]
@@ -37,13 +37,13 @@ public class ReferralTests
     {
         var token = Consulting();
         var second = _desk.Refer(token, _other);
-        _desk.Undo(token, withdrawn: second.Id);
+        _desk.UndoReferral(token, _other, second);
 
         Assert.NotEqual(second.Id, _desk.Refer(token, _other).Id);
     }
 
     [Fact]
-    public void An_undo_needs_the_second_token_withdrawn_and_then_restores_the_consultation()
+    public void An_undo_freezes_the_first_token_withdraws_the_second_and_restores_the_consultation()
     {
         var token = Consulting();
         var before = _desk.See(token);
@@ -51,17 +51,51 @@ public class ReferralTests
 
         var needs = Assert.IsType<TokenDecision.Needs>(_desk.DecideUndo(token));
 
-        Assert.Equal(new Need.Withdrawal(second.Id), needs.What);
-        Assert.Empty(needs.Events);
-        Assert.Equal(before, _desk.Undo(token, withdrawn: second.Id));
+        Assert.Equal(new Need.HandOver(token.Id), needs.What);
+        Assert.Equal(second.Id, Assert.IsType<SlotEvent.MoveStarted>(Assert.Single(needs.Events)).HandOver.Withdrawal?.Second);
+        Assert.Equal(before, _desk.UndoReferral(token, _other, second));
+        Assert.Equal(
+            (TokenStatus.Cancelled, EndedBy.Hospital, CancellationReason.Mistake),
+            (_other.See(second).Status, _other.See(second).EndedBy, _other.See(second).CancellationReason));
+    }
+
+    [Fact]
+    public void A_withdrawn_token_can_not_be_taken_back_because_the_patient_is_with_the_first_doctor()
+    {
+        var token = Consulting();
+        var second = _desk.Refer(token, _other);
+        _desk.UndoReferral(token, _other, second);
+
+        _other.When(_ => _other.DecideUndo(second)).ThenRefused(new Refusal.NothingToUndo());
+    }
+
+    [Theory]
+    [InlineData(Calling.OneStep)]
+    [InlineData(Calling.TwoStep)]
+    public void Whom_the_other_doctor_has_called_is_not_withdrawn(Calling calling)
+    {
+        var other = Desk.Of(doctor: 8, policy: new HospitalPolicy { Calling = calling });
+        var second = _desk.Refer(Consulting(), other);
+        other.Commit(TokenSteps.Call(other.Slot, second.Id, request: null, other.Now, counter: null));
+
+        other.When(slot => TokenSteps.Withdraw(slot, second.Id, other.Now))
+            .ThenRefused(new Refusal.ReferralBegun(second.Id, other.See(second).Status));
+    }
+
+    [Fact]
+    public void A_withdrawal_that_comes_again_changes_nothing()
+    {
+        var second = _desk.Refer(Consulting(), _other);
+        _other.Commit(TokenSteps.Withdraw(_other.Slot, second.Id, _other.Now));
+
+        Assert.Empty(TokenSteps.Withdraw(_other.Slot, second.Id, _other.Now).Accepted().Events);
     }
 
     [Fact]
     public void The_end_of_a_later_consultation_is_undone_without_the_earlier_referral()
     {
         var token = Consulting();
-        var second = _desk.Refer(token, _other);
-        _desk.Undo(token, withdrawn: second.Id);
+        _desk.UndoReferral(token, _other, _desk.Refer(token, _other));
         var before = _desk.See(token);
         _desk.Take(token, TokenStatus.Completed);
 

@@ -133,12 +133,20 @@ internal sealed class Desk(SlotState slot)
 
     public TokenDecision DecideSkip(TokenView token, string? key = null) => TokenSteps.Skip(Slot, new SkipToken(token.Id, Key(key)), Now);
 
-    public TokenDecision DecideUndo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false, TokenId? withdrawn = null) =>
-        TokenSteps.Undo(Slot, new UndoStep(token.Id, Key(key), reason), counterIsTaken, Now, withdrawn);
+    public TokenDecision DecideUndo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false) =>
+        TokenSteps.Undo(Slot, new UndoStep(token.Id, Key(key), reason), counterIsTaken, Now);
 
-    public TokenView Undo(
-        TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false, TokenId? withdrawn = null) =>
-        Commit(DecideUndo(token, key, reason, counterIsTaken, withdrawn));
+    public TokenView Undo(TokenView token, string? key = null, string? reason = null, bool counterIsTaken = false) =>
+        Commit(DecideUndo(token, key, reason, counterIsTaken));
+
+    /// <summary>Undoes a referral, from the freeze of the first token to the end.</summary>
+    public TokenView UndoReferral(TokenView token, Desk other, TokenView second, bool counterIsTaken = false)
+    {
+        Apply(((TokenDecision.Needs)DecideUndo(token, counterIsTaken: counterIsTaken)).Events);
+        other.Commit(TokenSteps.Withdraw(other.Slot, second.Id, other.Now));
+        Apply(HandOvers.TakeBack(Slot, token.Id, Slot.Find(token.Id)!.MoveAttempts + 1).Accepted().Events);
+        return See(token);
+    }
 
     public TokenView Park(TokenView token, int? minutes = null, string? key = null) =>
         Commit(TokenSteps.Park(Slot, new ParkToken(token.Id, minutes, Key(key)), Now));
@@ -147,7 +155,7 @@ internal sealed class Desk(SlotState slot)
     public TokenView Refer(TokenView token, Desk other, string? key = null)
     {
         var attempt = Freeze(token, other, "See a specialist", key, MoveCause.Referral).MoveAttempts;
-        var command = HandOvers.ReferralOf(Slot, token.Id, Now)!;
+        var command = HandOvers.ReferralOf(Slot, token.Id)!;
         var second = other.Give(command);
         Apply(HandOvers.Refer(Slot, token.Id, attempt, new Referral(second.Id, command.RequestKey!), Now).Accepted().Events);
         return second;

@@ -25,7 +25,8 @@ internal static class Histories
         desk.Take(seen, TokenStatus.CheckedIn);
         desk.CallOnly(seen);
         desk.Take(seen, TokenStatus.Consulting);
-        desk.Undo(seen, withdrawn: desk.Refer(seen, Desk.OfDoctor(8)).Id);
+        var otherDoctor = Desk.OfDoctor(8);
+        desk.UndoReferral(seen, otherDoctor, desk.Refer(seen, otherDoctor));
         desk.Take(seen, TokenStatus.Completed);
         desk.Take(absent, TokenStatus.NoShow);
         desk.Take(leaving, TokenStatus.Cancelled);
@@ -75,6 +76,7 @@ internal static class Histories
             new DoctorDayEvent.DelayAnnounced(delay),
             new DoctorDayEvent.DelayFinished(delay, delay.Plan),
             new DoctorDayEvent.DelayEnded(Now),
+            new DoctorDayEvent.RoomsSet(["7", "8"]),
             new DoctorDayEvent.TimeZoneCorrected("Asia/Kolkata"),
             new DoctorDayEvent.NobodyCalled(Desk.Key("call")!),
             new DoctorDayEvent.ClosingStarted(Now, Desk.Key("close")),

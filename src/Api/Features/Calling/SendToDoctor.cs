@@ -18,6 +18,7 @@ internal static class SendToDoctor
         ProblemCatalogue.NoSlots,
         ProblemCatalogue.SlotInactive,
         ProblemCatalogue.DayClosed,
+        ProblemCatalogue.DayOver,
         ProblemCatalogue.SlotFull,
         ProblemCatalogue.TokenStateConflict,
         ProblemCatalogue.TokenMoving,

@@ -4,7 +4,7 @@ using OpdTokens.Api.Kernel.Http;
 
 namespace OpdTokens.Api.Features.Days;
 
-/// <summary>Runs a doctor's day: shows it, announces and ends delays, and closes it.</summary>
+/// <summary>Runs a doctor's day: shows it, announces and ends delays, sets its rooms, and closes it.</summary>
 internal sealed class DaysFeature : IFeature
 {
     public static IEnumerable<ApiTag> Tags => [new("Days", "A doctor's day: delays, and the live feed of the waiting room.")];
@@ -17,11 +17,13 @@ internal sealed class DaysFeature : IFeature
         GetDay.Map(days);
         AnnounceDelay.Map(days);
         EndDelay.Map(days);
+        SetRooms.Map(days);
         CloseDay.Map(days);
     }
 }
 
 [JsonSerializable(typeof(DayResponse))]
+[JsonSerializable(typeof(RoomsOfDay))]
 [JsonSerializable(typeof(NewDelay))]
 [JsonSerializable(typeof(DelayQuery))]
 [JsonSerializable(typeof(DelayResponse))]

@@ -109,6 +109,9 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The token that the patient got for another doctor in this consultation; null without a referral.")]
     public string? ReferredTo => _ticket.ReferredTo?.ToString();
 
+    [Description("Of a token that has ended: the token of the consultation in which the patient was referred; null without a referral.")]
+    public string? ReferredFrom => _ticket.ReferredFrom?.ToString();
+
     [Description("The doctor's delay in minutes; 0 when on time.")]
     public int DelayMinutes => _ticket.Day.DelayMinutes;
 

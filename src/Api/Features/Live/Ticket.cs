@@ -37,6 +37,9 @@ internal sealed record Ticket(
     /// <summary>The token with the doctor to whom the patient was referred; null without a referral.</summary>
     public TokenId? ReferredTo { get; init; }
 
+    /// <summary>Of a token that has ended: the token of the consultation in which the patient was referred; null without one.</summary>
+    public TokenId? ReferredFrom { get; init; }
+
     /// <summary>
     /// True for a patient who waits for a session that is closed, or for a doctor who is inactive. The patient has no place in
     /// line then, because nobody may call them.
@@ -93,6 +96,7 @@ internal sealed record Ticket(
         token.EndedBy)
     {
         ReferredTo = token.ReferredTo,
+        ReferredFrom = token.ReferredFrom,
     };
 
     private static bool IsClosed(LiveDay day, SlotView slot) => !slot.IsActive || !day.Doctor.IsActive;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 using SlotDecision = OpdTokens.Grains.Domain.Decision<OpdTokens.Grains.Domain.Days.DoctorDayEvent, OpdTokens.Grains.Interfaces.SlotView>;
@@ -62,6 +63,21 @@ public static class DayPlan
         : HospitalTime.InstantOf(day.InTimeOrder().First().Definition.Time.LocalStart, current) <= now
             ? new Decision<DoctorDayEvent, string>.Accepted([], current)
         : new Decision<DoctorDayEvent, string>.Accepted([new DoctorDayEvent.TimeZoneCorrected(timeZone)], timeZone);
+
+    /// <summary>Sets the rooms to which the patients of this day are called, instead of those of the doctor.</summary>
+    /// <param name="day">A day with slots.</param>
+    /// <param name="rooms">Validated by the API; null for those of the doctor.</param>
+    public static Decision<DoctorDayEvent, bool> SetRooms(DoctorDayState day, ImmutableArray<string>? rooms)
+    {
+        if (day.Closing is not null)
+        {
+            var id = day.Slots[0].Definition.Id;
+            return new Refusal.DayClosed(id.DoctorId, id.Date);
+        }
+
+        var isSame = rooms is { } wanted && day.Rooms is { } set ? wanted.SequenceEqual(set) : rooms is null && day.Rooms is null;
+        return new Decision<DoctorDayEvent, bool>.Accepted(isSame ? [] : [new DoctorDayEvent.RoomsSet(rooms)], !isSame);
+    }
 
     /// <returns>The first answer to a repeated request; null when the key is new to the day.</returns>
     public static SlotDecision? FindAnswer(DoctorDayState day, RequestKey? request)

@@ -30,6 +30,10 @@ public abstract record DoctorDayEvent
     /// <summary>The doctor is here, and the last delay is no longer in force.</summary>
     public sealed record DelayEnded(DateTimeOffset At) : DoctorDayEvent;
 
+    /// <summary>The rooms of the day were set, or are the doctor's again.</summary>
+    /// <param name="Rooms">Null for those of the doctor.</param>
+    public sealed record RoomsSet(ImmutableArray<string>? Rooms) : DoctorDayEvent;
+
     /// <summary>The day is being closed. From now on it gives no tokens, and its slots close one by one.</summary>
     public sealed record ClosingStarted(DateTimeOffset At, RequestKey? Request) : DoctorDayEvent;
 
@@ -53,6 +57,8 @@ public static class DoctorDayAudit
             CultureInfo.InvariantCulture, $"{slot.Time}, capacity {slot.Capacity}")),
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
         DoctorDayEvent.DelayEnded => new AuditNote("day.delay_ended", SubjectOf(after.Slots[0].Definition.Id)),
+        DoctorDayEvent.RoomsSet { Rooms: var rooms } => new AuditNote(
+            "day.rooms_set", SubjectOf(after.Slots[0].Definition.Id), rooms is { } names ? string.Join(", ", names) : "those of the doctor"),
         DoctorDayEvent.ClosingStarted => new AuditNote("day.closed", SubjectOf(after.Slots[0].Definition.Id)),
         DoctorDayEvent.TimeZoneCorrected corrected =>
             new AuditNote("day.time_zone_corrected", SubjectOf(after.Slots[0].Definition.Id), corrected.TimeZone),

@@ -37,6 +37,10 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     [Id(50)]
     public DayClosing? Closing { get; init; }
 
+    /// <summary>The rooms of this day, the usual one first; null for those of the doctor.</summary>
+    [Id(51)]
+    public ImmutableArray<string>? Rooms { get; init; }
+
     /// <summary>The time zone of the first slot, which applies to the day; null while the day has no slots.</summary>
     public string? TimeZone => Slots is [var first, ..] ? first.Definition.Policy.TimeZone : null;
 
@@ -91,6 +95,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
             Slots = [.. Slots.Select(slot => slot with { Definition = slot.Definition.In(corrected.TimeZone) })],
             Version = Version + 1,
         },
+        DoctorDayEvent.RoomsSet { Rooms: var rooms } => this with { Rooms = rooms, Version = Version + 1 },
         DoctorDayEvent.DelayFinished finished => Finish(finished.Delay, finished.Result),
         DoctorDayEvent.ClosingStarted started => this with
         {
@@ -110,6 +115,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
             or DoctorDayEvent.DelayAnnounced
             or DoctorDayEvent.DelayEnded
             or DoctorDayEvent.TimeZoneCorrected
+            or DoctorDayEvent.RoomsSet
             or DoctorDayEvent.ClosingStarted => new DayHint.DayChanged(durable.Version, at),
         DoctorDayEvent.SlotActivityChanged
             or DoctorDayEvent.NumbersLeased

@@ -67,9 +67,8 @@ public static class HandOvers
     /// </summary>
     /// <param name="slot">The slot of the consultation.</param>
     /// <param name="id">The token, frozen for a referral.</param>
-    /// <param name="now">UTC.</param>
     /// <returns>Null when the token is not frozen here for a referral.</returns>
-    public static AllocateToken? ReferralOf(SlotState slot, TokenId id, DateTimeOffset now)
+    public static AllocateToken? ReferralOf(SlotState slot, TokenId id)
     {
         if (slot.Find(id) is not { HandOver: { Cause: MoveCause.Referral } handOver } token)
         {
@@ -83,8 +82,6 @@ public static class HandOvers
             handOver.Reason,
             RequestKey: new RequestKey($"referral:{id}:{token.MoveAttempts + 1}", default))
         {
-            // The patient is in the house, unless the other doctor's day is another one.
-            CheckIn = slot.LocalTime(now).Date == handOver.To.Date,
             ReferredFrom = id,
         };
     }
@@ -138,6 +135,27 @@ public static class HandOvers
         var movedIn = new SlotEvent.MovedIn(admission, number);
         var next = slot.Apply(movedIn);
         return new Decision<SlotEvent, Outcome<TokenView?>>.Accepted([movedIn], next.View(next.Find(id)!));
+    }
+
+    /// <summary>Takes back the end of a consultation, after the second token was cancelled.</summary>
+    /// <param name="slot">The slot where the token is frozen.</param>
+    /// <param name="id">The token.</param>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <returns>The reply is false when the token is not frozen for that attempt.</returns>
+    public static Decision<SlotEvent, bool> TakeBack(SlotState slot, TokenId id, int attempt)
+    {
+        if (FindFrozen(slot, id, attempt) is not { HandOver: { Withdrawal: { } withdrawal } handOver } token)
+        {
+            return new Decision<SlotEvent, bool>.Accepted([], false);
+        }
+
+        var unfrozen = new SlotEvent.MoveAbandoned(id);
+        // An erasure has forgotten the step, and with it what the patient came for.
+        return token.LastStep is null
+            ? new Decision<SlotEvent, bool>.Accepted([unfrozen], true)
+            : new Decision<SlotEvent, bool>.Accepted(
+                [unfrozen, new SlotEvent.StepUndone(id, TokenStep.Complete, withdrawal.ToFront, handOver.RequestKey, handOver.Reason)],
+                true);
     }
 
     /// <summary>

@@ -30,6 +30,12 @@ public static class Allocation
             return answer;
         }
 
+        if (command.ReferredFrom is not null)
+        {
+            // The patient is in the house, unless the other doctor's day is another one.
+            command = command with { CheckIn = slot.LocalTime(now).IsDayOf(slot.Time) };
+        }
+
         if (command.DoctorId != slot.Id.DoctorId)
         {
             return new Refusal.DoctorMismatch(command.DoctorId, slot.Id);

@@ -27,9 +27,19 @@ public sealed record HandOver
     [Id(4)]
     public MoveCause Cause { get; init; }
 
+    /// <summary>Of a referral that is being undone: what happens to its two tokens.</summary>
+    [Id(50)]
+    public Withdrawal? Withdrawal { get; init; }
+
     /// <summary>The cause, also of a hand-over that an older version stored.</summary>
     public MoveCause WhyMoved => Displacing is null ? Cause : MoveCause.Displacement;
 }
+
+/// <summary>The undo of a referral: the second token is cancelled, and then the consultation goes on.</summary>
+/// <param name="Second">The token with the other doctor.</param>
+/// <param name="ToFront">Somebody else is at the counter now, so the patient waits before all others instead.</param>
+[GenerateSerializer, Immutable, Alias("opd.withdrawal")]
+public sealed record Withdrawal([property: Id(0)] TokenId Second, [property: Id(1)] bool ToFront);
 
 /// <summary>A request to the target slot to admit a token. It is idempotent.</summary>
 /// <param name="Ticket">The token's ticket.</param>

@@ -240,7 +240,16 @@ public sealed record Progress
 
     /// <returns>The progress of a patient who has gone home, and will check in on the date of the new slot.</returns>
     public Progress NotArrived() => Status == TokenStatus.CheckedIn
-        ? this with { Status = TokenStatus.Allocated, CheckedInAt = null, ParkedAt = null, ParkedUntil = null }
+        ? this with
+        {
+            Status = TokenStatus.Allocated,
+            CheckedInAt = null,
+            Calls = 0,
+            CalledAt = null,
+            Counter = null,
+            ParkedAt = null,
+            ParkedUntil = null,
+        }
         : this;
 
     public Progress WithReason(string prefix, string? reason) => string.IsNullOrWhiteSpace(reason)

@@ -48,8 +48,7 @@ public static class TokenSteps
     public static Decision<SlotEvent, TokenView?> CallNext(
         SlotState slot, RequestKey? request, DateTimeOffset now, string? counter = null)
     {
-        var first = QueueOrder.Of(slot).FirstOrDefault(token =>
-            token is { Status: TokenStatus.CheckedIn, IsFrozen: false, Progress.IsCalled: false } && token.Progress.IsPresent(now));
+        var first = QueueOrder.Of(slot).FirstOrDefault(token => IsCallable(token, now));
         if (first is null)
         {
             return new Decision<SlotEvent, TokenView?>.Accepted([], null);
@@ -57,6 +56,10 @@ public static class TokenSteps
 
         return Call(slot, first.Id, request, now, counter)!;
     }
+
+    /// <returns>True when a patient waits who was taken from a counter by mistake, and comes before those of all slots.</returns>
+    public static bool HasReturned(SlotState slot, DateTimeOffset now) =>
+        slot.Tokens.Any(token => token.Progress.IsFirst && IsCallable(token, now));
 
     /// <summary>
     /// Ends a patient's time at a counter, for the next one to be called. A consultation is completed. A patient who was called and
@@ -83,9 +86,7 @@ public static class TokenSteps
     /// <param name="command">The command.</param>
     /// <param name="counterIsTaken">Somebody else is at the counter to which the patient would return.</param>
     /// <param name="now">UTC.</param>
-    /// <param name="withdrawn">The patient's token with the other doctor, once it has been cancelled.</param>
-    public static TokenDecision Undo(
-        SlotState slot, UndoStep command, bool counterIsTaken, DateTimeOffset now, TokenId? withdrawn = null)
+    public static TokenDecision Undo(SlotState slot, UndoStep command, bool counterIsTaken, DateTimeOffset now)
     {
         if (WhyNotHere(slot, command.Token, command.RequestKey) is { } answer)
         {
@@ -110,7 +111,7 @@ public static class TokenSteps
             return new Refusal.DayClosed(slot.Id.DoctorId, slot.Id.Date);
         }
 
-        if (token.LastStep is not { } last)
+        if (token.LastStep is not { } last || IsWithdrawn(token))
         {
             return new Refusal.NothingToUndo();
         }
@@ -125,16 +126,30 @@ public static class TokenSteps
             return new Refusal.SlotFull(slot.Id, []);
         }
 
-        if (last.Step == TokenStep.Complete && token.Progress.Referral is { To: var second } && second != withdrawn)
+        var wasAtCounter = last.Before is { Status: TokenStatus.Consulting } or { IsCalled: true };
+        var toFront = wasAtCounter && counterIsTaken;
+        return last.Step == TokenStep.Complete && token.Progress.Referral is { To: var second }
+            ? FreezeToWithdraw(token, new Withdrawal(second, toFront), command)
+            : Accept(slot, token.Id, new SlotEvent.StepUndone(token.Id, last.Step, toFront, command.RequestKey, command.Reason));
+    }
+
+    /// <summary>Cancels the token that a patient got by a referral, unless the other doctor has called the patient. Idempotent.</summary>
+    public static TokenDecision Withdraw(SlotState slot, TokenId id, DateTimeOffset now)
+    {
+        if (WhyNotHere(slot, id, request: null) is { } answer)
         {
-            return new TokenDecision.Needs(new Need.Withdrawal(second));
+            return answer;
         }
 
-        var wasAtCounter = last.Before is { Status: TokenStatus.Consulting } or { IsCalled: true };
-        return Accept(
-            slot,
-            token.Id,
-            new SlotEvent.StepUndone(token.Id, last.Step, wasAtCounter && counterIsTaken, command.RequestKey, command.Reason));
+        var token = slot.Find(id)!;
+        if (token.HandOver is { } handOver)
+        {
+            return new Refusal.TokenMoving(handOver.To);
+        }
+
+        return !token.HoldsSeat ? new TokenDecision.Accepted([], slot.View(token))
+            : token.Status.CanMove() && !token.Progress.IsCalled ? Accept(slot, id, Withdrawn(id, now))
+            : new Refusal.ReferralBegun(id, token.Status);
     }
 
     /// <summary>
@@ -201,6 +216,37 @@ public static class TokenSteps
         var emergencies = slot.Tokens.Count(other => other.Ticket.IsEmergency && (other.HoldsSeat || other.Id == token.Id));
         return slot.Held < slot.Capacity + Math.Min(emergencies, slot.Policy.EmergencySeats);
     }
+
+    /// <summary>
+    /// Freezes a completed token whose referral is to be undone, so that the undo goes on after a crash: once the second token is
+    /// cancelled, nothing else may keep the patient out of both queues.
+    /// </summary>
+    private static TokenDecision FreezeToWithdraw(Token token, Withdrawal withdrawal, UndoStep command) => new TokenDecision.Needs(
+        new Need.HandOver(token.Id),
+        [
+            new SlotEvent.MoveStarted(token.Id, new HandOver
+            {
+                To = withdrawal.Second.GivenBy,
+                Reason = command.Reason,
+                RequestKey = command.RequestKey,
+                Cause = MoveCause.Referral,
+                Withdrawal = withdrawal,
+            }),
+        ]);
+
+    private static bool IsCallable(Token token, DateTimeOffset now) =>
+        token is { Status: TokenStatus.CheckedIn, IsFrozen: false, Progress.IsCalled: false } && token.Progress.IsPresent(now);
+
+    private static SlotEvent.Cancelled Withdrawn(TokenId id, DateTimeOffset now) =>
+        new(id, now, By: EndedBy.Hospital, Code: CancellationReason.Mistake);
+
+    /// <summary>The patient is with the first doctor again, and would be in two queues.</summary>
+    private static bool IsWithdrawn(Token token) => token is
+    {
+        Status: TokenStatus.Cancelled,
+        Ticket.ReferredFrom: not null,
+        Progress: { EndedBy: EndedBy.Hospital, CancellationReason: CancellationReason.Mistake },
+    };
 
     private static bool IsAtCounter(Token token) => token is { Status: TokenStatus.Consulting } or { Progress.IsCalled: true };
 }

@@ -117,8 +117,6 @@ export async function openDesk(answer) {
     const stepOnRow = step => state.now.selected && commands.step(step, state.now.selected);
     const printer = slipPrinter(state, { onTrouble: announceTrouble });
     const undoLast = () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing'));
-    // While an undo is offered, the key means what the offer names, also on the row of somebody else.
-    const undoShown = () => undo.isOffered() ? undo.undo() : stepOnRow('undo');
     const printRow = () => state.now.selected && printer.print(state.now.people.get(state.now.selected));
     const ifAllowed = (right, action) => () => state.now.may[right] ? action() : announceTrouble(t('desk.problem.not_allowed'));
 
@@ -204,7 +202,7 @@ export async function openDesk(answer) {
         onLeave: queue.focus,
         onRow: {
             ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
-            s: () => stepOnRow('skip'), u: undoShown, p: () => state.now.given ? form.printLast() : printRow(),
+            s: () => stepOnRow('skip'), p: () => state.now.given ? form.printLast() : printRow(),
         },
         everywhere: {
             n: ifAllowed('give', form.focus), q: queue.focus, c: inPanel(commands.next), d: commands.delay, '?': help,

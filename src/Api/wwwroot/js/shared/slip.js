@@ -4,6 +4,11 @@ import { formats, t } from './i18n.js';
 import { shortNumber } from './number.js';
 import { roomsText } from './rooms.js';
 
+// A slip without its code is better than no slip for the forty who wait.
+const LONGEST_WAIT_MS = 5_000;
+
+const pause = ms => new Promise(end => setTimeout(end, ms));
+
 /** The printed slip. It is on the page, but only printers show it. */
 export function createSlip() {
     const parts = {
@@ -39,7 +44,9 @@ export function createSlip() {
             setText(parts.scan, t('ticket.scan'));
             setText(parts.printed, t('common.printed', { time: write.dateTime(serverNow()) }));
             const code = `${page}/qr.svg`;
-            if (parts.code.getAttribute('src') !== code) parts.code.src = code;
+            // A code that could not be loaded is asked for again.
+            const isBroken = parts.code.complete && parts.code.naturalWidth === 0;
+            if (parts.code.getAttribute('src') !== code || isBroken) parts.code.src = code;
         },
 
         /**
@@ -47,7 +54,7 @@ export function createSlip() {
          * that the next slip is not drawn before.
          */
         async print() {
-            await Promise.allSettled([document.fonts.ready, parts.code.decode()]);
+            await Promise.race([Promise.allSettled([document.fonts.ready, parts.code.decode()]), pause(LONGEST_WAIT_MS)]);
             await new Promise(drawn => requestAnimationFrame(drawn));
             globalThis.print();
         },

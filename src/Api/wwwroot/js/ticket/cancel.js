@@ -19,7 +19,7 @@ export function cancelling(id, currentTicket, learn) {
     byId('cancel-yes').addEventListener('click', async () => {
         setBusy(true);
         try {
-            await post(`/tokens/${id}/cancel`, undefined, { key });
+            await post(`/tokens/${id}/cancel`, { reason_code: 'patient_request' }, { key });
             dialog.close();
             learn({ ...currentTicket(), status: 'cancelled', position: null, ahead: null, estimated_wait: null });
         } catch {

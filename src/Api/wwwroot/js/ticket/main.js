@@ -63,6 +63,7 @@ function learn(ticket) {
     draw();
     tellNews(page.ticket);
     if (isOver(page.ticket)) followEnd();
+    if (page.ticket.referred_from && page.ticket.ended_by === 'hospital') followBack(page.ticket);
     if (new URLSearchParams(location.search).has('print') && !page.isPrinted) slip.print();
     page.isPrinted = true;
 }
@@ -81,7 +82,19 @@ function followEnd() {
 
 /** The page goes on with the token for the other doctor. The old number explains why the number has changed. */
 function showReferral(ticket) {
-    location.replace(`/t/${ticket.referred_to}#${shortNumber(ticket.token_number)}`);
+    location.replace(`/t/${linkTo(ticket.referred_to)}#${shortNumber(ticket.token_number)}`);
+}
+
+/** A referral that was undone withdraws its token. The page goes back to the first one, whose patient is with the doctor again. */
+async function followBack({ referred_from: from }) {
+    const first = await get(`/tokens/${linkTo(from)}/ticket`).catch(() => null);
+    if (first && !isOver(first)) location.replace(`/t/${linkTo(from)}`);
+}
+
+/** The last part of the link to another token of this hospital. */
+function linkTo(token) {
+    const [, hospital] = id.split('@');
+    return hospital ? `${token}@${hospital}` : token;
 }
 
 function draw() {

@@ -4,7 +4,7 @@ import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { announce, announceTrouble } from '../announce.js';
 import { problemText } from '../send/problem-text.js';
-import { ATTEMPTS_OF_STEP } from '../send/sender.js';
+import { ATTEMPTS_OF_STEP, NOT_ARRIVED } from '../send/sender.js';
 import { openDialog } from './dialog.js';
 
 const CLOSING = 'close-day';
@@ -16,7 +16,7 @@ export function closingOf(state, sender, { whereTo }) {
             const sent = await sender.send(CLOSING, CLOSING, { path, attempts: ATTEMPTS_OF_STEP });
             announce(sent ? t('desk.done.close_day') : t('desk.wait_a_moment'));
         } catch (error) {
-            announceTrouble(problemText(error));
+            announceTrouble(NOT_ARRIVED.includes(error.code) ? t('desk.problem.step_not_arrived') : problemText(error));
         }
     }
 

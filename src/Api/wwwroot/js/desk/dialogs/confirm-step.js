@@ -3,6 +3,11 @@ import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { openDialog } from './dialog.js';
 
+// The codes that a desk can know.
+const CANCELLATION_REASONS = [
+    'patient_request', 'left_before_seen', 'recovered', 'doctor_unavailable', 'duplicate', 'mistake', 'other',
+];
+
 /** Asks for confirmation, with number and name, before a step that can't be undone. */
 export function confirmNoShow(token, { onYes, whereTo }) {
     const yes = el('button.button.primary', { type: 'submit' }, t('desk.ask.no_show_yes'));
@@ -12,16 +17,19 @@ export function confirmNoShow(token, { onYes, whereTo }) {
 export function askCancel(token, { onYes, whereTo }) {
     const reason = el('input', { id: 'cancel-reason', maxlength: '500', dir: 'auto', required: true, autofocus: true });
     const fault = el('p.fault', { id: 'cancel-reason-fault', role: 'alert' });
+    const code = el('select', { id: 'cancel-code' }, ...['', ...CANCELLATION_REASONS].map(value =>
+        el('option', { value }, t(`desk.ask.code.${value || 'none'}`))));
     const yes = el('button.button.danger', { type: 'submit' }, t('desk.ask.cancel_yes'));
     ask(token, 'cancel', {
         fields: [
             el('p', {}, t('desk.ask.cancel_note')),
             el('p.field', {}, el('label', { for: reason.id }, t('desk.ask.reason')), reason, fault),
+            el('p.field', {}, el('label', { for: code.id }, t('desk.ask.code_label')), code),
         ],
         yes,
         whereTo,
         onYes: () => {
-            if (reason.value.trim()) return onYes({ reason: reason.value.trim() });
+            if (reason.value.trim()) return onYes({ reason: reason.value.trim(), code: code.value || null });
             fault.textContent = t('desk.fault.reason');
             reason.setAttribute('aria-invalid', 'true');
             reason.setAttribute('aria-describedby', fault.id);

@@ -27,6 +27,7 @@ export function tokenForm(state, sender, printer) {
     let sending = null;
     let last = null;
     let shownDay = null;
+    let isLookingForDuplicate = false;
 
     const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason, onPrint: printer.print, onClose: close });
 
@@ -34,7 +35,8 @@ export function tokenForm(state, sender, printer) {
     form.addEventListener('submit', event => {
         event.preventDefault();
         if (sender.isBusy(FORM)) return;
-        if (state.now.day?.closed_at) announceTrouble(t('desk.problem.day_closed'));
+        if (isLookingForDuplicate) announce(t('desk.wait_a_moment'));
+        else if (state.now.day?.closed_at) announceTrouble(t('desk.problem.day_closed'));
         else if (showFaults(form, faultsOf(typed()))) send({});
     });
     stop.addEventListener('click', () => sending?.abort());
@@ -99,7 +101,7 @@ export function tokenForm(state, sender, printer) {
         }
         const request = tokenRequest(values, { ...state.now, slotId: slotId ?? wanted });
         if (!isAnyway && !sameRequest(draft.pending?.request, request)) {
-            const token = await findDuplicate(request.body);
+            const token = await lookForDuplicate(request.body);
             if (sender.isBusy(FORM)) return undefined;
             if (token) {
                 const anyway = () => send({ slotId, isAnyway: true });
@@ -110,6 +112,18 @@ export function tokenForm(state, sender, printer) {
         // An equal request after "Stop trying" gets the same key, so that it can't give a second token.
         const key = sameRequest(draft.pending?.request, request) ? draft.pending.key : newKey();
         return deliver({ request, key, stopped: false });
+    }
+
+    /** What is typed meanwhile would not be in the request, so the fields are inert as while it is sent. */
+    async function lookForDuplicate(body) {
+        isLookingForDuplicate = true;
+        state.redraw();
+        try {
+            return await findDuplicate(body);
+        } finally {
+            isLookingForDuplicate = false;
+            state.redraw();
+        }
     }
 
     async function deliver(pending) {
@@ -175,7 +189,7 @@ export function tokenForm(state, sender, printer) {
         draw(desk) {
             const { busy, day, zone, doctorId, date } = desk;
             forgetOthers(`${doctorId} ${date}`);
-            const sends = Boolean(underWay(busy, FORM));
+            const sends = isLookingForDuplicate || Boolean(underWay(busy, FORM));
             const repeats = isRepeating(busy, FORM);
             const isClosed = Boolean(day?.closed_at);
             fields.inert = sends || isClosed;

@@ -24,7 +24,7 @@ export const STEPS = {
         request: id => ({ path: `/tokens/${id}/park`, body: {} }),
     },
     back: {
-        key: 'i', from: ['checked_in'], onlyToday: true, stays: true,
+        key: 'i', from: ['checked_in'], onlyToday: true, undoable: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'checked_in' } }),
     },
     move: {
@@ -37,10 +37,11 @@ export const STEPS = {
     correct: { key: 'w', from: ALL, asks: true, right: 'correct' },
     cancel: {
         key: 'x', from: ['allocated', 'checked_in'], asks: true, undoable: true,
-        request: (id, { reason }) => ({ path: `/tokens/${id}/cancel`, body: { reason } }),
+        request: (id, { reason, code }) =>
+            ({ path: `/tokens/${id}/cancel`, body: { reason, ...(code && { reason_code: code }) } }),
     },
     begin: {
-        key: 'b', from: ['checked_in'], onlyToday: true,
+        key: 'b', from: ['checked_in'], onlyToday: true, undoable: true,
         request: id => ({ method: 'PATCH', path: `/tokens/${id}/status`, body: { status: 'consulting' } }),
     },
     recall: { from: ['checked_in', 'consulting'], request: id => ({ path: `/tokens/${id}/recall` }) },

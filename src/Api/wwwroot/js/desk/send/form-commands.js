@@ -1,16 +1,28 @@
-import { ApiError, get } from '../../shared/api.js';
+import { ApiError, get, newKey } from '../../shared/api.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { roomsText } from '../../shared/rooms.js';
 import { announce } from '../announce.js';
-import { ATTEMPTS_OF_STEP } from './sender.js';
+import { ATTEMPTS_OF_STEP, NOT_ARRIVED } from './sender.js';
 
 /** The commands of dialogs that stay open until they have succeeded. They throw a refusal, because the dialog shows it. */
 export function createFormCommands(state, sender, { missed, sentAway, offerUndo }) {
+    // A request whose answer was lost is sent again with its key, so that the patient is not sent to another doctor twice.
+    const unanswered = new Map();
+
     async function send(token, what, request) {
-        const sent = await sender.send(token.token_number, what, { ...request, attempts: ATTEMPTS_OF_STEP, coolsDown: false });
-        if (!sent) throw new ApiError({ code: 'busy' });
-        return sent.answer;
+        const same = JSON.stringify(request);
+        const key = unanswered.get(same) ?? newKey();
+        try {
+            const sent = await sender.send(token.token_number, what, { ...request, key, attempts: ATTEMPTS_OF_STEP, coolsDown: false });
+            if (!sent) throw new ApiError({ code: 'busy' });
+            unanswered.delete(same);
+            return sent.answer;
+        } catch (error) {
+            if (NOT_ARRIVED.includes(error.code)) unanswered.set(same, key);
+            else unanswered.delete(same);
+            throw error;
+        }
     }
 
     /** The doctor, the room and the time to which a token sends its patient. */

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
-namespace OpdTokens.Api.Features.Doctors;
+namespace OpdTokens.Api.Kernel.Input;
 
 /// <summary>The rooms of a doctor: each 1 to 20 visible characters, and none twice.</summary>
 [AttributeUsage(AttributeTargets.Property)]
