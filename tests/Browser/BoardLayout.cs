@@ -56,7 +56,7 @@ public sealed class BoardLayout(TestRun run) : BrowserTest(run)
         }
 
         var board = new Board(await Open(Board.Of([.. doctors]) + "&next=12", new Device(width, height)));
-        await Expect(board.Page.Locator(".room")).ToHaveTextAsync(Enumerable.Repeat("Room OPD Block B / 214", count));
+        await Expect(board.Page.Locator(".room")).ToHaveTextAsync(Enumerable.Repeat("OPD Block B / 214", count));
         await Expect(board.Page.Locator(".next li").First).ToBeVisibleAsync();
 
         foreach (var card in await board.Page.GetByRole(AriaRole.Article).AllAsync())

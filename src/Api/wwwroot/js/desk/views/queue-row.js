@@ -2,6 +2,7 @@ import { el, setText } from '../../shared/dom.js';
 import { formats, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
 import { isAtCounter, isAway } from '../../shared/presence.js';
+import { roomNamed } from '../../shared/rooms.js';
 import { isTyping } from '../keys/typing.js';
 
 /** A row of the queue. It is created once for each token and then updated, so that it keeps the focus. */
@@ -59,7 +60,7 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
     setText(cells.moved, entry.moved_from ? movedText(entry.moved_from, zone) : '');
 
     cells.room.hidden = !room;
-    setText(cells.room, room ? t('common.room', { room }) : '');
+    setText(cells.room, room ? roomNamed(room) : '');
 
     cells.late.hidden = !late;
     setText(cells.late, late ? t('desk.queue.late', { count: late }) : '');
