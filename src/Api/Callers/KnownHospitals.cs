@@ -4,8 +4,8 @@ namespace OpdTokens.Api.Callers;
 
 /// <summary>
 /// Caches the hospitals of this deployment, so that credentials with an unknown hospital do not activate its grains, and each
-/// patient's page can name its hospital. Hospitals are never deleted or renamed, so entries do not expire. Unknown hospitals are not cached, because they can be created
-/// at any time.
+/// patient's page can name its hospital. Hospitals are never deleted or renamed, so entries do not expire. Unknown hospitals
+/// are not cached, because they can be created at any time.
 /// </summary>
 internal sealed class KnownHospitals(IGrainFactory grains)
 {

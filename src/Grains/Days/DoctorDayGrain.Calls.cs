@@ -195,23 +195,6 @@ internal sealed partial class DoctorDayGrain
         return new Counters((await WithRoomsOfDay(doctor)).Rooms, present.SelectMany(tokens => tokens), doctor.Prefix);
     }
 
-    /// <summary>
-    /// The day may have rooms of its own. Otherwise they are the doctor's, and those of a pool are also the rooms of its members.
-    /// </summary>
-    private async Task<DoctorView> WithRoomsOfDay(DoctorView doctor)
-    {
-        if (_day.Durable.Rooms is { } rooms)
-        {
-            return doctor.WithRooms(rooms);
-        }
-
-        var members = await Task.WhenAll(doctor.Members.Select(member => GrainFactory.Doctor(_hospital, member).Get()));
-        var ofMembers = members.OfType<Outcome<DoctorView>.Done>()
-            .Where(member => member.Value.IsActive)
-            .SelectMany(member => member.Value.Rooms);
-        return doctor.WithRooms([.. doctor.Rooms.Union(ofMembers)]);
-    }
-
     /// <returns>The first answer to the same call; null when the key is new.</returns>
     private async Task<Outcome<TokenView?>?> FindCall(
         RequestKey key, IEnumerable<SlotId>? others = null) => DayRequests.FindEmptyCall(_day.Current, key) is { } nobody

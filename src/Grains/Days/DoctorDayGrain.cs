@@ -123,16 +123,6 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
         await Task.WhenAll(_day.Current.Slots.Select(slot => Slot(slot.Definition.Id).CorrectTimeZone(current)));
     }
 
-    public async Task<Outcome<DayView>> SetRooms(ImmutableArray<string>? rooms)
-    {
-        if (_day.Current.Slots.IsEmpty)
-        {
-            return await NoSlots();
-        }
-
-        return await _day.Answer(day => DayPlan.SetRooms(day, rooms)) is Outcome<bool>.Refused refused ? refused.Reason : await GetDay();
-    }
-
     public Task<Outcome<TokenView>> Allocate(AllocateToken command) => _allocations.Measure(
         _hospital, command, () => AllocateWhereFree(command).WithDuplicate(NotePatient));
 

@@ -10,10 +10,6 @@ public sealed class Chromium : IAsyncDisposable
     /// </summary>
     private static readonly string[] Flags =
     [
-        // A spare process for the next page costs two fifths of the browser's processor time. Chromium takes the last list of
-        // features only, so those that Playwright switches off are named again.
-        "--disable-features=SpareRendererForSitePerProcess,AvoidUnnecessaryBeforeUnloadCheckSync,BoundaryEventDispatchTracksNodeRemoval,"
-            + "DestroyProfileOnBrowserClose,HttpsUpgrades,PaintHolding,RenderDocument,ThirdPartyStoragePartitioning,Translate",
         "--disable-gpu",
         "--disable-quic",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

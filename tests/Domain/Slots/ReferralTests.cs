@@ -69,6 +69,20 @@ public class ReferralTests
         _other.When(_ => _other.DecideUndo(second)).ThenRefused(new Refusal.NothingToUndo());
     }
 
+    [Fact]
+    public void A_referred_token_that_staff_cancelled_by_mistake_can_be_taken_back()
+    {
+        var second = _desk.Refer(Consulting(), _other);
+        var before = _other.See(second);
+        _other.Commit(_other.Decide(new ChangeStatus(second.Id, TokenStatus.Cancelled)
+        {
+            EndedBy = EndedBy.Hospital,
+            CancellationReason = CancellationReason.Mistake,
+        }));
+
+        Assert.Equal(before, _other.Undo(second));
+    }
+
     [Theory]
     [InlineData(Calling.OneStep)]
     [InlineData(Calling.TwoStep)]

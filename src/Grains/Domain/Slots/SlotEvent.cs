@@ -67,13 +67,18 @@ public abstract record SlotEvent
         : StepTaken(Token, TokenStep.Complete, At, Request);
 
     /// <summary>The token was cancelled, and its seat is free.</summary>
+    /// <param name="IsWithdrawal">
+    /// The referral that led to the token was undone. The cancellation can't be undone, because the patient is with the first doctor
+    /// again.
+    /// </param>
     public sealed record Cancelled(
         TokenId Token,
         DateTimeOffset At,
         RequestKey? Request = null,
         string? Reason = null,
         EndedBy? By = null,
-        CancellationReason? Code = null)
+        CancellationReason? Code = null,
+        bool IsWithdrawal = false)
         : StepTaken(Token, TokenStep.Cancel, At, Request);
 
     /// <summary>The patient did not come, and the seat is free.</summary>

@@ -89,8 +89,13 @@ public static class TokenLifecycle
         return token with
         {
             Progress = status.IsQueued() ? progress : progress with { LastSequence = sequence },
-            // A repeated call leaves the call as the step that can be undone.
-            LastStep = taken.Step == TokenStep.Recall ? token.LastStep : new LastStep(taken.Step, taken.At, token.Progress),
+            LastStep = taken switch
+            {
+                // A repeated call leaves the call as the step that can be undone.
+                SlotEvent.Recalled => token.LastStep,
+                SlotEvent.Cancelled { IsWithdrawal: true } => null,
+                _ => new LastStep(taken.Step, taken.At, token.Progress),
+            },
         };
     }
 

@@ -111,7 +111,7 @@ public static class TokenSteps
             return new Refusal.DayClosed(slot.Id.DoctorId, slot.Id.Date);
         }
 
-        if (token.LastStep is not { } last || IsWithdrawn(token))
+        if (token.LastStep is not { } last)
         {
             return new Refusal.NothingToUndo();
         }
@@ -238,15 +238,7 @@ public static class TokenSteps
         token is { Status: TokenStatus.CheckedIn, IsFrozen: false, Progress.IsCalled: false } && token.Progress.IsPresent(now);
 
     private static SlotEvent.Cancelled Withdrawn(TokenId id, DateTimeOffset now) =>
-        new(id, now, By: EndedBy.Hospital, Code: CancellationReason.Mistake);
-
-    /// <summary>The patient is with the first doctor again, and would be in two queues.</summary>
-    private static bool IsWithdrawn(Token token) => token is
-    {
-        Status: TokenStatus.Cancelled,
-        Ticket.ReferredFrom: not null,
-        Progress: { EndedBy: EndedBy.Hospital, CancellationReason: CancellationReason.Mistake },
-    };
+        new(id, now, By: EndedBy.Hospital, Code: CancellationReason.Mistake, IsWithdrawal: true);
 
     private static bool IsAtCounter(Token token) => token is { Status: TokenStatus.Consulting } or { Progress.IsCalled: true };
 }

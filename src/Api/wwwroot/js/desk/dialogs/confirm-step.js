@@ -8,7 +8,7 @@ const CANCELLATION_REASONS = [
     'patient_request', 'left_before_seen', 'recovered', 'doctor_unavailable', 'duplicate', 'mistake', 'other',
 ];
 
-/** Asks for confirmation, with number and name, before a step that can't be undone. */
+/** Asks for confirmation, with number and name, before a step that frees the seat. */
 export function confirmNoShow(token, { onYes, whereTo }) {
     const yes = el('button.button.primary', { type: 'submit' }, t('desk.ask.no_show_yes'));
     ask(token, 'no_show', { fields: [el('p', {}, t('desk.ask.no_show_note'))], yes, onYes: () => onYes({}), whereTo });
