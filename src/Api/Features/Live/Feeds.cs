@@ -33,19 +33,17 @@ internal static class FeedExtensions
         + "too slowly, another `snapshot` follows. With `Last-Event-ID` (or `last_event_id`) a feed continues where an earlier "
         + "connection ended.";
 
-    /// <summary>Maps a feed to GET, and to CONNECT, which browsers use for WebSockets over HTTP/2.</summary>
-    public static void MapFeed(
-        this RouteGroupBuilder api,
-        string pattern,
-        Delegate handle,
-        Action<RouteHandlerBuilder> allow,
-        Action<RouteHandlerBuilder> describe)
+    /// <summary>Browsers follow a feed with GET, and a WebSocket over HTTP/2 with CONNECT.</summary>
+    public static readonly string[] Connect = [HttpMethods.Connect];
+
+    /// <summary>Makes a feed of its two endpoints. Only that of GET is described.</summary>
+    public static void AsFeed(
+        this RouteHandlerBuilder feed,
+        RouteHandlerBuilder connect,
+        Action<RouteHandlerBuilder> allow)
     {
-        var feed = api.MapGet(pattern, handle)
-            .WithDescription(Description)
-            .Raises(ProblemCatalogue.OriginNotAllowed, ProblemCatalogue.TooManyFeeds);
-        describe(feed);
-        var connect = api.MapMethods(pattern, [HttpMethods.Connect], handle).ExcludeFromDescription();
+        feed.WithDescription(Description).Raises(ProblemCatalogue.OriginNotAllowed, ProblemCatalogue.TooManyFeeds);
+        connect.ExcludeFromDescription();
         foreach (var endpoint in new[] { feed, connect })
         {
             allow(endpoint);

@@ -5,11 +5,11 @@ namespace OpdTokens.Api.Features.Live;
 
 internal static class FollowDay
 {
-    public static void Map(RouteGroupBuilder api) => api.MapFeed(
-        "doctors/{id}/days/{date}/live",
-        Handle,
-        feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board),
-        feed => feed.WithName("followDay").WithTags("Days").WithSummary("Follow a doctor's day"));
+    private const string Path = "doctors/{id}/days/{date}/live";
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet(Path, Handle)
+        .WithName("followDay").WithTags("Days").WithSummary("Follow a doctor's day")
+        .AsFeed(connect: api.MapMethods(Path, FeedExtensions.Connect, Handle), feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board));
 
     private static async Task<FeedAnswer<LiveDayResponse>> Handle(
         DoctorInPath doctor, DateInPath day, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>

@@ -5,11 +5,11 @@ namespace OpdTokens.Api.Features.Live;
 
 internal static class FollowSlot
 {
-    public static void Map(RouteGroupBuilder api) => api.MapFeed(
-        "slots/{id}/live",
-        Handle,
-        feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board),
-        feed => feed.WithName("followSlot").WithTags("Slots").WithSummary("Follow a slot's queue"));
+    private const string Path = "slots/{id}/live";
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet(Path, Handle)
+        .WithName("followSlot").WithTags("Slots").WithSummary("Follow a slot's queue")
+        .AsFeed(connect: api.MapMethods(Path, FeedExtensions.Connect, Handle), feed => feed.Allow(RoleGroups.ServesPatients | Roles.Board));
 
     private static async Task<FeedAnswer<LiveDayResponse>> Handle(
         SlotInPath slot, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital) =>

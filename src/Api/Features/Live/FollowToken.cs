@@ -5,11 +5,11 @@ namespace OpdTokens.Api.Features.Live;
 
 internal static class FollowToken
 {
-    public static void Map(RouteGroupBuilder api) => api.MapFeed(
-        "tokens/{id}/live",
-        Handle,
-        feed => feed.AllowPatientLink(),
-        feed => feed.WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token"));
+    private const string Path = "tokens/{id}/live";
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet(Path, Handle)
+        .WithName("followToken").WithTags("Tokens").WithSummary("Follow a patient's own token")
+        .AsFeed(connect: api.MapMethods(Path, FeedExtensions.Connect, Handle), feed => feed.AllowPatientLink());
 
     private static async Task<FeedAnswer<TicketResponse>> Handle(
         TokenInPath token, Query<LiveQuery> query, HttpRequest request, CallerHospital hospital, KnownHospitals hospitals,
