@@ -32,6 +32,40 @@ public sealed class SlowLine(TestRun run) : BrowserTest(run)
         Assert.All(asked.Where(path => !IsOfApi(path)), path => Assert.Equal("/desk", path));
     }
 
+    [BrowserFact]
+    public async Task A_reload_shows_the_last_queue_without_names_until_the_service_answers()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+
+        await desk.Page.RouteAsync("**/api/**", _ => Task.CompletedTask);
+        await desk.Page.RouteWebSocketAsync("**/live*", _ => { });
+        await desk.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+        await Expect(desk.Rows).Not.ToContainTextAsync(token.PatientName);
+        await Expect(desk.Connection).ToHaveTextAsync("Connecting…");
+
+        await desk.Page.UnrouteAllAsync();
+        await desk.Page.ReloadAsync();
+        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_reload_does_not_show_the_queue_of_another_doctor()
+    {
+        var (doctor, other) = (await Hospital.AddDoctor(), await Hospital.AddDoctor());
+        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+
+        await desk.Page.RouteAsync("**/api/**", _ => Task.CompletedTask);
+        await desk.Page.GotoAsync(Desk.Of(other), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Expect(desk.Page.Locator("#queue-empty")).ToHaveTextAsync("Connecting…");
+        await Expect(desk.Rows).ToHaveCountAsync(0);
+    }
+
     private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <returns>The paths that the browser asks the service for, without what it has in its cache.</returns>

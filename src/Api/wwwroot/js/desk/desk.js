@@ -12,6 +12,7 @@ import { followDay } from './data/follow-day.js';
 import { followEnded } from './data/follow-ended.js';
 import { followPeople } from './data/follow-people.js';
 import { followClock } from './data/hospital-clock.js';
+import { keepLastView, takeLastView } from './data/last-view.js';
 import { rememberCounter } from './data/remembered-counter.js';
 import { closingOf } from './dialogs/close-day.js';
 import { openHelp } from './dialogs/help.js';
@@ -60,7 +61,10 @@ export async function openDesk(answer) {
     const setup = createSetupCalls();
     const undo = undoOffer({ onUndo: tokens => commands.undo(tokens) });
     const commands = createCommands(state, sender, { whereTo: () => queue.focus(), offerUndo: undo.offer });
+    const last = takeLastView(doctorInAddress());
+    const stopKeeping = keepLastView(state);
     state.set({ doctorId: doctorInAddress() });
+    if (last) state.set({ ...last, day: null, may: rightsOf(last.me) });
 
     function meet(me) {
         const isOfOther = state.now.me && state.now.me.hospital !== me.hospital;
@@ -68,9 +72,10 @@ export async function openDesk(answer) {
         if (isOfOther) leave(() => location.reload());
     }
 
-    // The next user must not see the draft.
+    // The next user must not see the draft, nor the queue.
     function leave(how) {
         forgetDraft();
+        stopKeeping();
         how();
     }
 
@@ -230,7 +235,7 @@ export async function openDesk(answer) {
         });
     });
 
-    followDay(state, { onDoctorGone: forgetDoctor });
+    followDay(state, { onDoctorGone: forgetDoctor, last: last?.day });
     followPeople(state);
     followAll(state);
 

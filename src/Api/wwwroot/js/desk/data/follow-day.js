@@ -4,8 +4,8 @@ import { chooseSlot } from '../model/choose-slot.js';
 import { findEnded, findEntry } from '../model/day.js';
 import { rememberedCounter } from './remembered-counter.js';
 
-/** Keeps state.day equal to the live feed of the chosen doctor and date. */
-export function followDay(state, { onDoctorGone }) {
+/** Keeps state.day equal to the live feed of the chosen doctor and date. `last`: the day that is shown until the feed has begun. */
+export function followDay(state, { onDoctorGone, last }) {
     let watched = null;
     let feed = null;
 
@@ -23,6 +23,8 @@ export function followDay(state, { onDoctorGone }) {
             counter: rememberedCounter(doctorId),
             connection: { status: 'connecting', since: null },
         });
+        if (last) applyDay(last);
+        last = null;
         feed = wanted && watch(`/api/v1${wanted}/live`, {
             onState: applyDay,
             onConnection: connection => state.set({ connection }),
