@@ -58,10 +58,10 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
     const calls = createCalls(state, sender, { run, missed, offerUndo });
     const undoCall = undoCallOf(sender);
 
-    async function take(step, token, details) {
+    async function take(step, token, details, how) {
         const scope = step === 'undo' ? undoScope(token) : token.token_number;
         const { request, stays, undoable } = STEPS[step];
-        const sent = { ...request(token.id, details), ...(!stays && { attempts: ATTEMPTS_OF_STEP }) };
+        const sent = { ...request(token.id, details), ...(!stays && { attempts: ATTEMPTS_OF_STEP }), ...how };
         const answer = await run(scope, step, sent, () => t(`desk.done.${step}`, named(token)));
         if (answer) sentAway.note(token.token_number);
         if (answer && undoable) offerUndo(answer);
@@ -117,7 +117,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         step,
         hasSentAway: sentAway.has,
         /** Also for tokens that have left the queue, whose rows are gone. Two are those of a call that ended a consultation. */
-        undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token, token),
+        undo: ([token, completed]) => completed ? undoCall(token, completed) : take('undo', token, token, { coolsDown: false }),
         endDelay() {
             const { doctorId, date } = state.now;
             const path = `/doctors/${doctorId}/days/${date}/delay`;

@@ -5,7 +5,10 @@ import { STEPS } from '../model/steps.js';
 import { problemText } from './problem-text.js';
 import { ATTEMPTS_OF_STEP } from './sender.js';
 
-/** An undo has a scope of its own, because it can come within the moment in which a second click is ignored. */
+/**
+ * An undo has a scope of its own, because it can come within the moment in which a second click is ignored. An offered undo begins no
+ * such moment: the offer ends with the first click, and a step that is soon repeated can be undone again.
+ */
 export const undoScope = token => `undo ${token.token_number}`;
 
 /**
@@ -14,7 +17,8 @@ export const undoScope = token => `undo ${token.token_number}`;
  */
 export function undoCallOf(sender) {
     async function undo(token) {
-        const sent = await sender.send(undoScope(token), 'undo', { ...STEPS.undo.request(token.id, token), attempts: ATTEMPTS_OF_STEP });
+        const request = STEPS.undo.request(token.id, token);
+        const sent = await sender.send(undoScope(token), 'undo', { ...request, attempts: ATTEMPTS_OF_STEP, coolsDown: false });
         if (!sent) throw new Error(t('desk.wait_a_moment'));
     }
 
