@@ -34,24 +34,9 @@ public sealed class CallingAgain(ApiHost host) : ApiTest(host)
         var later = await Hospital.AddSlot((await Hospital.Get("doctors/1")).Ok(), hour: 10);
         var inside = await Hospital.Take(await CheckedIn(slot, "online"), "consulting");
         var leaving = await CheckedIn(slot, "walk_in");
-        var (reached, proceed) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Host.Store.BeforeWrite = grain =>
-        {
-            if (!grain.ToString().EndsWith("/2", StringComparison.Ordinal))
-            {
-                return Task.CompletedTask;
-            }
 
-            reached.TrySetResult();
-            return proceed.Task;
-        };
-        var move = Hospital.Reallocate(leaving, later);
-        await reached.Task;
+        var reply = await WhileMoving(leaving, later, () => Hospital.Post($"tokens/{leaving["id"]}/call", new { current = inside["id"] }));
 
-        var reply = await Hospital.Post($"tokens/{leaving["id"]}/call", new { current = inside["id"] });
-
-        proceed.SetResult();
-        (await move).Ok();
         reply.Problem(409, "token_moving");
         JsonAssert.Same(inside, await Hospital.Token(inside));
     }

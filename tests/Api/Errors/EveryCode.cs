@@ -266,23 +266,7 @@ public sealed class EveryCode(ApiHost host) : ApiTest(host)
     {
         var token = await NewToken();
         var target = await Hospital.AddSlot((await Hospital.Get("doctors/1")).Ok(), hour: 10);
-        var (reached, proceed) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Host.Store.BeforeWrite = grain =>
-        {
-            if (!grain.ToString().EndsWith("/2", StringComparison.Ordinal))
-            {
-                return Task.CompletedTask;
-            }
-
-            reached.TrySetResult();
-            return proceed.Task;
-        };
-        var move = Hospital.Reallocate(token, target);
-        await reached.Task;
-        var reply = await Hospital.Post($"tokens/{token["id"]}/cancel");
-        proceed.SetResult();
-        (await move).Ok();
-        return reply;
+        return await WhileMoving(token, target, () => Hospital.Post($"tokens/{token["id"]}/cancel"));
     }
 
     private async Task<Reply> Form()
