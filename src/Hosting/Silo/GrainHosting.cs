@@ -18,8 +18,13 @@ public static class GrainHosting
     /// </summary>
     public const string SubscriptionStorageName = "PubSubStore";
 
+    /// <summary>
+    /// Each queue is polled for ever, also when nothing happens, so there are as few as go on when the silo of one has died.
+    /// </summary>
+    private const int StreamQueues = 2;
+
     /// <summary>The polling interval of memory streams: what a watcher waits at most, against processor time at rest.</summary>
-    private static readonly TimeSpan StreamPolling = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan StreamPolling = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Watches the machine's clock. A clock that tests give to the rest of the process is set back between them.</summary>
     private static void AddClockCheck(this IServiceCollection services)
@@ -42,7 +47,11 @@ public static class GrainHosting
         return silo
             .AddIncomingGrainCallFilter<TenantIsolationFilter>()
             .AddOutgoingGrainCallFilter<RetryCallFilter>()
-            .AddMemoryStreams(DayStream.Provider, streams => streams.ConfigurePullingAgent(agent =>
-                agent.Configure(options => options.GetQueueMsgsTimerPeriod = StreamPolling)));
+            .AddMemoryStreams(DayStream.Provider, streams =>
+            {
+                streams.ConfigurePartitioning(StreamQueues);
+                streams.ConfigurePullingAgent(agent =>
+                    agent.Configure(options => options.GetQueueMsgsTimerPeriod = StreamPolling));
+            });
     }
 }
