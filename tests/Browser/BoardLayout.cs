@@ -112,6 +112,21 @@ public sealed class BoardLayout(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_delay_leaves_the_board_with_the_first_call()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        await Hospital.AnnounceDelay(doctor, 30, "Ward round");
+        var board = new Board(await Open(Board.Of(doctor), Device.Television));
+        await Expect(board.Card(doctor)).ToContainTextAsync("about 30 minutes late");
+
+        await Hospital.CallNext(doctor);
+
+        await Expect(board.Called(doctor)).ToHaveTextAsync(token.ShortNumber);
+        await Expect(board.Card(doctor)).Not.ToContainTextAsync("late");
+    }
+
+    [BrowserFact]
     public async Task A_call_is_spoken_in_the_second_language_too()
     {
         var doctor = await Hospital.AddDoctor(room: "4");

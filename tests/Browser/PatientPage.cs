@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using QRCoder;
@@ -46,6 +47,25 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task Of_tomorrow_it_tells_date_and_time_although_nobody_is_ahead()
+    {
+        var token = await Hospital.AddToken(await Hospital.AddSlotTomorrow(await Hospital.AddDoctor()));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+
+        await Expect(ticket.Headline).ToHaveTextAsync(Spaced($"Your time is {Day(1)} {Hospital.Today.AddDays(1).Year}, 8:00 am – 4:00 pm"));
+    }
+
+    /// <summary>It once said अब आपकी बारी है, which means that it is the patient's turn now.</summary>
+    [BrowserFact]
+    public async Task In_Hindi_whoever_is_next_is_told_so_and_not_to_come_now()
+    {
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(await Hospital.AddDoctor()));
+        var ticket = new Ticket(await Open(Ticket.Of(token, "hi"), Device.Phone));
+
+        await Expect(ticket.Headline).ToHaveTextAsync("अगली बारी आपकी है");
+    }
+
+    [BrowserFact]
     public async Task It_tells_a_move_with_old_and_new_date_and_time_after_a_reload_too()
     {
         var doctor = await Hospital.AddDoctor();
@@ -62,6 +82,41 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
         await ticket.Page.ReloadAsync();
         await Expect(ticket.Moved).ToHaveTextAsync(told);
         ticket.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task It_tells_a_move_to_another_date_with_both_dates_after_a_reload_too()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddToken(await Hospital.AddRunningSlot(doctor));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+        await Expect(ticket.Number).ToHaveTextAsync(token.ShortNumber);
+
+        await Hospital.Reallocate(token, await Hospital.AddSlotTomorrow(doctor));
+
+        var told = Spaced($"Your token was moved to {Day(1)}, 8:00 am – 4:00 pm (was {Day(0)}, 8:00 am)");
+        await Expect(ticket.Moved).ToHaveTextAsync(told);
+        await ticket.Page.ReloadAsync();
+        await Expect(ticket.Moved).ToHaveTextAsync(told);
+    }
+
+    [BrowserFact]
+    public async Task It_tells_whom_an_emergency_displaced_the_old_and_the_new_time_after_a_reload_too()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor, capacity: 1);
+        await Hospital.AddLaterSlot(doctor);
+        var token = await Hospital.AddCheckedIn(slot);
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+        await Expect(ticket.Headline).ToHaveTextAsync("You are next");
+
+        await Hospital.AddToken(slot, "Bala Menon", query: "?emergency=true");
+
+        var told = Spaced(
+            $"Because of an emergency, your token was moved to {Day(0)}, 4:00 – 8:00 pm (was {Day(0)}, 8:00 am)");
+        await Expect(ticket.Moved).ToHaveTextAsync(told);
+        await ticket.Page.ReloadAsync();
+        await Expect(ticket.Moved).ToHaveTextAsync(told);
     }
 
     [BrowserFact]
@@ -164,6 +219,13 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
         Assert.Equal(80, Math.Round(double.Parse(Assert.Single(pages).Groups["width"].Value) / 72 * 25.4));
         await ticket.Tab.Screenshot("ticket-slip");
     }
+
+    /// <summary>As the page writes it, for example <c>Monday, 30 November</c>.</summary>
+    private string Day(int daysFromToday) =>
+        Hospital.Today.AddDays(daysFromToday).ToString("dddd, d MMMM", CultureInfo.InvariantCulture);
+
+    /// <summary>Exactly this text. The browser writes times with narrow and unbroken spaces.</summary>
+    private static Regex Spaced(string text) => new($"^{Regex.Escape(text).Replace(@"\ ", @"\s", StringComparison.Ordinal)}$");
 
     /// <remarks>There is no small reader of codes at hand: what the library draws for this address is compared.</remarks>
     private static string CodeOf(Uri address)

@@ -1,3 +1,4 @@
+using System.Net;
 using OpdTokens.Api.Tests.Hosting;
 
 namespace OpdTokens.Api.Tests.Hostile;
@@ -16,6 +17,17 @@ public sealed class HeadRequests(ApiHost host) : ApiTest(host)
         var head = await new RawRequest("HEAD", target).SendTo(Host.Address, Hospital);
 
         Assert.Equal((200, "", contentType), (head.Status, head.Text, head["Content-Type"]));
+    }
+
+    /// <summary>The page has a slash at the end of its address, and the client is sent there.</summary>
+    [Fact]
+    public async Task Head_of_the_documentation_is_answered_as_get()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(Host.Address, "/docs"));
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]

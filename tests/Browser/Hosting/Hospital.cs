@@ -89,9 +89,11 @@ public sealed class Hospital : IDisposable
 
     public Task<Slot> AddSlotTomorrow(Doctor doctor) => AddSlot(doctor, "08:00", "16:00", capacity: 20, Today.AddDays(1));
 
+    /// <param name="query">For example <c>?emergency=true</c>.</param>
     public Task<Token> AddToken(
-        Slot slot, string patient = "Asha Nair", string source = "walk_in", string phone = "+91 98470 12345", string? notes = null) =>
-        Post<Token>("tokens", new
+        Slot slot, string patient = "Asha Nair", string source = "walk_in", string phone = "+91 98470 12345", string? notes = null,
+        string query = "") =>
+        Post<Token>($"tokens{query}", new
         {
             patient_name = patient,
             patient_phone = phone,
