@@ -20,7 +20,7 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         await keys.Press("l");
         await Expect(desk.Groups).ToHaveTextAsync(["Waiting (1)", "Away for a while (1)"]);
         await keys.Press("c");
-        await Expect(desk.Now).ToContainTextAsync(bala.PatientName);
+        await Expect(desk.AtCounter).ToContainTextAsync(bala.PatientName);
         await desk.Row(asha.PatientName).FocusAsync();
         await keys.Press("i");
 
@@ -115,7 +115,7 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         var there = await Hospital.AddRunningSlot(arjun);
         await Hospital.CallNext(meera);
         var desk = new Desk(await Open(Desk.Of(meera)));
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
 
         await desk.Row("Asha Nair").ClickAsync();
         await desk.RowButton("Refer").ClickAsync();
@@ -123,7 +123,7 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         await desk.Dialog.GetByLabel("Reason").FillAsync("Needs a cardiologist");
         await desk.Answer("Refer and complete").ClickAsync();
 
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
         var referred = Assert.Single(await Hospital.TokensIn(there));
         await Expect(desk.Result).ToContainTextAsync($"Asha Nair now has number {referred.ShortNumber}");
         await Expect(desk.Result).ToContainTextAsync("Dr. Arjun Receives");
@@ -144,7 +144,7 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
             await Expect(desk.Row(asha.PatientName)).ToBeVisibleAsync();
 
             await keys.Press("c");
-            await Expect(desk.Now).ToContainTextAsync(asha.PatientName);
+            await Expect(desk.AtCounter).ToContainTextAsync(asha.PatientName);
             await Expect(desk.Row(asha.PatientName)).ToContainTextAsync("Called");
             Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);
             await desk.Page.WaitForFunctionAsync("() => !document.querySelector('#now-buttons [aria-disabled]')");

@@ -41,11 +41,11 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
 
         // Call next: c. Not there: k.
         await keys.Press("c");
-        await Expect(desk.Now).ToContainTextAsync(bala.PatientName);
+        await Expect(desk.AtCounter).ToContainTextAsync(bala.PatientName);
         await Expect(desk.Groups.First).ToHaveTextAsync("At the counter");
         await desk.Page.WaitForFunctionAsync("() => !document.querySelector('#now-buttons [aria-disabled]')");
         await keys.Press("k");
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
         Assert.Equal("checked_in", (await Hospital.Find(bala)).Status);
 
         // A patient is found by three letters and checked in: f, Enter, Enter.

@@ -18,7 +18,7 @@ public sealed class Corrections(TestRun run) : BrowserTest(run)
 
         await Correct("Asha Nayr", "Patient's name", "Asha Nair");
         await Expect(desk.Result).ToContainTextAsync("Asha Nair");
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await Correct("Bala Menon", "Phone (optional)", "98470 54321");
         await Expect(desk.Result).ToContainTextAsync("Bala Menon");
         await Correct("Chitra Das", "Notes (optional)", "Wheelchair");

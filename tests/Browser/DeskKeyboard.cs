@@ -46,7 +46,7 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
         await Keys.ExpectFocus(desk.Row(asha.PatientName));
         await keys.Press("c");
 
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await Expect(desk.PatientName).ToHaveValueAsync("Bala");
     }
 
@@ -88,10 +88,10 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
 
         await keys.Press("c");
         await Keys.ExpectFocus(desk.Now);
-        await Expect(desk.Now).ToContainTextAsync("called once");
+        await Expect(desk.AtCounter).ToContainTextAsync("called once");
         await Expect(desk.Button("Call again")).ToBeEnabledAsync();
         await keys.Press("r");
-        await Expect(desk.Now).ToContainTextAsync("called 2 times");
+        await Expect(desk.AtCounter).ToContainTextAsync("called 2 times");
         await Expect(desk.Button("Skip (not here)")).ToBeEnabledAsync();
         await keys.Press("k");
         await Expect(desk.Rows).ToContainTextAsync(["Bala Menon", "Asha Nair"]);
@@ -99,11 +99,11 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
 
         await Expect(desk.Button("Call next")).ToBeEnabledAsync();
         await keys.Press("c");
-        await Expect(desk.Now).ToContainTextAsync("Bala Menon");
+        await Expect(desk.AtCounter).ToContainTextAsync("Bala Menon");
         await Expect(desk.Button("Complete")).ToBeEnabledAsync();
         await keys.TabTo(desk.Button("Complete"));
         await keys.Press("Enter");
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
 
         Assert.Equal("completed", (await Hospital.Find(bala)).Status);
         Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);

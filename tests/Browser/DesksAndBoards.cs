@@ -21,10 +21,10 @@ public sealed class DesksAndBoards(TestRun run) : BrowserTest(run)
 
         await front.Button("Call next").ClickAsync();
         await Expect(board.Called(doctor)).ToHaveTextAsync(token.ShortNumber);
-        await Expect(back.Now).ToContainTextAsync("Asha Nair");
+        await Expect(back.AtCounter).ToContainTextAsync("Asha Nair");
 
         await back.Button("Complete").ClickAsync();
-        await Expect(front.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(front.AtCounter).ToContainTextAsync("Nobody is with the doctor");
         await Expect(board.Called(doctor)).ToHaveTextAsync("No one is waiting");
 
         Assert.All([front.Tab, back.Tab, board.Tab], tab => tab.AssertNothingWentWrong());

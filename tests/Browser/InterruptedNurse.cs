@@ -56,7 +56,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await Hospital.CallNext(doctor);
         var desk = new Desk(await Open(Desk.Of(doctor)));
         var keys = new Keys(desk.Page);
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
 
         await keys.Press("u");
         await Expect(Trouble(desk)).ToContainTextAsync("There is no step to undo");
@@ -66,7 +66,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await Expect(desk.Undo).ToContainTextAsync($"Undo {bala.ShortNumber}, {asha.ShortNumber}");
         await keys.Press("u");
 
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await Expect(desk.Row("Bala Menon")).ToContainTextAsync("Waiting");
         Assert.Equal("consulting", (await Hospital.Find(asha)).Status);
         Assert.Equal("checked_in", (await Hospital.Find(bala)).Status);
@@ -126,12 +126,12 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await Expect(onRow).ToBeVisibleAsync();
         await Expect(onPanel).ToBeHiddenAsync();
         await keys.Press("c");
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await Expect(onRow).ToBeHiddenAsync();
         await Expect(onPanel).ToBeVisibleAsync();
         await Expect(desk.Button("Skip (not here)")).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await keys.Press("k");
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
 
         await desk.Row("Bala Menon").FocusAsync();
         await keys.Press("k");
@@ -142,7 +142,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await Expect(desk.Button("Call next")).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await desk.Row("Chitra Das").FocusAsync();
         await keys.Press("j");
-        await Expect(desk.Now).ToContainTextAsync("Chitra Das");
+        await Expect(desk.AtCounter).ToContainTextAsync("Chitra Das");
         await Expect(desk.Result).ToContainTextAsync($"Called: {chitra.ShortNumber} Chitra Das");
         Assert.Equal("consulting", (await Hospital.Find(chitra)).Status);
         Assert.Equal("checked_in", (await Hospital.Find(bala)).Status);
@@ -165,7 +165,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await Hospital.CallNext(doctor);
         var desk = new Desk(await Open(Desk.Of(doctor)));
         var keys = new Keys(desk.Page);
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await desk.Row("Bala Menon").FocusAsync();
 
         await Hospital.Act(bala, "cancel");
@@ -198,7 +198,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await desk.Room.SelectOptionAsync("12");
         await desk.Button("Call next").ClickAsync();
 
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await Expect(desk.Row("Asha Nair")).ToContainTextAsync("Room 12");
         Assert.Equal("consulting", (await Hospital.Find(asha)).Status);
         await desk.Row("Bala Menon").FocusAsync();

@@ -127,7 +127,7 @@ public sealed class LostServer(TestRun run) : BrowserTest(run)
         await desk.GiveToken("Bala Menon");
         Assert.Equal(["next: 4", "skip: 4"], sent.CountBy(step => step).Select(step => $"{step.Key}: {step.Value}").Order());
         Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
 
         static void Note(Microsoft.Playwright.IRequest request, ConcurrentQueue<string> steps)
         {

@@ -21,7 +21,7 @@ public sealed class OverMidnight(TestRun run) : BrowserTest(run)
         await Expect(board.Waiting(doctor)).ToHaveCountAsync(2);
 
         await desk.Button("Call next").ClickAsync();
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await Expect(board.Waiting(doctor)).ToHaveCountAsync(1);
         await Expect(board.Called(doctor)).Not.ToBeEmptyAsync();
 

@@ -21,7 +21,7 @@ public sealed class PressedTooEarly(TestRun run) : BrowserTest(run)
         call.SetResult();
         await Expect(desk.Result).ToContainTextAsync("Called: ");
         await Expect(desk.Result).ToContainTextAsync("Not done, because it was pressed too early: Skip");
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
 
         var skip = await Hold("**/skip");
         await keys.Press("k");
@@ -29,12 +29,12 @@ public sealed class PressedTooEarly(TestRun run) : BrowserTest(run)
         skip.SetResult();
         await Expect(desk.Result).ToContainTextAsync("Skipped");
         await Expect(desk.Result).ToContainTextAsync("Not done, because it was pressed too early: Call next");
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
 
         Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);
         await Expect(desk.Button("Call next")).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await keys.Press("c");
-        await Expect(desk.Now).ToContainTextAsync("Bala Menon");
+        await Expect(desk.AtCounter).ToContainTextAsync("Bala Menon");
         desk.Tab.AssertNothingWentWrong();
 
         async Task<TaskCompletionSource> Hold(string path)
@@ -60,10 +60,10 @@ public sealed class PressedTooEarly(TestRun run) : BrowserTest(run)
 
         await keys.Press("c");
         await Expect(desk.Result).ToContainTextAsync("Called: ");
-        await Expect(desk.Now).ToContainTextAsync("Asha Nair");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
         await keys.Press("k");
 
         await Expect(desk.Result).ToContainTextAsync("Skipped");
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
     }
 }

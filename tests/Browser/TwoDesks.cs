@@ -25,7 +25,7 @@ public sealed class TwoDesks(TestRun run) : BrowserTest(run)
             foreach (var desk in desks)
             {
                 await Expect(desk.Rows).ToHaveCountAsync(Rounds + 1 - round);
-                await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+                await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
                 await Expect(desk.Button("Call next")).Not.ToHaveAttributeAsync("aria-disabled", "true");
             }
 
@@ -36,13 +36,13 @@ public sealed class TwoDesks(TestRun run) : BrowserTest(run)
             else
             {
                 await Call(desks[0]);
-                await Expect(desks[1].Now).ToContainTextAsync($"Patient {round}");
+                await Expect(desks[1].AtCounter).ToContainTextAsync($"Patient {round}");
                 await Call(desks[1]);
             }
 
             foreach (var desk in desks)
             {
-                await Expect(desk.Now).ToContainTextAsync($"Patient {round}");
+                await Expect(desk.AtCounter).ToContainTextAsync($"Patient {round}");
                 await Expect(desk.Messages).ToContainTextAsync($"Patient {round}");
             }
 
@@ -72,15 +72,15 @@ public sealed class TwoDesks(TestRun run) : BrowserTest(run)
         await Expect(desk.Now).ToContainTextAsync("Choose a room");
 
         await desk.Room.SelectOptionAsync("12");
-        await Expect(desk.Now).ToContainTextAsync(asha.PatientName);
+        await Expect(desk.AtCounter).ToContainTextAsync(asha.PatientName);
         await desk.Room.SelectOptionAsync("14");
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
         await desk.Page.ReloadAsync();
         await Expect(desk.Room).ToHaveValueAsync("14");
         await desk.Button("Call next").ClickAsync();
 
-        await Expect(desk.Now).Not.ToContainTextAsync("Nobody is with the doctor");
-        await Expect(desk.Now).ToContainTextAsync(bala.PatientName);
+        await Expect(desk.AtCounter).Not.ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync(bala.PatientName);
         Assert.All(await Hospital.TokensIn(slot), token => Assert.Equal("consulting", token.Status));
     }
 

@@ -33,13 +33,13 @@ public sealed class UndoneSteps(TestRun run) : BrowserTest(run)
         await Expect(desk.Row(bala.PatientName)).ToBeVisibleAsync();
 
         await keys.Press("c");
-        await Expect(desk.Now).ToContainTextAsync(asha.PatientName);
+        await Expect(desk.AtCounter).ToContainTextAsync(asha.PatientName);
         await desk.Page.WaitForFunctionAsync("() => !document.querySelector('#now-buttons [aria-disabled]')");
         await keys.Press("k");
         await Expect(desk.Undo).ToBeVisibleAsync();
-        await Expect(desk.Now).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
         await keys.Press("u");
-        await Expect(desk.Now).ToContainTextAsync(asha.PatientName);
+        await Expect(desk.AtCounter).ToContainTextAsync(asha.PatientName);
 
         await desk.Row(bala.PatientName).FocusAsync();
         await keys.Press("x");

@@ -25,6 +25,9 @@ public sealed class Desk(Tab tab)
 
     public ILocator Now => Page.GetByRole(AriaRole.Region, new() { Name = "Now with the doctor" });
 
+    /// <summary>Who is with the doctor or called. <see cref="Now"/> names the next patient too.</summary>
+    public ILocator AtCounter => Page.Locator("#now");
+
     /// <param name="start">How its time begins.</param>
     public ILocator SlotChoice(string start) => Page.Locator("#slots .slot").Filter(new() { HasText = start });
 

@@ -78,7 +78,7 @@ public sealed class Desks(TestRun run, GuardedService guarded) : GuardedTest(run
         await Expect(desk.Button("Add doctor")).ToHaveCountAsync(0);
 
         await desk.Button("Call next").ClickAsync();
-        await Expect(desk.Now).ToContainTextAsync(asha.PatientName);
+        await Expect(desk.AtCounter).ToContainTextAsync(asha.PatientName);
     }
 
     [BrowserFact]
