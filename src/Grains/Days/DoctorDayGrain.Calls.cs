@@ -77,6 +77,11 @@ internal sealed partial class DoctorDayGrain
             return new Refusal.TokenMoving(target);
         }
 
+        if (await Today() < token.Slot.Date)
+        {
+            return new Refusal.NotToday(token.Slot.Date);
+        }
+
         if (!token.CanBeCalled())
         {
             return new Refusal.TokenStateConflict(token.Status, TokenStatus.Consulting);

@@ -51,6 +51,7 @@ public sealed class Arriving(ApiHost host) : ApiTest(host)
         (await Hospital.Post("tokens", Token(slot, checkIn: true))).Problem(409, "not_today");
         (await Hospital.ChangeStatus(token, "checked_in")).Problem(409, "not_today");
         (await Hospital.ChangeStatus(token, "consulting")).Problem(409, "not_today");
+        (await Hospital.Post($"tokens/{token["id"]}/call")).Problem(409, "not_today");
         (await Hospital.Post($"tokens/{token["id"]}/no-show")).Problem(409, "not_today");
         (await Hospital.Post($"tokens/{token["id"]}/cancel")).Ok();
     }

@@ -11,8 +11,8 @@ public class UndoProperties
     /// <summary>After any morning, whatever step any patient takes, an undo restores all that anybody sees and counts.</summary>
     [Fact]
     public void An_undo_restores_every_view_and_every_figure_exactly() =>
-        Gen.Select(Gen.Enum<Calling>(), Request.Any.Array[1, 40]).Sample(
-            (calling, requests) =>
+        Gen.Select(Gen.Enum<Calling>(), Gen.Bool, Request.Any.Array[1, 40]).Sample(
+            (calling, endsCalls, requests) =>
             {
                 var model = new Model(new HospitalPolicy());
                 foreach (var request in requests)
@@ -20,15 +20,17 @@ public class UndoProperties
                     model.Ask(request);
                 }
 
-                foreach (var slot in model.Slots.Select(slot => Calling(slot, calling)))
+                foreach (var slot in model.Slots.Select(slot => With(slot, calling, endsCalls ? 1 : null)))
                 {
                     Assert.All(slot.Tokens, token => Assert.All(StepsOf(slot, token), step => AssertUndone(slot, step)));
                 }
             },
             iter: 300);
 
-    private static SlotState Calling(SlotState slot, Calling calling) =>
-        slot with { Definition = slot.Definition! with { Policy = slot.Policy with { Calling = calling } } };
+    private static SlotState With(SlotState slot, Calling calling, int? noShowAfterCalls) => slot with
+    {
+        Definition = slot.Definition! with { Policy = slot.Policy with { Calling = calling, NoShowAfterCalls = noShowAfterCalls } },
+    };
 
     private static IEnumerable<Decision<SlotEvent, TokenView>.Accepted> StepsOf(SlotState slot, Token token) =>
         new[]

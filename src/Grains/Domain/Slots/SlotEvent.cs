@@ -82,7 +82,13 @@ public abstract record SlotEvent
         : StepTaken(Token, TokenStep.Cancel, At, Request);
 
     /// <summary>The patient did not come, and the seat is free.</summary>
-    public sealed record MarkedNoShow(TokenId Token, DateTimeOffset At, RequestKey? Request = null, string? Reason = null)
+    /// <param name="WithSkip">The skip before it was the last one that the hospital allows. An undo takes both back.</param>
+    public sealed record MarkedNoShow(
+        TokenId Token,
+        DateTimeOffset At,
+        RequestKey? Request = null,
+        string? Reason = null,
+        bool WithSkip = false)
         : StepTaken(Token, TokenStep.MarkNoShow, At, Request);
 
     /// <summary>The last step of a token was taken back.</summary>

@@ -94,6 +94,7 @@ public static class TokenLifecycle
                 // A repeated call leaves the call as the step that can be undone.
                 SlotEvent.Recalled => token.LastStep,
                 SlotEvent.Cancelled { IsWithdrawal: true } => null,
+                SlotEvent.MarkedNoShow { WithSkip: true } => new LastStep(taken.Step, taken.At, token.LastStep!.Before),
                 _ => new LastStep(taken.Step, taken.At, token.Progress),
             },
         };

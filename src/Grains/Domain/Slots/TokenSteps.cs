@@ -199,7 +199,7 @@ public static class TokenSteps
     private static ImmutableArray<SlotEvent> WithoutEndlessCalls(
         SlotState slot, Token token, SlotEvent.StepTaken step, DateTimeOffset now) =>
         step is SlotEvent.Skipped && token.Progress.Calls >= slot.Policy.NoShowAfterCalls
-            ? [step with { Request = null }, new SlotEvent.MarkedNoShow(token.Id, now, step.Request)]
+            ? [step with { Request = null }, new SlotEvent.MarkedNoShow(token.Id, now, step.Request, WithSkip: true)]
             : [step];
 
     private static SlotEvent.StepTaken Called(SlotState slot, Token token, RequestKey? request, DateTimeOffset now, string? counter) =>
