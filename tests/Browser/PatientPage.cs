@@ -47,6 +47,28 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task Whoever_did_not_come_by_the_end_of_the_session_is_sent_to_the_desk_and_not_told_to_be_next()
+    {
+        var token = await Hospital.AddToken(await Hospital.AddEndedSlot(await Hospital.AddDoctor()));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+
+        await Expect(ticket.Headline).ToHaveTextAsync("This session is closed, please ask at the desk");
+        await Expect(ticket.Details).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_token_of_a_day_that_is_over_says_so_and_offers_nothing()
+    {
+        var token = await Hospital.AddToken(await Hospital.AddSlotYesterday(await Hospital.AddDoctor()));
+        var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
+
+        await Expect(ticket.Headline).ToHaveTextAsync("This day is over");
+        await Expect(ticket.Page.Locator("#share")).ToBeHiddenAsync();
+        await Expect(ticket.Page.Locator("#print")).ToBeHiddenAsync();
+        await Expect(ticket.Cancel).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task Of_tomorrow_it_tells_date_and_time_although_nobody_is_ahead()
     {
         var token = await Hospital.AddToken(await Hospital.AddSlotTomorrow(await Hospital.AddDoctor()));
@@ -88,7 +110,14 @@ public sealed partial class PatientPage(TestRun run) : BrowserTest(run)
     public async Task It_tells_a_move_to_another_date_with_both_dates_after_a_reload_too()
     {
         var doctor = await Hospital.AddDoctor();
-        var token = await Hospital.AddToken(await Hospital.AddRunningSlot(doctor));
+        var today = await Hospital.AddRunningSlot(doctor);
+        var token = await Hospital.AddToken(today);
+        // So much has happened today that its version is far above that of tomorrow.
+        foreach (var patient in new[] { "Bala Menon", "Chitra Das", "Deepa Iyer" })
+        {
+            await Hospital.AddToken(today, patient);
+        }
+
         var ticket = new Ticket(await Open(Ticket.Of(token), Device.Phone));
         await Expect(ticket.Number).ToHaveTextAsync(token.ShortNumber);
 

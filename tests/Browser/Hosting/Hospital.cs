@@ -87,6 +87,8 @@ public sealed class Hospital : IDisposable
     /// <summary>A session that began yesterday and still runs.</summary>
     public Task<Slot> AddSlotSinceYesterday(Doctor doctor) => AddSlot(doctor, "14:00", "14:00", capacity: 20, Today.AddDays(-1));
 
+    public Task<Slot> AddSlotYesterday(Doctor doctor) => AddSlot(doctor, "08:00", "16:00", capacity: 20, Today.AddDays(-1));
+
     public Task<Slot> AddSlotTomorrow(Doctor doctor) => AddSlot(doctor, "08:00", "16:00", capacity: 20, Today.AddDays(1));
 
     /// <param name="query">For example <c>?emergency=true</c>.</param>

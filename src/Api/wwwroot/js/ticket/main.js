@@ -59,7 +59,9 @@ function learn(ticket) {
         showReferral(ticket);
         return;
     }
-    page.ticket = afterEvent(page.ticket, { event: 'snapshot', data: ticket });
+    // A version counts the changes of a day, so those of two days can't be compared.
+    const known = page.ticket?.date === ticket.date ? page.ticket : null;
+    page.ticket = afterEvent(known, { event: 'snapshot', data: ticket });
     draw();
     tellNews(page.ticket);
     if (isOver(page.ticket)) followEnd();

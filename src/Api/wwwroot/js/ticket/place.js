@@ -13,9 +13,14 @@ export const canCancel = (ticket, local) => WAITING.includes(ticket.status) && !
 export const isPast = (ticket, local) => ticket.date < local.date && endOf(ticket) <= localNow(local)
     && !(ticket.status === 'checked_in' && ticket.estimated_wait);
 
+// Whoever has come is still called, because a doctor who is late goes on.
+const hasMissed = (ticket, local) => ticket.status === 'allocated' && endOf(ticket) <= localNow(local);
+
 const hasBegun = (ticket, local) => startOf(ticket) <= localNow(local);
 
 export const isCalled = isAtCounter;
+
+const isClosed = (ticket, local) => ticket.session_closed || hasMissed(ticket, local);
 
 /**
  * The state of a token as one text: [key, values]. A place in the queue says something once the session runs. Before that,
@@ -25,7 +30,7 @@ export function headlineOf(ticket, local, format) {
     if (isOver(ticket)) return [`ticket.${ticket.status}`];
     if (isCalled(ticket)) return whereTo(ticket);
     if (isPast(ticket, local)) return ['ticket.day_over'];
-    if (ticket.session_closed) return ['ticket.session_closed'];
+    if (isClosed(ticket, local)) return ['ticket.session_closed'];
     return hasBegun(ticket, local) ? placeInLine(ticket)
         : ['ticket.begins', { date: format.date(ticket.date), time: format.timesOfDay(ticket.start_time, ticket.end_time) }];
 }
@@ -34,7 +39,7 @@ export function headlineOf(ticket, local, format) {
 export function detailsOf(ticket, now, writeTime, local) {
     if (isOver(ticket)) return [[endNote(ticket)]];
     if (isPast(ticket, local) && !isCalled(ticket)) return [['ticket.day_over_note']];
-    return isCalled(ticket) || ticket.session_closed ? [] : [...advice(ticket, writeTime), ...waitOf(ticket, now, writeTime)];
+    return isCalled(ticket) || isClosed(ticket, local) ? [] : [...advice(ticket, writeTime), ...waitOf(ticket, now, writeTime)];
 }
 
 const endNote = ({ status, ended_by: by }) =>

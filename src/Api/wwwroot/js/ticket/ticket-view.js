@@ -22,8 +22,7 @@ export function drawTicket(ticket) {
     drawNotice(byId('moved'), moved(ticket, local, format) || referred());
     drawNotice(byId('delay'), isOver(ticket) ? '' : delayNotice(ticket));
     drawFacts(ticket, format);
-    byId('share').hidden = isOver(ticket);
-    byId('print').hidden = isOver(ticket);
+    byId('share').hidden = byId('print').hidden = isOver(ticket) || isPast(ticket, local);
     byId('cancel').hidden = !canCancel(ticket, local);
 }
 
