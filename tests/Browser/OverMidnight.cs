@@ -25,6 +25,12 @@ public sealed class OverMidnight(TestRun run) : BrowserTest(run)
         await Expect(board.Waiting(doctor)).ToHaveCountAsync(1);
         await Expect(board.Called(doctor)).Not.ToBeEmptyAsync();
 
+        await desk.Find.FillAsync("Bala");
+        await Expect(desk.Found).ToHaveCountAsync(1);
+        await desk.Find.PressAsync("Enter");
+        await Expect(desk.Page.Locator("#other-day")).ToContainTextAsync("Tomorrow");
+        await Expect(desk.Page.Locator("#row-bar")).ToContainTextAsync("Bala Menon");
+
         var page = new Ticket(await Open(Ticket.Of(waiting)));
         await Expect(page.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("(next day)");
     }

@@ -9,6 +9,10 @@ export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }
     function show({ day, wanted }) {
         if (!wanted || day?.doctor_id !== wanted.doctor_id || day.date !== wanted.date) return;
         const found = findEntry(day, wanted.token_number);
+        if (!found && day.date !== wanted.ownDate) {
+            goTo({ ...wanted, date: wanted.ownDate });
+            return;
+        }
         const slotId = found?.slot.id ?? wanted.slot_id;
         const { people } = state.now;
         // Names come after the numbers, and a step needs the patient's name. Those who have ended are in no queue.
@@ -21,14 +25,20 @@ export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }
         setTimeout(() => onShown(wanted.token_number, wanted.isHere));
     }
 
+    function goTo(wanted) {
+        if (wanted.doctor_id !== state.now.doctorId) chooseDoctor(wanted.doctor_id);
+        if (wanted.date !== state.now.date) chooseDate(wanted.date);
+        state.set({ wanted });
+    }
+
     state.onChange(show);
 
     return {
         open(token, isHere = false) {
-            const date = dateOfSlot(token.slot_id);
-            if (token.doctor_id !== state.now.doctorId) chooseDoctor(token.doctor_id);
-            if (date !== state.now.date) chooseDate(date);
-            state.set({ wanted: { ...token, date, isHere } });
+            const [ownDate, { today }] = [dateOfSlot(token.slot_id), state.now];
+            // After midnight, patients of yesterday's session who have not ended are in today's queue.
+            const date = ownDate < today && !isOver(token) ? today : ownDate;
+            goTo({ ...token, ownDate, date, isHere });
         },
         /** By the link on a slip. */
         async openId(id) {
