@@ -51,6 +51,20 @@ public sealed class DeskKeyboard(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_key_for_a_row_says_so_when_no_row_is_chosen()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor), "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Row(asha.PatientName)).ToBeVisibleAsync();
+
+        await new Keys(desk.Page).Press("s");
+
+        await Expect(desk.Page.Locator("#trouble")).ToHaveTextAsync("Select a patient to check in, skip, move or cancel.");
+        Assert.Equal("checked_in", (await Hospital.Find(asha)).Status);
+    }
+
+    [BrowserFact]
     public async Task A_double_click_books_once()
     {
         var doctor = await Hospital.AddDoctor();

@@ -29,6 +29,28 @@ public sealed class DoctorsRoom(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_doctor_sends_a_patient_to_the_lab_and_brings_the_patient_back_with_one_key_each()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor), "Asha Nair");
+        await Hospital.CallNext(doctor);
+        var tab = await Open($"/doctor?doctor={doctor.Id}&lang=en");
+        var keys = new Keys(tab.Page);
+        await Expect(tab.Page.Locator("#now")).ToContainTextAsync("Asha Nair");
+
+        await keys.Press("i");
+        await Expect(tab.Page.Locator("#trouble")).ToHaveTextAsync("Nobody is away for a while.");
+        await keys.Press("l");
+        await Expect(tab.Page.Locator("#away")).ToContainTextAsync("Asha Nair");
+        await tab.Page.WaitForFunctionAsync("() => !document.querySelector('#result').textContent.includes('Wait')");
+        await keys.Press("i");
+
+        await Expect(tab.Page.Locator("#coming")).ToContainTextAsync("Asha Nair");
+        await Expect(tab.Page.Locator("#away")).Not.ToContainTextAsync("Asha Nair");
+        tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
     public async Task A_doctor_sees_what_becomes_of_whom_and_finishes_the_day_with_one_key()
     {
         var doctor = await Hospital.AddDoctor();

@@ -40,16 +40,41 @@ public sealed class SlowLine(TestRun run) : BrowserTest(run)
         var desk = new Desk(await Open(Desk.Of(doctor)));
         await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
 
+        var isSilent = true;
         await desk.Page.RouteAsync("**/api/**", _ => Task.CompletedTask);
-        await desk.Page.RouteWebSocketAsync("**/live*", _ => { });
+        await desk.Page.RouteWebSocketAsync("**/live*", socket =>
+        {
+            if (!isSilent)
+            {
+                socket.ConnectToServer();
+            }
+        });
         await desk.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Expect(desk.Rows).ToHaveCountAsync(1);
+        await Expect(desk.Rows).ToContainTextAsync(token.ShortNumber);
         await Expect(desk.Rows).Not.ToContainTextAsync(token.PatientName);
         await Expect(desk.Connection).ToHaveTextAsync("Connecting…");
 
+        isSilent = false;
         await desk.Page.UnrouteAllAsync();
         await desk.Page.ReloadAsync();
         await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_reload_without_the_service_says_so_instead_of_showing_what_nobody_confirms()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+
+        await desk.Page.RouteAsync("**/api/**", route => route.AbortAsync());
+        await desk.Page.RouteWebSocketAsync("**/live*", socket => socket.CloseAsync());
+        await desk.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+        await Expect(desk.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("can't be reached");
+        await Expect(desk.Rows).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

@@ -64,7 +64,7 @@ export async function openDesk(answer) {
     const last = takeLastView(doctorInAddress());
     const stopKeeping = keepLastView(state);
     state.set({ doctorId: doctorInAddress() });
-    if (last) state.set({ ...last, day: null, may: rightsOf(last.me) });
+    if (last) state.set({ ...last.view, day: null, may: rightsOf(last.view.me) });
 
     function meet(me) {
         const isOfOther = state.now.me && state.now.me.hospital !== me.hospital;
@@ -119,7 +119,8 @@ export async function openDesk(answer) {
         announce(t('desk.done.slots', { count: made.length }));
     }
 
-    const stepOnRow = step => state.now.selected && commands.step(step, state.now.selected);
+    const noRow = () => announceTrouble(t('desk.queue.hint'));
+    const stepOnRow = step => state.now.selected ? commands.step(step, state.now.selected) : noRow();
     const printer = slipPrinter(state, { onTrouble: announceTrouble });
     const undoLast = () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing'));
     const printRow = () => state.now.selected && printer.print(state.now.people.get(state.now.selected));
@@ -205,6 +206,7 @@ export async function openDesk(answer) {
     listenForShortcuts({
         rows,
         onLeave: queue.focus,
+        onNoRow: noRow,
         onRow: {
             ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
             s: () => stepOnRow('skip'), p: () => state.now.given ? form.printLast() : printRow(),
@@ -235,11 +237,12 @@ export async function openDesk(answer) {
         });
     });
 
-    followDay(state, { onDoctorGone: forgetDoctor, last: last?.day });
+    followDay(state, { onDoctorGone: forgetDoctor, last });
     followPeople(state);
     followAll(state);
 
-    const unreachable = () => state.set({ unreachable: true });
+    // Instead of what the tab showed before a reload, which nobody confirms.
+    const unreachable = () => state.set({ unreachable: true, ...(state.now.connection.status !== 'live' && { doctors: null, day: null }) });
     // They are asked for together, because each round trip counts on a slow line.
     const [me, policy] = [untilItWorks(() => get('/me'), unreachable), untilItWorks(() => get('/policy'), unreachable)];
     untilItWorks(() => get('/hospital')).then(hospital => state.set({ hospital }));

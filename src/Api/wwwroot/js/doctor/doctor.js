@@ -1,6 +1,7 @@
 import { get } from '../shared/api.js';
 import { byId } from '../shared/dom.js';
 import { languageSwitch, onLanguage, t } from '../shared/i18n.js';
+import { isAway } from '../shared/presence.js';
 import { useCredential } from '../shared/sign-in/credential.js';
 import { untilItWorks } from '../shared/until-it-works.js';
 import { announceTrouble } from '../desk/announce.js';
@@ -88,6 +89,14 @@ export async function openDoctor(answer) {
     });
     onLanguage(state.redraw);
 
+    /** With one key while one patient is away; of several, the focus lets the doctor choose. */
+    function bringBack() {
+        const away = (state.now.day?.slots ?? []).flatMap(slot => slot.queue).filter(isAway);
+        if (away.length === 0) announceTrouble(t('desk.now.nobody_away'));
+        else if (away.length === 1) commands.step('check_in', away[0].token_number);
+        else byId('away').querySelector('button').focus();
+    }
+
     const refer = () => commands.stepOnCalled('refer');
     const closeDay = closingOf(state, sender, { whereTo: toButtons });
     const help = () => openDoctorHelp(state.now.may);
@@ -100,7 +109,7 @@ export async function openDoctor(answer) {
         everywhere: {
             c: commands.next, d: commands.delay, '?': help,
             u: () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing')), r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
-            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer, e: closeDay,
+            l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer, e: closeDay, i: bringBack,
         },
     });
     showSwitch();

@@ -1,7 +1,7 @@
 import { watch } from '../../shared/live.js';
 
-// A browser keeps up to 255 sockets to a host, and each feed costs the service little.
-const MOST = 60;
+// Browsers keep 200 or more sockets to a host, and each feed costs the service little. Some are left for other tabs.
+const MOST = 150;
 
 /** Keeps state.all, the day of each doctor by id, up to date while no doctor is chosen. */
 export function followAll(state) {

@@ -4,7 +4,10 @@ import { chooseSlot } from '../model/choose-slot.js';
 import { findEnded, findEntry } from '../model/day.js';
 import { rememberedCounter } from './remembered-counter.js';
 
-/** Keeps state.day equal to the live feed of the chosen doctor and date. `last`: the day that is shown until the feed has begun. */
+/**
+ * Keeps state.day equal to the live feed of the chosen doctor and date. `last`: a view of
+ * before a reload, whose day is shown until the feed has begun.
+ */
 export function followDay(state, { onDoctorGone, last }) {
     let watched = null;
     let feed = null;
@@ -23,11 +26,13 @@ export function followDay(state, { onDoctorGone, last }) {
             counter: rememberedCounter(doctorId),
             connection: { status: 'connecting', since: null },
         });
-        if (last) applyDay(last);
+        if (last) applyDay(last.view.day);
+        const shownSince = last?.since ?? null;
         last = null;
         feed = wanted && watch(`/api/v1${wanted}/live`, {
             onState: applyDay,
-            onConnection: connection => state.set({ connection }),
+            onConnection: ({ status, since }) =>
+                state.set({ connection: { status, since: since ?? (status === 'stale' ? shownSince : null) } }),
             onRefused: () => checkDoctor(doctorId, wanted),
         });
     }

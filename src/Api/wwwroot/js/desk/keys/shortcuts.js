@@ -2,8 +2,8 @@ import { shortcutsAreOn } from './shortcut-switch.js';
 
 const TAKES_TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 
-/** Single-key shortcuts. Those of `onRow` work while the focus is in the queue. */
-export function listenForShortcuts({ everywhere, onRow, onLeave, rows }) {
+/** Single-key shortcuts. Those of `onRow` work while the focus is in the queue; elsewhere, `onNoRow` says that there is no row for them. */
+export function listenForShortcuts({ everywhere, onRow, onNoRow, onLeave, rows }) {
     document.addEventListener('keydown', event => {
         const isField = event.target.closest(TAKES_TEXT) || document.querySelector('dialog[open]');
         if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !event.repeat && !isField) {
@@ -17,7 +17,7 @@ export function listenForShortcuts({ everywhere, onRow, onLeave, rows }) {
         if (!shortcutsAreOn() || event.target.closest(TAKES_TEXT) || document.querySelector('dialog[open]')) return;
 
         const letter = letterOf(event);
-        const action = (rows.contains(event.target) ? onRow[letter] : null) ?? everywhere[letter];
+        const action = (rows.contains(event.target) ? onRow[letter] : null) ?? everywhere[letter] ?? (onRow[letter] && onNoRow);
         if (!action) return;
         event.preventDefault();
         action();

@@ -51,6 +51,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
     // The service moves those who no longer fit now, who can be others than in the preview.
     function delayedText({ delay_minutes: count, moved }) {
         const done = t('desk.done.delay', { count });
+        for (const { token_number: number } of moved) sentAway.note(number);
         const names = moved.map(({ token_number: number }) => `${shortNumber(number)} ${state.now.people.get(number)?.patient_name ?? ''}`);
         return moved.length ? t('desk.delay.moved', { done, names: names.join(', ') }) : done;
     }
