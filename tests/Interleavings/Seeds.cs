@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace OpdTokens.Interleavings.Tests;
 
 /// <summary>
-/// Runs the product's grains on a simulated cluster, thousands of days with all kinds of faults.
+/// Runs the product's grains on a simulated cluster, a thousand days with all kinds of faults.
 /// <para><c>OPDTOKENS_SEED=12345 dotnet test tests/Interleavings --logger "console;verbosity=detailed"</c> runs one seed again
 /// and prints all that happened in it; <c>OPDTOKENS_SEEDS=100000</c> runs more of them than usual.</para>
 /// <para>One seed is one day of one doctor: a few clients, three small slots, three silos. Which continuation, message, timer or

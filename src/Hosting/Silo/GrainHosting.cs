@@ -18,12 +18,12 @@ public static class GrainHosting
     /// </summary>
     public const string SubscriptionStorageName = "PubSubStore";
 
-    /// <summary>
-    /// Each queue is polled for ever, also when nothing happens, so there are as few as go on when the silo of one has died.
-    /// </summary>
+    /// <summary>Each queue is polled, also when nothing happens. Eight, Orleans' default, use a percent of a core.</summary>
     private const int StreamQueues = 2;
 
-    /// <summary>The polling interval of memory streams: what a watcher waits at most, against processor time at rest.</summary>
+    /// <summary>
+    /// What a watcher waits at most, against processor time at rest. It is Orleans' default, named because screens depend on it.
+    /// </summary>
     private static readonly TimeSpan StreamPolling = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Watches the machine's clock. A clock that tests give to the rest of the process is set back between them.</summary>

@@ -12,8 +12,8 @@ internal static class CloseDay
         .WithName("closeDay")
         .WithSummary("Close a doctor's day")
         .WithDescription(
-            "Whoever is in consultation is completed. Whoever never checked in is a no-show. Whoever checked in and was not seen is "
-            + "cancelled by the hospital. Afterwards nobody is queued, and no token is given. Closing again returns the same answer.")
+            "Patients in consultation are completed. Patients who never checked in are no-shows. Patients who checked in and were not "
+            + "seen are cancelled by the hospital. Afterwards nobody is queued, and no token is given. Closing again returns the same answer.")
         .Allow(RoleGroups.Staff)
         .Raises(ProblemCatalogue.NoSlots, ProblemCatalogue.NotToday);
 
