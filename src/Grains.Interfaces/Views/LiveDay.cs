@@ -75,6 +75,10 @@ public sealed record QueuedToken(
     /// <summary>The last move; null for a token that has never moved.</summary>
     [Id(50)]
     public MovedFrom? MovedFrom { get; init; }
+
+    /// <summary>True for a patient who was taken from a counter by mistake, and is called before those of all slots.</summary>
+    [Id(51)]
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>An estimate of the time at which a patient is called, as a range. It is not a commitment.</summary>

@@ -65,6 +65,36 @@ public sealed class Tickets(ApiHost host) : LiveTest(host)
     }
 
     [Fact]
+    public async Task A_patient_of_a_later_slot_who_was_brought_back_is_next_for_all_who_look_and_for_the_server()
+    {
+        var (doctor, slot) = await OpenSlot();
+        var unseen = await Hospital.AddToken(await Hospital.AddSlot(doctor, hour: 10));
+        var (inside, waiting) = (await Hospital.AddToken(slot), await Hospital.AddToken(slot));
+        foreach (var token in new[] { unseen, inside, waiting })
+        {
+            await Step(token, "checked_in");
+        }
+
+        await Step(unseen, "consulting");
+        await CallNext(current: unseen);
+        (await Hospital.Post($"tokens/{unseen["id"]}/undo")).Ok();
+        await using var client = Follow("sse", DayOf(doctor));
+        await client.NextChange();
+
+        Assert.Equal((0, 1), (await Ahead(unseen), await Ahead(waiting)));
+        Assert.Equal(
+            [(string?)unseen["token_number"]],
+            client.State!["slots"]!.AsArray().SelectMany(one => one!["queue"]!.AsArray())
+                .Where(token => (bool)token!["is_first"]!).Select(token => (string?)token!["token_number"]));
+        Assert.Equal((string?)unseen["id"], (string?)(await CallNext(current: inside))["id"]);
+
+        async Task<JsonNode> CallNext(JsonNode current) =>
+            (await Hospital.Post($"doctors/{doctor["id"]}/days/{Hospital.Today}/next", new { current = current["id"] })).Ok();
+
+        async Task<int> Ahead(JsonNode token) => (int)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["ahead"]!;
+    }
+
+    [Fact]
     public async Task A_token_that_moves_to_another_day_is_shown_there()
     {
         var (doctor, slot) = await OpenSlot();

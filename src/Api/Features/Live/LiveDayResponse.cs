@@ -165,6 +165,9 @@ internal sealed class LiveEntryResponse
     [Description("When a parked patient can be called again, UTC; null for not before they check in again.")]
     public DateTimeOffset? ParkedUntil => _token.ParkedUntil;
 
+    [Description("True for a patient who was taken from a counter by mistake, and is called before those of all slots.")]
+    public bool IsFirst => _token.IsFirst;
+
     [Description("The last move of the token; null when it has never moved.")]
     public MovedFromResponse? MovedFrom => MovedFromResponse.Of(_token.MovedFrom);
 

@@ -102,13 +102,21 @@ internal sealed record Ticket(
     private static bool IsClosed(LiveDay day, SlotView slot) => !slot.IsActive || !day.Doctor.IsActive;
 
     /// <summary>
-    /// Checked-in patients of earlier slots are called first. The patients at the counters do not count.
+    /// Checked-in patients of earlier slots are called first, and before them those of any slot who were taken from a counter by
+    /// mistake. The patients at the counters do not count.
     /// </summary>
-    private static int CountAhead(LiveDay day, LiveSlot slot, int index) =>
-        day.Slots.TakeWhile(earlier => earlier.Slot.Id != slot.Slot.Id)
-            .SelectMany(earlier => earlier.Queue)
-            .Count(earlier => earlier is { Status: TokenStatus.CheckedIn, IsCalled: false })
-        + slot.Queue.Take(index).Count(earlier => earlier is { Status: not TokenStatus.Consulting, IsCalled: false });
+    private static int CountAhead(LiveDay day, LiveSlot slot, int index)
+    {
+        var isFirst = slot.Queue[index].IsFirst;
+        var own = day.Slots.IndexOf(slot);
+        return day.Slots.Index()
+                .Where(other => other.Index != own)
+                .SelectMany(other => other.Item.Queue.Where(token => isFirst
+                    ? token.IsFirst && other.Index < own
+                    : token.IsFirst || other.Index < own))
+                .Count(token => token is { Status: TokenStatus.CheckedIn, IsCalled: false })
+            + slot.Queue.Take(index).Count(earlier => earlier is { Status: not TokenStatus.Consulting, IsCalled: false });
+    }
 }
 
 /// <summary>

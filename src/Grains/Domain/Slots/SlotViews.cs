@@ -87,6 +87,7 @@ public static class SlotViews
         ParkedUntil: token.Progress.ParkedUntil)
     {
         MovedFrom = token.Progress.MovedFrom,
+        IsFirst = token.Progress.IsFirst,
     };
 
     private static Consultation? Consulted(Token token) =>

@@ -1,4 +1,4 @@
-import { isAtCounter, isWaitingHere } from '../shared/presence.js';
+import { inCallingOrder, isAtCounter, isWaitingHere } from '../shared/presence.js';
 import { endOf, localNow } from '../shared/session.js';
 
 /**
@@ -14,7 +14,7 @@ export function dayView(day, now) {
     const called = queued.filter(isAtCounter)
         .sort((a, b) => (b.called_at ?? '').localeCompare(a.called_at ?? ''));
     const waiting = [
-        ...queued.filter(isWaitingHere),
+        ...inCallingOrder(queued.filter(isWaitingHere)),
         ...queued.filter(entry => entry.status === 'allocated' && timeNow < entry.slotEnd),
     ];
     return {

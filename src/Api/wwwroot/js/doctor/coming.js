@@ -1,7 +1,7 @@
 import { byId, el, setText } from '../shared/dom.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
-import { isAway, isWaitingHere } from '../shared/presence.js';
+import { inCallingOrder, isAway, isWaitingHere } from '../shared/presence.js';
 import { readableNotes } from '../desk/model/notes.js';
 
 const SHOWN = 8;
@@ -13,7 +13,7 @@ export function comingView({ onBack }) {
     return ({ day, people, zone }) => {
         if (!day || !zone) return;
         const entries = day.slots.flatMap(slot => slot.queue);
-        const [waiting, away] = [entries.filter(isWaitingHere), entries.filter(isAway)];
+        const [waiting, away] = [inCallingOrder(entries.filter(isWaitingHere)), entries.filter(isAway)];
         const absent = entries.filter(entry => entry.status === 'allocated').length;
         setText(byId('coming-title'), t('desk.group.waiting', { count: waiting.length }));
         setText(byId('absent'), absent > 0 ? t('desk.group.absent', { count: absent }) : '');

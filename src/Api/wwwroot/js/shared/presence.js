@@ -11,3 +11,6 @@ export const isWaitingHere = entry => entry.status === 'checked_in' && !isAtCoun
 
 /** Whether a patient was here and has left for a while. */
 export const isAway = entry => entry.status === 'checked_in' && !isAtCounter(entry) && isParked(entry);
+
+/** Entries in slot order as they are called: those first who were taken from a counter by mistake. */
+export const inCallingOrder = entries => [...entries.filter(entry => entry.is_first), ...entries.filter(entry => !entry.is_first)];

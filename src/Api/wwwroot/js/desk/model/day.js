@@ -30,22 +30,21 @@ export function consulting({ day, counter }) {
     return null;
 }
 
-/** The first checked-in patient of the earliest slot that has one, which is the server's rule. */
-export function nextUp(day) {
+/**
+ * The first checked-in patient of the earliest slot that has one, which is the server's rule. Before them come those of any slot
+ * who were taken from a counter by mistake.
+ */
+export const nextUp = day => firstOf(day, entry => entry.is_first && isWaitingHere(entry)) ?? firstOf(day, isWaitingHere);
+
+function firstOf(day, isIt) {
     for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(isWaitingHere);
+        const entry = slot.queue.find(isIt);
         if (entry) return { slot, entry };
     }
     return null;
 }
 
-export const findEntry = (day, number) => {
-    for (const slot of day?.slots ?? []) {
-        const entry = slot.queue.find(one => one.token_number === number);
-        if (entry) return { slot, entry };
-    }
-    return null;
-};
+export const findEntry = (day, number) => firstOf(day, entry => entry.token_number === number);
 
 /** A token that has ended, of those that are shown. */
 export const findEnded = (ended, number) => ended?.tokens.find(one => one.token_number === number) ?? null;
