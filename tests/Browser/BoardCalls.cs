@@ -27,6 +27,30 @@ public sealed class BoardCalls(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_chime_rings_before_the_voice_which_waits_until_it_has_ended()
+    {
+        var doctor = await Hospital.AddDoctor(room: "4");
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var board = new Board(await NewTab(Device.Television));
+        await SpokenWords.GiveLoudspeakers(board.Page);
+        var opening = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await board.Page.Clock.InstallAsync(new() { TimeDate = opening });
+        await board.Page.Clock.PauseAtAsync(opening.AddSeconds(1));
+        await board.Tab.GoTo(Board.Of(doctor));
+        await Expect(board.Waiting(doctor)).ToHaveTextAsync([token.ShortNumber]);
+
+        await Hospital.CallNext(doctor);
+
+        Assert.Equal([SpokenWords.Tone, SpokenWords.Tone], await Hear(board, 2));
+        await board.Page.Clock.RunForAsync(1_000);
+        Assert.Empty(board.Tab.Speech.SoFar());
+        await board.Page.Clock.RunForAsync(1_000);
+        var words = new Utterance($"Token number {token.SpokenIn("en")}. Please go to room 4.", "en-IN");
+        Assert.Equal([words, words], await Hear(board, 2));
+        board.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
     public async Task Who_was_called_before_the_board_was_opened_is_shown_but_not_spoken()
     {
         var doctor = await Hospital.AddDoctor();

@@ -36,6 +36,7 @@ public sealed class BoardLayout(TestRun run) : BrowserTest(run)
     [InlineData(1280, 1024, 2)]
     [InlineData(1024, 768, 4)]
     [InlineData(1080, 1920, 2)]
+    [InlineData(2160, 3840, 4)]
     [InlineData(390, 844, 1)]
     public async Task A_long_room_and_a_long_name_are_whole_and_nothing_covers_anything(int width, int height, int count)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace OpdTokens.Browser.Tests;
@@ -37,23 +38,36 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
         await Expect(desk.Row("Asha Nair")).ToContainTextAsync("Waiting");
         await desk.Page.WaitForFunctionAsync("() => globalThis.printed === 1");
         await Expect(desk.Slip).ToContainTextAsync(doctor.Name);
+        Assert.Equal(3, keys.Count);
         await keys.Press("Escape");
 
-        // Call next: c. Not there: k.
+        // Call next: c. Not there: k. Undone: u.
+        keys.Reset();
         await keys.Press("c");
         await Expect(desk.AtCounter).ToContainTextAsync(bala.PatientName);
         await Expect(desk.Groups.First).ToHaveTextAsync("At the counter");
+        Assert.Equal(1, keys.Count);
         await desk.Page.WaitForFunctionAsync("() => !document.querySelector('#now-buttons [aria-disabled]')");
+        keys.Reset();
         await keys.Press("k");
         await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
         Assert.Equal("checked_in", (await Hospital.Find(bala)).Status);
+        Assert.Equal(1, keys.Count);
+        await Expect(desk.Undo).ToBeVisibleAsync();
+        keys.Reset();
+        await keys.Press("u");
+        await Expect(desk.AtCounter).ToContainTextAsync(bala.PatientName);
+        Assert.Equal("consulting", (await Hospital.Find(bala)).Status);
+        Assert.Equal(1, keys.Count);
 
         // A patient is found by three letters and checked in: f, Enter, Enter.
+        keys.Reset();
         await keys.Press("f");
         await keys.Type("kha");
         await Expect(desk.Found).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Fatima Khan")]);
         await keys.Press("Enter");
         await Keys.ExpectFocus(desk.Row(fatima.PatientName));
+        Assert.Equal(2, keys.Count);
         await keys.Press("Enter");
         await Expect(desk.Row(fatima.PatientName)).ToContainTextAsync("Waiting");
         Assert.Equal("checked_in", (await Hospital.Find(fatima)).Status);
@@ -80,6 +94,36 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
 
         await Expect(desk.Rows).ToContainTextAsync([called.PatientName, "Bala Menon", "Asha Nair"]);
         await Expect(desk.Groups).ToHaveTextAsync(["At the counter", "Waiting (1)", "Not here yet (1)"]);
+    }
+
+    [BrowserFact]
+    public async Task Who_is_not_here_ten_minutes_after_their_turn_is_marked_as_late()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor, capacity: 4);
+        await Hospital.AddCheckedIn(slot, "Asha Nair");
+        await Hospital.AddToken(slot, "Bala Menon");
+        await Hospital.AddToken(slot, "Chitra Das");
+        await Hospital.AddToken(slot, "Deepa Iyer");
+        var desk = new Desk(await NewTab());
+        var minutesAhead = 8;
+        await Feed.Of(desk.Page, message => WithLaterHeartbeat(message, minutesAhead));
+
+        await desk.Tab.GoTo(Desk.Of(doctor));
+        await Expect(desk.Row("Bala Menon")).ToBeVisibleAsync();
+        await Expect(desk.Connection).ToHaveTextAsync("Live");
+        await Expect(Late("Bala Menon")).ToBeHiddenAsync();
+
+        // The turn of the fourth of four is at two in the afternoon.
+        minutesAhead = 11;
+        await desk.Page.ReloadAsync();
+        await Expect(Late("Bala Menon")).ToHaveTextAsync(new Regex("^1[12] min late$"));
+        await Expect(Late("Chitra Das")).ToHaveTextAsync(new Regex("^1[12] min late$"));
+        await Expect(Late("Asha Nair")).ToBeHiddenAsync();
+        await Expect(Late("Deepa Iyer")).ToBeHiddenAsync();
+        desk.Tab.AssertNothingWentWrong();
+
+        ILocator Late(string patient) => desk.Row(patient).Locator(".late");
     }
 
     [BrowserFact]
@@ -219,6 +263,18 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
         await Expect(desk.Found).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Bala Menon")]);
         await keys.Press("Enter");
         await Keys.ExpectFocus(desk.Row("Bala Menon"));
+    }
+
+    /// <summary>A page takes the time from the heartbeats.</summary>
+    private static string WithLaterHeartbeat(string message, int minutes)
+    {
+        var parsed = JsonNode.Parse(message)!;
+        if (parsed["event"]!.GetValue<string>() == "heartbeat")
+        {
+            parsed["data"]!["at"] = parsed["data"]!["at"]!.GetValue<DateTimeOffset>().AddMinutes(minutes);
+        }
+
+        return parsed.ToJsonString();
     }
 
     private static string Letters(int at) => $"{(char)('A' + (at / 26))}{(char)('a' + (at % 26))}ra";

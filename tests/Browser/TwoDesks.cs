@@ -62,6 +62,48 @@ public sealed class TwoDesks(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task A_desk_that_calls_before_its_screen_has_shown_the_other_desks_call_changes_nothing_and_nobody_is_lost()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        string[] names = ["Asha Nair", "Bala Menon", "Chitra Das"];
+        foreach (var name in names)
+        {
+            await Hospital.AddCheckedIn(slot, name);
+        }
+
+        var first = new Desk(await Open(Desk.Of(doctor)));
+        var second = new Desk(await NewTab());
+        var feed = await Feed.Of(second.Page);
+        await second.Tab.GoTo(Desk.Of(doctor));
+        await Expect(first.Rows).ToContainTextAsync(names);
+        await Expect(second.Rows).ToContainTextAsync(names);
+        var release = feed.Hold();
+
+        await Call(first);
+        await Expect(first.Result).ToContainTextAsync("Called: ");
+        await Expect(second.AtCounter).ToContainTextAsync("Nobody is with the doctor");
+        var answer = await second.Page.RunAndWaitForResponseAsync(() => Call(second), "**/next");
+
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("queue_moved", await answer.TextAsync());
+        await Expect(second.Messages).ToContainTextAsync("Nothing was changed");
+        await Expect(second.Messages).ToContainTextAsync("Asha Nair");
+        await Expect(second.AtCounter).ToContainTextAsync("Nobody is with the doctor");
+        release();
+        foreach (var desk in new[] { first, second })
+        {
+            await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
+            await Expect(desk.Groups).ToHaveTextAsync(["At the counter", "Waiting (2)"]);
+            await Expect(desk.Rows).ToContainTextAsync(names);
+        }
+
+        var tokens = await Hospital.TokensIn(slot);
+        Assert.Equal("Asha Nair", Assert.Single(tokens, token => token.Status == "consulting").PatientName);
+        Assert.Equal(2, tokens.Count(token => token.Status == "checked_in"));
+    }
+
+    [BrowserFact]
     public async Task A_desk_keeps_its_room_after_a_reload_and_never_touches_the_other_desks_patient()
     {
         var doctor = await Hospital.AddDoctor(rooms: ["12", "14"]);

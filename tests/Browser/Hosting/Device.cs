@@ -7,5 +7,7 @@ public sealed record Device(int Width, int Height, bool IsPhone = false)
 
     public static readonly Device Television = new(1920, 1080);
 
+    public static readonly Device Tablet = new(820, 1180);
+
     public static readonly Device Phone = new(390, 844, IsPhone: true);
 }

@@ -5,7 +5,17 @@ public sealed class Keys(IPage page)
 {
     private const int MoreThanAnyPageHas = 80;
 
-    public Task Press(string key) => page.Keyboard.PressAsync(key);
+    /// <summary>The keys that were pressed since <see cref="Reset"/>, beside the text that was typed.</summary>
+    public int Count { get; private set; }
+
+    public Task Press(string key)
+    {
+        Count++;
+        return page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Counts from 0 again.</summary>
+    public void Reset() => Count = 0;
 
     public Task Type(string text) => page.Keyboard.TypeAsync(text);
 

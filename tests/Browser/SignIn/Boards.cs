@@ -2,6 +2,8 @@ namespace OpdTokens.Browser.Tests.SignIn;
 
 public sealed class Boards(TestRun run, GuardedService guarded) : GuardedTest(run, guarded)
 {
+    private readonly GuardedService _guarded = guarded;
+
     [BrowserFact]
     public async Task A_key_in_the_address_leaves_it_at_once_and_stays_until_it_is_revoked()
     {
@@ -22,6 +24,21 @@ public sealed class Boards(TestRun run, GuardedService guarded) : GuardedTest(ru
         await gate.ExpectOpen();
         await Hospital.AddCheckedIn(slot);
         await Expect(board.Waiting(doctor)).ToHaveCountAsync(2);
+    }
+
+    [BrowserFact]
+    public async Task A_board_shows_the_name_of_its_hospital()
+    {
+        using var seaside = await _guarded.Found("seaside", "Seaside Hospital");
+        var doctor = await seaside.AddDoctor();
+        var key = await seaside.MakeKey("board");
+        var board = new Board(await Open($"/board#key={key.Key}", Device.Television));
+        await Expect(board.Page.GetByRole(AriaRole.Checkbox).First).ToBeVisibleAsync();
+
+        await board.Tab.GoTo(Board.Of(doctor));
+
+        await Expect(board.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Seaside Hospital");
+        await Expect(board.Page).ToHaveTitleAsync("OPD queue · Seaside Hospital");
     }
 
     [BrowserFact]

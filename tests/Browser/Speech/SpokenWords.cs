@@ -9,6 +9,9 @@ public sealed record Utterance(string Text, string Language);
 /// <summary>What pages say aloud, in order.</summary>
 public sealed class SpokenWords
 {
+    /// <summary>Stands for one tone among the words.</summary>
+    public static readonly Utterance Tone = new("(tone)", "");
+
     private readonly Channel<Utterance> _heard = Channel.CreateUnbounded<Utterance>();
     private Task _mayEnd = Task.CompletedTask;
 
@@ -20,6 +23,7 @@ public sealed class SpokenWords
     {
         var words = new SpokenWords();
         await profile.ExposeFunctionAsync<string, string, Task<bool>>("hearSpeech", words.Hear);
+        await profile.ExposeFunctionAsync("hearTone", () => words._heard.Writer.TryWrite(Tone));
         await profile.AddInitScriptAsync(await Recorder());
         return words;
     }
@@ -32,6 +36,10 @@ public sealed class SpokenWords
     /// <param name="language">For example <c>en-IN</c>.</param>
     public static Task GiveVoice(IPage page, string language) =>
         page.AddInitScriptAsync($"globalThis.voicesOfThisPc = ['{language}']");
+
+    /// <summary>The PC has loudspeakers, on which the tones of a chime are heard beside the words.</summary>
+    /// <param name="page">Before it goes anywhere.</param>
+    public static Task GiveLoudspeakers(IPage page) => page.AddInitScriptAsync("globalThis.tonesAreHeard = true");
 
     /// <summary>The next one that no call has returned yet; waits for it.</summary>
     public async Task<Utterance> Next()
