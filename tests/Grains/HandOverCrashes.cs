@@ -121,6 +121,126 @@ public sealed class HandOverCrashes(TestHospital hospital) : IClassFixture<TestH
         Assert.Equal(later, (await hospital.Token(walkIn.Id)).Slot);
     }
 
+    [Theory]
+    [MemberData(nameof(Crashes))]
+    public async Task A_transfer_to_another_doctor_survives_a_crash_before_or_after_any_of_its_writes(int write, bool after)
+    {
+        var (from, to) = await TwoDoctors();
+        var token = await CheckedIn(from);
+
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => Send(token.Id, to, MoveCause.Transfer));
+        await hospital.Crash();
+
+        var moved = TestHospital.Value(await Send(token.Id, to, MoveCause.Transfer));
+        Assert.Equal((token.Id, to, TokenStatus.CheckedIn), (moved.Id, moved.Slot, moved.Status));
+        Assert.True(moved.Number.IsOf(to));
+        Assert.Empty(await hospital.Tokens(from));
+        Assert.Equal(moved, Assert.Single(await hospital.Tokens(to)));
+        Assert.Equal(moved, await hospital.Token(token.Id));
+        Assert.Equal(moved, await FindByNumber(token.Number));
+        Assert.Equal(moved, TestHospital.Value(await Send(token.Id, to, MoveCause.Transfer)));
+        Assert.Equal((0, 1), ((await hospital.Slot(from)).Held, (await hospital.Slot(to)).Held));
+    }
+
+    /// <summary>The second token is given before the first is completed; the patient must wait in one queue.</summary>
+    [Theory]
+    [MemberData(nameof(Crashes))]
+    public async Task A_referral_gives_one_second_token_whatever_crash_it_survives(int write, bool after)
+    {
+        var (from, to) = await TwoDoctors();
+        var token = await Consulting(from);
+
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => Send(token.Id, to, MoveCause.Referral));
+        await hospital.Crash();
+
+        var second = TestHospital.Value(await Send(token.Id, to, MoveCause.Referral));
+        Assert.Equal((token.Id, to, TokenStatus.CheckedIn), (second.ReferredFrom, second.Slot, second.Status));
+        await AssertReferred(token.Id, second);
+        Assert.Equal(second, TestHospital.Value(await Send(token.Id, to, MoveCause.Referral)));
+        await AssertReferred(token.Id, second);
+    }
+
+    /// <summary>The first token is frozen. The other doctor's slot has given the second token, or has not.</summary>
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task Whoever_looks_at_the_consultation_after_a_crash_finishes_the_referral(int write, bool after)
+    {
+        var (from, to) = await TwoDoctors();
+        var token = await Consulting(from);
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => Send(token.Id, to, MoveCause.Referral));
+        await hospital.Crash();
+
+        await hospital.Store.Eventually(async () => (await hospital.Tokens(from)).Single().Status == TokenStatus.Completed);
+
+        var second = Assert.Single(await hospital.Tokens(to));
+        await AssertReferred(token.Id, second);
+        Assert.Equal(second, TestHospital.Value(await Send(token.Id, to, MoveCause.Referral)));
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task Whoever_looks_at_the_old_slot_after_a_crash_finishes_the_transfer(int write, bool after)
+    {
+        var (from, to) = await TwoDoctors();
+        var token = await CheckedIn(from);
+        FailAt(write, after);
+        await Assert.ThrowsAnyAsync<Exception>(() => Send(token.Id, to, MoveCause.Transfer));
+        await hospital.Crash();
+
+        await hospital.Store.Eventually(async () => (await hospital.Tokens(from)).Length == 0);
+
+        var moved = Assert.Single(await hospital.Tokens(to));
+        Assert.Equal(moved, await hospital.Token(token.Id));
+        Assert.Equal(moved, TestHospital.Value(await Send(token.Id, to, MoveCause.Transfer)));
+    }
+
+    [Fact]
+    public async Task A_referral_whose_consultation_could_not_be_completed_is_tried_again_without_anybody_asking()
+    {
+        var (from, to) = await TwoDoctors();
+        var token = await Consulting(from);
+        FailAt(write: 3, after: false);
+        await Assert.ThrowsAnyAsync<Exception>(() => Send(token.Id, to, MoveCause.Referral));
+        var second = Assert.Single(await hospital.Tokens(to));
+
+        hospital.Store.HealAll();
+        await hospital.Store.Eventually(async () => (await hospital.Token(token.Id)).Status == TokenStatus.Completed);
+
+        await AssertReferred(token.Id, second);
+        Assert.Equal(second, TestHospital.Value(await Send(token.Id, to, MoveCause.Referral)));
+    }
+
+    private async Task<(SlotId From, SlotId To)> TwoDoctors() => (
+        await hospital.AddSlot(await hospital.AddDoctor(), capacity: 3, hour: 9),
+        await hospital.AddSlot(await hospital.AddDoctor(), capacity: 3, hour: 9));
+
+    private async Task<TokenView> CheckedIn(SlotId slot) => TestHospital.Value(
+        await hospital.ChangeStatus(TestHospital.Value(await hospital.Allocate(slot)).Id, TokenStatus.CheckedIn));
+
+    private async Task<TokenView> Consulting(SlotId slot) =>
+        TestHospital.Value(await hospital.ChangeStatus((await CheckedIn(slot)).Id, TokenStatus.Consulting));
+
+    /// <summary>Each time the same request.</summary>
+    private Task<Outcome<TokenView>> Send(TokenId token, SlotId to, MoveCause cause) => hospital.Grains.DayOf(hospital.Id, to)
+        .Receive(new ReceiveToken(token, to, cause, RequestKey: new RequestKey($"{cause} of {token}", 4)));
+
+    private async Task AssertReferred(TokenId token, TokenView second)
+    {
+        var first = await hospital.Token(token);
+        Assert.Equal((TokenStatus.Completed, second.Id), (first.Status, first.ReferredTo));
+        Assert.Equal(first, Assert.Single(await hospital.Tokens(first.Slot)));
+        Assert.Empty(await hospital.Queue(first.Slot));
+        Assert.Equal(second, Assert.Single(await hospital.Tokens(second.Slot)));
+        Assert.Equal(second, Assert.Single(await hospital.Queue(second.Slot)));
+    }
+
     private async Task<TokenView> FindByNumber(TokenNumber number) =>
         TestHospital.Value(await hospital.Grains.Day(hospital.Id, number.DoctorId, number.Date).FindToken(number));
 
