@@ -39,8 +39,9 @@ internal sealed partial class Model
                 case SlotEvent.TokenAllocated allocated:
                     statuses.Add(allocated.Ticket.Id, TokenStatus.Allocated);
                     break;
-                case SlotEvent.CheckedIn step:
-                    statuses[step.Token] = TokenStatus.CheckedIn;
+                case SlotEvent.StepTaken { Token: var here }
+                    and (SlotEvent.CheckedIn or SlotEvent.Skipped or SlotEvent.Parked or SlotEvent.Returned):
+                    statuses[here] = TokenStatus.CheckedIn;
                     break;
                 case SlotEvent.CalledIn step:
                     statuses[step.Token] = TokenStatus.Consulting;

@@ -35,6 +35,8 @@ internal sealed partial class Model
     {
         AllocateToken allocate => Allocation.Decide(_slots.Single(slot => slot.Id == token.GivenBy), allocate, _now, NextSuffix()),
         ChangeStatus change => TokenSteps.ChangeStatus(_slots[_at[token]], change, _now),
+        SkipToken skip => TokenSteps.Skip(_slots[_at[token]], skip, _now),
+        ParkToken park => TokenSteps.Park(_slots[_at[token]], park, _now),
         UndoStep undo => TokenSteps.Undo(_slots[_at[token]], undo, counterIsTaken: false, _now),
         MoveToken move => HandOvers.Freeze(_slots[_at[token]], move),
         _ => throw new InvalidOperationException(),
@@ -44,6 +46,8 @@ internal sealed partial class Model
     {
         AllocateToken allocate => allocate with { RequestKey = Other(allocate.RequestKey!) },
         ChangeStatus change => change with { RequestKey = Other(change.RequestKey!) },
+        SkipToken skip => skip with { RequestKey = Other(skip.RequestKey!) },
+        ParkToken park => park with { RequestKey = Other(park.RequestKey!) },
         UndoStep undo => undo with { RequestKey = Other(undo.RequestKey!) },
         MoveToken move => move with { RequestKey = Other(move.RequestKey!) },
         _ => throw new InvalidOperationException(),

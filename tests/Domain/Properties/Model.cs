@@ -15,7 +15,7 @@ internal sealed partial class Model
 
     private readonly SlotState[] _slots;
     private readonly List<TokenId> _given = [];
-    private readonly Dictionary<TokenId, List<TokenStatus>> _history = [];
+    private readonly Dictionary<TokenId, List<Standing>> _history = [];
     private readonly Dictionary<TokenId, int> _at = [];
     private readonly HashSet<TokenId> _canUndo = [];
     private readonly Dictionary<DateOnly, DoctorDayState> _days = [];
@@ -56,6 +56,12 @@ internal sealed partial class Model
             case Request.Take take when Token(take.Token) is { } token:
                 Take(new ChangeStatus(token, take.To, RequestKey: Desk.Key(NextKey(take.Keyed))));
                 break;
+            case Request.Skip skip when Token(skip.Token) is { } token:
+                LeaveTurn(new SkipToken(token, Desk.Key(NextKey(skip.Keyed))), token, _history[token][^1].IsAway);
+                break;
+            case Request.Park park when Token(park.Token) is { } token:
+                LeaveTurn(new ParkToken(token, park.Minutes, Desk.Key(NextKey(park.Keyed))), token, isAway: true);
+                break;
             case Request.Undo undo when Token(undo.Token) is { } token:
                 Undo(new UndoStep(token, Desk.Key(NextKey(undo.Keyed))));
                 break;
@@ -85,7 +91,7 @@ internal sealed partial class Model
         for (var slot = 0; slot < _slots.Length; slot++)
         {
             var state = _slots[slot];
-            var here = _at.Where(token => token.Value == slot).Select(token => _history[token.Key][^1]).ToArray();
+            var here = _at.Where(token => token.Value == slot).Select(token => _history[token.Key][^1].Status).ToArray();
             Assert.Equal(here.Count(status => status is not (TokenStatus.Cancelled or TokenStatus.NoShow)), state.View().Held);
             Assert.True(state.Held <= state.Capacity + state.Policy.EmergencySeats, $"{state.Id} is oversold.");
             Assert.Equal(here.Order(), state.Tokens().Select(token => token.Status).Order());
@@ -116,7 +122,7 @@ internal sealed partial class Model
                 Assert.True(slot.IsActive && slot.Held < seats, "A seat was given that was not there.");
                 Apply(at, accepted.Events);
                 _given.Add(accepted.Reply.Id);
-                _history.Add(accepted.Reply.Id, [TokenStatus.Allocated]);
+                _history.Add(accepted.Reply.Id, [new Standing(TokenStatus.Allocated)]);
                 _at.Add(accepted.Reply.Id, at);
                 Remember(command, command.RequestKey, accepted.Reply);
                 break;
@@ -149,9 +155,28 @@ internal sealed partial class Model
         }
         else
         {
-            var status = _history[command.Token][^1];
-            Assert.Equal(new Refusal.TokenStateConflict(status, command.To), decision.Refusal());
-            Assert.False(Allowed(status, command.To), $"{status} > {command.To} was refused.");
+            var standing = _history[command.Token][^1];
+            Assert.Equal(new Refusal.TokenStateConflict(standing.Status, command.To), decision.Refusal());
+            Assert.False(Allowed(standing, command.To), $"{standing} > {command.To} was refused.");
+        }
+    }
+
+    /// <summary>Whoever has come and has not ended can be skipped and parked, also at the counter.</summary>
+    private void LeaveTurn(object command, TokenId token, bool isAway)
+    {
+        var status = _history[token][^1].Status;
+        var decision = Decide(command, token);
+        if (decision is TokenDecision.Accepted accepted)
+        {
+            Assert.True(status is TokenStatus.CheckedIn or TokenStatus.Consulting, $"{status} has left the turn.");
+            Apply(_at[token], accepted.Events);
+            Stand(token, new Standing(TokenStatus.CheckedIn, isAway));
+            Remember(command, (command as SkipToken)?.RequestKey ?? (command as ParkToken)?.RequestKey, accepted.Reply);
+        }
+        else
+        {
+            Assert.Equal(new Refusal.TokenStateConflict(status, TokenStatus.CheckedIn), decision.Refusal());
+            Assert.False(status is TokenStatus.CheckedIn or TokenStatus.Consulting, $"{status} was not let go.");
         }
     }
 
@@ -164,7 +189,7 @@ internal sealed partial class Model
             case TokenDecision.Accepted accepted:
                 Assert.True(_canUndo.Remove(command.Token), "A step was taken back that was not there.");
                 Apply(at, accepted.Events);
-                Assert.Equal(history[^2], accepted.Reply.Status);
+                Assert.Equal(history[^2], new Standing(accepted.Reply.Status, accepted.Reply.ParkedAt is not null));
                 history.RemoveAt(history.Count - 1);
                 Remember(command, command.RequestKey, accepted.Reply);
                 break;
@@ -262,14 +287,20 @@ internal sealed partial class Model
     private void Step(TokenId token, TokenStatus to)
     {
         Assert.True(Allowed(_history[token][^1], to), $"{_history[token][^1]} > {to} was taken.");
-        _history[token].Add(to);
+        Stand(token, new Standing(to));
+    }
+
+    private void Stand(TokenId token, Standing standing)
+    {
+        _history[token].Add(standing);
         _canUndo.Add(token);
     }
 
     /// <summary>The contract's table, once more and in other words.</summary>
-    private static bool Allowed(TokenStatus from, TokenStatus to) => from switch
+    private static bool Allowed(Standing from, TokenStatus to) => from.Status switch
     {
         TokenStatus.Allocated => to is TokenStatus.CheckedIn or TokenStatus.Cancelled or TokenStatus.NoShow,
+        TokenStatus.CheckedIn when to is TokenStatus.CheckedIn => from.IsAway,
         TokenStatus.CheckedIn => to is TokenStatus.Consulting or TokenStatus.Cancelled or TokenStatus.NoShow,
         TokenStatus.Consulting => to is TokenStatus.Completed,
         _ => false,
@@ -280,4 +311,8 @@ internal sealed partial class Model
     private string? NextKey(bool keyed) => keyed ? $"key-{++_keys}" : null;
 
     private string NextSuffix() => (++_suffixes).ToString("D10", CultureInfo.InvariantCulture);
+
+    /// <param name="Status">How far the patient has come.</param>
+    /// <param name="IsAway">The patient was parked and has not come back.</param>
+    private readonly record struct Standing(TokenStatus Status, bool IsAway = false);
 }

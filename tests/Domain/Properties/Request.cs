@@ -5,7 +5,8 @@ namespace OpdTokens.Domain.Tests.Properties;
 /// <summary>One thing that a desk asks for in a <see cref="Model"/>. Its numbers choose among what there is then.</summary>
 internal abstract record Request
 {
-    public static readonly Gen<Request> Any = Gen.Frequency(
+    /// <summary>Nobody loses their place.</summary>
+    public static readonly Gen<Request> InPlace = Gen.Frequency(
         (8, Gen.Select<int, TokenSource, Urgency, bool, Request>(
             Gen.Int[0, 3], Gen.Enum<TokenSource>(), Gen.Enum<Urgency>(), Gen.Bool,
             (slot, source, urgency, keyed) => new Give(slot, source, urgency, keyed))),
@@ -14,6 +15,9 @@ internal abstract record Request
         (4, Gen.Select<int, int, bool, Request>(
             Gen.Int[0, 29], Gen.Int[0, 3], Gen.Bool, (token, to, keyed) => new Move(token, to, keyed))),
         (3, Gen.Select<int, bool, Request>(Gen.Int[0, 29], Gen.Bool, (token, keyed) => new Undo(token, keyed))),
+        (3, Gen.Select<int, int, bool, Request>(
+            Gen.Int[0, 29], Gen.Int[-9, 60], Gen.Bool,
+            (token, minutes, keyed) => new Park(token, minutes > 0 ? minutes : null, keyed))),
         (2, Gen.Int[0, 3].Select<int, Request>(slot => new Call(slot))),
         (2, Gen.Select<int, int, bool, Request>(
             Gen.Int[0, 3], Gen.Int[1, 8], Gen.Bool, (slot, capacity, isActive) => new Change(slot, capacity, isActive))),
@@ -21,9 +25,18 @@ internal abstract record Request
         (5, Gen.Int[0, 99].Select<int, Request>(earlier => new Repeat(earlier))),
         (1, Gen.Int[0, 99].Select<int, Request>(earlier => new Reuse(earlier))));
 
+    public static readonly Gen<Request> Any = Gen.Frequency(
+        (11, InPlace),
+        (1, Gen.Select<int, bool, Request>(Gen.Int[0, 29], Gen.Bool, (token, keyed) => new Skip(token, keyed))));
+
     public sealed record Give(int Slot, TokenSource Source, Urgency Urgency, bool Keyed) : Request;
 
     public sealed record Take(int Token, TokenStatus To, bool Keyed) : Request;
+
+    public sealed record Skip(int Token, bool Keyed) : Request;
+
+    /// <param name="Minutes">Null for not before the patient checks in again.</param>
+    public sealed record Park(int Token, int? Minutes, bool Keyed) : Request;
 
     public sealed record Undo(int Token, bool Keyed) : Request;
 

@@ -29,7 +29,7 @@ public class SlotProperties
             var queue = slot.Queue();
             Assert.Equal(SortedByTheContract(slot), queue);
             Assert.Equal<TokenView>(queue, slot.Queue());
-        }));
+        }), Request.InPlace);
 
     [Fact]
     public void Whatever_desks_ask_the_events_alone_lead_to_what_the_slots_show() => Run(model => model.CheckEvents());
@@ -93,7 +93,9 @@ public class SlotProperties
             : token.AllocatedAt < other.AllocatedAt;
     }
 
-    private static void Run(Action<Model> check) => Gen.Select(Policy, Request.Any.Array[1, 60]).Sample(
+    private static void Run(Action<Model> check) => Run(check, Request.Any);
+
+    private static void Run(Action<Model> check, Gen<Request> request) => Gen.Select(Policy, request.Array[1, 60]).Sample(
         (policy, requests) =>
         {
             var model = new Model(policy);

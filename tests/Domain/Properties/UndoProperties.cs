@@ -8,9 +8,35 @@ public class UndoProperties
 {
     private static readonly DateTimeOffset Now = Desk.Opening.AddHours(3);
 
-    /// <summary>After any morning, whatever step any patient takes, an undo restores all that anybody sees and counts.</summary>
     [Fact]
-    public void An_undo_restores_every_view_and_every_figure_exactly() =>
+    public void An_undo_restores_every_view_and_every_figure_exactly() => AfterAnyMorning((before, step) =>
+        AssertSame(before, Undone(before, step, counterIsTaken: false)));
+
+    [Fact]
+    public void An_undo_to_a_counter_that_is_taken_lets_the_patient_wait_first_and_puts_nobody_at_a_counter() =>
+        AfterAnyMorning((before, step) =>
+        {
+            var patient = step.Reply.Id;
+            var restored = Undone(before, step, counterIsTaken: true);
+            if (!AtCounters(before).Contains(patient))
+            {
+                AssertSame(before, restored);
+                return;
+            }
+
+            Assert.Equal(AtCounters(before).Where(token => token != patient), AtCounters(restored));
+            Assert.Equal<TokenView>(before.Tokens().Where(IsOther), restored.Tokens().Where(IsOther));
+            Assert.Equal(before.View(), restored.View());
+            var back = restored.Queue()[0];
+            Assert.Equal((patient, TokenStatus.CheckedIn, null), (back.Id, back.Status, back.ConsultationStartedAt));
+            var called = restored.ApplyAll(TokenSteps.CallNext(restored, request: null, Now).Accepted().Events);
+            Assert.Equal(AtCounters(before), AtCounters(called));
+
+            bool IsOther(TokenView token) => token.Id != patient;
+        });
+
+    /// <summary>Whatever step any patient takes then, with the next patient called or not.</summary>
+    private static void AfterAnyMorning(Action<SlotState, Decision<SlotEvent, TokenView>.Accepted> check) =>
         Gen.Select(Gen.Enum<Calling>(), Gen.Bool, Request.Any.Array[1, 40]).Sample(
             (calling, endsCalls, requests) =>
             {
@@ -22,7 +48,11 @@ public class UndoProperties
 
                 foreach (var slot in model.Slots.Select(slot => With(slot, calling, endsCalls ? 1 : null)))
                 {
-                    Assert.All(slot.Tokens, token => Assert.All(StepsOf(slot, token), step => AssertUndone(slot, step)));
+                    var called = slot.ApplyAll(TokenSteps.CallNext(slot, request: null, Now).Accepted().Events);
+                    foreach (var before in new[] { slot, called })
+                    {
+                        Assert.All(before.Tokens, token => Assert.All(StepsOf(before, token), step => check(before, step)));
+                    }
                 }
             },
             iter: 300);
@@ -42,12 +72,17 @@ public class UndoProperties
         .Concat(Enum.GetValues<TokenStatus>().Select(to => TokenSteps.ChangeStatus(slot, new ChangeStatus(token.Id, to), Now)))
         .OfType<Decision<SlotEvent, TokenView>.Accepted>();
 
-    private static void AssertUndone(SlotState before, Decision<SlotEvent, TokenView>.Accepted step)
+    private static SlotState Undone(SlotState before, Decision<SlotEvent, TokenView>.Accepted step, bool counterIsTaken)
     {
         var after = before.ApplyAll(step.Events);
-        var undone = TokenSteps.Undo(after, new UndoStep(step.Reply.Id), counterIsTaken: false, Now).Accepted();
-        var restored = after.ApplyAll(undone.Events);
+        return after.ApplyAll(TokenSteps.Undo(after, new UndoStep(step.Reply.Id), counterIsTaken, Now).Accepted().Events);
+    }
 
+    private static IEnumerable<TokenId> AtCounters(SlotState slot) =>
+        TokenSteps.FindAtCounters(slot).Accepted().Reply.Select(token => token.Id);
+
+    private static void AssertSame(SlotState before, SlotState restored)
+    {
         Assert.Equal<TokenView>(before.Tokens(), restored.Tokens());
         Assert.Equal<TokenView>(before.Queue(), restored.Queue());
         Assert.Equal(before.View(), restored.View());
