@@ -35,10 +35,7 @@ public sealed class SlowLine(TestRun run) : BrowserTest(run)
     [BrowserFact]
     public async Task A_reload_shows_the_last_queue_without_names_until_the_service_answers()
     {
-        var doctor = await Hospital.AddDoctor();
-        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
-        var desk = new Desk(await Open(Desk.Of(doctor)));
-        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+        var (desk, token) = await DeskWithPatient();
 
         var isSilent = true;
         await desk.Page.RouteAsync("**/api/**", _ => Task.CompletedTask);
@@ -64,10 +61,7 @@ public sealed class SlowLine(TestRun run) : BrowserTest(run)
     [BrowserFact]
     public async Task A_reload_without_the_service_says_so_instead_of_showing_what_nobody_confirms()
     {
-        var doctor = await Hospital.AddDoctor();
-        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
-        var desk = new Desk(await Open(Desk.Of(doctor)));
-        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+        var (desk, token) = await DeskWithPatient();
 
         await desk.Page.RouteAsync("**/api/**", route => route.AbortAsync());
         await desk.Page.RouteWebSocketAsync("**/live*", socket => socket.CloseAsync());
@@ -78,17 +72,37 @@ public sealed class SlowLine(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task What_has_been_read_stays_while_another_call_fails()
+    {
+        var doctor = await Hospital.AddDoctor("Dr. Slow Reception");
+        var desk = new Desk(await NewTab());
+        await desk.Page.RouteAsync("**/api/v1/me", route => route.FulfillAsync(new() { Status = 500 }));
+        await desk.Tab.GoTo("/desk?lang=en");
+
+        await Expect(desk.Doctors).ToContainTextAsync(doctor.Name);
+        await desk.Page.WaitForResponseAsync(response => response.Url.EndsWith("/me", StringComparison.Ordinal));
+        await Expect(desk.Doctors).ToContainTextAsync(doctor.Name);
+    }
+
+    [BrowserFact]
     public async Task A_reload_does_not_show_the_queue_of_another_doctor()
     {
-        var (doctor, other) = (await Hospital.AddDoctor(), await Hospital.AddDoctor());
-        await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
-        var desk = new Desk(await Open(Desk.Of(doctor)));
-        await Expect(desk.Rows).ToHaveCountAsync(1);
+        var (desk, _) = await DeskWithPatient();
+        var other = await Hospital.AddDoctor();
 
         await desk.Page.RouteAsync("**/api/**", _ => Task.CompletedTask);
         await desk.Page.GotoAsync(Desk.Of(other), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Expect(desk.Page.Locator("#queue-empty")).ToHaveTextAsync("Connecting…");
         await Expect(desk.Rows).ToHaveCountAsync(0);
+    }
+
+    private async Task<(Desk Desk, Token Token)> DeskWithPatient()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var token = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(doctor));
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        await Expect(desk.Row(token.PatientName)).ToBeVisibleAsync();
+        return (desk, token);
     }
 
     private static bool IsOfApi(string path) => path.StartsWith("/api/", StringComparison.Ordinal);

@@ -241,8 +241,12 @@ export async function openDesk(answer) {
     followPeople(state);
     followAll(state);
 
-    // Instead of what the tab showed before a reload, which nobody confirms.
-    const unreachable = () => state.set({ unreachable: true, ...(state.now.connection.status !== 'live' && { doctors: null, day: null }) });
+    // What the tab showed before a reload is no longer shown then, because nobody confirms it. What has been read since stays.
+    const unreachable = () => {
+        const { doctors, day } = state.now;
+        const old = last?.view;
+        state.set({ unreachable: true, doctors: doctors === old?.doctors ? null : doctors, day: day === old?.day ? null : day });
+    };
     // They are asked for together, because each round trip counts on a slow line.
     const [me, policy] = [untilItWorks(() => get('/me'), unreachable), untilItWorks(() => get('/policy'), unreachable)];
     untilItWorks(() => get('/hospital')).then(hospital => state.set({ hospital }));
