@@ -56,7 +56,7 @@ public sealed class Layout(TestRun run) : BrowserTest(run)
     [BrowserFact]
     public async Task A_desk_with_sixty_patients_fits_every_screen_and_its_buttons_can_be_pressed_in_every_language()
     {
-        var doctor = await Hospital.AddDoctor("Dr. Venkataraghavan Subramaniam", room: "Annexe B 214");
+        var doctor = await Hospital.AddDoctor("Dr. Venkataraghavan Subramaniam", room: "Annexe B 214", prefix: "WWM");
         var slot = await Hospital.AddRunningSlot(doctor, capacity: 60);
         var last = await Hospital.AddCheckedIn(slot, "Thiruvananthapuram Venkataraman Padmanabhan");
         for (var patient = 2; patient <= 60; patient++)

@@ -49,6 +49,7 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
     setText(cells.source, token ? t(`desk.source.${token.source}`) : '');
     setText(cells.status, t(away ? 'desk.status.away' : isAtCounter(entry) && entry.status === 'checked_in' ? 'desk.status.called' : `desk.status.${entry.status}`));
     cells.status.dataset.status = entry.status;
+    cells.status.classList.toggle('at-counter', isAtCounter(entry));
     setText(cells.wait, waitText(entry, token, zone));
 
     cells.emergency.hidden = !token?.is_emergency;
