@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OpdTokens.Api.Kernel.Input;
 
-/// <summary>The rooms of a doctor: each 1 to 20 visible characters, and none twice.</summary>
+/// <summary>The rooms of a doctor or of a day: each 1 to 20 visible characters, and none twice.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RoomsAttribute : ValidationAttribute
 {

@@ -13,7 +13,7 @@ export const canCancel = (ticket, local) => WAITING.includes(ticket.status) && !
 export const isPast = (ticket, local) => ticket.date < local.date && endOf(ticket) <= localNow(local)
     && !(ticket.status === 'checked_in' && ticket.estimated_wait);
 
-// Whoever has come is still called, because a doctor who is late goes on.
+// A patient who has come is still called, because a doctor who is late goes on.
 const hasMissed = (ticket, local) => ticket.status === 'allocated' && endOf(ticket) <= localNow(local);
 
 const hasBegun = (ticket, local) => startOf(ticket) <= localNow(local);
