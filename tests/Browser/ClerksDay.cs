@@ -101,7 +101,8 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
     {
         var doctor = await Hospital.AddDoctor();
         var slot = await Hospital.AddRunningSlot(doctor, capacity: 4);
-        await Hospital.AddCheckedIn(slot, "Asha Nair");
+        // A patient who was seen counts still: without her, the fourth would be the third, whose turn is at noon.
+        await Hospital.ChangeStatus(await Hospital.ChangeStatus(await Hospital.AddCheckedIn(slot, "Asha Nair"), "consulting"), "completed");
         await Hospital.AddToken(slot, "Bala Menon");
         await Hospital.AddToken(slot, "Chitra Das");
         await Hospital.AddToken(slot, "Deepa Iyer");
@@ -119,7 +120,6 @@ public sealed class ClerksDay(TestRun run) : BrowserTest(run)
         await desk.Page.ReloadAsync();
         await Expect(Late("Bala Menon")).ToHaveTextAsync(new Regex("^1[12] min late$"));
         await Expect(Late("Chitra Das")).ToHaveTextAsync(new Regex("^1[12] min late$"));
-        await Expect(Late("Asha Nair")).ToBeHiddenAsync();
         await Expect(Late("Deepa Iyer")).ToBeHiddenAsync();
         desk.Tab.AssertNothingWentWrong();
 

@@ -79,6 +79,12 @@ public sealed record QueuedToken(
     /// <summary>True for a patient who was taken from a counter by mistake, and is called before those of all slots.</summary>
     [Id(51)]
     public bool IsFirst { get; init; }
+
+    /// <summary>
+    /// The number of seats held by patients who came to the slot earlier. Unlike a position, it counts completed patients too.
+    /// </summary>
+    [Id(52)]
+    public int SeatsBefore { get; init; }
 }
 
 /// <summary>An estimate of the time at which a patient is called, as a range. It is not a commitment.</summary>

@@ -118,4 +118,18 @@ public class QueueOrderTests
         Assert.Equal([online.Number, walkIn.Number], shown.Queue.Select(token => token.Number));
         Assert.Equal(desk.Slot.View(), shown.Slot);
     }
+
+    [Fact]
+    public void The_seats_before_a_patient_count_who_was_seen_but_not_who_stayed_away()
+    {
+        var desk = Desk.Of();
+        var (seen, away, emergency) = (desk.Give(), desk.Give(), desk.Give(urgency: Urgency.Emergency));
+        var (here, last) = (desk.Give(), desk.Give());
+        desk.Take(seen, TokenStatus.CheckedIn, TokenStatus.Consulting, TokenStatus.Completed);
+        desk.Take(away, TokenStatus.NoShow);
+
+        Assert.Equal(
+            [(emergency.Number, 1), (here.Number, 2), (last.Number, 3)],
+            desk.Slot.Snapshot().Queue.Select(token => (token.Number, token.SeatsBefore)));
+    }
 }

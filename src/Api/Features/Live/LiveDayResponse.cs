@@ -168,6 +168,10 @@ internal sealed class LiveEntryResponse
     [Description("True for a patient who was taken from a counter by mistake, and is called before those of all slots.")]
     public bool IsFirst => _token.IsFirst;
 
+    [Description(
+        "The number of seats held by patients who came to the slot earlier. Unlike a position, it counts completed patients too.")]
+    public int SeatsBefore => _token.SeatsBefore;
+
     [Description("The last move of the token; null when it has never moved.")]
     public MovedFromResponse? MovedFrom => MovedFromResponse.Of(_token.MovedFrom);
 

@@ -66,13 +66,25 @@ public static class SlotViews
     public static SlotSnapshot Snapshot(this SlotState slot) => new(
         slot.View(),
         slot.Version,
-        [.. QueueOrder.Of(slot).Select(Seen)],
+        slot.SeenQueue(),
         [.. slot.Tokens.Select(Consulted).OfType<Consultation>()],
         new Attendance(
             slot.Tokens.Count(token => token.Progress.CheckedInAt is not null),
             slot.Tokens.Count(token => token.Status == TokenStatus.NoShow)));
 
-    private static QueuedToken Seen(Token token) => new(
+    private static ImmutableArray<QueuedToken> SeenQueue(this SlotState slot)
+    {
+        var (seatsBefore, seats) = (new Dictionary<TokenId, int>(slot.Tokens.Length), 0);
+        foreach (var token in slot.Tokens)
+        {
+            seatsBefore.Add(token.Id, seats);
+            seats += token.HoldsSeat ? 1 : 0;
+        }
+
+        return [.. QueueOrder.Of(slot).Select(token => Seen(token, seatsBefore[token.Id]))];
+    }
+
+    private static QueuedToken Seen(Token token, int seatsBefore) => new(
         token.Id,
         token.Ticket.Number,
         token.Status,
@@ -88,6 +100,7 @@ public static class SlotViews
     {
         MovedFrom = token.Progress.MovedFrom,
         IsFirst = token.Progress.IsFirst,
+        SeatsBefore = seatsBefore,
     };
 
     private static Consultation? Consulted(Token token) =>

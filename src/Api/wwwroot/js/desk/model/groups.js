@@ -20,11 +20,11 @@ export const groupsOf = slot => Object.entries(GROUPS)
 
 /**
  * How many minutes a patient who is not here is behind the time at which the slot would have reached them, or 0.
- * `startsAt` and `endsAt` are the slot's instants in milliseconds.
+ * `entry` is the patient in the queue. `startsAt` and `endsAt` are the slot's instants in milliseconds.
  */
-export function minutesLate(token, { startsAt, endsAt, capacity, now }) {
-    if (token.status !== 'allocated') return 0;
-    const turnAt = startsAt + (endsAt - startsAt) * Math.min(1, (token.sequence_number - 1) / capacity);
-    const late = Math.floor((now - Math.max(turnAt, Date.parse(token.allocated_at))) / MINUTE_MS);
+export function minutesLate(entry, { allocatedAt, startsAt, endsAt, capacity, now }) {
+    if (entry.status !== 'allocated') return 0;
+    const turnAt = startsAt + (endsAt - startsAt) * Math.min(1, entry.seats_before / capacity);
+    const late = Math.floor((now - Math.max(turnAt, allocatedAt)) / MINUTE_MS);
     return late >= LATE_MINUTES ? late : 0;
 }

@@ -114,7 +114,7 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
             selected: number === selected,
             tabStop: number === tabStop,
             going: underWay(busy, number),
-            late: token ? minutesLate({ ...token, status: entry.status }, hoursOf(slot, desk)) : 0,
+            late: token ? minutesLate(entry, { allocatedAt: Date.parse(token.allocated_at), ...hoursOf(slot, desk) }) : 0,
             room: countersOf(desk.day).length > 1 && isAtCounter(entry) ? counterOfEntry(desk.day, entry) : null,
             mayCheckIn: desk.date === desk.today,
         });
