@@ -12,7 +12,7 @@ public sealed class LoadTests(ITestOutputHelper output)
         var (process, address) = await EmbeddedProcess.Start(data.Path);
         await using var running = process;
         await using var run = await LoadRun.Start([address], new LoadOptions { Seed = 1 });
-        await run.Reach(1500).WaitAsync(TimeSpan.FromMinutes(2));
+        await run.Reach(1000).WaitAsync(TimeSpan.FromMinutes(2));
 
         var report = await run.Finish();
 

@@ -19,6 +19,6 @@ public class HandOverProperties
 
                 world.Settle();
             },
-            iter: 5_000,
+            iter: 2_000,
             print: happenings => string.Join('\n', happenings.Select(happening => happening.ToString())));
 }

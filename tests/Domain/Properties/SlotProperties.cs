@@ -105,6 +105,6 @@ public class SlotProperties
                 check(model);
             }
         },
-        iter: 1_000,
+        iter: 500,
         print: run => $"{run.Item1}\n{string.Join('\n', run.Item2.Select(request => request.ToString()))}");
 }
