@@ -104,6 +104,11 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         await Expect(desk.Result).ToContainTextAsync($"Asha Nair now has number {there.ShortNumber}");
         await Expect(desk.Result).ToContainTextAsync(new Regex("Dr. Chitra Receives · Room 9 · 4:00.*8:00"));
         await Expect(desk.Rows).ToHaveCountAsync(0);
+        await Expect(desk.QueueFrame).ToBeFocusedAsync();
+
+        await keys.Press("f");
+        await keys.Type("asha nair");
+        await Expect(desk.Found).ToHaveTextAsync([new Regex($"{there.ShortNumber} Asha Nair.*Dr. Chitra Receives")]);
     }
 
     [BrowserFact]

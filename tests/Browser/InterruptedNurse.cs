@@ -80,7 +80,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
-    public async Task A_click_on_a_row_leaves_the_keyboard_in_a_half_typed_name_and_a_message_takes_the_undo_of_another_patient_away()
+    public async Task A_click_on_a_row_leaves_the_keyboard_in_a_half_typed_name_and_another_deed_ends_the_undo_of_an_earlier_one()
     {
         var doctor = await Hospital.AddDoctor();
         var slot = await Hospital.AddRunningSlot(doctor);
@@ -101,11 +101,114 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
 
         await keys.Press("Escape");
         await keys.Press("n");
-        await keys.Type("Chitra Das");
-        await Expect(desk.PatientName).ToHaveValueAsync("Chitra Das");
+        await keys.Type(" Das");
+        await Expect(desk.PatientName).ToHaveValueAsync("Chikux Das");
         await desk.Give.ClickAsync();
-        await desk.ExpectBooked("Chitra Das");
+        await desk.ExpectBooked("Chikux Das");
         await Expect(desk.Undo).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_name_that_is_typed_while_a_token_is_on_its_way_is_for_the_next_patient_and_no_command()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        await Hospital.AddCheckedIn(slot, "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+        var mayArrive = new TaskCompletionSource();
+        await desk.Page.RouteAsync("**/api/v1/tokens", async route =>
+        {
+            await mayArrive.Task;
+            await route.ContinueAsync();
+        });
+
+        await keys.Press("n");
+        await keys.Type("Bala Menon");
+        await keys.Press("Enter");
+        await keys.Type("Chukka");
+        await Expect(desk.PatientName).ToHaveValueAsync("Chukka");
+        mayArrive.SetResult();
+        await desk.ExpectBooked("Bala Menon");
+        await keys.Type(" Das");
+        await Expect(desk.PatientName).ToHaveValueAsync("Chukka Das");
+        await Expect(desk.Outcome.Locator("kbd")).ToBeHiddenAsync();
+        await keys.Press("Enter");
+
+        await desk.ExpectBooked("Chukka Das");
+        await Expect(desk.PatientName).ToBeFocusedAsync();
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
+        Assert.Equal(["Asha Nair", "Bala Menon", "Chukka Das"], (await Hospital.TokensIn(slot)).Select(token => token.PatientName).Order());
+        desk.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task After_a_refusal_letters_are_no_commands_before_it_is_decided_and_a_name_typed_meanwhile_comes_back()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        await Hospital.AddCheckedIn(slot, "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await desk.GiveToken("Bala Menon");
+        await desk.FillIn("Bala Menon");
+        await desk.PatientName.FocusAsync();
+        var mayArrive = new TaskCompletionSource();
+        await desk.Page.RouteAsync("**/api/v1/tokens?phone=*", async route =>
+        {
+            await mayArrive.Task;
+            await route.ContinueAsync();
+        });
+
+        await keys.Press("Enter");
+        await keys.Type("Chu");
+        mayArrive.SetResult();
+        await Expect(desk.Button("Give it anyway")).ToBeVisibleAsync();
+        await Expect(desk.PatientName).ToHaveValueAsync("Bala Menon");
+        await keys.Type("kcx");
+        await Expect(Trouble(desk)).ToContainTextAsync("First decide about Bala Menon");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
+        await desk.Tab.AssertAccessible();
+        await desk.Tab.Screenshot("nurse-refused");
+        await desk.Button("Give it anyway").ClickAsync();
+
+        await desk.ExpectBooked("Bala Menon");
+        await Expect(desk.PatientName).ToHaveValueAsync("Chu");
+        await Expect(desk.PatientName).ToBeFocusedAsync();
+        desk.Tab.AssertNothingWentWrong();
+    }
+
+    [BrowserFact]
+    public async Task A_call_pressed_twice_is_undone_with_one_key_and_so_is_a_call_out_of_turn_with_the_completion()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var (asha, bala) = (await Hospital.AddCheckedIn(slot, "Asha Nair"), await Hospital.AddCheckedIn(slot, "Bala Menon"));
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row("Bala Menon")).ToBeVisibleAsync();
+
+        await keys.Press("c");
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
+        await Expect(desk.Undo).ToBeVisibleAsync();
+        await keys.Press("c");
+        await Expect(Trouble(desk)).Not.ToBeEmptyAsync();
+        await keys.Press("u");
+        await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
+        await Expect(desk.Result).ToContainTextAsync($"Undone: {asha.ShortNumber} Asha Nair is “Waiting” again");
+
+        await Hospital.CallNext(doctor);
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
+        await desk.Row("Bala Menon").FocusAsync();
+        await PressWhenAllowed(desk, "#row-bar [aria-keyshortcuts=j]", "Bala Menon");
+        await Expect(desk.Undo).ToContainTextAsync($"Undo {bala.ShortNumber}, {asha.ShortNumber}");
+        await keys.Press("u");
+
+        await Expect(desk.AtCounter).ToContainTextAsync("Asha Nair");
+        Assert.Equal("consulting", (await Hospital.Find(asha)).Status);
+        Assert.Equal("checked_in", (await Hospital.Find(bala)).Status);
+        desk.Tab.AssertNothingWentWrong();
     }
 
     [BrowserFact]
@@ -327,15 +430,17 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await desk.Tab.AssertAccessible();
     }
 
+    private static Task CallNextWhenAllowed(Desk desk, string patient) => PressWhenAllowed(desk, "#now-buttons .primary", patient);
+
     /// <summary>A call within three seconds of the one before is refused, so the button is pressed until it is not.</summary>
-    private static Task CallNextWhenAllowed(Desk desk, string patient) => desk.Page.WaitForFunctionAsync(
+    private static Task PressWhenAllowed(Desk desk, string button, string patient) => desk.Page.WaitForFunctionAsync(
         """
-        patient => {
+        ([button, patient]) => {
             const isCalled = document.querySelector('#now').textContent.includes(patient);
-            if (!isCalled) document.querySelector('#now-buttons .primary').click();
+            if (!isCalled) document.querySelector(button).click();
             return isCalled;
         }
         """,
-        patient,
+        new[] { button, patient },
         new() { PollingInterval = 250 });
 }

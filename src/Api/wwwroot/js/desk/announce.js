@@ -6,7 +6,6 @@ let clearing;
 
 function show(text, wrong) {
     clearTimeout(clearing);
-    for (const listener of listeners) listener();
     byId('result').textContent = wrong ? '' : text;
     byId('trouble').textContent = wrong ? text : '';
     // Only a success is removed after some time. A failure stays until the next message.
@@ -14,7 +13,10 @@ function show(text, wrong) {
 }
 
 /** For screen readers, a polite message: it does not interrupt. */
-export const announce = text => show(text, false);
+export function announce(text) {
+    for (const listener of listeners) listener();
+    show(text, false);
+}
 
 /** For screen readers, an assertive message: it interrupts. */
 export const announceTrouble = text => show(text, true);
@@ -22,5 +24,5 @@ export const announceTrouble = text => show(text, true);
 /** Removes the message, because what it says is over: something else is asked, or refused elsewhere on the page. */
 export const clearMessage = () => show('', false);
 
-/** Calls the listener before each new message. */
-export const onMessage = listener => listeners.push(listener);
+/** Calls the listener before each message of something that was done. */
+export const onDone = listener => listeners.push(listener);

@@ -60,7 +60,7 @@ export async function openDesk(answer) {
     const sender = createSender(state);
     const setup = createSetupCalls();
     const undo = undoOffer({ onUndo: tokens => commands.undo(tokens) });
-    const commands = createCommands(state, sender, { whereTo: () => queue.focus(), offerUndo: undo.offer });
+    const commands = createCommands(state, sender, { whereTo: () => queue.focusSelected(), offerUndo: undo.offer });
     const last = takeLastView(doctorInAddress());
     const stopKeeping = keepLastView(state);
     state.set({ doctorId: doctorInAddress() });
@@ -207,9 +207,12 @@ export async function openDesk(answer) {
         rows,
         onLeave: queue.focus,
         onNoRow: noRow,
+        isHeld: form.isAsking,
+        onHeld: form.sayWhatIsAsked,
         onRow: {
             ...Object.fromEntries(ROW_STEPS.map(step => [STEPS[step].key, () => stepOnRow(step)])),
             s: () => stepOnRow('skip'), p: () => state.now.given ? form.printLast() : printRow(),
+            u: () => undo.isAbout(state.now.selected) ? undo.undo() : stepOnRow('undo'),
         },
         everywhere: {
             n: ifAllowed('give', form.focus), q: queue.focus, c: inPanel(commands.next), d: commands.delay, '?': help,

@@ -26,14 +26,15 @@ export function comingView({ onBack }) {
         const rows = waiting.slice(0, SHOWN).map(entry => rowOf(entry, people.get(entry.token_number), zone));
         // An equal list is not drawn again, because a screen reader may be in it.
         const awayRows = away.map(entry => ({ ...rowOf(entry, people.get(entry.token_number), zone), id: entry.token_number }));
-        const wanted = JSON.stringify([rows, awayRows]);
+        const more = waiting.length - rows.length;
+        const wanted = JSON.stringify([rows, awayRows, more]);
         if (wanted === drawn) return;
         drawn = wanted;
         byId('coming').replaceChildren(...rows.map(({ number, name, marks, wait, notes }) => el('li', {},
             el('span.number', {}, number),
             el('span', {}, el('bdi.name', {}, name), ' ', ...marks.map(([look, text]) => el(`span.mark.${look}`, {}, text))),
             el('span.wait', {}, wait),
-            el('bdi.notes', {}, notes))));
+            el('bdi.notes', {}, notes))), ...(more > 0 ? [el('li.more', {}, t('desk.now.more', { count: more }))] : []));
         byId('away').replaceChildren(...awayRows.map(({ number, name, id }) => el('li', {},
             el('span.number', {}, number),
             el('bdi.name', {}, name),

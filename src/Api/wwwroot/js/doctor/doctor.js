@@ -14,6 +14,7 @@ import { rememberCounter } from '../desk/data/remembered-counter.js';
 import { closingOf } from '../desk/dialogs/close-day.js';
 import { showSwitch } from '../desk/keys/shortcut-switch.js';
 import { listenForShortcuts } from '../desk/keys/shortcuts.js';
+import { consulting } from '../desk/model/day.js';
 import { rightsOf } from '../desk/model/rights.js';
 import { createState } from '../desk/model/state.js';
 import { createCommands } from '../desk/send/commands.js';
@@ -81,6 +82,7 @@ export async function openDoctor(answer) {
             onNext: commands.next, onStep: commands.stepOnCalled, isBusy: commands.panelIsBusy, isCalling: commands.isCalling,
         }),
         comingView({ onBack: number => commands.step('check_in', number) }),
+        desk => { byId('refer').ariaDisabled = consulting(desk) ? null : 'true'; },
         drawMessages,
         undo.draw,
     ];
@@ -94,7 +96,10 @@ export async function openDoctor(answer) {
         const away = (state.now.day?.slots ?? []).flatMap(slot => slot.queue).filter(isAway);
         if (away.length === 0) announceTrouble(t('desk.now.nobody_away'));
         else if (away.length === 1) commands.step('check_in', away[0].token_number);
-        else byId('away').querySelector('button').focus();
+        else {
+            announceTrouble(t('desk.now.choose_back'));
+            byId('away').querySelector('button').focus();
+        }
     }
 
     const refer = () => commands.stepOnCalled('refer');
@@ -108,7 +113,8 @@ export async function openDoctor(answer) {
         onRow: {},
         everywhere: {
             c: commands.next, d: commands.delay, '?': help,
-            u: () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing')), r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
+            u: () => undo.isOffered() ? undo.undo() : announceTrouble(t('desk.undo.nothing')),
+            r: () => commands.stepOnCalled('recall'), k: () => commands.stepOnCalled('skip'),
             l: () => commands.stepOnCalled('park'), b: () => commands.stepOnCalled('begin'), f: refer, e: closeDay, i: bringBack,
         },
     });

@@ -1,7 +1,7 @@
 import { byId, el } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
-import { entryOf } from '../model/day.js';
+import { entryOf, isOver } from '../model/day.js';
 import { askServer } from './ask-server.js';
 import { idIn, matching } from './match.js';
 
@@ -23,7 +23,7 @@ export function findBox(state, { onOpen, onLink, onNobody, onSearch }) {
 
     function look() {
         searched = state.now.people;
-        const here = idIn(box.value) ? [] : matching(searched.values(), box.value);
+        const here = idIn(box.value) ? [] : matching([...searched.values()].filter(isHere), box.value);
         found = [...here, ...elsewhere.filter(token => !here.some(one => one.id === token.id))].slice(0, MOST_SHOWN);
         chosen = Math.min(chosen, Math.max(0, found.length - 1));
         draw();
@@ -72,6 +72,9 @@ export function findBox(state, { onOpen, onLink, onNobody, onSearch }) {
         if (isOpen) box.setAttribute('aria-activedescendant', `found-${chosen}`);
         else box.removeAttribute('aria-activedescendant');
     }
+
+    // Who has left the queue, for another doctor for example, is found by the server where they are now.
+    const isHere = token => isOver(token) || entryOf(state.now, token.token_number) !== null;
 
     const doctorOf = ({ doctor_id: id }) => state.now.doctors?.find(doctor => doctor.id === id)?.name ?? '';
 

@@ -1,8 +1,6 @@
 import { get } from '../../shared/api.js';
 import { dateOfSlot } from '../model/dates.js';
-import { findEntry } from '../model/day.js';
-
-const isOver = ({ status }) => !['allocated', 'checked_in', 'consulting'].includes(status);
+import { findEntry, isOver } from '../model/day.js';
 
 /** Shows a patient's row as soon as their day is there, and calls onShown(number, isHere). `isHere`: the patient stands at the desk. */
 export function openPatient(state, { chooseDoctor, chooseDate, onShown, onGone }) {

@@ -66,6 +66,7 @@ export function resultView({ onSlot, onForce, onPrint, onClose }) {
             draw(desk);
             place.lastElementChild.scrollIntoView({ block: 'nearest' });
         },
+        isRefusal: () => Boolean(shown?.refused),
         clear() {
             shown = null;
             place.replaceChildren();

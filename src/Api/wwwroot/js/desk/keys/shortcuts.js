@@ -2,8 +2,11 @@ import { shortcutsAreOn } from './shortcut-switch.js';
 
 const TAKES_TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 
-/** Single-key shortcuts. Those of `onRow` work while the focus is in the queue; elsewhere, `onNoRow` says that there is no row for them. */
-export function listenForShortcuts({ everywhere, onRow, onNoRow, onLeave, rows }) {
+/**
+ * Single-key shortcuts. Those of `onRow` work while the focus is in the queue; elsewhere, `onNoRow` says that there is no row for them.
+ * While `isHeld()`, only Escape works, and `onHeld` says why.
+ */
+export function listenForShortcuts({ everywhere, onRow, onNoRow, onLeave, isHeld = () => false, onHeld, rows }) {
     document.addEventListener('keydown', event => {
         const isField = event.target.closest(TAKES_TEXT) || document.querySelector('dialog[open]');
         if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !event.repeat && !isField) {
@@ -20,7 +23,8 @@ export function listenForShortcuts({ everywhere, onRow, onNoRow, onLeave, rows }
         const action = (rows.contains(event.target) ? onRow[letter] : null) ?? everywhere[letter] ?? (onRow[letter] && onNoRow);
         if (!action) return;
         event.preventDefault();
-        action();
+        if (letter !== 'Escape' && isHeld()) onHeld();
+        else action();
     });
 }
 

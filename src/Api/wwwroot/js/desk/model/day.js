@@ -4,6 +4,9 @@ import { counterOf, counterOfEntry } from './counters.js';
 
 const WAITING = ['allocated', 'checked_in'];
 
+/** Whether a token has ended. */
+export const isOver = ({ status }) => !['allocated', 'checked_in', 'consulting'].includes(status);
+
 export const isWaiting = entry => WAITING.includes(entry.status);
 
 export const slotById = (day, id) => day?.slots.find(slot => slot.id === id) ?? null;

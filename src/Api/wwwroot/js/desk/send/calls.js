@@ -12,6 +12,8 @@ import { ATTEMPTS_OF_STEP, NOT_ARRIVED } from './sender.js';
 
 export const NEXT = 'next';
 
+const CALL_NEXT = 'desk.now.next';
+
 // A call completes a consultation. Nobody is ready for that within seconds of a call: it is a second press by accident,
 // or a press on another desk that saw the call too late.
 const JUST_CALLED_MS = 3000;
@@ -52,7 +54,8 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         }
         const scope = [NEXT, current?.token_number].find(one => underWay(busy, one));
         if (scope) {
-            announce(missed.note(scope, label));
+            // A second press of the same call is an accident, and nobody should be asked to press again.
+            announce(scope === NEXT && label === CALL_NEXT ? t('desk.wait_a_moment') : missed.note(scope, label));
             return true;
         }
         if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
@@ -91,7 +94,7 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         panelIsBusy,
         next() {
             const { day, doctorId, date } = state.now;
-            if (day) call(`/doctors/${doctorId}/days/${date}/next`, 'desk.now.next');
+            if (day) call(`/doctors/${doctorId}/days/${date}/next`, CALL_NEXT);
             else announce(t(doctorId === null ? 'desk.choose_doctor' : 'desk.connecting'));
         },
         callNow: token => call(`/tokens/${token.id}/call`, 'desk.action.call'),

@@ -63,7 +63,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         const scope = step === 'undo' ? undoScope(token) : token.token_number;
         const { request, stays, undoable } = STEPS[step];
         const sent = { ...request(token.id, details), ...(!stays && { attempts: ATTEMPTS_OF_STEP }), ...how };
-        const answer = await run(scope, step, sent, () => t(`desk.done.${step}`, named(token)));
+        const answer = await run(scope, step, sent, ({ status }) => t(`desk.done.${step}`, { ...named(token), status: t(`desk.status.${status}`) }));
         if (answer) sentAway.note(token.token_number);
         if (answer && undoable) offerUndo(answer);
     }

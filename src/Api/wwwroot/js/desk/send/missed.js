@@ -18,7 +18,7 @@ export function createMissed(state) {
         addTo(text, scope) {
             const labels = [...pressed.get(scope) ?? []];
             pressed.delete(scope);
-            return labels.length === 0 ? text : `${text} ${t('desk.not_done', { what: labels.map(label => t(label)).join(', ') })}`;
+            return labels.length === 0 ? text : `${text} · ${t('desk.not_done', { what: labels.map(label => t(label)).join(', ') })}`;
         },
     };
 }

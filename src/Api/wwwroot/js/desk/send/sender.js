@@ -41,7 +41,7 @@ export function createSender(state) {
 
         /**
          * Returns { answer }, or throws an ApiError. undefined: the scope was busy, and nothing was sent. `coolsDown` false:
-         * for a form or an offered undo, which are gone before a second click.
+         * for a form or an offered undo, which are empty or gone before a second click.
          */
         async send(scope, what, {
             method = 'POST', path, query, body, key = newKey(), attempts = Infinity, signal, coolsDown = true,

@@ -36,7 +36,7 @@ export function newRow(number, { onFocus, onCheckIn }) {
     return cells;
 }
 
-export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, room, mayCheckIn, zone }) {
+export function drawRow(cells, { entry, place, token, selected, tabStop, going, late, room, origin, mayCheckIn, zone }) {
     const { root } = cells;
     const away = isAway(entry);
     root.tabIndex = tabStop ? 0 : -1;
@@ -58,7 +58,7 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
     setText(cells.skipped, t('desk.queue.skipped', { count: token?.skips ?? 0 }));
 
     cells.moved.hidden = !entry.moved_from;
-    setText(cells.moved, entry.moved_from ? movedText(entry.moved_from, zone) : '');
+    setText(cells.moved, entry.moved_from ? movedText(entry.moved_from, origin, zone) : '');
 
     cells.room.hidden = !room;
     setText(cells.room, room ? roomNamed(room) : '');
@@ -71,7 +71,9 @@ export function drawRow(cells, { entry, place, token, selected, tabStop, going, 
     setText(cells.checkIn, t(away ? 'desk.action.back' : 'desk.action.check_in'));
 }
 
-const movedText = ({ start_time: time }, zone) => t('desk.queue.moved', { time: formats(zone).timeOfDay(time) });
+/** `origin`: the name of the other doctor from whom the patient came. */
+const movedText = ({ start_time: time }, origin, zone) =>
+    origin ? t('desk.queue.moved_doctor', { doctor: origin }) : t('desk.queue.moved', { time: formats(zone).timeOfDay(time) });
 
 function waitText({ estimated_wait: wait }, token, zone) {
     if (token?.completed_at) return formats(zone).time(token.completed_at);

@@ -5,6 +5,7 @@ import { isAtCounter } from '../../shared/presence.js';
 import { endOf, localNow, startOf } from '../../shared/session.js';
 import { underWay } from '../model/busy.js';
 import { countersOf, counterOfEntry } from '../model/counters.js';
+import { doctorOfSlot } from '../model/dates.js';
 import { slotById } from '../model/day.js';
 import { groupsOf, minutesLate } from '../model/groups.js';
 import { drawRow, newRow } from './queue-row.js';
@@ -116,17 +117,29 @@ export function queueView({ onSelect, onCheckIn, onRowLeft, onShowEnded }) {
             going: underWay(busy, number),
             late: token ? minutesLate(entry, { allocatedAt: Date.parse(token.allocated_at), ...hoursOf(slot, desk) }) : 0,
             room: countersOf(desk.day).length > 1 && isAtCounter(entry) ? counterOfEntry(desk.day, entry) : null,
+            origin: entry.moved_from ? otherDoctorOf(entry.moved_from.slot_id, desk) : null,
             mayCheckIn: desk.date === desk.today,
         });
         return cells.root;
     }
 
-    return { draw, focus: () => (body.querySelector('[tabindex="0"]') ?? scroll).focus() };
+    return {
+        draw,
+        focus: () => (body.querySelector('[tabindex="0"]') ?? scroll).focus(),
+        // After a dialog about a patient who has left the queue, the keys must not be for somebody else.
+        focusSelected: () => (rows.get(shownSelected)?.root ?? scroll).focus(),
+    };
 }
 
 /** Those who have ended. One whose last step was undone is in the queue again, before the list is read again. */
 const endedNow = ({ tokens }, slot) => tokens.filter(({ token_number: number }) =>
     !slot?.queue.some(entry => entry.token_number === number));
+
+/** The name of the doctor of a slot; null for the doctor who is shown. */
+function otherDoctorOf(slotId, { doctorId, doctors }) {
+    const id = doctorOfSlot(slotId);
+    return id === doctorId ? null : doctors?.find(doctor => doctor.id === id)?.name ?? null;
+}
 
 /** The slot's hours as instants, counted from the hospital's time now. */
 function hoursOf(slot, { today, clock }) {
