@@ -18,5 +18,8 @@ public sealed class LoadTests(ITestOutputHelper output)
 
         output.WriteLine($"{report}");
         Assert.True(report.Holds, $"{report}");
+        Assert.All(
+            ["Skip", "Recall", "Undo", "Transfer"],
+            kind => Assert.True(report.Figures.ByKind.ContainsKey($"{kind} -> Token"), $"No {kind} was accepted. {report}"));
     }
 }

@@ -20,7 +20,9 @@ internal sealed class CommandSteps(Facts facts)
     public IEnumerable<SlotStep> Of(Operation operation, ClientRequest.Act request) =>
         operation.Answer is Answer.Token { Seen: var seen } ? [Take(operation, slot => Decide(slot, request), seen.SlotId, seen)] :
         [
-            .. RefusedWhereItWas(operation, request.Token, slot => IsForbidden(Decide(slot, request))),
+            .. operation.Answer is Answer.Refused { Code: "undo_too_late" }
+                ? []
+                : RefusedWhereItWas(operation, request.Token, slot => IsForbidden(Decide(slot, request))),
             .. operation.MayTakeEffectUnheard ? Anywhere(operation, request.Token, slot => Decide(slot, request)) : [],
         ];
 
@@ -46,16 +48,8 @@ internal sealed class CommandSteps(Facts facts)
     public bool IsUnplaceable(Operation operation) =>
         (operation.Answer is Answer.Refused { Code: "token_state_conflict" }
             || operation is { Answer: Answer.Refused, ClientRequest: ClientRequest.Act })
-        && TokenOf(operation.ClientRequest) is { } token
+        && operation.ClientRequest.TokenAsked is { } token
         && facts.Journeys.Of(token).SlotsDuring(operation.Call, operation.Return).Length != 1;
-
-    private static TokenId? TokenOf(ClientRequest request) => request switch
-    {
-        ClientRequest.Step step => step.Token,
-        ClientRequest.Act act => act.Token,
-        ClientRequest.Move move => move.Token,
-        _ => null,
-    };
 
     private IEnumerable<SlotStep> RefusedWhereItWas(Operation operation, TokenId token, Func<SlotState, bool> isRefused)
     {
@@ -83,17 +77,20 @@ internal sealed class CommandSteps(Facts facts)
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "Unknown."),
     };
 
-    /// <summary>A cancellation is known by its reason; any other step may have been taken wherever the token was.</summary>
+    /// <summary>
+    /// A cancellation is known by its reason, until it is taken back; any other step may have been taken wherever the token was.
+    /// </summary>
     private IEnumerable<SlotStep> Unheard(Operation operation, ClientRequest.Step request)
     {
-        if (request.To == TokenStatus.Cancelled)
+        if (request.To != TokenStatus.Cancelled)
         {
-            return WasCancelledBy(operation, request.Token) is { } slot
-                ? [Take(operation, state => Decide(state, request), slot, seen: null)]
-                : [];
+            return Anywhere(operation, request.Token, slot => Decide(slot, request));
         }
 
-        return Anywhere(operation, request.Token, slot => Decide(slot, request));
+        return WasCancelledBy(operation, request.Token) is { } slot
+            ? [Take(operation, state => Decide(state, request), slot, seen: null)]
+            : facts.WasUndone(request.Token) ? Anywhere(operation, request.Token, state => Decide(state, request))
+            : [];
     }
 
     private IEnumerable<SlotStep> Anywhere(Operation operation, TokenId token, Func<SlotState, IEnumerable<TokenDecision>> decide) =>

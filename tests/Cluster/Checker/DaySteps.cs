@@ -63,7 +63,8 @@ internal sealed class DaySteps(Facts facts)
             else if (request.Called is null && (called is null || day.IndexOf(slot) < day.IndexOf(called.SlotId)))
             {
                 // Whoever was taken from a counter by mistake is called before those of earlier slots.
-                var isReturned = called is not null && facts.WasUndone(called.Id);
+                var isReturned = called is not null
+                    && (facts.WasUndone(called.Id) || facts.MayHaveLeftTheFrontOf(called.SlotId, operation));
                 yield return new SlotStep(slot, Nobody(operation, slot) with { After = last, IsOptional = isReturned });
             }
             else if (slot == called?.SlotId)

@@ -49,7 +49,7 @@ public static class HistoryCheck
         && (operation.ClientRequest, refused.Code) is not (
             (ClientRequest.Allocate, "slot_full" or "no_reallocation_possible")
             or (ClientRequest.Step, "token_state_conflict")
-            or (ClientRequest.Act, "token_state_conflict" or "nothing_to_undo" or "slot_full")
+            or (ClientRequest.Act, "token_state_conflict" or "nothing_to_undo" or "undo_too_late" or "slot_full")
             or (ClientRequest.Next, "queue_moved")
             or (ClientRequest.Next { Called: not null }, "token_state_conflict")
             or (ClientRequest.Move, "slot_full" or "token_state_conflict")

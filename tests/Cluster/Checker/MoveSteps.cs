@@ -28,7 +28,7 @@ internal sealed class MoveSteps(Facts facts)
             $"{move.Token} arrives from {move.From}, moved by {move.Cause?.ToString() ?? "an emergency"}",
             move.Call,
             move.Return,
-            slot => PossibleStatuses(move).SelectMany(status => Arrive(slot, move, status))));
+            slot => PossibleProgress(move).SelectMany(progress => Arrive(slot, move, progress))));
 
     private static IEnumerable<SlotState> Leave(SlotState slot, TokenMove move)
     {
@@ -45,7 +45,7 @@ internal sealed class MoveSteps(Facts facts)
             : [];
     }
 
-    private IEnumerable<SlotState> Arrive(SlotState slot, TokenMove move, TokenStatus status)
+    private IEnumerable<SlotState> Arrive(SlotState slot, TokenMove move, Progress progress)
     {
         var seen = facts.Sightings.Of(move.Token)[0].Seen;
         var here = NumberIn(move.To, move.Token);
@@ -70,7 +70,6 @@ internal sealed class MoveSteps(Facts facts)
             PriorityScore = seen.PriorityScore,
             AllocatedAt = seen.AllocatedAt,
         };
-        var progress = new Progress { Status = status };
         var admission = new Admission(ticket, progress, move.Index + 1, move.From, null, null, []);
         return SlotStates.Accepted(slot, HandOvers.Admit(slot, admission)) is (var next, Outcome<TokenView?>.Done) ? [next] : [];
     }
@@ -84,7 +83,13 @@ internal sealed class MoveSteps(Facts facts)
         .Select(sighting => (TokenNumber?)sighting.Seen.TokenNumber)
         .FirstOrDefault(number => number!.Value.IsOf(slot));
 
-    /// <summary>How the token came, as far as its check-in tells by where it happened.</summary>
+    /// <summary>A patient who was called and is moved was skipped or taken back, so has checked in.</summary>
+    private IEnumerable<Progress> PossibleProgress(TokenMove move) =>
+        from status in PossibleStatuses(move)
+        from calls in Enumerable.Range(0, status == TokenStatus.CheckedIn ? facts.MostCallsOf(move.Token) + 1 : 1)
+        select new Progress { Status = status, Calls = calls };
+
+    /// <summary>How the token came, as far as its check-ins tell by where they happened.</summary>
     private IEnumerable<TokenStatus> PossibleStatuses(TokenMove move)
     {
         var checkIns = facts.CheckInsOf(move.Token);
@@ -103,7 +108,9 @@ internal sealed class MoveSteps(Facts facts)
         var mayBeExpectedAnew = move.From.Date < move.To.Date;
         return
         [
-            .. mayBeExpectedAnew || possible.Any(index => index > move.Index) ? [TokenStatus.Allocated] : Array.Empty<TokenStatus>(),
+            .. mayBeExpectedAnew || facts.WasUndone(move.Token) || possible.Any(index => index > move.Index)
+                ? [TokenStatus.Allocated]
+                : Array.Empty<TokenStatus>(),
             .. possible.Any(index => index <= move.Index) ? [TokenStatus.CheckedIn] : Array.Empty<TokenStatus>(),
         ];
     }

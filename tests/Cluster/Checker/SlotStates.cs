@@ -50,7 +50,8 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
         && view.IsEmergency == seen.IsEmergency
         && view.PriorityScore == seen.PriorityScore
         && view.SequenceNumber == seen.SequenceNumber
-        && view.AllocatedAt == seen.AllocatedAt;
+        && view.AllocatedAt == seen.AllocatedAt
+        && view.Calls == seen.Calls;
 
     public static bool Shows(SlotView view, SlotSeen seen) => SlotSeen.From(view) == seen;
 

@@ -11,6 +11,18 @@ public abstract record ClientRequest
 
     internal virtual bool IsRead => false;
 
+    /// <summary>Of a command on one token: which.</summary>
+    internal TokenId? TokenAsked => this switch
+    {
+        Step step => step.Token,
+        Act act => act.Token,
+        Move move => move.Token,
+        _ => null,
+    };
+
+    /// <summary>What it is counted as.</summary>
+    internal virtual string Kind => GetType().Name;
+
     /// <param name="Slot">Null: the first slot of the date that has room.</param>
     public sealed record Allocate(
         int Doctor, DateOnly Date, SlotId? Slot, TokenSource Source, Urgency Urgency = Urgency.Routine) : ClientRequest;
@@ -18,10 +30,16 @@ public abstract record ClientRequest
     public sealed record Step(TokenId Token, TokenStatus To) : ClientRequest;
 
     /// <summary>What a desk does about a call, or about its own mistake.</summary>
-    public sealed record Act(TokenId Token, TokenAct What) : ClientRequest;
+    public sealed record Act(TokenId Token, TokenAct What) : ClientRequest
+    {
+        internal override string Kind => $"{What}";
+    }
 
     /// <param name="IsTransfer">The other slot is another doctor's.</param>
-    public sealed record Move(TokenId Token, SlotId To, bool IsTransfer = false) : ClientRequest;
+    public sealed record Move(TokenId Token, SlotId To, bool IsTransfer = false) : ClientRequest
+    {
+        internal override string Kind => IsTransfer ? "Transfer" : base.Kind;
+    }
 
     public sealed record Resize(SlotId Slot, int Capacity) : ClientRequest;
 

@@ -36,9 +36,11 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
         < 743 => OnDay(day => new ClientRequest.Late(day.Doctor, hospital.Date, 5 + (5 * random.Below(3)))),
         < 775 => Resize(),
         < 785 => Act(TokenAct.Skip, TokenStatus.CheckedIn, TokenStatus.Consulting),
-        < 790 => Act(TokenAct.Recall, TokenStatus.Consulting),
-        < 805 => Act(TokenAct.Undo, TokenStatus.Consulting),
-        < 865 => ReadToken(),
+        < 800 => Act(TokenAct.Recall, TokenStatus.Consulting),
+        < 815 => Act(TokenAct.Undo, TokenStatus.Consulting),
+        < 825 => Act(TokenAct.Undo, TokenStatus.CheckedIn),
+        < 840 => UndoEnd(),
+        < 880 => ReadToken(),
         < 930 => new ClientRequest.ReadQueue(Slot().Id),
         < 975 => new ClientRequest.ReadSlot(Slot().Id),
         _ => new ClientRequest.ReadList(Slot().Id, ListLimit),
@@ -57,14 +59,15 @@ internal sealed class Choices(Hospital hospital, Board board, SeededRandom rando
             ? new ClientRequest.Step(token.Id, to)
             : Allocate(Urgency.Routine);
 
-    /// <summary>
-    /// An undo is chosen for patients who were called: the check reads a cancellation from its reason, and a check-in from being the
-    /// only one, so neither should be taken back.
-    /// </summary>
     private ClientRequest Act(TokenAct what, params TokenStatus[] from) =>
         board.Pick(random, token => Array.IndexOf(from, token.Status) >= 0) is { } token
             ? new ClientRequest.Act(token.Id, what)
             : Allocate(Urgency.Routine);
+
+    /// <summary>Of a cancellation, a no-show or a completion: the patient is queued again.</summary>
+    private ClientRequest UndoEnd() => board.PickEnded(random) is { } token
+        ? new ClientRequest.Act(token.Id, TokenAct.Undo)
+        : Allocate(Urgency.Routine);
 
     private ClientRequest Move()
     {

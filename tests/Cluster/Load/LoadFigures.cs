@@ -68,7 +68,7 @@ public sealed class LoadFigures
     internal void Count(Operation operation)
     {
         var answer = operation.Answer is Answer.Refused refused ? refused.Code : operation.Answer.GetType().Name;
-        _byKind.AddOrUpdate($"{operation.ClientRequest.GetType().Name} -> {answer}", 1, (_, count) => count + 1);
+        _byKind.AddOrUpdate($"{operation.ClientRequest.Kind} -> {answer}", 1, (_, count) => count + 1);
         if (operation.IsUnknown)
         {
             Interlocked.Increment(ref _unanswered);

@@ -4,6 +4,7 @@ using OpdTokens.Grains.Interfaces;
 namespace OpdTokens.Cluster.Tests.Wire;
 
 /// <summary>A token as an answer showed it. The times of its steps are the server's affair and are left out.</summary>
+/// <param name="Calls">A repeated call shows in nothing else.</param>
 /// <param name="Position">In queues, from 1; 0 elsewhere.</param>
 public sealed record TokenSeen(
     TokenId Id,
@@ -17,6 +18,7 @@ public sealed record TokenSeen(
     int SequenceNumber,
     DateTimeOffset AllocatedAt,
     string? Notes = null,
+    int Calls = 0,
     int Position = 0)
 {
     /// <summary>Not at an end, so that it has a place in a queue.</summary>
@@ -44,5 +46,6 @@ public sealed record TokenSeen(
         view.PriorityScore,
         view.SequenceNumber,
         view.AllocatedAt,
-        view.Notes);
+        view.Notes,
+        view.Calls);
 }
