@@ -78,15 +78,15 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
         var meera = await Hospital.AddDoctor("Dr. Meera Sends");
         var full = await Hospital.AddDoctor("Dr. Arjun Full");
         var chitra = await Hospital.AddDoctor("Dr. Chitra Receives", room: "9");
-        var asha = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(meera), "Asha Nair");
+        var ashwin = await Hospital.AddCheckedIn(await Hospital.AddRunningSlot(meera), "Ashwin Sent");
         await Hospital.AddToken(await Hospital.AddRunningSlot(full, capacity: 1), "Bala Menon");
         await Hospital.AddRunningSlot(chitra);
         var later = await Hospital.AddLaterSlot(chitra);
         var desk = new Desk(await Open(Desk.Of(meera)));
         var keys = new Keys(desk.Page);
-        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+        await Expect(desk.Row("Ashwin Sent")).ToBeVisibleAsync();
 
-        await desk.Row("Asha Nair").FocusAsync();
+        await desk.Row("Ashwin Sent").FocusAsync();
         await keys.Press("g");
         await desk.Dialog.GetByLabel("To", new() { Exact = true }).SelectOptionAsync($"{full.Id}");
         await desk.Dialog.GetByLabel("Reason").FillAsync("Chest pain");
@@ -100,15 +100,15 @@ public sealed class AwayAndReferred(TestRun run) : BrowserTest(run)
 
         await Expect(desk.Dialog).ToHaveCountAsync(0);
         var there = Assert.Single(await Hospital.TokensIn(later));
-        Assert.Equal(asha.Id, there.Id);
-        await Expect(desk.Result).ToContainTextAsync($"Asha Nair now has number {there.ShortNumber}");
+        Assert.Equal(ashwin.Id, there.Id);
+        await Expect(desk.Result).ToContainTextAsync($"Ashwin Sent now has number {there.ShortNumber}");
         await Expect(desk.Result).ToContainTextAsync(new Regex("Dr. Chitra Receives · Room 9 · 4:00.*8:00"));
         await Expect(desk.Rows).ToHaveCountAsync(0);
         await Expect(desk.QueueFrame).ToBeFocusedAsync();
 
         await keys.Press("f");
-        await keys.Type("asha nair");
-        await Expect(desk.Found).ToHaveTextAsync([new Regex($"{there.ShortNumber} Asha Nair.*Dr. Chitra Receives")]);
+        await keys.Type("ashwin");
+        await Expect(desk.Found).ToHaveTextAsync([new Regex($"{there.ShortNumber} Ashwin Sent.*Dr. Chitra Receives")]);
     }
 
     [BrowserFact]
