@@ -118,6 +118,10 @@ public class WaitEstimateTests
         Estimate(At(9, 50), Slot(9, Here), [new(At(9, 0), At(9, 10))], delay: 40, At(9, 40))[0][0]!.LikelyAt, At(10, 20), At(10, 23));
 
     [Fact]
+    public void A_doctor_who_is_called_away_from_a_patient_goes_on_with_that_one_when_the_minutes_are_over() => Assert.InRange(
+        Estimate(At(9, 45), Slot(9, With(At(9, 40)), Here), delay: 20, announcedAt: At(9, 45))[0][1]!.LikelyAt, At(10, 10), At(10, 15));
+
+    [Fact]
     public void A_slot_that_ought_to_have_begun_waits_for_the_minutes_that_were_announced_since() => Assert.InRange(
         Estimate(At(9, 40), Slot(9, Here), delay: 30, announcedAt: At(9, 35))[0][0]!.LikelyAt, At(10, 5), At(10, 8));
 

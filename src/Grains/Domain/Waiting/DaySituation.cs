@@ -51,7 +51,9 @@ internal sealed class DaySituation
     {
         if (Running() is { } running)
         {
-            return new BusyPeriod(Now, Workload.Rest(PaceOf(running.Slot), Now - running.StartedAt));
+            // A doctor who announces a delay during a consultation is called away, and comes back to the same patient.
+            var from = _lateness.IsOver(_consultations, running.StartedAt) ? Now : Instants.Later(Now, _lateness.EndFor(running.StartedAt));
+            return new BusyPeriod(from, Workload.Rest(PaceOf(running.Slot), Now - running.StartedAt));
         }
 
         var isPresent = _lateness.IsOver(_consultations) && (_slots.Any(IsRunning) || NextToCall() is not { } called || HasBegun(called));
@@ -96,12 +98,16 @@ internal sealed class DaySituation
 public readonly record struct Lateness(DateTimeOffset AnnouncedAt, TimeSpan Length)
 {
     /// <summary>
-    /// True when a consultation that began after the announcement has been completed, because the doctor must be present.
+    /// True when a consultation that began after the announcement has been completed or is running, because the doctor must be present.
     /// </summary>
-    internal bool IsOver(ImmutableArray<Consultation> consultations)
+    /// <param name="consultations">Those completed.</param>
+    /// <param name="runningSince">The start of the running one; null without one.</param>
+    internal bool IsOver(ImmutableArray<Consultation> consultations, DateTimeOffset? runningSince = null)
     {
         var announcedAt = AnnouncedAt;
-        return Length == TimeSpan.Zero || consultations.Any(consultation => consultation.StartedAt >= announcedAt);
+        return Length == TimeSpan.Zero
+            || runningSince >= announcedAt
+            || consultations.Any(consultation => consultation.StartedAt >= announcedAt);
     }
 
     /// <summary>The expected arrival of the doctor for a slot with the planned start <paramref name="start"/>.</summary>
