@@ -82,6 +82,9 @@ internal sealed class TicketResponse : IExample<TicketResponse>
     [Description("The room to go to: during a call that of the call, otherwise the doctor's first; null when the doctor has none.")]
     public string? Room => (_ticket.Status == TokenStatus.Consulting || _ticket.IsCalled ? _ticket.Counter : null) ?? _ticket.Day.Doctor.Room;
 
+    [Description("The doctor's rooms. The patient is called to one of them.")]
+    public IEnumerable<string> Rooms => _ticket.Day.Doctor.Rooms;
+
     [Description("The slot that holds the token now.")]
     public string SlotId => _ticket.Slot.Id.ToString();
 

@@ -4,7 +4,7 @@ import { el, setText } from '../shared/dom.js';
 import { hospitalTime } from '../shared/format.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
-import { roomNamed } from '../shared/rooms.js';
+import { roomNamed, roomsText } from '../shared/rooms.js';
 import { dayView } from './day-view.js';
 import { fitBox, fitLetters, fitList, lettersOnTwoLines } from './fit.js';
 
@@ -94,8 +94,8 @@ export class DoctorCard {
         setText(parts.name, day.doctor_name);
         fitLetters(parts.name, lettersOnTwoLines(day.doctor_name, LETTERS_OF_NAME));
         setText(parts.specialization, day.specialization);
-        const room = called[0]?.counter ?? day.room;
-        setText(parts.room, room ? roomNamed(room) : '');
+        const room = called[0]?.counter;
+        setText(parts.room, room ? roomNamed(room) : roomsText(day));
         fitLetters(parts.room, lettersOnTwoLines(parts.room.textContent, LETTERS_OF_ROOM));
         this.#drawDelay(day, isOver);
         setText(parts.message, '');

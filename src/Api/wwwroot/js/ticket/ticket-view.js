@@ -4,7 +4,7 @@ import { byId, el, setText } from '../shared/dom.js';
 import { hospitalTime } from '../shared/format.js';
 import { formats, t } from '../shared/i18n.js';
 import { shortNumber } from '../shared/number.js';
-import { roomNamed } from '../shared/rooms.js';
+import { roomNamed, roomsText } from '../shared/rooms.js';
 import { canCancel, detailsOf, headlineOf, isCalled, isOver, isPast } from './place.js';
 
 export function drawTicket(ticket) {
@@ -68,7 +68,7 @@ function referred() {
 function drawFacts(ticket, format) {
     const facts = [
         ['ticket.doctor', ticket.doctor_name, ticket.specialization],
-        ['ticket.where', ticket.room ? roomNamed(ticket.room) : ''],
+        ['ticket.where', isCalled(ticket) && ticket.room ? roomNamed(ticket.room) : roomsText(ticket)],
         ['ticket.date', format.date(ticket.date)],
         ['ticket.time', format.timesOfDay(ticket.start_time, ticket.end_time)],
     ];

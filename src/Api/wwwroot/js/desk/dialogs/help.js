@@ -16,10 +16,10 @@ const ON_A_ROW = [
 // The rights that shortcuts need. The others need none.
 const NEEDED = { new: 'give', move: 'move', transfer: 'move', correct: 'correct', close_day: 'closeDay' };
 
-export const openHelp = ({ may, whereTo }) => openHelpOf([['everywhere', EVERYWHERE], ['on_a_row', ON_A_ROW]], { may, whereTo });
+export const openHelp = ({ may, whereTo }) => openHelpOf([['everywhere', EVERYWHERE], ['on_a_row', ON_A_ROW]], { may, whereTo, note: 'desk.help.order' });
 
-/** `lists`: [[title, [[key, what]]]]. */
-export function openHelpOf(lists, { may, whereTo }) {
+/** `lists`: [[title, [[key, what]]]]. `note`: the key of a text above the keys. */
+export function openHelpOf(lists, { may, whereTo, note }) {
     const box = el('input', {
         type: 'checkbox', id: 'shortcuts', checked: shortcutsAreOn(), onchange: () => switchShortcuts(box.checked),
     });
@@ -29,6 +29,7 @@ export function openHelpOf(lists, { may, whereTo }) {
         startsAtClose: true,
         whereTo,
         content: [
+            ...(note ? [el('p', {}, t(note))] : []),
             el('div.key-lists', {}, ...lists.map(([title, keys]) => list(title, keys, may))),
             el('p', {}, el('label', { for: box.id }, box, ' ', t('desk.help.switch'))),
             el('p.hint', {}, t('desk.help.note')),

@@ -7,6 +7,8 @@ import { idIn, matching } from './match.js';
 
 const TYPING_PAUSE_MS = 250;
 const MOST_SHOWN = 8;
+// Tells two patients of one name apart.
+const LAST_DIGITS = 4;
 
 /**
  * The search box, as a combobox. It finds the patients of the shown doctor at once, and those of all doctors of the date
@@ -67,6 +69,7 @@ export function findBox(state, { onOpen, onLink, onNobody, onSearch }) {
             onmousedown: event => event.preventDefault(),
             onclick: () => open(token),
         }, el('span.number', {}, shortNumber(token.token_number)), ' ', el('bdi', {}, token.patient_name), ' ',
+        token.patient_phone ? el('small', { dir: 'ltr' }, `…${token.patient_phone.slice(-LAST_DIGITS)}`) : null, ' ',
         token.doctor_id === state.now.doctorId ? null : el('small', {}, el('bdi', {}, doctorOf(token))), ' ',
         el('small', {}, t(`desk.status.${(entryOf(state.now, token.token_number) ?? token).status}`)))));
         if (isOpen) box.setAttribute('aria-activedescendant', `found-${chosen}`);

@@ -49,6 +49,12 @@ function firstOf(day, isIt) {
 
 export const findEntry = (day, number) => firstOf(day, entry => entry.token_number === number);
 
+/** The place of a patient among those of their slot who wait, from 1. */
+export function placeOf(day, number) {
+    const waiting = findEntry(day, number).slot.queue.filter(isWaitingHere);
+    return waiting.findIndex(entry => entry.token_number === number) + 1;
+}
+
 /** A token that has ended, of those that are shown. */
 export const findEnded = (ended, number) => ended?.tokens.find(one => one.token_number === number) ?? null;
 

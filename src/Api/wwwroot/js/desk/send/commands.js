@@ -1,4 +1,5 @@
 import { t } from '../../shared/i18n.js';
+import { isWaitingHere } from '../../shared/presence.js';
 import { shortNumber } from '../../shared/number.js';
 import { announce, announceTrouble } from '../announce.js';
 import { askCancel, confirmNoShow } from '../dialogs/confirm-step.js';
@@ -8,7 +9,7 @@ import { askMove } from '../dialogs/move.js';
 import { askOtherDoctor } from '../dialogs/other-doctor.js';
 import { underWay } from '../model/busy.js';
 import { isRoomMissing } from '../model/counters.js';
-import { consulting, entryOf } from '../model/day.js';
+import { consulting, entryOf, placeOf } from '../model/day.js';
 import { STEPS, isAllowed, isPermitted, stepFor } from '../model/steps.js';
 import { NEXT, askForRoom, createCalls } from './calls.js';
 import { createFormCommands } from './form-commands.js';
@@ -87,6 +88,10 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         }
         if (STEPS[name].onlyToday && state.now.date !== state.now.today) {
             announceTrouble(t('desk.problem.not_today'));
+            return;
+        }
+        if (name === 'check_in' && isWaitingHere(entry)) {
+            announceTrouble(t('desk.is_waiting', { ...named(token), place: placeOf(state.now.day, number) }));
             return;
         }
         if (!isAllowed(name, entry)) {
