@@ -285,7 +285,7 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         var doctor = await Hospital.AddDoctor(rooms: ["11", "12"]);
         var slot = await Hospital.AddRunningSlot(doctor);
         var asha = await Hospital.AddCheckedIn(slot, "Asha Nair");
-        await Hospital.AddToken(slot, "Bala Menon");
+        var bala = await Hospital.AddToken(slot, "Bala Menon");
         var desk = new Desk(await NewTab());
         await desk.Page.AddInitScriptAsync("globalThis.print = () => {};");
         await desk.Tab.GoTo(Desk.Of(doctor));
@@ -307,6 +307,12 @@ public sealed class InterruptedNurse(TestRun run) : BrowserTest(run)
         await desk.Row("Bala Menon").FocusAsync();
         await keys.Press("p");
         await Expect(desk.Slip).ToContainTextAsync("Rooms 11, 12");
+        await Hospital.CheckIn(bala);
+        await Expect(desk.Row("Bala Menon")).ToContainTextAsync("Waiting");
+        await keys.Press("i");
+        await Expect(Trouble(desk)).ToContainTextAsync("Bala Menon is waiting already, at place 1");
+        var ticket = new Ticket(await Open($"/t/{bala.Id}?lang=en"));
+        await Expect(ticket.Page.Locator("#facts")).ToContainTextAsync("Rooms 11, 12");
 
         await desk.Button("Add doctor").ClickAsync();
         await desk.Dialog.GetByLabel("Doctor's name").FillAsync("Dr. Two Rooms");
