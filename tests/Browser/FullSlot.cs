@@ -24,11 +24,10 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
-    public async Task Without_any_other_it_says_that_the_day_is_full_and_offers_tomorrow()
+    public async Task Without_any_other_it_says_that_the_day_is_full()
     {
         var doctor = await Hospital.AddDoctor();
         await Hospital.AddToken(await Hospital.AddRunningSlot(doctor, capacity: 1));
-        var tomorrow = await Hospital.AddSlotTomorrow(doctor);
         var desk = new Desk(await Open(Desk.Of(doctor)));
         await Expect(desk.Rows).ToHaveCountAsync(1);
 
@@ -37,14 +36,6 @@ public sealed class FullSlot(TestRun run) : BrowserTest(run)
 
         await Expect(desk.Outcome.GetByRole(AriaRole.Alert)).ToContainTextAsync("All slots of today are full");
         await Expect(desk.PatientName).ToHaveValueAsync("Bala Menon");
-        await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "Tomorrow" }).ClickAsync();
-        await Expect(desk.Outcome).ToBeEmptyAsync();
-        await Expect(desk.SlotChoice("0 of 20")).ToBeVisibleAsync();
-        await Expect(desk.PatientName).ToBeFocusedAsync();
-        await new Keys(desk.Page).Press("Enter");
-
-        await desk.ExpectBooked("Bala Menon");
-        Assert.Equal("Bala Menon", Assert.Single(await Hospital.TokensIn(tomorrow)).PatientName);
     }
 
     [BrowserFact]

@@ -169,7 +169,7 @@ export async function openDesk(answer) {
         onSearch: clearMessage,
         onNobody: text => announceTrouble(t('desk.find.nobody', { text })),
     });
-    const form = tokenForm(state, sender, printer, { onOtherDay: switchDay });
+    const form = tokenForm(state, sender, printer);
     const views = [
         startView(state, { addDoctor, addSlots }),
         receptionView({ onChoice: chooseDoctor }),

@@ -20,7 +20,7 @@ const DOUBLE_CLICK_MS = 600;
  * The form that gives a token. The tab stores the input, and the key of a request without a definite answer. So a lost
  * connection or a reload neither loses the input nor gives a token twice.
  */
-export function tokenForm(state, sender, printer, { onOtherDay }) {
+export function tokenForm(state, sender, printer) {
     const form = byId('token-form');
     const fields = byId('token-fields');
     const give = byId('give');
@@ -36,16 +36,7 @@ export function tokenForm(state, sender, printer, { onOtherDay }) {
     let nextName = '';
     let givenAt = -Infinity;
 
-    const result = resultView({
-        onSlot: slotId => send({ slotId }),
-        onForce: askForReason,
-        onOtherDay() {
-            onOtherDay();
-            form.elements.name.focus();
-        },
-        onPrint: printer.print,
-        onClose: close,
-    });
+    const result = resultView({ onSlot: slotId => send({ slotId }), onForce: askForReason, onPrint: printer.print, onClose: close });
 
     form.addEventListener('input', () => keep({ values: typed() }));
     form.addEventListener('submit', event => {

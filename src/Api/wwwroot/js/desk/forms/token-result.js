@@ -8,7 +8,7 @@ import { button } from '../views/button.js';
 import { displacedText } from './displaced.js';
 
 /** The result of the form: the new number, or the reason of the refusal with buttons for the alternatives. */
-export function resultView({ onSlot, onForce, onOtherDay, onPrint, onClose }) {
+export function resultView({ onSlot, onForce, onPrint, onClose }) {
     const place = byId('form-result');
     let shown = null;
 
@@ -38,9 +38,6 @@ export function resultView({ onSlot, onForce, onOtherDay, onPrint, onClose }) {
         }
         if (error.code === 'already_has_token') {
             return [el('button.button.choice', { type: 'button', onclick: error.anyway }, t('desk.form.anyway'))];
-        }
-        if (error.code === 'slot_full' && error.alternatives.length === 0 && desk.date === desk.today) {
-            return [el('button.button.choice', { type: 'button', onclick: onOtherDay }, t('desk.tomorrow'))];
         }
         if (error.code === 'slot_full') return error.alternatives.map(one => slotButton({ ...one, id: one.slot_id }));
         if (error.code !== 'no_reallocation_possible') return [];
