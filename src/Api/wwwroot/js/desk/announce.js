@@ -12,11 +12,14 @@ function show(text, wrong) {
     if (!wrong) clearing = setTimeout(() => show('', false), CLEAR_AFTER_MS);
 }
 
-/** For screen readers, a polite message: it does not interrupt. */
+/** Says that something was done. For screen readers, a polite message: it does not interrupt. */
 export function announce(text) {
     for (const listener of listeners) listener();
-    show(text, false);
+    say(text);
 }
+
+/** A polite message that nothing has been done yet. */
+export const say = text => show(text, false);
 
 /** For screen readers, an assertive message: it interrupts. */
 export const announceTrouble = text => show(text, true);

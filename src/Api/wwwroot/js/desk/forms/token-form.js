@@ -2,7 +2,7 @@ import { newKey } from '../../shared/api.js';
 import { byId, setText } from '../../shared/dom.js';
 import { formats, onLanguage, t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
-import { announce, announceTrouble, clearMessage } from '../announce.js';
+import { announce, announceTrouble, clearMessage, say } from '../announce.js';
 import { isRepeating, underWay } from '../model/busy.js';
 import { slotToGive } from '../model/choose-slot.js';
 import { hasEnded, slotById } from '../model/day.js';
@@ -41,7 +41,7 @@ export function tokenForm(state, sender, printer) {
     form.addEventListener('input', () => keep({ values: typed() }));
     form.addEventListener('submit', event => {
         event.preventDefault();
-        if (sender.isBusy(FORM) || isLookingForDuplicate) announce(t('desk.wait_a_moment'));
+        if (sender.isBusy(FORM) || isLookingForDuplicate) say(t('desk.wait_a_moment'));
         // The answer can be faster than the second click of a double click, which then meets an empty form.
         else if (!form.elements.name.value && performance.now() < givenAt + DOUBLE_CLICK_MS) return;
         else if (state.now.day?.closed_at) announceTrouble(t('desk.problem.day_closed'));

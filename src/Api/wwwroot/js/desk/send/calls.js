@@ -2,7 +2,7 @@ import { serverNow } from '../../shared/clock.js';
 import { byId } from '../../shared/dom.js';
 import { t } from '../../shared/i18n.js';
 import { shortNumber } from '../../shared/number.js';
-import { announce, announceTrouble } from '../announce.js';
+import { announceTrouble, say } from '../announce.js';
 import { underWay } from '../model/busy.js';
 import { counterOf, isRoomMissing } from '../model/counters.js';
 import { consulting } from '../model/day.js';
@@ -55,7 +55,7 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         const scope = [NEXT, current?.token_number].find(one => underWay(busy, one));
         if (scope) {
             // A second press of the same call is an accident, and nobody should be asked to press again.
-            announce(scope === NEXT && label === CALL_NEXT ? t('desk.wait_a_moment') : missed.note(scope, label));
+            say(scope === NEXT && label === CALL_NEXT ? t('desk.wait_a_moment') : missed.note(scope, label));
             return true;
         }
         if (current && serverNow() - Date.parse(current.called_at) < JUST_CALLED_MS) {
@@ -64,7 +64,7 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         }
         // The server must be told whose consultation ends, and a patient without a name has not been read yet.
         const isUnknown = current && !people.has(current.token_number);
-        if (busy.has(NEXT) || panelIsBusy(busy) || isUnknown) announce(t('desk.wait_a_moment'));
+        if (busy.has(NEXT) || panelIsBusy(busy) || isUnknown) say(t('desk.wait_a_moment'));
         return busy.has(NEXT) || panelIsBusy(busy) || isUnknown;
     }
 
@@ -95,7 +95,7 @@ export function createCalls(state, sender, { run, missed, offerUndo }) {
         next() {
             const { day, doctorId, date } = state.now;
             if (day) call(`/doctors/${doctorId}/days/${date}/next`, CALL_NEXT);
-            else announce(t(doctorId === null ? 'desk.choose_doctor' : 'desk.connecting'));
+            else say(t(doctorId === null ? 'desk.choose_doctor' : 'desk.connecting'));
         },
         callNow: token => call(`/tokens/${token.id}/call`, 'desk.action.call'),
     };

@@ -1,7 +1,7 @@
 import { t } from '../../shared/i18n.js';
 import { isWaitingHere } from '../../shared/presence.js';
 import { shortNumber } from '../../shared/number.js';
-import { announce, announceTrouble } from '../announce.js';
+import { announce, announceTrouble, say } from '../announce.js';
 import { askCancel, confirmNoShow } from '../dialogs/confirm-step.js';
 import { askCorrection } from '../dialogs/correct.js';
 import { askDelay } from '../dialogs/delay.js';
@@ -74,7 +74,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
         const entry = entryOf(state.now, number);
         // Names come after the numbers.
         if (!token || !entry) {
-            announce(entry ? t('desk.wait_a_moment') : t('desk.queue.row_left', { number: shortNumber(number) }));
+            say(entry ? t('desk.wait_a_moment') : t('desk.queue.row_left', { number: shortNumber(number) }));
             return;
         }
         const name = stepFor(asked, entry);
@@ -83,7 +83,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
             return;
         }
         if (sender.isBusy(number, name)) {
-            announce(missed.note(number, labelOf(name)));
+            say(missed.note(number, labelOf(name)));
             return;
         }
         if (STEPS[name].onlyToday && state.now.date !== state.now.today) {
@@ -139,7 +139,7 @@ export function createCommands(state, sender, { whereTo, offerUndo = () => {} })
             }
             const current = consulting(state.now);
             // A call that is on its way, or whose answer was faster than the feed, changes who is meant.
-            if (underWay(state.now.busy, NEXT) || (!current && state.now.busy.has(NEXT))) announce(missed.note(NEXT, labelOf(name)));
+            if (underWay(state.now.busy, NEXT) || (!current && state.now.busy.has(NEXT))) say(missed.note(NEXT, labelOf(name)));
             else if (!current || (name === 'begin' && current.entry.status !== 'checked_in')) announceTrouble(t('desk.now.nobody'));
             else step(name, current.entry.token_number);
         },
