@@ -39,6 +39,18 @@ public sealed class LocalClusters : IDisposable
     }
 
     [Fact]
+    public void No_port_is_given_out_twice_and_none_that_is_taken()
+    {
+        var first = LoopbackPorts.Free(50);
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, first[0]);
+        listener.Start();
+
+        Assert.Distinct(first.Concat(LoopbackPorts.Free(50)));
+        Assert.False(LoopbackPorts.IsFree(first[0]));
+        Assert.True(LoopbackPorts.IsFree(first[1]));
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_named_before_anything_is_started()
     {
         using var other = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
