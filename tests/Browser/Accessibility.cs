@@ -1,11 +1,13 @@
 namespace OpdTokens.Browser.Tests;
 
-/// <summary>What axe finds wrong: nothing, in the two writing directions and in light and dark.</summary>
+/// <summary>What axe finds wrong: nothing, in each language, in the two writing directions and in light and dark.</summary>
 public sealed class Accessibility(TestRun run) : BrowserTest(run)
 {
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light, "x", "o", "m", "w", "g", "d", "?")]
     [InlineData("ar", ColorScheme.Dark, "w", "g", "d")]
+    [InlineData("hi", ColorScheme.Light, "w", "g", "d")]
+    [InlineData("ta", ColorScheme.Dark, "w", "g", "d")]
     public async Task Of_the_desk_with_its_questions_and_its_complaints(string language, ColorScheme colors, params string[] questions)
     {
         var doctor = await Hospital.AddDoctor(room: "4");
@@ -78,6 +80,8 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light)]
     [InlineData("ar", ColorScheme.Dark)]
+    [InlineData("hi", ColorScheme.Light)]
+    [InlineData("ta", ColorScheme.Dark)]
     public async Task Of_the_board_and_its_set_up(string language, ColorScheme colors)
     {
         var doctor = await Hospital.AddDoctor(room: "4");
@@ -102,6 +106,8 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light)]
     [InlineData("ar", ColorScheme.Dark)]
+    [InlineData("hi", ColorScheme.Light)]
+    [InlineData("ta", ColorScheme.Dark)]
     public async Task Of_the_patients_page_from_waiting_to_the_end(string language, ColorScheme colors)
     {
         var doctor = await Hospital.AddDoctor(room: "4");
@@ -140,6 +146,8 @@ public sealed class Accessibility(TestRun run) : BrowserTest(run)
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light)]
     [InlineData("ar", ColorScheme.Dark)]
+    [InlineData("hi", ColorScheme.Light)]
+    [InlineData("ta", ColorScheme.Dark)]
     public async Task Of_the_start_page(string language, ColorScheme colors)
     {
         var tab = await OpenIn(colors, $"/?lang={language}", Device.Phone);

@@ -66,4 +66,32 @@ public sealed class PressedTooEarly(TestRun run) : BrowserTest(run)
         await Expect(desk.Result).ToContainTextAsync("Skipped");
         await Expect(desk.AtCounter).ToContainTextAsync("Nobody is with the doctor");
     }
+
+    [BrowserFact]
+    public async Task A_press_that_is_answered_with_wait_a_moment_leaves_the_undo_of_the_last_step_on_offer()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var slot = await Hospital.AddRunningSlot(doctor);
+        var asha = await Hospital.AddCheckedIn(slot, "Asha Nair");
+        var desk = new Desk(await Open(Desk.Of(doctor)));
+        var keys = new Keys(desk.Page);
+        await Expect(desk.Row("Asha Nair")).ToBeVisibleAsync();
+        await keys.Press("c");
+        await Expect(desk.Undo).ToContainTextAsync(asha.ShortNumber);
+
+        var release = new TaskCompletionSource();
+        await desk.Page.RouteAsync("**/tokens", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await desk.FillIn("Bala Menon");
+        await keys.Press("Enter");
+        await keys.Press("Enter");
+
+        await Expect(desk.Messages).ToContainTextAsync("Wait a moment");
+        await Expect(desk.Undo).ToContainTextAsync(asha.ShortNumber);
+        release.SetResult();
+        await desk.ExpectBooked("Bala Menon");
+    }
 }

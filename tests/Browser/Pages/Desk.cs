@@ -20,6 +20,9 @@ public sealed class Desk(Tab tab)
     /// <summary>What the last command came to.</summary>
     public ILocator Result => Page.Locator("#result");
 
+    /// <summary>Why nothing came of the last command.</summary>
+    public ILocator Trouble => Page.Locator("#trouble");
+
     /// <summary>What the last command came to, or why nothing came of it.</summary>
     public ILocator Messages => Page.Locator("#result, #trouble").Filter(new() { HasTextRegex = new Regex(".") });
 
@@ -97,4 +100,19 @@ public sealed class Desk(Tab tab)
         await Expect(Outcome).ToContainTextAsync("Token given");
         await Expect(Outcome).ToContainTextAsync(patient);
     }
+
+    /// <summary>A call within three seconds of the one before is refused, so the button is pressed until it is not.</summary>
+    public Task CallNextWhenAllowed(string patient) => PressWhenAllowed("#now-buttons .primary", patient);
+
+    /// <inheritdoc cref="CallNextWhenAllowed"/>
+    public Task PressWhenAllowed(string button, string patient) => Page.WaitForFunctionAsync(
+        """
+        ([button, patient]) => {
+            const isCalled = document.querySelector('#now').textContent.includes(patient);
+            if (!isCalled) document.querySelector(button).click();
+            return isCalled;
+        }
+        """,
+        new[] { button, patient },
+        new() { PollingInterval = 250 });
 }
