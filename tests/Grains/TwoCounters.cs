@@ -8,7 +8,7 @@ namespace OpdTokens.Grains.Tests;
 [Trait("Category", "Thorough")]
 public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospital>
 {
-    private const int Commands = 150;
+    private const int Commands = 200;
 
     private static readonly string[] Rooms = ["11", "12"];
 
@@ -29,28 +29,37 @@ public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospi
         var isNight = clinic == "night";
         hospital.Clock.Set(At(isNight ? 23 : 9));
         await hospital.Grains.Hospital(hospital.Id).SetPolicy(new HospitalPolicy { Calling = calling, UndoMinutes = 1440, TimeZone = "Etc/UTC" });
-        var (doctor, other) = (await Register(clinic), (await Register("other")).Id);
+        var (doctor, otherDoctor) = (await Register(clinic), await Register("other"));
+        var (other, prefixes) = (otherDoctor.Id, new[] { doctor, otherDoctor }.ToDictionary(view => view.Id, view => view.Prefix!));
         SlotId[] slots = isNight
             ? [await AddSlot(doctor.Id, 22, 6, capacity: 24)]
             : [await AddSlot(doctor.Id, 9, 10, capacity: 12), await AddSlot(doctor.Id, 10, 18, capacity: 12)];
         var elsewhere = await AddSlot(other, isNight ? 22 : 9, isNight ? 6 : 18, capacity: 24);
         var day = hospital.Grains.Day(hospital.Id, doctor.Id, TestHospital.Today);
 
+        var completed = 0;
         for (var command = 0; command < Commands; command++)
         {
             // A dead battery sets a clock back; the network's time sets it right again.
             hospital.Clock.Advance(TimeSpan.FromSeconds(random.Below(10) == 0 ? -300 : 45));
             var before = await Tokens();
-            var touched = await Do(random.Below(9), before);
-            AssertHolds(before, await Tokens(), touched);
+            var touched = await Do(random.Below(10), before);
+            var after = await Tokens();
+            completed += AssertHolds(before, after, touched);
+            // People see only the prefix and the short number, so that is what has to differ in the whole hospital.
+            Assert.Distinct(after.Select(token => token.Number.Display(prefixes[token.Number.DoctorId])));
         }
 
-        Assert.Contains(await day.ListTokens(), token => token.Status == TokenStatus.Completed);
+        Assert.True(completed > 0, "Nobody was completed.");
         await day.Close(new CloseDay());
-        Assert.DoesNotContain(await day.ListTokens(), token => token.Status.IsQueued());
+        foreach (var token in await day.ListTokens())
+        {
+            Assert.False(token.Status.IsQueued(), $"{token}");
+            Assert.IsType<Outcome<TokenView>.Refused>(await day.Undo(new UndoStep(token.Id)));
+        }
 
-        // Returns the only token that the command may have completed.
-        async Task<TokenId?> Do(int choice, TokenView[] all)
+        // Returns the only token that the command may have completed, and at which counter.
+        async Task<(TokenId? Token, string Room)> Do(int choice, TokenView[] all)
         {
             var tokens = all.Where(token => token.Slot.DoctorId == doctor.Id).ToArray();
             var room = Rooms[random.Below(2)];
@@ -62,31 +71,34 @@ public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospi
                 case 0 or 1 when all.Length < 20:
                     await hospital.Grains.Slot(hospital.Id, random.Pick(slots)).Allocate(
                         TestHospital.Request(doctor.Id, (TokenSource)random.Below(4)) with { CheckIn = true });
-                    return null;
+                    return (null, room);
                 case 2 or 3:
                     await day.CallNext(new CallNext(Counter: room, Current: believed));
-                    return believed;
+                    return (believed, room);
                 case 4 when tokens.Any(here => here.Id == token):
                     await day.Call(new CallToken(token, Counter: room, Current: believed));
-                    return believed;
+                    return (believed, room);
                 case 5 when tokens.Any(here => here.Id == token):
                     await day.Undo(new UndoStep(token));
-                    return null;
+                    return (null, room);
                 case 6 when all.Length > 0:
                     await hospital.Grains.OnToken(hospital.Id, token, slot => slot.Skip(new SkipToken(token)));
-                    return null;
+                    return (null, room);
                 case 7 when calling == Calling.TwoStep && current is { } called:
                     await hospital.ChangeStatus(called, TokenStatus.Consulting);
-                    return null;
+                    return (null, room);
                 case 7 when all.Length > 0:
                     await hospital.Grains.OnToken(hospital.Id, token, slot => slot.Park(new ParkToken(token, 1)));
-                    return null;
+                    return (null, room);
                 case 8 when all.Length > 0:
                     var to = random.Below(2) == 0 ? elsewhere : random.Pick(slots);
                     await hospital.Grains.DayOf(hospital.Id, to).Receive(new ReceiveToken(token, to, MoveCause.Transfer));
-                    return null;
+                    return (null, room);
+                case 9 when all.Length > 0:
+                    await hospital.ChangeStatus(token, random.Below(2) == 0 ? TokenStatus.Cancelled : TokenStatus.NoShow);
+                    return (null, room);
                 default:
-                    return null;
+                    return (null, room);
             }
         }
 
@@ -94,18 +106,21 @@ public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospi
             [.. await day.ListTokens(), .. await hospital.Grains.DayOf(hospital.Id, elsewhere).ListTokens()];
     }
 
-    private static void AssertHolds(TokenView[] before, TokenView[] after, TokenId? touched)
+    /// <returns>How many were completed.</returns>
+    private static int AssertHolds(TokenView[] before, TokenView[] after, (TokenId? Token, string Room) touched)
     {
         Assert.All(Rooms, room => Assert.True(after.Count(token => token.Counter == room && IsAtCounter(token)) <= 1, room));
         var completed = after.Where(token => token.Status == TokenStatus.Completed
-            && before.Single(other => other.Id == token.Id).Status != TokenStatus.Completed);
+            && before.Single(other => other.Id == token.Id).Status != TokenStatus.Completed).ToArray();
         Assert.All(completed, token =>
         {
-            Assert.Equal(TokenStatus.Consulting, before.Single(other => other.Id == token.Id).Status);
-            Assert.Equal(touched, token.Id);
+            var was = before.Single(other => other.Id == token.Id);
+            Assert.Equal((TokenStatus.Consulting, touched.Room), (was.Status, was.Counter));
+            Assert.Equal(touched.Token, token.Id);
         });
         Assert.Empty(before.Select(token => token.Id).Except(after.Select(token => token.Id)));
-        Assert.Equal(after.Length, after.Select(token => token.Number).Distinct().Count());
+        Assert.Distinct(after.Select(token => token.Number));
+        return completed.Length;
     }
 
     private static bool IsAtCounter(TokenView token) => token is { Status: TokenStatus.Consulting } or { IsCalled: true };

@@ -47,7 +47,10 @@ public abstract record ClientRequest
     /// <param name="At">The slot of that token.</param>
     /// <param name="Called">Who is called out of turn; null for the first who waits.</param>
     public sealed record Next(
-        int Doctor, DateOnly Date, TokenId? Current = null, SlotId? At = null, TokenId? Called = null) : ClientRequest;
+        int Doctor, DateOnly Date, TokenId? Current = null, SlotId? At = null, TokenId? Called = null) : ClientRequest
+    {
+        internal override string Kind => Called is null ? base.Kind : "Call";
+    }
 
     public sealed record Late(int Doctor, DateOnly Date, int Minutes) : ClientRequest;
 
