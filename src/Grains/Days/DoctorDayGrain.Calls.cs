@@ -39,8 +39,7 @@ internal sealed partial class DoctorDayGrain
                 {
                     if (await Slot(slot).CallFirst(command.RequestKey, counter) is { } called)
                     {
-                        // Whoever calls patients is no longer late.
-                        await EndDelay(carried);
+                        await EndDelay(called, carried);
                         return called;
                     }
                 }
@@ -96,7 +95,7 @@ internal sealed partial class DoctorDayGrain
         var outcome = await OnToken(token, slot => slot.Call(token.Id, command.RequestKey, counter));
         if (outcome is Outcome<TokenView>.Done)
         {
-            await EndDelay(carried);
+            await EndDelay(token, carried);
         }
         else if (left is not null)
         {
@@ -122,12 +121,38 @@ internal sealed partial class DoctorDayGrain
             return found;
         }
 
-        return await FindCounters(await CarriedOverToNow()) switch
+        var carried = await CarriedOverToNow();
+        if (await FindCounters(carried) is not Outcome<Counters>.Done { Value: var counters })
         {
-            Outcome<Counters>.Done { Value: var counters } => await OnToken(token, slot => slot.Undo(command, counters.IsTakenFrom(token))),
-            Outcome<Counters>.Refused refused => refused.Reason,
-            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        };
+            return new Refusal.DoctorNotFound(_doctor);
+        }
+
+        var outcome = await OnToken(token, slot => slot.Undo(command, counters.IsTakenFrom(token)));
+        if (Counters.IsAtCounter(token) && outcome is Outcome<TokenView>.Done { Value: var undone } && !Counters.IsAtCounter(undone))
+        {
+            await ResumeDelay(token, carried);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Whoever calls patients is no longer late, also not for the session of yesterday that goes on.</summary>
+    private async Task EndDelay(TokenView called, CarriedOver carried)
+    {
+        await EndDelayByCallOf(called.Id);
+        if (carried.Delay is not null)
+        {
+            await Yesterday().EndDelayByCallOf(called.Id);
+        }
+    }
+
+    private async Task ResumeDelay(TokenView called, CarriedOver carried)
+    {
+        await ResumeDelayEndedByCallOf(called.Id);
+        if (!carried.Slots.IsEmpty)
+        {
+            await Yesterday().ResumeDelayEndedByCallOf(called.Id);
+        }
     }
 
     private async Task<Outcome<TokenView>> FindHere(TokenId id) =>

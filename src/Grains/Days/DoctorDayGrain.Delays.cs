@@ -64,6 +64,10 @@ internal sealed partial class DoctorDayGrain
         return carried.Delay is null ? ended : await GrainFactory.Day(_hospital, _doctor, _date.AddDays(-1)).EndDelay();
     }
 
+    public Task EndDelayByCallOf(TokenId called) => _day.Answer(day => Delays.End(day, _clock.GetUtcNow(), called));
+
+    public Task ResumeDelayEndedByCallOf(TokenId called) => _day.Answer(day => Delays.Resume(day, called));
+
     /// <returns>The day before, while its session runs over midnight: it is the session that is late. Otherwise null.</returns>
     private async Task<IDoctorDayGrain?> DayOfRunningSession() =>
         await CarriedOverToNow() is { IsRunning: true } ? GrainFactory.Day(_hospital, _doctor, _date.AddDays(-1)) : null;

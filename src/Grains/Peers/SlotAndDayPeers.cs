@@ -130,6 +130,14 @@ internal interface IDayPeer : IGrainWithStringKey
     [Alias("apply-policy")]
     Task ApplyPolicy(HospitalPolicy policy);
 
+    /// <summary>Ends the delay in force, because a patient was called on the next date. Idempotent.</summary>
+    [Alias("end-delay-by-call")]
+    Task EndDelayByCallOf(TokenId called);
+
+    /// <summary>Puts the delay in force again that the call of this patient has ended. Idempotent.</summary>
+    [Alias("resume-delay")]
+    Task ResumeDelayEndedByCallOf(TokenId called);
+
     /// <summary>Notes a token of the day, for the next request of the same patient.</summary>
     /// <returns>An earlier token of the same patient that has not ended; null when there is none.</returns>
     [Alias("note-patient"), ResponseTimeout(Patience)]

@@ -81,11 +81,26 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
         }
 
         // A whole number contains its date.
-        var date = TokenNumber.TryParse(search?.Number, out var whole) ? whole.Date : query.Date ?? (await Now()).Date;
+        var today = (await Now()).Date;
+        var date = TokenNumber.TryParse(search?.Number, out var whole) ? whole.Date : query.Date ?? today;
         var doctors = await Doctors(query.DoctorId);
-        var days = await Task.WhenAll(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date)).Select(day =>
-            search is null ? day.ListTokens() : day.FindTokens(search)));
-        return days.SelectMany(day => day).DistinctBy(token => token.Id).ToImmutableArray();
+        if (search is null)
+        {
+            return await Join(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date).ListTokens()));
+        }
+
+        var found = await Join(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date).FindTokens(search)));
+        if (query.Date is not null || date != today)
+        {
+            return found;
+        }
+
+        // Whoever still waits since yesterday is found too, unless one date was asked for.
+        var yesterday = await Join(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date.AddDays(-1)).FindTokens(search)));
+        return found.AddRange(yesterday.Where(token => token.Status is TokenStatus.CheckedIn or TokenStatus.Consulting));
+
+        static async Task<ImmutableArray<TokenView>> Join(IEnumerable<Task<ImmutableArray<TokenView>>> days) =>
+            [.. (await Task.WhenAll(days)).SelectMany(day => day).DistinctBy(token => token.Id)];
     }
 
     private async Task<TokenSearch> WithDoctorOfNumber(TokenSearch search) =>

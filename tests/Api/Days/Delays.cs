@@ -67,6 +67,27 @@ public sealed class Delays(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task The_undo_of_a_call_puts_the_delay_in_force_again_that_it_ended()
+    {
+        var (_, _, _, tokens) = await MakeDay();
+        await Hospital.Take(tokens[0], "checked_in");
+        (await Hospital.Post(Delay, new { minutes = 25 })).Ok();
+        var before = (await Hospital.Get($"tokens/{tokens[1]["id"]}/ticket")).Ok();
+
+        (await Hospital.Post($"tokens/{tokens[0]["id"]}/call")).Ok();
+        Assert.Equal(0, await DelayToldTo(tokens[1]));
+        (await Hospital.Post($"tokens/{tokens[0]["id"]}/undo")).Ok();
+        var after = (await Hospital.Get($"tokens/{tokens[1]["id"]}/ticket")).Ok();
+        JsonAssert.Same(before["delay_minutes"], after["delay_minutes"]);
+        JsonAssert.Same(before["estimated_wait"], after["estimated_wait"]);
+
+        (await Hospital.Post($"tokens/{tokens[0]["id"]}/call")).Ok();
+        await Hospital.Take(tokens[0], "completed");
+        (await Hospital.Post($"tokens/{tokens[0]["id"]}/undo")).Ok();
+        Assert.Equal(0, await DelayToldTo(tokens[1]));
+    }
+
+    [Fact]
     public async Task A_misspelt_preview_is_refused_and_moves_nobody()
     {
         var (nine, _, _, tokens) = await MakeDay();

@@ -151,11 +151,49 @@ public sealed class NightSessions(ApiHost host) : ApiTest(host)
 
         var delay = (await Hospital.Post($"doctors/1/days/{Tomorrow}/delay", new { minutes = 30 })).Ok();
         var late = (await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok();
+        var called = await CallNext(Tomorrow);
+        (await Hospital.Post($"tokens/{called["id"]}/undo")).Ok();
+        Assert.Equal(30, (int?)(await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok()["delay_minutes"]);
         await CallNext(Tomorrow);
         var onTime = (await Hospital.Get($"tokens/{token["id"]}/ticket")).Ok();
 
         Assert.Equal((string?)night["id"], (string?)delay["slot_id"]);
         Assert.Equal((30, 0), ((int?)late["delay_minutes"], (int?)onTime["delay_minutes"]));
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_night_differ_from_those_of_the_next_morning_because_people_see_them_without_a_date()
+    {
+        var doctor = await Hospital.AddDoctor();
+        var night = await AddSlot(doctor, "20:00", "08:00");
+        var morning = await AddSlot(doctor, "08:00", "10:00", Tomorrow);
+        var evening = await AddSlot(doctor, "18:00", "20:00");
+
+        Assert.Equal("R501", await NumberIn(night));
+        Assert.Equal("R1", await NumberIn(morning));
+        Assert.Equal("R1", await NumberIn(evening));
+
+        async Task<string> NumberIn(JsonNode slot) => (string)(await Hospital.AddToken(slot))["display_number"]!;
+    }
+
+    [Fact]
+    public async Task After_midnight_a_patient_who_still_waits_is_found_among_those_of_all_doctors()
+    {
+        var hospital = await Host.CreateHospital();
+        var (rao, sen) = (await hospital.AddDoctor("Dr. Rao"), await hospital.AddDoctor("Dr. Sen"));
+        var night = (await hospital.Post("slots", NewSlot(rao, "20:00", "08:00", Hospital.Today))).Created();
+        var next = (await hospital.Post("slots", NewSlot(sen, "09:00", "10:00", Tomorrow))).Created();
+        var waits = await hospital.Take(await hospital.AddToken(night), "checked_in");
+        await hospital.AddToken(night);
+        var morning = await hospital.AddToken(next);
+        SetTime(0, 30, Tomorrow);
+
+        Assert.Equal(
+            new[] { waits, morning }.Select(token => (string?)token["id"]).Order(),
+            (await hospital.List($"tokens?phone={Uri.EscapeDataString(Hospital.Phone)}")).Select(token => (string?)token!["id"]).Order());
+        Assert.Equal(
+            [(string?)morning["id"]],
+            (await hospital.List($"tokens?phone={Uri.EscapeDataString(Hospital.Phone)}&date={Tomorrow}")).Select(token => (string?)token!["id"]));
     }
 
     private static object NewSlot(JsonNode doctor, string start, string end, string date) =>

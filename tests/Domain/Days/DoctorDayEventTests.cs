@@ -111,13 +111,32 @@ public class DoctorDayEventTests
         var arrival = Desk.Opening.AddMinutes(10);
         var announced = _day.State.Apply(new DoctorDayEvent.DelayAnnounced(delay));
 
-        var (ended, wasLate) = Spec.Given(announced).When(day => Delays.End(day, arrival)).Then(new DoctorDayEvent.DelayEnded(arrival));
+        var (ended, wasLate) = Spec.Given(announced).When(day => Delays.End(day, arrival)).Then(new DoctorDayEvent.DelayEnded(arrival, CallOf: null));
 
         Assert.True(wasLate);
         Assert.Equal((null, 30, announced.Version + 1), (ended.CurrentDelay, ended.LastDelay!.Minutes, ended.Version));
         Assert.False(Spec.Given(ended).When(day => Delays.End(day, arrival)).ThenNothing());
         var finished = ended.Apply(new DoctorDayEvent.DelayFinished(delay, Plan));
         Assert.Equal((false, arrival), (finished.LastDelay!.IsUnfinished, finished.LastDelay.EndedAt));
+    }
+
+    [Fact]
+    public void A_delay_that_a_call_has_ended_is_in_force_again_when_that_call_is_undone_and_when_no_other_is()
+    {
+        var delay = new Delay { Minutes = 30, Plan = Plan, AnnouncedAt = Desk.Opening };
+        var (asha, bala) = (new TokenId(new SlotId(7, Desk.Today, 1), "N2ZMV7H431"), new TokenId(new SlotId(7, Desk.Today, 1), "N2ZMV7H432"));
+        var late = _day.State.Apply(new DoctorDayEvent.DelayAnnounced(delay));
+        var (called, _) = Spec.Given(late).When(day => Delays.End(day, Desk.Opening, asha)).Then(new DoctorDayEvent.DelayEnded(Desk.Opening, asha));
+
+        Assert.False(Spec.Given(called).When(day => Delays.Resume(day, bala)).ThenNothing());
+        var (undone, _) = Spec.Given(called).When(day => Delays.Resume(day, asha)).Then(new DoctorDayEvent.DelayResumed());
+
+        Assert.Equal(late.CurrentDelay, undone.CurrentDelay);
+        Assert.False(Spec.Given(undone).When(day => Delays.Resume(day, asha)).ThenNothing());
+        var announcedSince = called.Apply(new DoctorDayEvent.DelayAnnounced(delay with { Minutes = 5 }));
+        Assert.False(Spec.Given(announcedSince).When(day => Delays.Resume(day, asha)).ThenNothing());
+        var said = late.Apply(new DoctorDayEvent.DelayEnded(Desk.Opening, CallOf: null));
+        Assert.False(Spec.Given(said).When(day => Delays.Resume(day, asha)).ThenNothing());
     }
 
     [Fact]

@@ -69,6 +69,7 @@ public class AuditTests
             new("slot.added", "7-20260130-1", "09:00-10:30, capacity 12"),
             new("day.delayed", "day/7/2026-01-30", "20 minutes", "Theatre"),
             new("day.delay_ended", "day/7/2026-01-30"),
+            new("day.delay_resumed", "day/7/2026-01-30"),
             new("day.rooms_set", "day/7/2026-01-30", "7, 8"),
             new("day.time_zone_corrected", "day/7/2026-01-30", "Asia/Kolkata"),
             new("day.closed", "day/7/2026-01-30"),

@@ -161,7 +161,7 @@ internal static class ProblemCatalogue
 
     public static readonly ProblemKind SlotEnded = new ProblemKind(
         "slot_ended", 409, "The slot has ended",
-        "A kiosk or a caller without sign-in asks for a slot that has ended. Staff may still give a token there.",
+        "A kiosk asks for a slot that has ended. Staff may still give a token there.",
         "Choose a slot that has not ended, or ask at the desk.")
         .For<Refusal.SlotEnded>(r => $"Slot {r.Slot} has ended.");
 

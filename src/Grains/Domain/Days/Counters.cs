@@ -45,6 +45,9 @@ public sealed class Counters(ImmutableArray<string> rooms, IEnumerable<TokenView
             : there.SingleOrDefault();
     }
 
+    /// <returns>True when the patient is in consultation, or called.</returns>
+    public static bool IsAtCounter(TokenView token) => token is { Status: TokenStatus.Consulting } or { IsCalled: true };
+
     /// <returns>True when somebody else is at the counter that the token was called to last.</returns>
     public bool IsTakenFrom(TokenView token) =>
         present.Any(other => other.Id != token.Id && CounterOf(other) == CounterOf(token));

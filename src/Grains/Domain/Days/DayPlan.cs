@@ -41,7 +41,7 @@ public static class DayPlan
                 Start = command.Start,
                 End = command.End,
                 Capacity = command.Capacity,
-                Numbers = NumberLeases.Next(day, command.Capacity),
+                Numbers = NumberLeases.Next(day, new SessionTime(date, command.Start, command.End), command.Capacity),
                 Policy = policy with { TimeZone = day.TimeZone ?? policy.TimeZone },
             },
             IsActive = true,
@@ -118,11 +118,17 @@ public static class DayPlan
 public static class NumberLeases
 {
     /// <summary>
-    /// Leases the next unused numbers of the day. If the answer is lost, the numbers stay unused and are never leased twice.
+    /// The first number of sessions over midnight. People see a number without its date, and after midnight patients of two dates
+    /// wait for the doctor: theirs must differ from those of the next morning.
+    /// </summary>
+    private const int FirstOfNight = 501;
+
+    /// <summary>
+    /// Leases the next unused numbers of the day, or of its nights. If the answer is lost, the numbers stay unused and are never leased twice.
     /// </summary>
     public static Decision<DoctorDayEvent, NumberBlock> Lease(DoctorDayState day, SlotId slot, int count)
     {
-        var lease = new NumberLease(Next(day, count), slot);
+        var lease = new NumberLease(Next(day, day.Find(slot)?.Definition.Time, count), slot);
         return new Decision<DoctorDayEvent, NumberBlock>.Accepted([new DoctorDayEvent.NumbersLeased(lease)], lease.Block);
     }
 
@@ -139,7 +145,16 @@ public static class NumberLeases
         return null;
     }
 
-    internal static NumberBlock Next(DoctorDayState day, int count) => new(day.Leases is [.., var last] ? last.Block.Last + 1 : 1, count);
+    internal static NumberBlock Next(DoctorDayState day, SessionTime? session, int count)
+    {
+        var block = new NumberBlock(session is { } time && time.EndsOn > time.Date && time.End > TimeOnly.MinValue ? FirstOfNight : 1, count);
+        while (day.Leases.FirstOrDefault(lease => lease.Block.Overlaps(block)) is { Block: { Count: > 0 } other })
+        {
+            block = new NumberBlock(other.Last + 1, count);
+        }
+
+        return block;
+    }
 }
 
 /// <summary>The request keys that the day itself stores. The keys of commands on tokens are stored with the tokens.</summary>

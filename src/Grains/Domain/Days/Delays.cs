@@ -35,10 +35,19 @@ public static class Delays
     }
 
     /// <summary>Ends the delay in force: the doctor is here.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="called">The patient whose call shows that the doctor is here; null when somebody said so.</param>
     /// <returns>The reply is false when no delay is in force.</returns>
-    public static Decision<DoctorDayEvent, bool> End(DoctorDayState day, DateTimeOffset now) => day.CurrentDelay is null
+    public static Decision<DoctorDayEvent, bool> End(DoctorDayState day, DateTimeOffset now, TokenId? called = null) => day.CurrentDelay is null
         ? new Decision<DoctorDayEvent, bool>.Accepted([], false)
-        : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.DelayEnded(now)], true);
+        : new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.DelayEnded(now, called)], true);
+
+    /// <summary>Puts the delay in force again that a call has ended, because the call was a mistake.</summary>
+    /// <returns>The reply is false when that call has ended no delay, or another one was announced since.</returns>
+    public static Decision<DoctorDayEvent, bool> Resume(DoctorDayState day, TokenId called) => day.LastDelay?.EndedByCallOf == called
+        ? new Decision<DoctorDayEvent, bool>.Accepted([new DoctorDayEvent.DelayResumed()], true)
+        : new Decision<DoctorDayEvent, bool>.Accepted([], false);
 
     public static DelayDecision Finish(Delay delay, DelayView result) =>
         new DelayDecision.Accepted([new DoctorDayEvent.DelayFinished(delay, result)], result);
@@ -75,6 +84,10 @@ public sealed record Delay
     /// <summary>UTC; the time at which the doctor arrived. Null while the delay is in force.</summary>
     [Id(6)]
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The patient whose call ended the delay; null when the delay is in force, or somebody said that it has ended.</summary>
+    [Id(7)]
+    public TokenId? EndedByCallOf { get; init; }
 
     public bool IsUnfinished => Result is null;
 }

@@ -28,7 +28,12 @@ public abstract record DoctorDayEvent
     public sealed record DelayFinished(Delay Delay, DelayView Result) : DoctorDayEvent;
 
     /// <summary>The doctor is here, and the last delay is no longer in force.</summary>
-    public sealed record DelayEnded(DateTimeOffset At) : DoctorDayEvent;
+    /// <param name="At">UTC.</param>
+    /// <param name="CallOf">The patient whose call showed it; null when somebody said so.</param>
+    public sealed record DelayEnded(DateTimeOffset At, TokenId? CallOf) : DoctorDayEvent;
+
+    /// <summary>The call that ended the last delay was undone, and the delay is in force again.</summary>
+    public sealed record DelayResumed : DoctorDayEvent;
 
     /// <summary>The rooms of the day were set, or are the doctor's again.</summary>
     /// <param name="Rooms">Null for those of the doctor.</param>
@@ -57,6 +62,7 @@ public static class DoctorDayAudit
             CultureInfo.InvariantCulture, $"{slot.Time}, capacity {slot.Capacity}")),
         DoctorDayEvent.DelayAnnounced { Delay: var delay } => Delayed(delay, after.Slots[0].Definition.Id),
         DoctorDayEvent.DelayEnded => new AuditNote("day.delay_ended", SubjectOf(after.Slots[0].Definition.Id)),
+        DoctorDayEvent.DelayResumed => new AuditNote("day.delay_resumed", SubjectOf(after.Slots[0].Definition.Id)),
         DoctorDayEvent.RoomsSet { Rooms: var rooms } => new AuditNote(
             "day.rooms_set", SubjectOf(after.Slots[0].Definition.Id), rooms is { } names ? string.Join(", ", names) : "those of the doctor"),
         DoctorDayEvent.ClosingStarted => new AuditNote("day.closed", SubjectOf(after.Slots[0].Definition.Id)),

@@ -87,7 +87,12 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
         },
         DoctorDayEvent.DelayEnded ended => this with
         {
-            Delays = Delays.SetItem(Delays.Length - 1, LastDelay! with { EndedAt = ended.At }),
+            Delays = Delays.SetItem(Delays.Length - 1, LastDelay! with { EndedAt = ended.At, EndedByCallOf = ended.CallOf }),
+            Version = Version + 1,
+        },
+        DoctorDayEvent.DelayResumed => this with
+        {
+            Delays = Delays.SetItem(Delays.Length - 1, InForce(LastDelay!)),
             Version = Version + 1,
         },
         DoctorDayEvent.TimeZoneCorrected corrected => this with
@@ -114,6 +119,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
         DoctorDayEvent.SlotAdded
             or DoctorDayEvent.DelayAnnounced
             or DoctorDayEvent.DelayEnded
+            or DoctorDayEvent.DelayResumed
             or DoctorDayEvent.TimeZoneCorrected
             or DoctorDayEvent.RoomsSet
             or DoctorDayEvent.ClosingStarted => new DayHint.DayChanged(durable.Version, at),
@@ -129,9 +135,11 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     private DoctorDayState Finish(Delay delay, DelayView result)
     {
         // The delay may have ended while its patients were moved.
-        var current = Delays.FirstOrDefault(other => other with { EndedAt = null } == delay with { EndedAt = null });
+        var current = Delays.FirstOrDefault(other => InForce(other) == InForce(delay));
         return current is null ? this : this with { Delays = Delays.Replace(current, current with { Result = result }) };
     }
+
+    private static Delay InForce(Delay delay) => delay with { EndedAt = null, EndedByCallOf = null };
 }
 
 /// <summary>A slot as the day planned it.</summary>

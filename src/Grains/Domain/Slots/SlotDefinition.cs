@@ -43,5 +43,7 @@ public readonly record struct NumberBlock(int First, int Count)
 
     public bool Contains(int number) => First <= number && number <= Last;
 
+    public bool Overlaps(NumberBlock other) => First <= other.Last && other.First <= Last;
+
     public NumberBlock WithoutFirst() => new(First + 1, Count - 1);
 }

@@ -15,7 +15,7 @@ export function queryFor(text) {
     return [...typed.replace(/\s/g, '')].length >= LEAST_LETTERS ? { name: typed } : null;
 }
 
-/** The patients of all doctors on a date. Empty when the server can't be asked, because the box still finds those shown. */
+/** The patients of all doctors on a date, or today. Empty when the server can't be asked, because the box still finds those shown. */
 export async function askServer(text, date, signal) {
     const query = queryFor(text);
     if (!query) return [];

@@ -46,7 +46,8 @@ export function findBox(state, { onOpen, onLink, onNobody, onSearch }) {
         clearTimeout(typing);
         asking?.abort();
         const { signal } = asking = new AbortController();
-        const answer = await askServer(box.value, state.now.date, signal);
+        // Without a date, the server finds today's patients and those of yesterday who still wait.
+        const answer = await askServer(box.value, state.now.date === state.now.today ? null : state.now.date, signal);
         if (signal.aborted) return;
         elsewhere = answer;
         look();
