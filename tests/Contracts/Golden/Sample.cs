@@ -58,20 +58,23 @@ internal sealed class Sample
             .Invoke(null, [typed])!;
     }
 
+    /// <summary>A positional record may have further members, which its constructor doesn't set.</summary>
     private object MakeRecord(Type type)
     {
         var constructor = type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
-        var record = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
-        if (constructor.GetParameters().Length == 0)
+        var parameters = constructor.GetParameters();
+        var record = constructor.Invoke([.. parameters.Select(parameter => Make(parameter.ParameterType))]);
+        var positional = parameters.Select(parameter => parameter.Name).ToHashSet();
+        foreach (var property in type.GetProperties().Where(property => property.CanWrite && !positional.Contains(property.Name)))
         {
-            foreach (var property in type.GetProperties().Where(property => property.CanWrite))
-            {
-                property.SetValue(record, Make(property.PropertyType));
-            }
+            property.SetValue(record, property.Name == nameof(DoctorView.PoolMembers) ? MakeIds() : Make(property.PropertyType));
         }
 
         return record;
     }
+
+    /// <summary>The members of a pool are read as ids, so not every text will do.</summary>
+    private string MakeIds() => string.Create(CultureInfo.InvariantCulture, $"{_next++},{_next++}");
 
     /// <summary>Each time the next one.</summary>
     private Type NextCase(Type union)
