@@ -12,6 +12,7 @@ public sealed class UnknownAddresses(ApiHost host) : ApiTest(host)
     [InlineData("/desk/nothing")]
     [InlineData("/api")]
     [InlineData("/api/v2/doctors")]
+    [InlineData("/errors/nothing")]
     public async Task A_browser_gets_a_page(string path)
     {
         var reply = await Get(path, Browser);
@@ -29,6 +30,7 @@ public sealed class UnknownAddresses(ApiHost host) : ApiTest(host)
     [InlineData("/nothing", "not a media type")]
     [InlineData("/nothing", null)]
     [InlineData("/js/nothing.js", "*/*")]
+    [InlineData("/errors/nothing", "*/*")]
     public async Task Another_client_gets_a_problem(string path, string? accept)
     {
         var reply = await Get(path, accept);
@@ -56,7 +58,6 @@ public sealed class UnknownAddresses(ApiHost host) : ApiTest(host)
     [InlineData("/api/v1/nothing")]
     [InlineData("/API/V1/nothing")]
     [InlineData("/api/v1/doctors/77")]
-    [InlineData("/errors/nothing")]
     public async Task The_API_answers_a_browser_with_a_problem_too(string path) =>
         (await Get(path, Browser)).Problem(404, path.Contains("77", StringComparison.Ordinal) ? "doctor_not_found" : "not_found");
 

@@ -11,7 +11,9 @@ namespace OpdTokens.Api.Features.Errors;
 internal static class ErrorPages
 {
     public static IServiceCollection AddErrorPages(this IServiceCollection services) =>
-        services.AddJsonTypes(ErrorsJson.Default).AddSingleton(new ApiTag("Errors", "The meaning of error codes."));
+        services.AddJsonTypes(ErrorsJson.Default)
+            .AddSingleton(new ApiTag("Errors", "The meaning of error codes."))
+            .Configure<RouteOptions>(options => options.SetParameterPolicy<KnownCode>(KnownCode.Name));
 
     public static void MapErrorPages(this IEndpointRouteBuilder routes)
     {
@@ -23,7 +25,7 @@ internal static class ErrorPages
             .WithDescription("Contains the status of each code, when it occurs, and what the caller should do.")
             .Produces<string>(contentType: ProblemTable.MediaType);
 
-        pages.MapGet("{code}", Show)
+        pages.MapGet($"{{code:{KnownCode.Name}}}", Show)
             .WithName("getError")
             .WithSummary("Get the meaning of an error code")
             .WithDescription("Shows when the error occurs, and what the caller should do.")
@@ -33,9 +35,17 @@ internal static class ErrorPages
     private static ContentHttpResult ShowAll() => TypedResults.Text(ProblemTable.Render(), ProblemTable.MediaType);
 
     private static Answer<ProblemKindResponse> Show([Description("The code of a problem.")] string code) =>
-        ProblemCatalogue.All.FirstOrDefault(kind => kind.Code == code) is { } kind
-            ? Answer.Ok(new ProblemKindResponse(kind))
-            : new Problem(ProblemCatalogue.NotFound, "There is no such code.");
+        Answer.Ok(new ProblemKindResponse(ProblemCatalogue.All.First(kind => kind.Code == code)));
+
+    /// <summary>The page of an unknown code is an unknown page, which a browser and a program are answered in their own way.</summary>
+    private sealed class KnownCode : IRouteConstraint
+    {
+        public const string Name = "problem";
+
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            ProblemCatalogue.All.Any(kind => kind.Code == values[routeKey] as string);
+    }
 }
 
 internal sealed class ProblemKindResponse : IExample<ProblemKindResponse>
@@ -70,12 +80,12 @@ internal static class ProblemTable
     private const string Introduction = """
         # Errors
 
-        Every error answer is `application/problem+json` (RFC 9457). Programs use `code`; people read `detail`. For invalid input,
-        `errors` lists every error: `pointer` is a JSON pointer into the body (`/patient_name`), or `/query/limit` or `/path/date` for
-        parts outside the body. `GET /errors` serves this page, and `type` links to one line of it.
+        Every error answer is `application/problem+json` (RFC 9457). Programs use `code`; people read `detail`. For invalid
+        input, `errors` lists every error: `pointer` is a JSON pointer into the body (`/patient_name`), or `/query/limit` or
+        `/path/date` for parts outside the body. `GET /errors` serves this page, and `type` links to one line of it.
 
-        Requests that are not well-formed HTTP (a broken header, more than 16 KiB of headers, `%00` in the path) do not reach the API. The
-        web server answers them with 400, 414 or 431 and no body.
+        Requests that are not well-formed HTTP (a broken header, more than 16 KiB of headers, `%00` in the path) do not reach
+        the API. The web server answers them with 400, 414 or 431 and no body.
 
         | code | status | when | what to do next |
         |---|---|---|---|
