@@ -18,6 +18,18 @@ public sealed class Compression(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task The_description_is_shorter_with_brotli_which_browsers_prefer_than_with_gzip()
+    {
+        using var brotli = await Get("/openapi/v1.json", "br");
+        using var gzip = await Get("/openapi/v1.json", "gzip");
+
+        Assert.Equal(["br"], brotli.Content.Headers.ContentEncoding);
+        Assert.True(await Length(brotli) < await Length(gzip));
+
+        static async Task<int> Length(HttpResponseMessage response) => (await response.Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    [Fact]
     public async Task The_description_is_not_compressed_for_other_clients()
     {
         using var response = await Get("/openapi/v1.json", "identity");
