@@ -20,7 +20,7 @@ public static class CommittedServices
     {
         var key = grain.GrainId.Key.ToString()!;
         return key == GrainKeys.Hospitals
-            ? grain.ActivationServices.GetRequiredService<IOptions<HospitalDefaults>>().Value.Id
+            ? grain.ActivationServices.GetRequiredService<IOptions<HospitalDefaultOptions>>().Value.Id
             : GrainKeys.HospitalOf(key);
     }
 }

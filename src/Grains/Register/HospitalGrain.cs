@@ -13,7 +13,7 @@ namespace OpdTokens.Grains.Register;
 internal sealed class HospitalGrain(
     [Committed("hospital")] ICommitted<HospitalState, HospitalEvent> hospital,
     TimeProvider clock,
-    IOptions<HospitalDefaults> defaults)
+    IOptions<HospitalDefaultOptions> defaults)
     : Grain, IHospitalGrain, IHospitalPeer
 {
     private const int CorrectedAtOneTime = 16;

@@ -12,7 +12,7 @@ namespace OpdTokens.Grains.Register;
 internal sealed class HospitalsGrain(
     [Committed("hospitals")] ICommitted<HospitalsState, HospitalsEvent> hospitals,
     TimeProvider clock,
-    IOptions<HospitalDefaults> defaults)
+    IOptions<HospitalDefaultOptions> defaults)
     : Grain, IHospitalsGrain
 {
     private HospitalView Own => new(defaults.Value.Id, defaults.Value.Id.Slug, ["en"], defaults.Value.Policy, CreatedAt: null);

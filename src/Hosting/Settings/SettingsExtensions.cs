@@ -82,7 +82,7 @@ public static class SettingsExtensions
 
     /// <summary>A hospital without its own policy gets the configured time zone and phone region.</summary>
     private static void AddHospitalDefaults(this IServiceCollection services) =>
-        services.AddOptions<HospitalDefaults>().Configure<IOptions<OpdTokensOptions>>((defaults, options) =>
+        services.AddOptions<HospitalDefaultOptions>().Configure<IOptions<OpdTokensOptions>>((defaults, options) =>
         {
             defaults.Id = HospitalId.Parse(options.Value.Hospital);
             defaults.Policy = defaults.Policy with

@@ -13,7 +13,7 @@ namespace OpdTokens.Hosting.Silo;
 /// </summary>
 /// <param name="pause">The pause between two rounds.</param>
 internal abstract partial class HospitalRoundService(
-    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger logger, TimeSpan pause)
+    IGrainFactory grains, IOptions<HospitalDefaultOptions> defaults, TimeProvider clock, ILogger logger, TimeSpan pause)
     : BackgroundService
 {
     /// <summary>Lets the silo start and serve waiting requests first.</summary>
@@ -83,7 +83,7 @@ internal abstract partial class HospitalRoundService(
 
 /// <summary>Runs the maintenance of each hospital.</summary>
 internal sealed class MaintenanceService(
-    IGrainFactory grains, IOptions<HospitalDefaults> defaults, TimeProvider clock, ILogger<MaintenanceService> logger)
+    IGrainFactory grains, IOptions<HospitalDefaultOptions> defaults, TimeProvider clock, ILogger<MaintenanceService> logger)
     : HospitalRoundService(grains, defaults, clock, logger, TimeSpan.FromMinutes(1))
 {
     protected override async Task RunHospital(HospitalId hospital, CancellationToken stoppingToken)
@@ -97,7 +97,7 @@ internal sealed class MaintenanceService(
 /// <summary>Updates the statistics of each hospital, and initialises its token counters.</summary>
 internal sealed class StatisticsService(
     IGrainFactory grains,
-    IOptions<HospitalDefaults> defaults,
+    IOptions<HospitalDefaultOptions> defaults,
     TokenMetrics tokens,
     TimeProvider clock,
     ILogger<StatisticsService> logger)

@@ -71,7 +71,7 @@ public sealed record RegisteredHospital(HospitalView View, RequestKey? RequestKe
 /// The deployment's own hospital, which is configured and not created by an operator. Its policy applies to hospitals without
 /// their own.
 /// </summary>
-public sealed class HospitalDefaults
+public sealed class HospitalDefaultOptions
 {
     public HospitalId Id { get; set; } = HospitalId.Parse("main");
 
