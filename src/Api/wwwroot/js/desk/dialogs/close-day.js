@@ -9,7 +9,7 @@ import { openDialog } from './dialog.js';
 
 const CLOSING = 'close-day';
 
-/** Closes the day after the dialog has shown what becomes of whom. */
+/** Closes the day after the dialog has shown what happens to each patient. */
 export function closingOf(state, sender, { whereTo }) {
     async function close(path) {
         try {
