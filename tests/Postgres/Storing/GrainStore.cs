@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Storage.Batching;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
@@ -8,22 +10,26 @@ using Orleans.Storage;
 
 namespace OpdTokens.Postgres.Tests.Storing;
 
-/// <summary>Orleans' own ADO.NET storage, with a pool of its own, as every silo has it.</summary>
+/// <summary>Orleans' own ADO.NET storage, with a pool and batches of its own, as every silo has it.</summary>
 internal sealed class GrainStore : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
+    private readonly WriteBatcher _batcher;
     private readonly AdoNetGrainStorage _storage;
 
-    private GrainStore(NpgsqlDataSource source, AdoNetGrainStorage storage) => (_source, _storage) = (source, storage);
+    private GrainStore(NpgsqlDataSource source, WriteBatcher batcher, AdoNetGrainStorage storage) =>
+        (_source, _batcher, _storage) = (source, batcher, storage);
 
     public static async Task<GrainStore> Open(Database database, bool deleteStateOnClear = false, string serviceId = "opdtokens")
     {
         var source = NpgsqlDataSource.Create(database.Run);
-        var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var services = new ServiceCollection().AddSerializer().AddMetrics().BuildServiceProvider();
+        var batcher = new WriteBatcher(
+            new PostgresBatchStatement(source), writers: 2, new BatchMetrics(services.GetRequiredService<IMeterFactory>()));
         var options = new AdoNetGrainStorageOptions
         {
             Invariant = "Npgsql",
-            DataSource = source,
+            DataSource = new BatchingDataSource(source, NpgsqlFactory.Instance, batcher),
             DeleteStateOnClear = deleteStateOnClear,
             GrainStorageSerializer = new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()),
         };
@@ -36,7 +42,7 @@ internal sealed class GrainStore : IAsyncDisposable
         var silo = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
         storage.Participate(silo);
         await silo.OnStart();
-        return new(source, storage);
+        return new(source, batcher, storage);
     }
 
     /// <summary>One activation's view of one grain.</summary>
@@ -44,5 +50,9 @@ internal sealed class GrainStore : IAsyncDisposable
 
     public StoredGrain Grain(IdSpan key, string stateName = "slot") => new(_storage, GrainId.Create(GrainType.Create("slot"), key), stateName);
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _batcher.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }

@@ -6,6 +6,7 @@ using Npgsql;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Hosting.Settings;
 using OpdTokens.Hosting.Storage.Audit;
+using OpdTokens.Hosting.Storage.Batching;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -32,15 +33,23 @@ internal static class PostgresSiloExtensions
     public static void AddPostgresStartupCheck(this IServiceCollection services) =>
         services.AddSingleton<PostgresOutageLog>().AddHostedService<PostgresStartupCheck>();
 
+    /// <summary>Batches under way at one time: while the server writes one to its log, the next one is on its way.</summary>
+    private const int Writers = 2;
+
+    /// <param name="silo">The silo.</param>
     /// <param name="name">The name of the grain storage.</param>
+    /// <param name="deleteOnClear">Whether a cleared state leaves no row behind.</param>
     public static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, string name, bool deleteOnClear = false)
     {
         var provider = $"postgres-{name}";
+        silo.Services.TryAddSingleton<BatchMetrics>();
+        silo.Services.TryAddSingleton(services => new WriteBatcher(
+            new PostgresBatchStatement(services.GetRequiredService<NpgsqlDataSource>()), Writers, services.GetRequiredService<BatchMetrics>()));
         silo.AddAdoNetGrainStorage(provider, (OptionsBuilder<AdoNetGrainStorageOptions> storage) =>
-            storage.Configure<Serializer, NpgsqlDataSource>((options, serializer, source) =>
+            storage.Configure<Serializer, NpgsqlDataSource, WriteBatcher>((options, serializer, source, batcher) =>
             {
                 options.Invariant = PostgresDataSource.Invariant;
-                options.DataSource = source;
+                options.DataSource = new BatchingDataSource(source, NpgsqlFactory.Instance, batcher);
                 options.DeleteStateOnClear = deleteOnClear;
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));

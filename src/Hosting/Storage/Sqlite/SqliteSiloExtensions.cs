@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Hosting.Storage.Audit;
+using OpdTokens.Hosting.Storage.Batching;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -25,11 +26,17 @@ internal static class SqliteSiloExtensions
     /// <param name="name">The name of the grain storage.</param>
     public static ISiloBuilder AddSqliteStorage(this ISiloBuilder silo, string name)
     {
-        silo.AddAdoNetGrainStorage(InnerStorage, storage => storage.Configure<Serializer, EmbeddedStore>(
-            (options, serializer, store) =>
+        silo.Services.AddSingleton<BatchMetrics>();
+        silo.Services.AddSingleton(services => new WriteBatcher(
+            new SqliteBatchStatement(ConnectionStringOf(services), services.GetRequiredService<SingleWriter>()),
+            writers: 1,
+            services.GetRequiredService<BatchMetrics>()));
+        silo.AddAdoNetGrainStorage(InnerStorage, storage => storage.Configure<Serializer, IServiceProvider, WriteBatcher>(
+            (options, serializer, services, batcher) =>
             {
                 options.Invariant = Invariant;
-                options.ConnectionString = EmbeddedStore.ConnectionString(store.DataFile);
+                options.DataSource = new BatchingDataSource(
+                    SqliteFactory.Instance.CreateDataSource(ConnectionStringOf(services)), SqliteFactory.Instance, batcher);
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
@@ -44,11 +51,13 @@ internal static class SqliteSiloExtensions
     {
         silo.Services.AddSingleton<IAuditStore>(services => new SingleWriterAuditStore(
             new SqlAuditStore(
-                SqliteFactory.Instance.CreateDataSource(
-                    EmbeddedStore.ConnectionString(services.GetRequiredService<EmbeddedStore>().DataFile)),
+                SqliteFactory.Instance.CreateDataSource(ConnectionStringOf(services)),
                 AuditStatements.Sqlite,
                 service),
             services.GetRequiredService<SingleWriter>()));
         return silo;
     }
+
+    private static string ConnectionStringOf(IServiceProvider services) =>
+        EmbeddedStore.ConnectionString(services.GetRequiredService<EmbeddedStore>().DataFile);
 }
