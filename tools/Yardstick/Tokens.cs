@@ -5,16 +5,21 @@ using NpgsqlTypes;
 
 namespace OpdTokens.Yardstick;
 
-internal sealed class Tokens(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class Tokens(NpgsqlDataSource database, TimeProvider clock, Variant variant)
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int SuffixLength = 10;
 
     /// <summary>Locks the slot's row, inserts the token, updates the count; whoever comes meanwhile waits for the row.</summary>
-    public async Task<IResult> Allocate(NewToken request)
+    public async Task<IResult> Allocate(NewToken request, string? key)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        if (variant.HasExtras && key is not null && await Extras.Claim(connection, key) is { } earlier)
+        {
+            return Results.Json(earlier, Wire.Default.Token, statusCode: 201);
+        }
+
         if (await Lock(connection, request.SlotId) is not { } slot)
         {
             return Results.NotFound();
@@ -39,7 +44,7 @@ internal sealed class Tokens(NpgsqlDataSource database, TimeProvider clock)
             PriorityScore: Weight(request.Source) * 10 + Math.Max(0, 10 - slot.Count),
             SequenceNumber: slot.Count + 1,
             clock.GetUtcNow());
-        await Insert(connection, token);
+        await Insert(connection, token, variant.HasExtras ? Extras.Commands(token, key) : []);
         await transaction.CommitAsync();
         return Results.Json(token, Wire.Default.Token, statusCode: 201);
     }
@@ -75,8 +80,8 @@ internal sealed class Tokens(NpgsqlDataSource database, TimeProvider clock)
             : null;
     }
 
-    /// <summary>Both statements in one round trip.</summary>
-    private static async Task Insert(NpgsqlConnection connection, Token token)
+    /// <summary>All statements in one round trip.</summary>
+    private static async Task Insert(NpgsqlConnection connection, Token token, IEnumerable<NpgsqlBatchCommand> extras)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
@@ -109,6 +114,11 @@ internal sealed class Tokens(NpgsqlDataSource database, TimeProvider clock)
                 },
             },
         };
+        foreach (var command in extras)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
         await batch.ExecuteNonQueryAsync();
     }
 

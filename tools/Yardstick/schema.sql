@@ -32,3 +32,17 @@ CREATE TABLE token (
 );
 
 CREATE INDEX token_of_slot ON token (slot_id) WHERE status IN ('allocated', 'checked_in', 'consulting');
+
+-- For the variant with what the real service does too: repeated requests, an audit, and changes for who watches.
+CREATE TABLE request (
+    key text PRIMARY KEY,
+    answer jsonb
+);
+
+CREATE TABLE audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    subject text NOT NULL
+);

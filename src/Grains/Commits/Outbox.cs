@@ -27,10 +27,11 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
     private readonly AuditMetrics _metrics = grain.ActivationServices.GetRequiredService<AuditMetrics>();
     private readonly TimeProvider _clock = grain.ActivationServices.GetRequiredService<TimeProvider>();
     private readonly HashSet<Guid> _filed = [];
+    private readonly HashSet<Guid> _sent = [];
     private ImmutableArray<AuditEntry> _durable = [];
     private TimeSpan _pause = FirstPause;
     private MetricContribution? _unfiled;
-    private bool _isBusy;
+    private bool _isWaiting;
 
     /// <param name="unfiled">The unfiled entries of the state that the change was decided on.</param>
     /// <param name="notes">The audit notes of the change.</param>
@@ -53,50 +54,72 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
         _durable = durable;
         _filed.IntersectWith(_durable.Select(entry => entry.Id));
         ShowUnfiled();
-        if (!_isBusy)
+        if (!_isWaiting)
         {
-            FileAll().Ignore();
+            FileUnsent().Ignore();
         }
     }
 
-    private async Task FileAll()
+    /// <summary>
+    /// The audit gathers entries before it writes them. Calls that are under way are not waited for, so that it gets the entries of all
+    /// grains in about the order of the changes.
+    /// </summary>
+    private async Task FileUnsent()
     {
-        _isBusy = true;
+        var unsent = Unsent();
+        Guid[] ids = [.. unsent.Select(entry => entry.Id)];
+        _sent.UnionWith(ids);
         try
         {
             Caller.ServiceOf(hospital).SetCurrent();
-            while (Waiting() is { IsEmpty: false } batch)
+            foreach (var batch in unsent.Chunk(MostAtOnce))
             {
-                await _audit.File(batch);
+                await _audit.File([.. batch]);
                 _filed.UnionWith(batch.Select(entry => entry.Id));
                 _metrics.Filed(hospital, batch.Length);
                 ShowUnfiled();
+                _pause = FirstPause;
             }
-
-            (_pause, _isBusy) = (FirstPause, false);
         }
         catch (Exception exception)
         {
             FileLater(exception);
         }
+        finally
+        {
+            _sent.ExceptWith(ids);
+        }
     }
 
     private void FileLater(Exception exception)
     {
+        if (_isWaiting)
+        {
+            return;
+        }
+
+        _isWaiting = true;
         if (_pause == FirstPause)
         {
             LogNotFiled(exception, grain.GrainId.Key.ToString()!);
         }
 
         grain.ActivationServices.GetRequiredService<ITimerRegistry>().RegisterGrainTimer(
-            grain, (outbox, _) => outbox.FileAll(), this, new GrainTimerCreationOptions(_pause, Timeout.InfiniteTimeSpan));
+            grain, (outbox, _) => outbox.Resume(), this, new GrainTimerCreationOptions(_pause, Timeout.InfiniteTimeSpan));
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+    }
+
+    private Task Resume()
+    {
+        _isWaiting = false;
+        return FileUnsent();
     }
 
     private void ShowUnfiled() =>
         (_unfiled ??= _metrics.Unfiled(hospital).UntilEndOf(grain)).Set(_durable.Count(entry => !_filed.Contains(entry.Id)));
 
-    private ImmutableArray<AuditEntry> Waiting() => [.. _durable.Where(entry => !_filed.Contains(entry.Id)).Take(MostAtOnce)];
+    private ImmutableArray<AuditEntry> Unsent() =>
+        [.. _durable.Where(entry => !_filed.Contains(entry.Id) && !_sent.Contains(entry.Id))];
 
     [LoggerMessage(LogLevel.Warning, "Audit entries of {Grain} could not be filed. They are stored with the grain, which keeps trying.")]
     private partial void LogNotFiled(Exception exception, string grain);

@@ -30,7 +30,7 @@ public sealed class TestAudit : IAuditStore
         }
     }
 
-    /// <summary>Waits until a condition on the filed entries holds; looks again after each write.</summary>
+    /// <summary>Waits until a condition on the filed entries holds; looks again after each write, and when entries come again.</summary>
     public async Task<ImmutableArray<FiledEntry>> Eventually(HospitalId hospital, Func<ImmutableArray<FiledEntry>, bool> condition)
     {
         while (true)
@@ -56,6 +56,11 @@ public sealed class TestAudit : IAuditStore
             HandedOverTwice += filed.Count;
         }
 
+        if (filed.Count > 0)
+        {
+            Wake();
+        }
+
         return Task.FromResult(filed);
     }
 
@@ -73,11 +78,13 @@ public sealed class TestAudit : IAuditStore
             chain.AddRange(entries);
         }
 
-        Interlocked.Exchange(ref _nextAppend, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        Wake();
         await AfterAppend();
     }
 
     public Task<Page<FiledEntry>> List(HospitalId hospital, AuditQuery query) => throw new NotSupportedException();
+
+    private void Wake() => Interlocked.Exchange(ref _nextAppend, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private List<FiledEntry> ChainOf(HospitalId hospital) =>
         _chains.TryGetValue(hospital, out var chain) ? chain : _chains[hospital] = [];

@@ -27,6 +27,24 @@ internal sealed class Schedule(DateTimeOffset start) : TimeProvider
         return passed.Task;
     }
 
+    /// <summary>A timer that fires once, as <see cref="Task.Delay(TimeSpan, TimeProvider)"/> needs it.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new OneShot();
+        if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            After(dueTime, () =>
+            {
+                if (!timer.IsDisposed)
+                {
+                    callback(state);
+                }
+            });
+        }
+
+        return timer;
+    }
+
     /// <returns>False when nothing is going to happen any more.</returns>
     public bool TakeStep()
     {
@@ -40,5 +58,20 @@ internal sealed class Schedule(DateTimeOffset start) : TimeProvider
         Fingerprint = ((Fingerprint ^ (ulong)at.Due) * 1099511628211) ^ (ulong)at.Order;
         step();
         return true;
+    }
+
+    private sealed class OneShot : ITimer
+    {
+        public bool IsDisposed { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
+
+        public void Dispose() => IsDisposed = true;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Hospital(Uri address, DateOnly? day = null) : IDisposable
         await Parallel.ForEachAsync(Enumerable.Range(0, tokens).SelectMany(_ => slots), Many, async (slot, _) => given.Add(Id(await Post("tokens", new
         {
             patient_name = OpenSlot.Patient,
-            patient_phone = OpenSlot.Phone,
+            patient_phone = OpenSlot.NextPhone(),
             doctor_id = slot.Doctor,
             slot_id = slot.Id,
             source = "online",

@@ -7,11 +7,15 @@ namespace OpdTokens.Benchmarks.Comparison;
 internal sealed record OpenSlot(long Doctor, string Id)
 {
     public const string Patient = "Asha Nair";
-    public const string Phone = "+91 98470 12345";
+
+    private static int _patients;
+
+    /// <summary>Another patient each time, as in a hospital. Of one who comes twice, the service would look for the first token.</summary>
+    public static string NextPhone() => string.Create(CultureInfo.InvariantCulture, $"+91 9{Interlocked.Increment(ref _patients):000000000}");
 
     public byte[] Allocate() => Request.Post("tokens", string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"patient_name":"{{Patient}}","patient_phone":"{{Phone}}","doctor_id":{{Doctor}},"slot_id":"{{Id}}","source":"walk_in"}"""));
+        $$"""{"patient_name":"{{Patient}}","patient_phone":"{{NextPhone()}}","doctor_id":{{Doctor}},"slot_id":"{{Id}}","source":"walk_in"}"""));
 
     public byte[] Queue() => Request.Get($"slots/{Id}/queue");
 }

@@ -13,11 +13,12 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
     public const string Combined = "ours, one process (PostgreSQL)";
     public const string Separate = "ours, API + silo (PostgreSQL)";
     public const string RowLock = "A: row-locking service";
+    public const string RowLockWithExtras = "A+: with requests, audit, notifications";
 
     public const int MostSilos = 3;
 
     /// <summary>Those that a comparison is about.</summary>
-    public static readonly IReadOnlyList<string> Comparison = [Before, Combined, Separate, Embedded, RowLock, PgbenchService.TheName];
+    public static readonly IReadOnlyList<string> Comparison = [Before, Combined, Separate, Embedded, RowLock, RowLockWithExtras, PgbenchService.TheName];
 
     /// <summary>The environment variable that names the other build's <c>OpdTokens.Api.dll</c>, for example that of the commit before.</summary>
     public const string OtherBuild = "OPDTOKENS_OTHER_BUILD";
@@ -46,7 +47,8 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
             (Combined, () => services.AddCombined(cancellationToken)),
             (Separate, () => services.AddSeparate(Separate, silos: 1, cancellationToken)),
             (Embedded, () => services.AddEmbedded(cancellationToken)),
-            (RowLock, () => services.AddRowLock(cancellationToken)),
+            (RowLock, () => services.AddRowLock(RowLock, hasExtras: false, cancellationToken)),
+            (RowLockWithExtras, () => services.AddRowLock(RowLockWithExtras, hasExtras: true, cancellationToken)),
             (PgbenchService.TheName, () => services.AddPgbench(pgbench, cancellationToken)),
             .. Enumerable.Range(1, MostSilos).Select(silos => (OfSilos(silos), (Func<Task>)(() => services.AddSeparate(OfSilos(silos), silos, cancellationToken)))),
         ];
@@ -116,10 +118,10 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
         await Add(Embedded, address, [new("api", new ServiceProcess("embedded", BuiltPrograms.Api, settings, Log("embedded")))], cancellationToken);
     }
 
-    private async Task AddRowLock(CancellationToken cancellationToken)
+    private async Task AddRowLock(string name, bool hasExtras, CancellationToken cancellationToken)
     {
-        var address = FreeAddress();
-        var connection = new NpgsqlConnectionStringBuilder(await Tables("row-lock", cancellationToken))
+        var (address, label) = (FreeAddress(), hasExtras ? "row-lock-extras" : "row-lock");
+        var connection = new NpgsqlConnectionStringBuilder(await Tables(label, cancellationToken))
         {
             MaxPoolSize = PoolOfRowLock,
             MaxAutoPrepare = 20,
@@ -128,9 +130,10 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["ConnectionStrings__Postgres"] = connection.ToString(),
+            ["Extras"] = hasExtras.ToString(),
         };
         var program = typeof(ServicesUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Yardstick").Value!;
-        await Add(RowLock, address, [new("api", new ServiceProcess("row-lock", program, settings, Log("row-lock")))], cancellationToken);
+        await Add(name, address, [new("api", new ServiceProcess(label, program, settings, Log(label)))], cancellationToken);
     }
 
     private async Task AddPgbench(string program, CancellationToken cancellationToken)

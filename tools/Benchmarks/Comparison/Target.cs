@@ -14,24 +14,34 @@ internal sealed record Target(string Name, double AtLeast, Measured Ours, Measur
 
     public static IReadOnlyList<Target> All { get; } =
     [
-        Throughput("hot slot, one process : A", 10, Hot, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
-        Throughput("hot slot, one process : B", 10, Hot, ServicesUnderTest.Combined, PgbenchService.TheName),
-        Latency("hot slot, p99 of A : one process", 10, Hot, ServicesUnderTest.RowLock, ServicesUnderTest.Combined),
-        Latency("hot slot, p99 of B : one process", 10, Hot, PgbenchService.TheName, ServicesUnderTest.Combined),
-        Throughput("400 slots, one process : A", 2, Cases.Spread.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
-        Throughput("400 slots, one process : B", 1, Cases.Spread.Name, ServicesUnderTest.Combined, PgbenchService.TheName),
+        .. Against(Hot, "hot slot", one: (8, 8), apart: (6, 6), extras: 20),
+        .. Against(Cases.Spread.Name, "400 slots", one: (2, 1.5), apart: (1.3, 1), extras: 4),
+        Throughput("1 caller, one process : A", 0.8, Cases.HotName(1), ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
+        Throughput("1 caller, API + silo : A", 0.6, Cases.HotName(1), ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Latency("1 caller, p99 of A : one process", 0.5, Cases.HotName(1), ServicesUnderTest.RowLock, ServicesUnderTest.Combined),
+        Throughput("8 callers, one process : A", 2.5, Cases.HotName(8), ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
         Throughput("queue read, one process : A", 5, Cases.Queue.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
-        Throughput("hot slot, API + silo : A", 5, Hot, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
-        Throughput("hot slot, API + silo : B", 5, Hot, ServicesUnderTest.Separate, PgbenchService.TheName),
-        Throughput("400 slots, API + silo : A", 1, Cases.Spread.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
-        Throughput("400 slots, API + silo : B", 0.5, Cases.Spread.Name, ServicesUnderTest.Separate, PgbenchService.TheName),
-        Throughput("queue read, API + silo : A", 2.5, Cases.Queue.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Throughput("queue read, API + silo : A", 4, Cases.Queue.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Throughput("morning, one process : A", 2.5, Cases.Morning.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
+        Throughput("morning, API + silo : A", 2, Cases.Morning.Name, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Throughput("refusal, one process : A", 4, Cases.Refusal.Name, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
         new(
-            "cost with 10 tokens : with 500 (a third at least)",
-            1.0 / 3,
+            "cost with 10 tokens : with 500 (two thirds at least)",
+            1 / 1.5,
             new(Cases.Filled(10).Name, ServicesUnderTest.Combined),
             new(Cases.Filled(500).Name, ServicesUnderTest.Combined),
             medians => medians.Cost),
+    ];
+
+    /// <summary>The throughput of a case against A, B and A+.</summary>
+    private static IEnumerable<Target> Against(
+        string measured, string name, (double A, double B) one, (double A, double B) apart, double extras) =>
+    [
+        Throughput($"{name}, one process : A", one.A, measured, ServicesUnderTest.Combined, ServicesUnderTest.RowLock),
+        Throughput($"{name}, one process : B", one.B, measured, ServicesUnderTest.Combined, PgbenchService.TheName),
+        Throughput($"{name}, one process : A+", extras, measured, ServicesUnderTest.Combined, ServicesUnderTest.RowLockWithExtras),
+        Throughput($"{name}, API + silo : A", apart.A, measured, ServicesUnderTest.Separate, ServicesUnderTest.RowLock),
+        Throughput($"{name}, API + silo : B", apart.B, measured, ServicesUnderTest.Separate, PgbenchService.TheName),
     ];
 
     /// <summary>Writes a table of all targets whose both sides were measured.</summary>
