@@ -54,6 +54,21 @@ internal sealed class Listener(NpgsqlDataSource database) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Listen(stoppingToken);
+            }
+            catch (NpgsqlException exception)
+            {
+                Console.Error.WriteLine($"Listening again: {exception.Message}");
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken stoppingToken)
+    {
         await using var connection = await database.OpenConnectionAsync(stoppingToken);
         await using (var listen = new NpgsqlCommand($"LISTEN {Extras.Channel}", connection))
         {
