@@ -3,6 +3,7 @@ using OpdTokens.Benchmarks.Comparison;
 using OpdTokens.Benchmarks.Core;
 using OpdTokens.Benchmarks.FanOut;
 using OpdTokens.Benchmarks.Growth;
+using OpdTokens.Benchmarks.OpenLoop;
 
 var everything = new RootCommand(
     "Figures for people to read. Each command starts what it measures on 127.0.0.1, and stops it again. Without a command: compare, then growth.")
@@ -11,6 +12,7 @@ var everything = new RootCommand(
     GrowthCommand.Create(),
     CoreCommand.Create(),
     FanOutCommand.Create(),
+    OpenLoopCommand.Create(),
 };
 everything.SetAction(async (_, cancelled) =>
 {

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace OpdTokens.Benchmarks.Comparison;
 
 /// <summary>Sets up, over the API, what a round needs: doctors, slots and tokens of its own.</summary>
-internal sealed class Hospital(Uri address, DateOnly? day = null) : IDisposable
+internal sealed class Hospital(Uri address, DateOnly? day = null, string? credential = null) : IDisposable
 {
     public const int LargestSlot = 500;
 
@@ -18,9 +18,15 @@ internal sealed class Hospital(Uri address, DateOnly? day = null) : IDisposable
     /// <summary>Far enough ahead that no slot of it has begun.</summary>
     private static readonly DateOnly FarAhead = new(2031, 1, 6);
 
+    private static readonly string[] Languages = ["en"];
+
     private readonly string _date = (day ?? FarAhead).ToString("O", CultureInfo.InvariantCulture);
 
-    private readonly HttpClient _api = new() { BaseAddress = new Uri(address, "/api/v1/") };
+    private readonly HttpClient _api = new()
+    {
+        BaseAddress = new Uri(address, "/api/v1/"),
+        DefaultRequestHeaders = { Authorization = credential is null ? null : new("Bearer", credential) },
+    };
 
     /// <summary>One whose slots are of its today, which its own time zone decides.</summary>
     public static async Task<Hospital> OfToday(Uri address)
@@ -30,6 +36,9 @@ internal sealed class Hospital(Uri address, DateOnly? day = null) : IDisposable
         var zone = TimeZoneInfo.FindSystemTimeZoneById(policy.GetProperty("time_zone").GetString()!);
         return new Hospital(address, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime));
     }
+
+    /// <summary>Creates another hospital, which only an operator may.</summary>
+    public Task Create(string slug) => Post("hospitals", new { slug, name = slug, time_zone = "Asia/Kolkata", languages = Languages });
 
     /// <param name="count">With so many doctors as it takes.</param>
     /// <param name="capacity">Of each.</param>
