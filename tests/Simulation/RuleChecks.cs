@@ -85,6 +85,7 @@ public sealed class RuleChecks
         Assert.Empty(CallOrder.Check(Examples.Token(1), Examples.Token(1), waiting: [0, 1], slot: 0));
         Assert.Equal(Rules.TheFirstIsCalled, Assert.Single(CallOrder.Check(Examples.Token(1), Examples.Token(2), waiting: [], slot: 0)).Rule);
         Assert.Equal(Rules.TheFirstIsCalled, Assert.Single(CallOrder.Check(Examples.Token(1), first: null, waiting: [0], slot: 1)).Rule);
+        Assert.Empty(CallOrder.Check(Examples.Token(1), first: null, waiting: [0], slot: 1, broughtBack: true));
     }
 
     [Fact]

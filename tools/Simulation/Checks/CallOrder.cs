@@ -28,14 +28,16 @@ internal static class CallOrder
     /// <param name="first">Of those checked in, by the queue just before; null where it was not looked at.</param>
     /// <param name="waiting">Ordinals of the slots of all others who have checked in.</param>
     /// <param name="slot">Ordinal of the called one's slot.</param>
-    public static IEnumerable<Violation> Check(TokenAnswer called, TokenAnswer? first, IEnumerable<int> waiting, int slot)
+    /// <param name="broughtBack">The called one had left a counter by mistake, and comes before those of all slots.</param>
+    public static IEnumerable<Violation> Check(
+        TokenAnswer called, TokenAnswer? first, IEnumerable<int> waiting, int slot, bool broughtBack = false)
     {
         if (first is not null && first.Id != called.Id)
         {
             yield return new Violation(Rules.TheFirstIsCalled, $"{called.TokenNumber} was called, and {first.TokenNumber} was first.");
         }
 
-        if (waiting.Any(other => other < slot))
+        if (!broughtBack && waiting.Any(other => other < slot))
         {
             yield return new Violation(Rules.TheFirstIsCalled, $"{called.TokenNumber} was called while somebody of an earlier slot waited.");
         }

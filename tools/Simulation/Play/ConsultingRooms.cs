@@ -165,7 +165,7 @@ internal sealed class ConsultingRooms(RunContext context, Mistakes mistakes)
         var slotsOfWaiting = doctor.Waiting.Values.Select(other => doctor.OrdinalOf(other.Token!.SlotId));
         context.Findings.Add(
         [
-            .. CallOrder.Check(token, first, slotsOfWaiting, doctor.OrdinalOf(token.SlotId)),
+            .. CallOrder.Check(token, first, slotsOfWaiting, doctor.OrdinalOf(token.SlotId), patient.IsBroughtBack),
             .. CallOrder.CheckPlace(token, patient.Behind, patient.IsBroughtBack, othersPlaces),
             .. CounterUse.Check(token, counter.Name),
         ]);

@@ -13,6 +13,9 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
 {
     public const string SlotFull = "slot_full";
 
+    /// <summary>All sessions of the other doctor have ended.</summary>
+    public const string DayOver = "day_over";
+
     /// <summary>Somebody else is at the counter than the caller believes.</summary>
     public const string QueueMoved = "queue_moved";
 
@@ -143,7 +146,7 @@ internal sealed class OpdApi(Uri address, string? accessKey, bool isLimited, Tim
 
     /// <summary>The other doctor, or all slots of theirs, may have no room.</summary>
     private Task<Reply> SendOn(string how, string token, int doctor, string reason, string key) => Post(
-        $"POST /tokens/{{id}}/{how}", $"tokens/{token}/{how}", key, new { doctor_id = doctor, reason }, SlotFull, TokenMoving);
+        $"POST /tokens/{{id}}/{how}", $"tokens/{token}/{how}", key, new { doctor_id = doctor, reason }, SlotFull, DayOver, TokenMoving);
 
     private Task<Reply> Get(string name, string path) => Send(name, HttpMethod.Get, path, key: null, body: null, []);
 
