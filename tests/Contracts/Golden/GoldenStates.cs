@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Domain.Days;
 using OpdTokens.Grains.Domain.Slots;
+using OpdTokens.Hosting.Storage;
 using Orleans.Serialization;
 
 namespace OpdTokens.Contracts.Tests.Golden;
@@ -29,7 +30,7 @@ public sealed class GoldenStates : IDisposable
         { "patients", typeof(PatientDataState) },
     };
 
-    private Serializer Serializer => _services.GetRequiredService<Serializer>();
+    private StateSerializer Stored => new(_services.GetRequiredService<Serializer>());
 
     private static string Folder => Path.GetDirectoryName(ThisFile())!;
 
@@ -71,14 +72,14 @@ public sealed class GoldenStates : IDisposable
         .GetMethod(nameof(WriteAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
         .MakeGenericMethod(state).Invoke(this, [value])!;
 
-    /// <summary>As the storage provider does it, with the state's own type as the expected one.</summary>
-    private byte[] WriteAs<T>(T value) => Serializer.SerializeToArray(value);
+    /// <summary>As the storage does it, with the state's own type as the expected one.</summary>
+    private byte[] WriteAs<T>(T value) => Stored.Serialize(value).ToArray();
 
     private object Read(Type state, byte[] bytes) => typeof(GoldenStates)
         .GetMethod(nameof(ReadAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
         .MakeGenericMethod(state).Invoke(this, [bytes])!;
 
-    private object ReadAs<T>(byte[] bytes) => Serializer.Deserialize<T>(bytes)!;
+    private object ReadAs<T>(byte[] bytes) => Stored.Deserialize<T>(new BinaryData(bytes))!;
 
     private static string[] Versions(string name) => Directory.GetFiles(Folder, $"{name}.*.base64");
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using OpdTokens.Hosting.Storage;
 using OpdTokens.Hosting.Storage.Batching;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -31,7 +32,7 @@ internal sealed class GrainStore : IAsyncDisposable
             Invariant = "Npgsql",
             DataSource = new BatchingDataSource(source, NpgsqlFactory.Instance, batcher),
             DeleteStateOnClear = deleteStateOnClear,
-            GrainStorageSerializer = new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()),
+            GrainStorageSerializer = new StateSerializer(services.GetRequiredService<Serializer>()),
         };
         var storage = new AdoNetGrainStorage(
             services.GetRequiredService<IActivatorProvider>(),

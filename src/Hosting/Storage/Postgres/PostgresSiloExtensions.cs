@@ -51,7 +51,7 @@ internal static class PostgresSiloExtensions
                 options.Invariant = PostgresDataSource.Invariant;
                 options.DataSource = new BatchingDataSource(source, NpgsqlFactory.Instance, batcher);
                 options.DeleteStateOnClear = deleteOnClear;
-                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                options.GrainStorageSerializer = new StateSerializer(serializer);
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
             ActivatorUtilities.CreateInstance<PostgresStorage>(

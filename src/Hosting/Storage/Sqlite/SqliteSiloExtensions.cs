@@ -37,7 +37,7 @@ internal static class SqliteSiloExtensions
                 options.Invariant = Invariant;
                 options.DataSource = new BatchingDataSource(
                     SqliteFactory.Instance.CreateDataSource(ConnectionStringOf(services)), SqliteFactory.Instance, batcher);
-                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                options.GrainStorageSerializer = new StateSerializer(serializer);
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
             ActivatorUtilities.CreateInstance<SingleWriterStorage>(
