@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using OpdTokens.Hosting.Storage;
 using Orleans.Serialization;
-using Orleans.Storage;
 
 namespace OpdTokens.Benchmarks.Core;
 
-/// <summary>Orleans' own serializer of stored states, as the silos use it.</summary>
+/// <summary>The serializer of stored states, as the silos use it.</summary>
 internal static class SlotStorage
 {
-    public static readonly OrleansGrainStorageSerializer Serializer =
+    public static readonly StateSerializer Serializer =
         new(new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>());
 }
