@@ -11,6 +11,9 @@ internal sealed record Case(string Name, int Callers)
     /// <summary>Makes a round ready, and gives what is asked in it, which many threads take from at once; null where there is nothing to ask over HTTP.</summary>
     public Func<Hospital, TimeSpan, Task<Func<byte[]?>>>? Requests { get; init; }
 
+    /// <summary>Whether its slots are of today, because nobody is checked in before the date.</summary>
+    public bool IsOfToday { get; init; }
+
     /// <summary>The same as a script of pgbench; null where a database alone has no such thing.</summary>
     public string? Script { get; init; }
 }

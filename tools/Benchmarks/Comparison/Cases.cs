@@ -45,6 +45,7 @@ internal static class Cases
     /// <summary>Of ten requests seven read a queue, two are for a token, one takes a patient a step further.</summary>
     public static Case Morning { get; } = new($"hospital morning, {ManyCallers} callers", ManyCallers)
     {
+        IsOfToday = true,
         Requests = async (hospital, _) =>
         {
             var slots = await hospital.OpenSlots(ManySlots, Hospital.LargestSlot);

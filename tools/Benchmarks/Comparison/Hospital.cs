@@ -28,12 +28,14 @@ internal sealed class Hospital(Uri address, DateOnly? day = null, string? creden
         DefaultRequestHeaders = { Authorization = credential is null ? null : new("Bearer", credential) },
     };
 
-    /// <summary>One whose slots are of its today, which its own time zone decides.</summary>
+    /// <summary>One whose slots are of its today, which its own time zone decides. The row-locking service has none.</summary>
     public static async Task<Hospital> OfToday(Uri address)
     {
         using var api = new HttpClient();
-        var policy = await api.GetFromJsonAsync<JsonElement>(new Uri(address, "/api/v1/policy"));
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(policy.GetProperty("time_zone").GetString()!);
+        using var policy = await api.GetAsync(new Uri(address, "/api/v1/policy"));
+        var zone = policy.IsSuccessStatusCode
+            ? TimeZoneInfo.FindSystemTimeZoneById((await policy.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("time_zone").GetString()!)
+            : TimeZoneInfo.Utc;
         return new Hospital(address, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).DateTime));
     }
 

@@ -30,7 +30,7 @@ internal sealed class HttpService(
     public async Task<Round> Measure(Case measured, TimeSpan duration, CancellationToken cancellationToken)
     {
         await Task.WhenAll(services.Select(service => service.Resume()));
-        using var hospital = new Hospital(address);
+        using var hospital = measured.IsOfToday ? await Hospital.OfToday(address) : new Hospital(address);
         var requests = await measured.Requests!(hospital, duration);
         var round = await Round.Of(
             processes,

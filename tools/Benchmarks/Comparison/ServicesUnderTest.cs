@@ -23,7 +23,7 @@ internal sealed class ServicesUnderTest : IAsyncDisposable
     /// <summary>The environment variable that names the other build's <c>OpdTokens.Api.dll</c>, for example that of the commit before.</summary>
     public const string OtherBuild = "OPDTOKENS_OTHER_BUILD";
 
-    private const int MaxConnections = 400;
+    private const int MaxConnections = 600;
     private const int PoolOfRowLock = 100;
     private const int Slots = 400;
 

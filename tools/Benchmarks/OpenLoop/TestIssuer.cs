@@ -34,7 +34,7 @@ internal sealed class TestIssuer
         {
             ["iss"] = Name,
             ["aud"] = Audience,
-            ["sub"] = Name,
+            ["sub"] = $"{role} of {hospital}",
             ["role"] = role,
             ["nbf"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + Validity).ToUnixTimeSeconds(),
