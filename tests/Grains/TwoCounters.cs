@@ -1,3 +1,4 @@
+using OpdTokens.Grains.Domain.Days;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 using OpdTokens.Grains.Tests.Hosting;
@@ -63,7 +64,7 @@ public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospi
         {
             var tokens = all.Where(token => token.Slot.DoctorId == doctor.Id).ToArray();
             var room = Rooms[random.Below(2)];
-            var current = tokens.SingleOrDefault(token => token.Counter == room && IsAtCounter(token))?.Id;
+            var current = tokens.SingleOrDefault(token => token.Counter == room && Counters.IsAtCounter(token))?.Id;
             var believed = random.Below(4) == 0 ? tokens.ElementAtOrDefault(random.Below(24))?.Id : current;
             var token = all.Length == 0 ? default : all[random.Below(all.Length)].Id;
             switch (choice)
@@ -109,7 +110,7 @@ public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospi
     /// <returns>How many were completed.</returns>
     private static int AssertHolds(TokenView[] before, TokenView[] after, (TokenId? Token, string Room) touched)
     {
-        Assert.All(Rooms, room => Assert.True(after.Count(token => token.Counter == room && IsAtCounter(token)) <= 1, room));
+        Assert.All(Rooms, room => Assert.True(after.Count(token => token.Counter == room && Counters.IsAtCounter(token)) <= 1, room));
         var completed = after.Where(token => token.Status == TokenStatus.Completed
             && before.Single(other => other.Id == token.Id).Status != TokenStatus.Completed).ToArray();
         Assert.All(completed, token =>
@@ -122,8 +123,6 @@ public sealed class TwoCounters(TestHospital hospital) : IClassFixture<TestHospi
         Assert.Distinct(after.Select(token => token.Number));
         return completed.Length;
     }
-
-    private static bool IsAtCounter(TokenView token) => token is { Status: TokenStatus.Consulting } or { IsCalled: true };
 
     private static DateTimeOffset At(int hour) => new(TestHospital.Today, new TimeOnly(hour, 0), TimeSpan.Zero);
 

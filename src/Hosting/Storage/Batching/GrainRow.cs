@@ -28,7 +28,7 @@ internal sealed record GrainRow(GrainRowKey Key, int? Version, byte[] Payload, s
     /// <summary>Completes with the new version, or null when another write was first. Fails when it is unknown whether the row was written.</summary>
     public Task<int?> Written => _written.Task;
 
-    /// <summary>When the row began to wait, in ticks of the clock that measures waiting.</summary>
+    /// <summary>When the row began to wait: a timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
     public long WaitingSince { get; init; }
 
     /// <returns>The write that a command of the provider asks for; null for its other commands, which have no payload.</returns>
@@ -55,7 +55,7 @@ internal sealed record GrainRow(GrainRowKey Key, int? Version, byte[] Payload, s
         };
     }
 
-    public void Succeed(int? version) => _written.SetResult(version);
+    public void Succeed(int? version) => _written.TrySetResult(version);
 
-    public void Fail(Exception exception) => _written.SetException(exception);
+    public void Fail(Exception exception) => _written.TrySetException(exception);
 }

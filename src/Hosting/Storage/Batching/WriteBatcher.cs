@@ -77,10 +77,9 @@ internal sealed class WriteBatcher : IAsyncDisposable
 
     private async Task Write(List<GrainRow> rows)
     {
-        var begin = Stopwatch.GetTimestamp();
-        using var measured = _metrics.Begin(rows, begin);
         try
         {
+            using var measured = _metrics.Begin(rows, Stopwatch.GetTimestamp());
             var versions = await _statement.Write(rows);
             for (var i = 0; i < rows.Count; i++)
             {
@@ -110,8 +109,9 @@ internal sealed class WriteBatcher : IAsyncDisposable
             Rows.Clear();
             _keys.Clear();
             var bytes = 0;
-            while (Rows.Count < MostRows && bytes < MostBytes && (Take(ref _next) ?? Read(waiting)) is { } row)
+            while (Rows.Count < MostRows && bytes < MostBytes && (_next ?? Read(waiting)) is { } row)
             {
+                _next = null;
                 // One statement can't change a row twice. Only two activations of a grain can cause this; the second one loses.
                 if (!_keys.Add(row.Key))
                 {
@@ -125,8 +125,6 @@ internal sealed class WriteBatcher : IAsyncDisposable
 
             Rows.Sort((one, other) => one.Key.CompareTo(other.Key));
         }
-
-        private static GrainRow? Take(ref GrainRow? left) => Interlocked.Exchange(ref left, null);
 
         private static GrainRow? Read(ChannelReader<GrainRow> waiting) => waiting.TryRead(out var row) ? row : null;
     }
