@@ -3,6 +3,7 @@ using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
+using OpdTokens.Grains.Peers;
 using Orleans.Concurrency;
 
 namespace OpdTokens.Grains.Reading;
@@ -95,12 +96,24 @@ internal sealed class HospitalOverviewGrain(TimeProvider clock, HospitalStatisti
             return found;
         }
 
-        // Whoever still waits since yesterday is found too, unless one date was asked for.
-        var yesterday = await Join(doctors.Select(doctor => GrainFactory.Day(Hospital, doctor, date.AddDays(-1)).FindTokens(search)));
-        return found.AddRange(yesterday.Where(token => token.Status is TokenStatus.CheckedIn or TokenStatus.Consulting));
+        // What goes on since yesterday is shown with today, so it is found with it, unless one date was asked for.
+        var carried = await Join(doctors.Select(doctor => FindCarriedOver(doctor, date.AddDays(-1), search)));
+        return found.Concat(carried).DistinctBy(token => token.Id).ToImmutableArray();
 
         static async Task<ImmutableArray<TokenView>> Join(IEnumerable<Task<ImmutableArray<TokenView>>> days) =>
             [.. (await Task.WhenAll(days)).SelectMany(day => day).DistinctBy(token => token.Id)];
+    }
+
+    private async Task<ImmutableArray<TokenView>> FindCarriedOver(int doctor, DateOnly yesterday, TokenSearch search)
+    {
+        var found = await GrainFactory.Day(Hospital, doctor, yesterday).FindTokens(search);
+        if (found.IsEmpty)
+        {
+            return [];
+        }
+
+        var carried = await GrainFactory.DayPeer(Hospital, doctor, yesterday).GetCarriedOver();
+        return [.. found.Where(carried.Includes)];
     }
 
     private async Task<TokenSearch> WithDoctorOfNumber(TokenSearch search) =>

@@ -177,23 +177,30 @@ public sealed class NightSessions(ApiHost host) : ApiTest(host)
     }
 
     [Fact]
-    public async Task After_midnight_a_patient_who_still_waits_is_found_among_those_of_all_doctors()
+    public async Task After_midnight_patients_of_a_session_that_goes_on_are_found_among_those_of_all_doctors()
     {
         var hospital = await Host.CreateHospital();
         var (rao, sen) = (await hospital.AddDoctor("Dr. Rao"), await hospital.AddDoctor("Dr. Sen"));
         var night = (await hospital.Post("slots", NewSlot(rao, "20:00", "08:00", Hospital.Today))).Created();
         var next = (await hospital.Post("slots", NewSlot(sen, "09:00", "10:00", Tomorrow))).Created();
         var waits = await hospital.Take(await hospital.AddToken(night), "checked_in");
-        await hospital.AddToken(night);
+        var comesLater = await hospital.AddToken(night);
+        await hospital.Take(await hospital.AddToken(night), "cancelled");
         var morning = await hospital.AddToken(next);
         SetTime(0, 30, Tomorrow);
 
         Assert.Equal(
-            new[] { waits, morning }.Select(token => (string?)token["id"]).Order(),
+            new[] { waits, comesLater, morning }.Select(token => (string?)token["id"]).Order(),
             (await hospital.List($"tokens?phone={Uri.EscapeDataString(Hospital.Phone)}")).Select(token => (string?)token!["id"]).Order());
         Assert.Equal(
             [(string?)morning["id"]],
             (await hospital.List($"tokens?phone={Uri.EscapeDataString(Hospital.Phone)}&date={Tomorrow}")).Select(token => (string?)token!["id"]));
+
+        SetTime(8, 0, Tomorrow);
+        await hospital.Take(waits, "consulting");
+        Assert.Contains(
+            (string?)waits["id"],
+            (await hospital.List($"tokens?phone={Uri.EscapeDataString(Hospital.Phone)}")).Select(token => (string?)token!["id"]));
     }
 
     private static object NewSlot(JsonNode doctor, string start, string end, string date) =>

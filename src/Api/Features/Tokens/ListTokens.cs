@@ -57,7 +57,7 @@ internal sealed record TokenListQuery : PagedQuery, IHasRules, IPatientQuery
     [Description("Only tokens of this doctor.")]
     public int? DoctorId { get; init; }
 
-    [Description("Only tokens of this date. Without it and slot_id: the hospital's today; a search also finds patients of yesterday who still wait or are in consultation.")]
+    [Description("Only tokens of this date. Without it and slot_id: the hospital's today; a search also finds patients of yesterday who still wait, and those of a session that still runs.")]
     public DateOnly? Date { get; init; }
 
     [Description("Only tokens with this status.")]

@@ -49,6 +49,10 @@ public sealed record CarriedOver
         };
     }
 
+    /// <summary>True for a token that has not ended, in a slot that goes on: also of a patient who has yet to come to a session that runs.</summary>
+    public bool Includes(TokenView token) =>
+        (token.Status.IsQueued() || token.Status == TokenStatus.Consulting) && Slots.Any(slot => slot.Slot.Id == token.Slot);
+
     /// <summary>Whoever is checked in or consulting stays until they are ended, whatever the clock says.</summary>
     internal static bool GoesOn(SlotSnapshot slot, HospitalTime now) =>
         now.IsRunning(slot.Slot.Time)

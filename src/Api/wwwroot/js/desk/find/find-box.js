@@ -46,7 +46,7 @@ export function findBox(state, { onOpen, onLink, onNobody, onSearch }) {
         clearTimeout(typing);
         asking?.abort();
         const { signal } = asking = new AbortController();
-        // Without a date, the server finds today's patients and those of yesterday who still wait.
+        // Without a date, the server finds today's patients and those of yesterday whose session goes on.
         const answer = await askServer(box.value, state.now.date === state.now.today ? null : state.now.date, signal);
         if (signal.aborted) return;
         elsewhere = answer;
