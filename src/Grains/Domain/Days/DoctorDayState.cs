@@ -12,7 +12,7 @@ public sealed record DoctorDayState : IState<DoctorDayState, DoctorDayEvent>
     [Id(0)]
     public ImmutableArray<PlannedSlot> Slots { get; init; } = [];
 
-    /// <summary>The number blocks leased to slots, in ascending order.</summary>
+    /// <summary>The number blocks leased to slots, in the order of leasing. Those of the day and of its nights are apart.</summary>
     [Id(1)]
     public ImmutableArray<NumberLease> Leases { get; init; } = [];
 
