@@ -290,7 +290,7 @@ public sealed class HistoryCheckTests
 
     private static SlotState WithSource(SlotState slot, TokenId id, TokenSource source) =>
         slot.Find(id) is { } token
-            ? slot with { Tokens = slot.Tokens.Replace(token, token with { Ticket = token.Ticket with { Source = source } }) }
+            ? slot with { Tokens = slot.Tokens.Replace(token with { Ticket = token.Ticket with { Source = source } }) }
             : throw new InvalidOperationException($"{id} is not there.");
 
     private void ChangeFirst(Func<SlotState, SlotState> change) => _story.Hospital.Stored =

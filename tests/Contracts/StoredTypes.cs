@@ -30,7 +30,9 @@ public sealed class StoredTypes
         Serialized
             .Where(type => IsOfDomain(type) && type.GetConstructor([]) is not null)
             .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(property => property.SetMethod is not null),
+            .Where(property => property.SetMethod is not null)
+            // Stored through a property of its own, which has the number.
+            .Where(property => property.PropertyType != typeof(TokenList)),
         property => property.GetCustomAttribute<IdAttribute>() is null);
 
     [Fact]

@@ -97,22 +97,39 @@ internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, 
         _enough = new();
     }
 
+    /// <summary>Entries that come again, after a lost answer, are rare. So the store is asked for them only when it has refused a group.</summary>
+    /// <exception cref="OutcomeUnknownException">Another activation has taken the positions.</exception>
     private async Task Append(AuditEntry[] entries)
     {
+        if (await TryAppend(entries))
+        {
+            return;
+        }
+
         var filed = await store.FindFiled(Hospital, entries.Select(entry => entry.Id));
+        if (filed.IsEmpty || !await TryAppend(entries.Where(entry => !filed.Contains(entry.Id))))
+        {
+            throw new OutcomeUnknownException("The audit's next positions are taken.");
+        }
+    }
+
+    private async Task<bool> TryAppend(IEnumerable<AuditEntry> entries)
+    {
         var links = ImmutableArray.CreateBuilder<FiledEntry>();
         var end = _end;
-        foreach (var entry in entries.Where(entry => !filed.Contains(entry.Id)))
+        foreach (var entry in entries)
         {
             links.Add(AuditChain.Append(Hospital, end, entry));
             end = ChainEnd.After(links[^1]);
         }
 
-        if (links.Count > 0)
+        if (links.Count > 0 && !await store.Append(Hospital, links.ToImmutable()))
         {
-            await store.Append(Hospital, links.ToImmutable());
-            _end = end;
+            return false;
         }
+
+        _end = end;
+        return true;
     }
 
     /// <summary>

@@ -13,9 +13,10 @@ public interface IAuditStore
     /// <exception cref="NothingHappenedException">The store did not answer.</exception>
     Task<ImmutableHashSet<Guid>> FindFiled(HospitalId hospital, IEnumerable<Guid> ids);
 
-    /// <summary>Appends all entries or none. It appends none when another writer has taken their positions.</summary>
+    /// <summary>Appends all entries or none.</summary>
+    /// <returns>False when it appended none, because another writer has taken a position, or an entry has been filed before.</returns>
     /// <exception cref="OutcomeUnknownException">The store failed or refused the write.</exception>
-    Task Append(HospitalId hospital, ImmutableArray<FiledEntry> entries);
+    Task<bool> Append(HospitalId hospital, ImmutableArray<FiledEntry> entries);
 
     /// <summary>Lists entries, newest first.</summary>
     /// <exception cref="NothingHappenedException">The store did not answer.</exception>

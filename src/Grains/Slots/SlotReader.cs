@@ -29,7 +29,7 @@ internal sealed class SlotReader(SlotId id, ICommitted<SlotState, SlotEvent> slo
         state => state.Find(token), state => state.FindForwardingAddress(token));
 
     public Task<Outcome<TokenView>> Token(TokenNumber number) => Find(
-        state => state.Tokens.FirstOrDefault(token => token.Ticket.HasNumber(number)),
+        state => state.Tokens.Find(number),
         state => state.ForwardingAddresses.FirstOrDefault(address => address.HasNumber(number)));
 
     private async Task<Outcome<TokenView>> Find(Func<SlotState, Token?> here, Func<SlotState, ForwardingAddress?> elsewhere)

@@ -35,7 +35,7 @@ internal static class ReadSteps
             pair.Second.Position == pair.First.Index + 1 && SlotStates.Shows(pair.First.Item, pair.Second));
 
     private static bool ShowsList(SlotState slot, ImmutableArray<TokenSeen> seen, int limit) =>
-        Math.Min(limit, slot.Tokens.Length) == seen.Length
+        Math.Min(limit, slot.Tokens.Count) == seen.Length
         && slot.Tokens()
             .OrderByDescending(token => token.AllocatedAt)
             .ThenByDescending(token => token.Id.ToString(), StringComparer.Ordinal)

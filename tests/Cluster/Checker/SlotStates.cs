@@ -62,5 +62,5 @@ internal sealed class SlotStates : IEqualityComparer<SlotState>
             && (x.Capacity, x.IsActive, x.Arrivals, x.Numbers[0]) == (y.Capacity, y.IsActive, y.Arrivals, y.Numbers[0])
             && x.Tokens.SequenceEqual(y.Tokens));
 
-    public int GetHashCode(SlotState slot) => HashCode.Combine(slot.Capacity, slot.Arrivals, slot.Tokens.Length);
+    public int GetHashCode(SlotState slot) => HashCode.Combine(slot.Capacity, slot.Arrivals, slot.Tokens.Count);
 }

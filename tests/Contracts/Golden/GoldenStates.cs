@@ -53,18 +53,24 @@ public sealed class GoldenStates : IDisposable
     public void What_this_version_writes_is_among_the_golden_bytes(string name, Type state)
     {
         var sample = Sample.Of(state);
-        var bytes = Convert.ToBase64String(Write(state, sample), Base64FormattingOptions.InsertLineBreaks);
+        AssertGolden(name, Write(state, sample), sample);
+    }
+
+    /// <summary>The bytes have been written before, or are written now for the first time.</summary>
+    internal static void AssertGolden(string name, byte[] written, object state)
+    {
+        var bytes = Convert.ToBase64String(written, Base64FormattingOptions.InsertLineBreaks);
         var earlier = Versions(name);
         var isThere = earlier.Any(version => File.ReadAllText(version).ReplaceLineEndings() == bytes.ReplaceLineEndings());
         if (!isThere && WriteMissing)
         {
             var next = Path.Combine(Folder, $"{name}.{earlier.Length + 1}");
             File.WriteAllText($"{next}.base64", bytes.ReplaceLineEndings("\n"));
-            File.WriteAllText($"{next}.json", StateText.Of(sample));
+            File.WriteAllText($"{next}.json", StateText.Of(state));
             isThere = true;
         }
 
-        Assert.True(isThere, $"{state.Name} is written in another way than before. If that is intended, run "
+        Assert.True(isThere, $"{name} is written in another way than before. If that is intended, run "
             + "OPDTOKENS_WRITE_GOLDEN=1 dotnet test tests/Contracts, and commit the new files.");
     }
 
@@ -81,7 +87,7 @@ public sealed class GoldenStates : IDisposable
 
     private object ReadAs<T>(byte[] bytes) => Stored.Deserialize<T>(new BinaryData(bytes))!;
 
-    private static string[] Versions(string name) => Directory.GetFiles(Folder, $"{name}.*.base64");
+    internal static string[] Versions(string name) => Directory.GetFiles(Folder, $"{name}.*.base64");
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Contracts.Tests.Golden;
@@ -36,6 +37,7 @@ internal sealed class Sample
         _ when type == typeof(HospitalId) => HospitalId.Parse(string.Create(CultureInfo.InvariantCulture, $"hospital-{_next++}")),
         { IsEnum: true } => MakeEnum(type),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => MakeArray(type.GenericTypeArguments[0]),
+        _ when type == typeof(TokenList) => TokenList.Of(((ImmutableArray<Token>)MakeArray(typeof(Token))).AsSpan()),
         { IsAbstract: true } => Make(NextCase(type)),
         _ => MakeRecord(type),
     };

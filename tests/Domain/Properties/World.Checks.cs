@@ -64,7 +64,7 @@ internal sealed partial class World
 
         _numbers.CheckFound(_days, _slots);
 
-        Assert.Equal(_given.Count, _slots.Sum(slot => slot.Tokens.Length));
+        Assert.Equal(_given.Count, _slots.Sum(slot => slot.Tokens.Count));
         foreach (var slot in _slots)
         {
             var sequence = slot.Tokens().Where(token => token.Status.IsQueued()).Select(token => token.SequenceNumber);

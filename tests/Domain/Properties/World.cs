@@ -171,7 +171,7 @@ internal sealed partial class World
         .FirstOrDefault();
 
     private Token? TokenAt(int slot, int index) =>
-        _slots[slot].Tokens is { IsEmpty: false } tokens ? tokens[index % tokens.Length] : null;
+        _slots[slot].Tokens is { Count: > 0 } tokens ? tokens[index % tokens.Count] : null;
 
     private string NextSuffix() => (++_suffixes).ToString("D10", CultureInfo.InvariantCulture);
 }

@@ -64,7 +64,7 @@ public sealed class TestAudit : IAuditStore
         return Task.FromResult(filed);
     }
 
-    public async Task Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
+    public async Task<bool> Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
     {
         await BeforeAppend();
         lock (_lock)
@@ -72,7 +72,7 @@ public sealed class TestAudit : IAuditStore
             var chain = ChainOf(hospital);
             if (entries[0].Number != chain.Count + 1 || entries.Any(entry => chain.Any(filed => filed.Entry.Id == entry.Entry.Id)))
             {
-                throw new OutcomeUnknownException("A place is taken, or an entry is filed.");
+                return false;
             }
 
             chain.AddRange(entries);
@@ -80,6 +80,7 @@ public sealed class TestAudit : IAuditStore
 
         Wake();
         await AfterAppend();
+        return true;
     }
 
     public Task<Page<FiledEntry>> List(HospitalId hospital, AuditQuery query) => throw new NotSupportedException();

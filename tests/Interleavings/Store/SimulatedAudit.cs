@@ -24,18 +24,25 @@ internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace tra
         return filed;
     }
 
-    public Task Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
+    public Task<bool> Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
     {
-        var answer = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<bool>();
         schedule.After(faults.InTheStore(), () =>
         {
             var end = _chain.Count;
+            if (faults.FailsBeforeCommit())
+            {
+                trace.Note($"audit: a write fails before the commit");
+                Fail();
+                return;
+            }
+
             var isConflict = entries[0].Number != end + 1;
-            if (isConflict || faults.FailsBeforeCommit())
+            if (isConflict || entries.Any(entry => _chain.Any(filed => filed.Entry.Id == entry.Entry.Id)))
             {
                 counts.AuditConflicts += isConflict ? 1 : 0;
-                trace.Note($"audit: {(isConflict ? "its places are taken" : "a write fails before the commit")}");
-                Fail();
+                trace.Note($"audit: {(isConflict ? "its places are taken" : "an entry is filed already")}");
+                schedule.After(faults.InTheStore(), () => answer.SetResult(false));
                 return;
             }
 
@@ -48,7 +55,7 @@ internal sealed class SimulatedAudit(Schedule schedule, Faults faults, Trace tra
             }
             else
             {
-                schedule.After(faults.InTheStore(), answer.SetResult);
+                schedule.After(faults.InTheStore(), () => answer.SetResult(true));
             }
         });
         return answer.Task;

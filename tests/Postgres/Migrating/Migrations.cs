@@ -19,7 +19,7 @@ public sealed class Migrations(TestServer server)
 
         Assert.Equal(AllScripts, await database.Run.Ask<string>(Journal));
         Assert.Contains("Applied 0001_storage.sql in ", migration.Output.ToString());
-        Assert.Contains("Up to date: 3 applied.", migration.Output.ToString());
+        Assert.Contains($"Up to date: {Schema.Scripts.Count} applied.", migration.Output.ToString());
     }
 
     [PostgresFact]
@@ -73,7 +73,7 @@ public sealed class Migrations(TestServer server)
     {
         var database = await server.Empty();
         using var interrupt = new CancellationTokenSource();
-        var migration = new Migration(database, new MigrationScript("0004_endless.sql", "SELECT pg_sleep(3600);"));
+        var migration = new Migration(database, new MigrationScript("9999_endless.sql", "SELECT pg_sleep(3600);"));
         var begun = database.Superuser.Until("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep')");
         var outcome = migration.Run(interrupt.Token);
         await begun;
@@ -93,26 +93,26 @@ public sealed class Migrations(TestServer server)
         var database = await server.Empty();
         var migration = new Migration(
             database,
-            new MigrationScript("0004_broken.sql", "CREATE TABLE Half (Id integer);\nINSERT INTO Half VALUES (1 / 0);"));
+            new MigrationScript("9999_broken.sql", "CREATE TABLE Half (Id integer);\nINSERT INTO Half VALUES (1 / 0);"));
 
         Assert.Equal(1, await migration.Run());
 
-        Assert.Contains("0004_broken.sql failed and was rolled back", migration.Errors);
+        Assert.Contains("9999_broken.sql failed and was rolled back", migration.Errors);
         Assert.Contains("division by zero (SQLSTATE 22012)", migration.Errors);
         Assert.Equal(AllScripts, await database.Run.Ask<string>(Journal));
         Assert.False(await database.Superuser.Ask<bool>("SELECT to_regclass('opdtokens.half') IS NOT NULL"));
-        Assert.Equal(0, await new Migration(database, new MigrationScript("0004_broken.sql", "CREATE TABLE Half (Id integer);")).Run());
+        Assert.Equal(0, await new Migration(database, new MigrationScript("9999_broken.sql", "CREATE TABLE Half (Id integer);")).Run());
     }
 
     [PostgresFact]
     public async Task A_newer_schema_is_left_alone()
     {
         var database = await server.Empty();
-        Assert.Equal(0, await new Migration(database, new MigrationScript("0004_later.sql", "SELECT 1;")).Run());
+        Assert.Equal(0, await new Migration(database, new MigrationScript("9999_later.sql", "SELECT 1;")).Run());
         var migration = new Migration(database);
 
         Assert.Equal(1, await migration.Run());
 
-        Assert.Contains("newer than this version, which does not know 0004_later.sql", migration.Errors);
+        Assert.Contains("newer than this version, which does not know 9999_later.sql", migration.Errors);
     }
 }

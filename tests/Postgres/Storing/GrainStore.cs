@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpdTokens.Hosting.Storage;
 using OpdTokens.Hosting.Storage.Batching;
+using OpdTokens.Hosting.Storage.Slots;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
@@ -50,6 +51,9 @@ internal sealed class GrainStore : IAsyncDisposable
     public StoredGrain Grain(string key, string stateName = "slot") => new(_storage, GrainId.Create("slot", key), stateName);
 
     public StoredGrain Grain(IdSpan key, string stateName = "slot") => new(_storage, GrainId.Create(GrainType.Create("slot"), key), stateName);
+
+    /// <summary>One activation's view of one slot.</summary>
+    public StoredSlotGrain Slot(string key) => new(new SlotStorage(_storage), GrainId.Create("slot", key));
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ public class StoredStateBenchmarks
     [Benchmark]
     public BinaryData Serialize()
     {
-        _slot = _slot with { Tokens = _slot.Tokens.SetItem(0, _slot.Tokens[0] with { MoveAttempts = _slot.Tokens[0].MoveAttempts + 1 }) };
+        _slot = _slot with { Tokens = _slot.Tokens.Replace(_slot.Tokens[0] with { MoveAttempts = _slot.Tokens[0].MoveAttempts + 1 }) };
         return SlotStorage.Serializer.Serialize(_slot);
     }
 

@@ -17,7 +17,7 @@ public static class SlotRequests
             return null;
         }
 
-        foreach (var token in slot.Tokens)
+        foreach (var token in slot.Tokens.MayRemember(request.Key))
         {
             foreach (var replay in token.Replays)
             {

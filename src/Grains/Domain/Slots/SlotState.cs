@@ -7,6 +7,9 @@ namespace OpdTokens.Grains.Domain.Slots;
 [GenerateSerializer, Immutable, Alias("opd.slot-state")]
 public sealed record SlotState : IState<SlotState, SlotEvent>
 {
+    [NonSerialized]
+    private TokenList _tokens = TokenList.Empty;
+
     /// <summary>Null until the day has supplied the slot's definition.</summary>
     [Id(0)]
     public SlotDefinition? Definition { get; init; }
@@ -22,8 +25,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     public bool IsActive { get; init; }
 
     /// <summary>The tokens in the order of arrival, including ended ones.</summary>
-    [Id(4)]
-    public ImmutableArray<Token> Tokens { get; init; } = [];
+    public TokenList Tokens { get => _tokens; init => _tokens = value; }
 
     /// <summary>The forwarding addresses of tokens that have left.</summary>
     [Id(5)]
@@ -52,6 +54,14 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     [Id(50)]
     public SlotClosing? Closing { get; init; }
 
+    /// <summary><see cref="Tokens"/> as they are stored. Only the serializer, which can't call an <c>init</c> accessor, sets them.</summary>
+    [Id(4)]
+    internal ImmutableArray<Token> StoredTokens
+    {
+        get => [.. _tokens];
+        set => _tokens = TokenList.Of(value.AsSpan());
+    }
+
     public bool IsPlanned => Definition is not null;
 
     public SlotId Id => Plan.Id;
@@ -65,7 +75,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     public SeatPlan Seats => new(Capacity, IsActive);
 
     /// <summary>The number of seats held. A frozen token holds its seat until it is released.</summary>
-    public int Held => Tokens.Count(token => token.HoldsSeat);
+    public int Held => Tokens.Held;
 
     /// <summary>The number of the next token; null when the slot must lease further numbers first.</summary>
     public TokenNumber? NextNumber => Numbers is [var block, ..] ? new TokenNumber(Id.DoctorId, Id.Date, block.First) : null;
@@ -91,7 +101,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     public SlotView View() => new(Id, Plan.Start, Plan.End, Capacity, Held, IsActive)
     {
-        Queued = Tokens.Count(token => token.IsQueued),
+        Queued = Tokens.Queued,
     };
 
     public SlotView View(HospitalTime now) => View() with { HasEnded = now.IsOver(Time) };
@@ -136,7 +146,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         _ => throw new InvalidOperationException($"No slot transition for {happened}."),
     };
 
-    public Token? Find(TokenId id) => Tokens.FirstOrDefault(token => token.Id == id);
+    public Token? Find(TokenId id) => Tokens.Find(id);
 
     public ForwardingAddress? FindForwardingAddress(TokenId id) => ForwardingAddresses.FirstOrDefault(address => address.Id == id);
 
@@ -146,9 +156,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
     /// The token's position in the order of arrival among queued tokens, from 1. A token that has left the queue keeps its last
     /// position.
     /// </summary>
-    public int SequenceOf(Token token) => token.IsQueued
-        ? 1 + Tokens.Take(IndexOf(token.Id)).Count(earlier => earlier.IsQueued)
-        : token.Progress.LastSequence;
+    public int SequenceOf(Token token) => token.IsQueued ? 1 + Tokens.QueuedBefore(token.Id) : token.Progress.LastSequence;
 
     private Token TakenBack(Token token, SlotEvent.StepUndone undone)
     {
@@ -198,7 +206,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     private SlotState Add(Token token, RequestKey? request) => this with
     {
-        Tokens = Tokens.Add((token with { Arrival = Arrivals + 1 }).Remember(request, 1 + Tokens.Count(earlier => earlier.IsQueued), Id)),
+        Tokens = Tokens.Add((token with { Arrival = Arrivals + 1 }).Remember(request, 1 + Tokens.Queued, Id)),
         Arrivals = Arrivals + 1,
         Version = Version + 1,
     };
@@ -219,7 +227,7 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
         };
         return this with
         {
-            Tokens = Tokens.RemoveAt(IndexOf(token.Id)),
+            Tokens = Tokens.Remove(token.Id),
             ForwardingAddresses = ForwardingAddresses.RemoveAll(earlier => earlier.Id == token.Id).Add(address),
             Version = Version + 1,
         };
@@ -248,22 +256,8 @@ public sealed record SlotState : IState<SlotState, SlotEvent>
 
     private SlotState ChangeVisibly(TokenId id, Func<Token, Token> change) => ChangeSilently(id, change) with { Version = Version + 1 };
 
-    private SlotState ChangeSilently(TokenId id, Func<Token, Token> change)
+    private SlotState ChangeSilently(TokenId id, Func<Token, Token> change) => this with
     {
-        var index = IndexOf(id);
-        return this with { Tokens = Tokens.SetItem(index, change(Tokens[index])) };
-    }
-
-    private int IndexOf(TokenId id)
-    {
-        for (var i = 0; i < Tokens.Length; i++)
-        {
-            if (Tokens[i].Id == id)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidOperationException($"The slot does not hold {id}.");
-    }
+        Tokens = Tokens.Replace(change(Find(id) ?? throw new InvalidOperationException($"The slot does not hold {id}."))),
+    };
 }

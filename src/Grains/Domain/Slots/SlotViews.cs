@@ -45,7 +45,7 @@ public static class SlotViews
     /// <summary>All tokens in the order of arrival.</summary>
     public static ImmutableArray<TokenView> Tokens(this SlotState slot)
     {
-        var views = ImmutableArray.CreateBuilder<TokenView>(slot.Tokens.Length);
+        var views = ImmutableArray.CreateBuilder<TokenView>(slot.Tokens.Count);
         var sequence = 0;
         foreach (var token in slot.Tokens)
         {
@@ -74,7 +74,7 @@ public static class SlotViews
 
     private static ImmutableArray<QueuedToken> SeenQueue(this SlotState slot)
     {
-        var (seatsBefore, seats) = (new Dictionary<TokenId, int>(slot.Tokens.Length), 0);
+        var (seatsBefore, seats) = (new Dictionary<TokenId, int>(slot.Tokens.Count), 0);
         foreach (var token in slot.Tokens)
         {
             seatsBefore.Add(token.Id, seats);
@@ -110,11 +110,11 @@ public static class SlotViews
 
     public static SlotStatistics Statistics(this SlotState slot) => new(slot.View(), Count(slot.Tokens), Waited(slot.Tokens));
 
-    private static TokenCounts Count(ImmutableArray<Token> tokens) => new(
+    private static TokenCounts Count(TokenList tokens) => new(
         tokens.CountBy(token => token.Ticket.Source).ToImmutableDictionary(),
         tokens.CountBy(token => token.Status).ToImmutableDictionary());
 
-    private static WaitingTime Waited(ImmutableArray<Token> tokens)
+    private static WaitingTime Waited(TokenList tokens)
     {
         var waits = from token in tokens
                     where token.Progress is { CheckedInAt: not null, ConsultationStartedAt: not null }

@@ -1,3 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using SQLitePCL;
+
 namespace OpdTokens.Hosting.Storage.Audit;
 
 /// <summary>
@@ -7,7 +12,8 @@ namespace OpdTokens.Hosting.Storage.Audit;
 /// <param name="Append">Inserts <c>@entries</c> for <c>@service</c> and <c>@hospital</c>.</param>
 /// <param name="Ids">Returns the elements of <c>@ids</c> as rows.</param>
 /// <param name="Instant">Casts a parameter to an instant.</param>
-internal sealed record AuditStatements(string Append, string Ids, Func<string, string> Instant)
+/// <param name="IsTaken">Whether a key of the table has refused an insert.</param>
+internal sealed record AuditStatements(string Append, string Ids, Func<string, string> Instant, Func<DbException, bool> IsTaken)
 {
     public const string Columns =
         "Seq, Id, At, Actor, Roles, Address, Action, Subject, Detail, Reason, Result, PreviousHash, Hash";
@@ -23,7 +29,8 @@ internal sealed record AuditStatements(string Append, string Ids, Func<string, s
              detail text, reason text, result text, previoushash text, hash text)
         """,
         "SELECT value::uuid FROM json_array_elements_text(@ids::json)",
-        parameter => $"{parameter}::timestamptz");
+        parameter => $"{parameter}::timestamptz",
+        failure => failure.SqlState == PostgresErrorCodes.UniqueViolation);
 
     public static AuditStatements Sqlite { get; } = new(
         $"""
@@ -34,5 +41,6 @@ internal sealed record AuditStatements(string Append, string Ids, Func<string, s
         FROM json_each(@entries)
         """,
         "SELECT value FROM json_each(@ids)",
-        parameter => parameter);
+        parameter => parameter,
+        failure => failure is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY });
 }

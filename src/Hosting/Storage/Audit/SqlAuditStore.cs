@@ -37,7 +37,7 @@ internal sealed class SqlAuditStore(DbDataSource source, AuditStatements stateme
         return filed.ToImmutable();
     });
 
-    public async Task Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
+    public async Task<bool> Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
     {
         try
         {
@@ -45,6 +45,11 @@ internal sealed class SqlAuditStore(DbDataSource source, AuditStatements stateme
             var rows = JsonSerializer.Serialize([.. entries.Select(AuditRow.Of)], AuditJson.LowerCase.AuditRowArray);
             Add(command, "@entries", rows);
             await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (DbException exception) when (statements.IsTaken(exception))
+        {
+            return false;
         }
         catch (Exception exception) when (IsOfDatabase(exception))
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OpdTokens.Hosting.Storage.Slots;
 
 namespace OpdTokens.Hosting.Storage.Batching;
 
@@ -17,9 +18,9 @@ internal readonly record struct GrainRowKey(
 /// <summary>A write of one grain's state that waits for its batch.</summary>
 /// <param name="Key">The row.</param>
 /// <param name="Version">The version that the grain has read; null for the first write.</param>
-/// <param name="Payload">The serialized state.</param>
+/// <param name="Payload">The serialized state; null when it stays and only its tail is written.</param>
 /// <param name="Statement">The provider's own statement for this one row.</param>
-internal sealed record GrainRow(GrainRowKey Key, int? Version, byte[] Payload, string Statement)
+internal sealed record GrainRow(GrainRowKey Key, int? Version, byte[]? Payload, string Statement)
 {
     private const string PayloadName = "PayloadBinary";
 
@@ -28,8 +29,14 @@ internal sealed record GrainRow(GrainRowKey Key, int? Version, byte[] Payload, s
     /// <summary>Completes with the new version, or null when another write was first. Fails when it is unknown whether the row was written.</summary>
     public Task<int?> Written => _written.Task;
 
+    /// <summary>What has changed since the state was written; null for none.</summary>
+    public byte[]? Tail { get; init; }
+
     /// <summary>When the row began to wait: a timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
     public long WaitingSince { get; init; }
+
+    /// <summary>The number of bytes to write.</summary>
+    public int Size => (Payload ?? Tail)!.Length;
 
     /// <returns>The write that a command of the provider asks for; null for its other commands, which have no payload.</returns>
     public static GrainRow? Find(DbCommand command, long now)
@@ -48,9 +55,12 @@ internal sealed record GrainRow(GrainRowKey Key, int? Version, byte[] Payload, s
             parameters["GrainIdExtensionString"].Value as string ?? "",
             (string)parameters["GrainTypeString"].Value!,
             (string)parameters["ServiceId"].Value!);
+        var state = (byte[])parameters[PayloadName].Value!;
+        var isTail = SlotFormat.IsTail(state);
         return new GrainRow(
-            key, parameters["GrainStateVersion"].Value as int?, (byte[])parameters[PayloadName].Value!, command.CommandText)
+            key, parameters["GrainStateVersion"].Value as int?, isTail ? null : state, command.CommandText)
         {
+            Tail = isTail ? state : null,
             WaitingSince = now,
         };
     }

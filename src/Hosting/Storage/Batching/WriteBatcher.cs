@@ -120,7 +120,7 @@ internal sealed class WriteBatcher : IAsyncDisposable
                 }
 
                 Rows.Add(row);
-                bytes += row.Payload.Length;
+                bytes += row.Size;
             }
 
             Rows.Sort((one, other) => one.Key.CompareTo(other.Key));

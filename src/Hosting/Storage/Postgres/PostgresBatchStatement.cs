@@ -9,21 +9,25 @@ internal sealed class PostgresBatchStatement(NpgsqlDataSource database) : IBatch
     /// <summary>
     /// The same conditions as the provider's own statement: a row without a version can only be inserted, a row with a version can only
     /// replace that version. An insert finds its row by the unique index, whatever the planner believes about the size of the table.
+    /// <c>OFFSET 0</c> keeps the planner from reading the whole table into a hash for the question whether a row is there.
+    /// A payload that stays is not copied: PostgreSQL stores large values apart, and the new row refers to the same one.
     /// </summary>
     private const string Statement =
         """
         INSERT INTO OrleansStorage AS stored
             (GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId,
-             Version, ModifiedOn, PayloadBinary)
-        SELECT IdHash, TypeHash, N0, N1, Extension, Type, Service, coalesce(Seen, 0) + 1, now(), Payload
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            AS row (IdHash, TypeHash, N0, N1, Extension, Type, Service, Seen, Payload)
+             Version, ModifiedOn, PayloadBinary, TailBinary)
+        SELECT IdHash, TypeHash, N0, N1, Extension, Type, Service, coalesce(Seen, 0) + 1, now(), Payload, Tail
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            AS row (IdHash, TypeHash, N0, N1, Extension, Type, Service, Seen, Payload, Tail)
         WHERE Seen IS NULL OR EXISTS
             (SELECT FROM OrleansStorage
              WHERE GrainIdHash = IdHash AND GrainTypeHash = TypeHash AND GrainIdN0 = N0 AND GrainIdN1 = N1
-               AND GrainIdExtensionString = Extension AND GrainTypeString = Type AND ServiceId = Service)
+               AND GrainIdExtensionString = Extension AND GrainTypeString = Type AND ServiceId = Service
+             OFFSET 0)
         ON CONFLICT (GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId)
-        DO UPDATE SET Version = excluded.Version, ModifiedOn = excluded.ModifiedOn, PayloadBinary = excluded.PayloadBinary
+        DO UPDATE SET Version = excluded.Version, ModifiedOn = excluded.ModifiedOn,
+            PayloadBinary = coalesce(excluded.PayloadBinary, stored.PayloadBinary), TailBinary = excluded.TailBinary
         WHERE stored.Version = excluded.Version - 1
         RETURNING GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId, Version
         """;
@@ -40,6 +44,7 @@ internal sealed class PostgresBatchStatement(NpgsqlDataSource database) : IBatch
         Add(row => row.Key.Service);
         Add(row => row.Version);
         Add(row => row.Payload);
+        Add(row => row.Tail);
         await using var reader = await command.ExecuteReaderAsync();
         var written = new Dictionary<GrainRowKey, int>(rows.Count);
         while (await reader.ReadAsync())

@@ -7,6 +7,7 @@ using OpdTokens.Grains.Auditing;
 using OpdTokens.Hosting.Settings;
 using OpdTokens.Hosting.Storage.Audit;
 using OpdTokens.Hosting.Storage.Batching;
+using OpdTokens.Hosting.Storage.Slots;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -55,7 +56,7 @@ internal static class PostgresSiloExtensions
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
             ActivatorUtilities.CreateInstance<PostgresStorage>(
-                services, services.GetRequiredKeyedService<IGrainStorage>(provider)));
+                services, new SlotStorage(services.GetRequiredKeyedService<IGrainStorage>(provider))));
         return silo;
     }
 

@@ -16,7 +16,7 @@ namespace OpdTokens.Hosting.Storage.Sqlite;
 public sealed class EmbeddedStore(IOptions<OpdTokensOptions> options) : IHostedService, IDisposable
 {
     /// <summary>Script <c>n</c> upgrades the schema from version <c>n</c> to <c>n + 1</c>.</summary>
-    private static readonly string[] Scripts = ["schema.sql", "audit.sql"];
+    private static readonly string[] Scripts = ["schema.sql", "audit.sql", "tails.sql"];
 
     /// <summary>How long to wait while another program, for example a backup, has locked the file.</summary>
     private const int LockTimeoutSeconds = 5;

@@ -68,8 +68,12 @@ internal sealed class SingleWriterAuditStore(IAuditStore inner, SingleWriter wri
     public Task<ImmutableHashSet<Guid>> FindFiled(HospitalId hospital, IEnumerable<Guid> ids) =>
         inner.FindFiled(hospital, ids);
 
-    public Task Append(HospitalId hospital, ImmutableArray<FiledEntry> entries) =>
-        writer.Run(() => inner.Append(hospital, entries));
+    public async Task<bool> Append(HospitalId hospital, ImmutableArray<FiledEntry> entries)
+    {
+        var isAppended = false;
+        await writer.Run(async () => isAppended = await inner.Append(hospital, entries));
+        return isAppended;
+    }
 
     public Task<Page<FiledEntry>> List(HospitalId hospital, AuditQuery query) => inner.List(hospital, query);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Grains.Auditing;
 using OpdTokens.Hosting.Storage.Audit;
 using OpdTokens.Hosting.Storage.Batching;
+using OpdTokens.Hosting.Storage.Slots;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -41,7 +42,7 @@ internal static class SqliteSiloExtensions
             }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) =>
             ActivatorUtilities.CreateInstance<SingleWriterStorage>(
-                services, services.GetRequiredKeyedService<IGrainStorage>(InnerStorage)));
+                services, new SlotStorage(services.GetRequiredKeyedService<IGrainStorage>(InnerStorage))));
         silo.Services.AddSingleton<SingleWriter>();
         return silo;
     }
