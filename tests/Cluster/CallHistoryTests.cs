@@ -205,6 +205,28 @@ public sealed class CallHistoryTests
         _story.AssertHolds();
     }
 
+    [Theory]
+    [InlineData(TokenStatus.Consulting, true)]
+    [InlineData(TokenStatus.Completed, true)]
+    [InlineData(TokenStatus.CheckedIn, false)]
+    public void Whoever_left_for_a_patient_who_was_cancelled_meanwhile_is_at_the_counter_again(TokenStatus seenMeanwhile, bool holds)
+    {
+        var (first, second) = (Called(), _story.Gives(_story.First, 16, 17));
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.CheckedIn), 18, 19);
+        _story.Tell(CallNext(first) with { Called = second.Id }, new Answer.Refused(409, "token_state_conflict"), 20, 30);
+        _story.Does(new ClientRequest.Step(second.Id, TokenStatus.Cancelled), 21, 22);
+        _story.Tell(new ClientRequest.ReadToken(first.Id), new Answer.Token(first with { Status = seenMeanwhile }), 24, 25);
+        Assert.Equal(TokenStatus.Consulting, Assert.IsType<Answer.Token>(_story.Does(new ClientRequest.ReadToken(first.Id), 31, 32)).Seen.Status);
+        if (holds)
+        {
+            _story.AssertHolds();
+        }
+        else
+        {
+            _story.AssertViolated();
+        }
+    }
+
     [Fact]
     public void A_call_out_of_turn_of_a_patient_who_had_not_checked_in_is_found()
     {

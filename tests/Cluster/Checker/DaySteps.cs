@@ -88,13 +88,16 @@ internal sealed class DaySteps(Facts facts)
         });
 
     /// <summary>
-    /// The one who is called was not waiting. The counter may have been cleared, if that came about after the day had asked.
+    /// The one who is called was not waiting. The counter may have been cleared, if that came about after the day had asked; then whoever
+    /// left for the call is at the counter again.
     /// </summary>
     private IEnumerable<SlotStep> NotWaiting(Operation operation, ClientRequest.Next request, TokenId asked)
     {
         if (request is { Current: { } leaves, At: { } at })
         {
-            yield return new SlotStep(at, Complete(operation, at, leaves) with { IsOptional = true, Return = operation.LastEffect });
+            var left = Complete(operation, at, leaves) with { IsOptional = true, Return = operation.LastEffect };
+            yield return new SlotStep(at, left);
+            yield return new SlotStep(at, TakeBack(operation, leaves) with { After = left, IsOptional = true, Return = operation.LastEffect });
         }
 
         if (facts.Journeys.Of(asked).SlotsDuring(operation.Call, operation.Return) is [var slot])
@@ -134,6 +137,15 @@ internal sealed class DaySteps(Facts facts)
                 is var (next, _)
                 ? [next]
                 : [state]);
+
+    private static Step<SlotState> TakeBack(Operation operation, TokenId left) => new(
+        $"{left} is at the counter again after {operation}",
+        operation.Call,
+        operation.Return,
+        state => state.Find(left) is { LastStep.Step: TokenStep.Complete }
+            && SlotStates.Accepted(state, TokenSteps.Undo(state, new UndoStep(left), counterIsTaken: false, SlotStates.Now)) is var (next, _)
+                ? [next]
+                : []);
 
     private Step<SlotState> Nobody(Operation operation, SlotId slot) => Step<SlotState>.Observation(
         $"nobody waits in {slot} for {operation}",

@@ -65,19 +65,18 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         var seen = new HashSet<string>();
         foreach (var member in element.EnumerateObject())
         {
-            var memberPointer = $"{pointer}/{JsonPointer.Escape(member.Name)}";
-            var known = contract.Properties.FirstOrDefault(property => property.Name == member.Name);
-            if (!seen.Add(member.Name))
+            var name = member.Name;
+            if (!seen.Add(name))
             {
-                faults.Add(InputFault.Invalid(memberPointer, "Must be sent once."));
+                faults.Add(InputFault.Invalid(PointerTo(pointer, name), "Must be sent once."));
             }
-            else if (known is null)
+            else if (PropertyOf(contract, name) is { } known)
             {
-                faults.Add(InputFault.Invalid(memberPointer, "Is not a member of this request."));
+                InspectMember(member.Value, known, pointer, faults);
             }
             else
             {
-                InspectMember(member.Value, known, memberPointer, faults);
+                faults.Add(InputFault.Invalid(PointerTo(pointer, name), "Is not a member of this request."));
             }
         }
 
@@ -93,14 +92,34 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         }
     }
 
+    private static JsonPropertyInfo? PropertyOf(JsonTypeInfo contract, string name)
+    {
+        foreach (var property in contract.Properties)
+        {
+            if (property.Name == name)
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Composed for a fault only.</summary>
+    private static string PointerTo(string parent, string name) => $"{parent}/{JsonPointer.Escape(name)}";
+
+    /// <param name="element">The value of the member.</param>
+    /// <param name="property">The member.</param>
+    /// <param name="parent">The pointer of the object that has the member.</param>
+    /// <param name="faults">Receives the errors.</param>
     private void InspectMember(
-        JsonElement element, JsonPropertyInfo property, string pointer, List<InputFault> faults)
+        JsonElement element, JsonPropertyInfo property, string parent, List<InputFault> faults)
     {
         if (element.ValueKind == JsonValueKind.Null)
         {
             if (!property.IsSetNullable || typeof(IChanges).IsAssignableFrom(property.DeclaringType))
             {
-                faults.Add(new InputFault(ProblemCatalogue.WrongType, pointer, "Must not be null."));
+                faults.Add(new InputFault(ProblemCatalogue.WrongType, PointerTo(parent, property.Name), "Must not be null."));
             }
 
             return;
@@ -109,22 +128,26 @@ internal sealed class ContractReader(IOptions<JsonOptions> options)
         var contract = _json.GetTypeInfo(property.PropertyType);
         if (contract.Kind == JsonTypeInfoKind.Object)
         {
-            InspectObject(element, contract, pointer, faults);
+            InspectObject(element, contract, PointerTo(parent, property.Name), faults);
         }
         else if (!TryRead(element, contract, out var value))
         {
-            faults.Add(TypeMismatch.FaultOf(property.PropertyType, element, pointer));
+            faults.Add(TypeMismatch.FaultOf(property.PropertyType, element, PointerTo(parent, property.Name)));
         }
         else if (value is string text && PlainText.FaultOf(text) is { } fault)
         {
-            faults.Add(InputFault.Invalid(pointer, fault));
+            faults.Add(InputFault.Invalid(PointerTo(parent, property.Name), fault));
         }
         else
         {
-            faults.AddRange(AttributesOf(property)
-                .Where(attribute => !attribute.IsValid(value))
-                .Select(attribute => new InputFault(
-                    KindOf(attribute), pointer, attribute.FormatErrorMessage(property.Name))));
+            foreach (var attribute in AttributesOf(property))
+            {
+                if (!attribute.IsValid(value))
+                {
+                    faults.Add(new InputFault(
+                        KindOf(attribute), PointerTo(parent, property.Name), attribute.FormatErrorMessage(property.Name)));
+                }
+            }
         }
     }
 

@@ -10,11 +10,11 @@ namespace OpdTokens.Api.Kernel.Input;
 internal sealed class IncomingRequest(ContractReader reader)
 {
     private readonly List<InputFault> _faults = [];
-    private readonly List<byte[]> _canonicalParts = [];
+    private readonly List<Func<byte[]>> _canonicalParts = [];
     private Problem? _refusal;
 
     /// <summary>The query and the body, each as JSON without white space.</summary>
-    public IReadOnlyList<byte[]> CanonicalParts => _canonicalParts;
+    public IEnumerable<byte[]> CanonicalParts => _canonicalParts.Select(part => part());
 
     public Problem? Problem => _refusal ?? (_faults.Count > 0 ? InputFault.Sum([.. _faults]) : null);
 
@@ -30,7 +30,8 @@ internal sealed class IncomingRequest(ContractReader reader)
         var value = reader.Read<T>(document, root, _faults);
         if (value is not null)
         {
-            _canonicalParts.Add(JsonSerializer.SerializeToUtf8Bytes(value, reader.ContractOf<T>()));
+            // Written when they are asked for: only requests with an Idempotency-Key need them.
+            _canonicalParts.Add(() => JsonSerializer.SerializeToUtf8Bytes(value, reader.ContractOf<T>()));
         }
 
         return value;

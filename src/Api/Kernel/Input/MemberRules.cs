@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace OpdTokens.Api.Kernel.Input;
 
@@ -49,15 +50,19 @@ internal sealed class DoctorIdAttribute() : RangeAttribute(1, int.MaxValue), IHa
 
 /// <summary>A phone number: 10 to 15 digits after an optional plus, with spaces or punctuation between them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PhoneAttribute(bool mayBeEmpty = false)
+internal sealed partial class PhoneAttribute(bool mayBeEmpty = false)
     : RegularExpressionAttribute(mayBeEmpty ? $"^({Number})?$" : $"^{Number}$")
 {
     private const string Number = @"\+?(?:[\s().\/-]*[0-9]){10,15}[\s().\/-]*";
 
     private const int MaxLength = 40;
 
-    /// <summary>Refuses an empty text where it is not valid. The base class always accepts it.</summary>
-    public override bool IsValid(object? value) => (mayBeEmpty || value is not "") && value is not string { Length: > MaxLength } && base.IsValid(value);
+    /// <summary>Refuses an empty text where it is not valid. The base class always accepts it, and interprets the expression each time.</summary>
+    public override bool IsValid(object? value) => value is not string text
+        || (text.Length == 0 ? mayBeEmpty : text.Length <= MaxLength && IsNumber().IsMatch(text));
+
+    [GeneratedRegex($@"\A{Number}\z")]
+    private static partial Regex IsNumber();
 
     public override string FormatErrorMessage(string name) =>
         "Must have 10 to 15 digits, after an optional +; spaces, hyphens, dots, slashes and brackets may stand between them.";

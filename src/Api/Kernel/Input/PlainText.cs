@@ -10,7 +10,20 @@ internal static class PlainText
     /// <returns>The error; null when the text is valid.</returns>
     /// <remarks>Control characters would reach screens, printers and logs, and PostgreSQL can't store NUL.</remarks>
     public static string? FaultOf(string text) =>
-        text.Any(char.IsControl) ? "Must not contain control characters." : null;
+        HasControlCharacter(text) ? "Must not contain control characters." : null;
+
+    private static bool HasControlCharacter(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Counts Unicode code points, as JSON Schema does, and not UTF-16 units.</summary>
     public static int CharactersIn(string text) => text.EnumerateRunes().Count();

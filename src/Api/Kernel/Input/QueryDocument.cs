@@ -11,11 +11,18 @@ internal static class QueryDocument
 {
     public const string Root = "/query";
 
+    private static readonly JsonElement Empty = JsonElement.Parse("{}");
+
     /// <summary>
     /// Omits parameters that the contract does not have. <see cref="UnknownParameterFilter"/> reports them.
     /// </summary>
     public static JsonElement Of(IQueryCollection query, JsonTypeInfo contract)
     {
+        if (query.Count == 0)
+        {
+            return Empty;
+        }
+
         var document = new JsonObject();
         foreach (var property in contract.Properties)
         {

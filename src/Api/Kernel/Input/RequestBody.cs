@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -77,14 +78,16 @@ internal static class RequestBody
     }
 
     /// <summary>
-    /// The parser decodes strings lazily. Without this check, an invalid string would throw later, in other code.
+    /// The parser decodes strings lazily. Without this check, an invalid string would throw later, in other code. A string without
+    /// escapes is valid when its bytes are.
     /// </summary>
     private static void DecodeEveryString(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String
+                && (reader.ValueIsEscaped || !Utf8.IsValid(reader.ValueSpan)))
             {
                 reader.GetString();
             }

@@ -8,8 +8,12 @@ internal sealed class UnknownParameterFilter(ContractReader contracts) : IEndpoi
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        if (context.HttpContext.Request.Query is not { Count: > 0, Keys: var given })
+        {
+            return next(context);
+        }
+
         var incoming = IncomingRequest.Of(context.HttpContext);
-        var given = context.HttpContext.Request.Query.Keys;
         foreach (var unknown in given.Except(KnownTo(context.HttpContext), StringComparer.OrdinalIgnoreCase))
         {
             incoming.Refuse(InputFault.Invalid(
