@@ -17,6 +17,27 @@ namespace OpdTokens.Hosting.Observability;
 /// </summary>
 public static class TelemetryExtensions
 {
+    /// <summary>
+    /// Instruments of Orleans and ASP.NET Core that count each message or request and answer no question of the dashboards, the alerts
+    /// or the runbook. What nobody collects costs nothing.
+    /// </summary>
+    private static readonly string[] NotCollected =
+    [
+        "aspnetcore.authentication.*",
+        "aspnetcore.authorization.*",
+        "aspnetcore.memory_pool.*",
+        "aspnetcore.rate_limiting.*",
+        "aspnetcore.routing.*",
+        "orleans-directory-lookups-*",
+        "orleans-messaging-processing-dispatcher-processed",
+        "orleans-messaging-processing-ima-*",
+        "orleans-messaging-received-*-size",
+        "orleans-messaging-sent-*-size",
+        "orleans-messaging-sent-local",
+        "orleans-streams-block-pool-*",
+        "orleans-streams-queue-cache-*",
+    ];
+
     /// <summary>Call this before other hosted services are added, so that the management port opens first.</summary>
     /// <param name="service">The service name, unless <c>OTEL_SERVICE_NAME</c> sets another.</param>
     /// <param name="metrics">Adds metrics of this kind of process.</param>
@@ -49,6 +70,11 @@ public static class TelemetryExtensions
         IHostApplicationBuilder builder, MeterProviderBuilder meters, Action<MeterProviderBuilder>? further)
     {
         meters.AddMeter(Instrumentation.Name, "Microsoft.Orleans", "Npgsql", "System.Runtime").AddPrometheusExporter();
+        foreach (var instrument in NotCollected)
+        {
+            meters.AddView(instrument, MetricStreamConfiguration.Drop);
+        }
+
         further?.Invoke(meters);
         if (builder.ExportsByOtlp("METRICS"))
         {
