@@ -6,23 +6,17 @@ using Orleans.Concurrency;
 namespace OpdTokens.Grains.Auditing;
 
 /// <summary>
-/// Appends entries in groups. Nobody waits for the audit, so a group waits a moment for further entries; one write is in flight at a
-/// time. A duplicate activation finds its positions taken and is deactivated.
+/// Appends entries in groups: one write is in flight at a time, and the entries that come meanwhile share the next one. Silos gather
+/// entries before they send them. A duplicate activation finds its positions taken and is deactivated.
 /// </summary>
 [Reentrant]
 [GrainType("audit")]
-internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, ILogger<AuditGrain> logger) : Grain, IAuditGrain
+internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
-    /// <summary>A group with so many entries is written at once. A larger one saves little, and its entries burden the states they are in.</summary>
-    private const int EnoughForWrite = 16;
-
     private const int MostInWrite = 1_000;
-
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     private readonly List<AuditEntry> _waiting = [];
     private TaskCompletionSource? _gathering;
-    private TaskCompletionSource _enough = new();
     private Task _appending = Task.CompletedTask;
     private ChainEnd _end;
     private bool _isAppending;
@@ -32,11 +26,8 @@ internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, 
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => _end = await store.FindEnd(Hospital);
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        _enough.TrySetResult();
-        await _appending.WaitAsync(cancellationToken);
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _appending.WaitAsync(cancellationToken);
 
     public Task File(ImmutableArray<AuditEntry> entries)
     {
@@ -52,11 +43,6 @@ internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, 
             _appending = AppendGroups();
         }
 
-        if (_waiting.Count >= EnoughForWrite)
-        {
-            _enough.TrySetResult();
-        }
-
         return group.Task;
     }
 
@@ -67,7 +53,6 @@ internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, 
         _isAppending = true;
         while (_gathering is { } group)
         {
-            await Gather();
             var entries = _waiting.DistinctBy(entry => entry.Id).ToArray();
             _waiting.Clear();
             _gathering = null;
@@ -88,13 +73,6 @@ internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, 
         }
 
         _isAppending = false;
-    }
-
-    private async Task Gather()
-    {
-        // Not a timer of the grain: it would stop while the activation ends, and its callers wait.
-        await Task.WhenAny(_enough.Task, Task.Delay(Gathering, clock));
-        _enough = new();
     }
 
     /// <summary>Entries that come again, after a lost answer, are rare. So the store is asked for them only when it has refused a group.</summary>

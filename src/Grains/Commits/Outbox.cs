@@ -23,7 +23,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private readonly IAuditGrain _audit = grain.ActivationServices.GetRequiredService<IGrainFactory>().Audit(hospital);
+    private readonly IAuditSender _audit = grain.ActivationServices.GetRequiredService<IAuditSender>();
     private readonly AuditMetrics _metrics = grain.ActivationServices.GetRequiredService<AuditMetrics>();
     private readonly TimeProvider _clock = grain.ActivationServices.GetRequiredService<TimeProvider>();
     private readonly HashSet<Guid> _filed = [];
@@ -61,7 +61,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
     }
 
     /// <summary>
-    /// The audit gathers entries before it writes them. Calls that are under way are not waited for, so that it gets the entries of all
+    /// Entries are gathered before they are sent. Those that are under way are not waited for, so that the audit gets the entries of all
     /// grains in about the order of the changes.
     /// </summary>
     private async Task FileUnsent()
@@ -74,7 +74,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
             Caller.ServiceOf(hospital).SetCurrent();
             foreach (var batch in unsent.Chunk(MostAtOnce))
             {
-                await _audit.File([.. batch]);
+                await _audit.File(hospital, [.. batch]);
                 _filed.UnionWith(batch.Select(entry => entry.Id));
                 _metrics.Filed(hospital, batch.Length);
                 ShowUnfiled();
