@@ -21,6 +21,7 @@ internal static class AccessExtensions
             ?? throw new InvalidOperationException("The request has no caller."));
         services.AddScoped<CallerHospital>();
         services.AddSingleton<PhoneRegions>();
+        services.AddSingleton<KnownRequestKeys>();
         services.AddSingleton<KnownHospitals>();
         services.AddSingleton<AccessKeyCache>();
         services.AddSingleton<BrowserIssuer>();

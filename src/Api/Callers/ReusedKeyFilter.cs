@@ -20,23 +20,8 @@ internal sealed class ReusedKeyFilter : IEndpointFilter
     /// Operators have no hospital; the grains that store their requests compare their keys. Patients' keys are compared
     /// with those of the token only, so that callers without sign-in can't claim keys of others.
     /// </summary>
-    private static async ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
-        services.GetRequiredService<Caller>() is { Hospital: null } or { Roles: Roles.Patient }
-        || await Claim(services.GetRequiredService<CallerHospital>(), key);
-
-    /// <summary>
-    /// The check finds mistakes of callers; no guarantee depends on it. Therefore a failed call does not fail the
-    /// request.
-    /// </summary>
-    private static async Task<bool> Claim(CallerHospital hospital, RequestKey key)
-    {
-        try
-        {
-            return await hospital.Grains.RequestKeys(hospital.Id, key).Claim(key);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
-        {
-            return true;
-        }
-    }
+    private static ValueTask<bool> IsFirstUse(RequestKey key, IServiceProvider services) =>
+        services.GetRequiredService<Caller>() is { Hospital: { } hospital, Roles: not Roles.Patient }
+            ? services.GetRequiredService<KnownRequestKeys>().Claim(hospital, key)
+            : new(true);
 }

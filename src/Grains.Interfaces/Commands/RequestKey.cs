@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OpdTokens.Grains.Interfaces;
 
 /// <summary>
@@ -13,13 +15,39 @@ public sealed record RequestKey(string Key, UInt128 Fingerprint)
 }
 
 /// <summary>
-/// Detects request keys that callers of a hospital reuse for a different request, even across grains. It keeps the keys in memory
-/// only; idempotency relies on the keys that are stored with each change. Key: <see cref="GrainKeys.RequestKeys"/>.
+/// Tells the APIs of a hospital which request keys came to the others, so that each can detect a key that is reused for a different
+/// request. It keeps the keys in memory only; idempotency relies on the keys that are stored with each change. Key: <see
+/// cref="GrainKeys.RequestKeys(HospitalId)"/>.
 /// </summary>
 [Alias("opd.request-keys")]
 public interface IRequestKeyGrain : IGrainWithStringKey
 {
+    /// <summary>For APIs of earlier versions, which ask for each request. They use other grains of this type.</summary>
     /// <returns>False when the key came with another fingerprint within the last 24 hours.</returns>
     [Alias("claim"), ResponseTimeout("00:00:01")]
     Task<bool> Claim(RequestKey key);
+
+    /// <summary>Takes over the keys of one API. A key that another one has brought before stays that one's.</summary>
+    /// <returns>The keys of the others since the last exchange.</returns>
+    [Alias("exchange"), ResponseTimeout("00:00:01")]
+    Task<OtherKeys> Exchange(OwnKeys own);
 }
+
+/// <param name="Api">Tells APIs apart.</param>
+/// <param name="New">The keys that came since the last exchange.</param>
+/// <param name="Known">Up to where the API knows the keys of the others; null at first.</param>
+[GenerateSerializer, Immutable, Alias("opd.own-keys")]
+public sealed record OwnKeys(
+    [property: Id(0)] Guid Api, [property: Id(1)] ImmutableArray<RequestKey> New, [property: Id(2)] KeyPosition? Known);
+
+/// <param name="Keys">The keys, oldest first.</param>
+/// <param name="Until">The position of the last key.</param>
+/// <param name="HasMore">True when there are more than fit into an answer.</param>
+[GenerateSerializer, Immutable, Alias("opd.other-keys")]
+public sealed record OtherKeys(
+    [property: Id(0)] ImmutableArray<RequestKey> Keys, [property: Id(1)] KeyPosition Until, [property: Id(2)] bool HasMore);
+
+/// <param name="Memory">A grain that was activated again begins anew, with another memory.</param>
+/// <param name="Number">The number of keys that came before it or with it.</param>
+[GenerateSerializer, Immutable, Alias("opd.key-position")]
+public sealed record KeyPosition([property: Id(0)] Guid Memory, [property: Id(1)] long Number);

@@ -47,6 +47,6 @@ public static class GrainFactoryExtensions
         this IGrainFactory grains, HospitalId hospital, TokenId token, Func<ISlotGrain, Task<Outcome<TokenView>>> ask) =>
         Forwarding.Follow(token.GivenBy, slot => ask(grains.Slot(hospital, slot)));
 
-    public static IRequestKeyGrain RequestKeys(this IGrainFactory grains, HospitalId hospital, RequestKey key) =>
-        grains.GetGrain<IRequestKeyGrain>(GrainKeys.RequestKeys(hospital, key));
+    public static IRequestKeyGrain RequestKeys(this IGrainFactory grains, HospitalId hospital) =>
+        grains.GetGrain<IRequestKeyGrain>(GrainKeys.RequestKeys(hospital));
 }

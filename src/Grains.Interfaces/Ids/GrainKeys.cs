@@ -39,7 +39,9 @@ public static class GrainKeys
 
     public static string Phones(HospitalId hospital, DateOnly date) => $"phones/{hospital}/{IdText.WriteDate(date)}";
 
-    /// <summary>Distributes the request keys of a hospital over a fixed number of grains.</summary>
+    public static string RequestKeys(HospitalId hospital) => $"keys/{hospital}/all";
+
+    /// <summary>Of the grain that APIs of earlier versions ask: they distribute the request keys of a hospital over a fixed number.</summary>
     public static string RequestKeys(HospitalId hospital, RequestKey key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpdTokens.Grains.Interfaces;
 
 namespace OpdTokens.Grains.Keys;
@@ -10,24 +11,74 @@ internal sealed class RequestKeyGrain(TimeProvider clock) : Grain, IRequestKeyGr
     /// <summary>The maximum number of keys, of about 150 bytes each. It limits the memory that a flood of keys can use.</summary>
     private const int MaxKept = 50_000;
 
+    /// <summary>So many are forgotten at once, because all that stay are moved.</summary>
+    private const int ForgottenTogether = 5_000;
+
+    private const int MostInAnswer = 2_000;
+
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
+    private readonly Guid _memory = Guid.NewGuid();
     private readonly Dictionary<string, UInt128> _fingerprints = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, DateTimeOffset Since)> _oldestFirst = [];
+    private readonly List<Kept> _oldestFirst = [];
+    private long _forgotten;
 
-    public Task<bool> Claim(RequestKey key)
+    private long Number => _forgotten + _oldestFirst.Count;
+
+    public Task<bool> Claim(RequestKey key) => Task.FromResult(Keep(key, api: default));
+
+    public Task<OtherKeys> Exchange(OwnKeys own)
+    {
+        foreach (var key in own.New)
+        {
+            Keep(key, own.Api);
+        }
+
+        var known = own.Known?.Memory == _memory ? own.Known.Number : 0;
+        var others = ImmutableArray.CreateBuilder<RequestKey>();
+        var next = (int)Math.Max(0, known - _forgotten);
+        for (; next < _oldestFirst.Count && others.Count < MostInAnswer; next++)
+        {
+            if (_oldestFirst[next].Api != own.Api)
+            {
+                others.Add(_oldestFirst[next].Key);
+            }
+        }
+
+        var until = _forgotten + next;
+        return Task.FromResult(new OtherKeys(others.ToImmutable(), new KeyPosition(_memory, until), HasMore: until < Number));
+    }
+
+    /// <returns>False when the key came with another fingerprint before.</returns>
+    private bool Keep(RequestKey key, Guid api)
     {
         var now = clock.GetUtcNow();
-        while (_oldestFirst.TryPeek(out var oldest) && (oldest.Since < now - KeptFor || _oldestFirst.Count >= MaxKept))
-        {
-            _fingerprints.Remove(_oldestFirst.Dequeue().Key);
-        }
-
+        Forget(now);
         if (_fingerprints.TryAdd(key.Key, key.Fingerprint))
         {
-            _oldestFirst.Enqueue((key.Key, now));
+            _oldestFirst.Add(new Kept(key, api, now));
+            return true;
         }
 
-        return Task.FromResult(_fingerprints[key.Key] == key.Fingerprint);
+        return _fingerprints[key.Key] == key.Fingerprint;
     }
+
+    private void Forget(DateTimeOffset now)
+    {
+        var count = _oldestFirst.Count >= MaxKept ? ForgottenTogether : 0;
+        while (count < _oldestFirst.Count && _oldestFirst[count].Since < now - KeptFor)
+        {
+            count++;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            _fingerprints.Remove(_oldestFirst[i].Key.Key);
+        }
+
+        _oldestFirst.RemoveRange(0, count);
+        _forgotten += count;
+    }
+
+    private readonly record struct Kept(RequestKey Key, Guid Api, DateTimeOffset Since);
 }
