@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Reading;
 using OpdTokens.Grains.Slots;
@@ -17,6 +18,7 @@ public static class GrainServices
         .AddCommittedStates()
         .AddSingleton<AllocationMetrics>()
         .AddSingleton<HandOverMetrics>()
+        .AddSingleton<LocalDays>()
         .AddSingleton<TokenMetrics>()
         .AddSingleton<ICommitObserver<SlotState, SlotEvent>>(provider => provider.GetRequiredService<TokenMetrics>())
         .AddStatistics();

@@ -6,7 +6,8 @@ namespace OpdTokens.Grains.Days;
 
 /// <summary>
 /// Finds the tokens of one patient in a day, so that nobody is given two by mistake. It is kept in memory only, and loaded from the
-/// slots once; a token that it does not know yet is found a moment later.
+/// slots once; a token that it does not know yet is found a moment later. Slots of the same silo use it from their own turns, so it is
+/// thread-safe.
 /// </summary>
 /// <param name="load">Lists all tokens of the day.</param>
 /// <param name="find">Finds a token in whichever slot holds it now.</param>
@@ -14,27 +15,54 @@ namespace OpdTokens.Grains.Days;
 internal sealed class DayPatients(
     Func<Task<IEnumerable<TokenView>>> load, Func<TokenId, Task<Outcome<TokenView>>> find, Func<SlotId, bool> isOfDay)
 {
+    private readonly Lock _lock = new();
     private Task<Dictionary<UInt128, List<TokenId>>>? _loading;
+
+    public bool AreLoaded => Volatile.Read(ref _loading) is { IsCompletedSuccessfully: true };
 
     /// <summary>Notes a token of the day.</summary>
     /// <returns>An earlier token of the same patient that has not ended; null when there is none.</returns>
     public async Task<TokenView?> Note(Patient patient, TokenId token)
     {
-        var known = await Of(patient);
-        if (!known.Contains(token))
+        var tokens = await Loaded();
+        TokenId[] earlier;
+        lock (_lock)
         {
-            known.Add(token);
+            var known = Of(patient, tokens);
+            if (!known.Contains(token))
+            {
+                known.Add(token);
+            }
+
+            earlier = [.. known.TakeWhile(other => other != token)];
         }
 
-        return await FirstActive(patient, [.. known.TakeWhile(earlier => earlier != token)]);
+        return await FirstActive(patient, earlier);
     }
 
     /// <returns>A token of the patient that has not ended; null when there is none.</returns>
-    public async Task<TokenView?> Find(Patient patient) => await FirstActive(patient, [.. await Of(patient)]);
-
-    private async Task<List<TokenId>> Of(Patient patient)
+    public async Task<TokenView?> Find(Patient patient)
     {
-        var tokens = await (_loading ??= Load());
+        var tokens = await Loaded();
+        TokenId[] known;
+        lock (_lock)
+        {
+            known = [.. Of(patient, tokens)];
+        }
+
+        return await FirstActive(patient, known);
+    }
+
+    private Task<Dictionary<UInt128, List<TokenId>>> Loaded()
+    {
+        lock (_lock)
+        {
+            return _loading ??= Load();
+        }
+    }
+
+    private static List<TokenId> Of(Patient patient, Dictionary<UInt128, List<TokenId>> tokens)
+    {
         var hash = PatientHash.Of(patient);
         return tokens.TryGetValue(hash, out var known) ? known : tokens[hash] = [];
     }

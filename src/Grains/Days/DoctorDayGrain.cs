@@ -33,16 +33,20 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     private readonly AsyncLock _slotChanges = new();
     private readonly KeyedLock _keyedAllocations = new();
     private readonly DayPatients _patients;
+    private readonly LocalDays _local;
     private IDisposable? _shown;
+    private IDisposable? _shownPatients;
 
     public DoctorDayGrain(
         [Committed("day")] ICommitted<DoctorDayState, DoctorDayEvent> day,
         TimeProvider clock,
         AllocationMetrics allocations,
         LocalStatistics statistics,
+        LocalDays local,
         ILogger<DoctorDayGrain> logger)
     {
         _day = day;
+        _local = local;
         _clock = clock;
         _allocations = allocations;
         _statistics = statistics;
@@ -59,6 +63,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _shown = _statistics.Show(_hospital, _date, new LocalDay(_doctor, () => _day.Durable));
+        _shownPatients = _local.Show(_hospital, _doctor, _date, _patients);
         _hospital.OnOwnAccount(ResumeDelays).Ignore();
         _hospital.OnOwnAccount(ResumeClosing).Ignore();
         return Task.CompletedTask;
@@ -67,6 +72,7 @@ internal sealed partial class DoctorDayGrain : Grain, IDoctorDayGrain, IDayPeer
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _shown?.Dispose();
+        _shownPatients?.Dispose();
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Domain;
 using OpdTokens.Grains.Domain.Administration;
 using OpdTokens.Grains.Domain.Moving;
@@ -39,12 +40,13 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         AllocationMetrics allocations,
         HandOverMetrics handOvers,
         LocalStatistics statistics,
+        LocalDays days,
         ILogger<SlotGrain> logger)
     {
         (_slot, _clock, _allocations, _statistics) = (slot, clock, allocations, statistics);
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
-        _neighbours = new SlotNeighbours(this, _hospital, _id, slot, GrainFactory, handOvers, logger) { Resume = ResumeHandOvers };
+        _neighbours = new SlotNeighbours(this, _hospital, _id, slot, GrainFactory, days, handOvers, logger) { Resume = ResumeHandOvers };
         _handOvers = new HandOverDriver(slot, _neighbours, clock);
         _reader = new SlotReader(_id, slot, IsPlanned);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using OpdTokens.Grains.Commits;
+using OpdTokens.Grains.Days;
 using OpdTokens.Grains.Domain.Days;
 using OpdTokens.Grains.Domain.Slots;
 using OpdTokens.Grains.Interfaces;
@@ -50,6 +51,7 @@ internal sealed partial class SlotNeighbours(
     SlotId id,
     ICommitted<SlotState, SlotEvent> slot,
     IGrainFactory grains,
+    LocalDays days,
     HandOverMetrics metrics,
     ILogger logger) : ISlotNeighbours
 {
@@ -83,7 +85,8 @@ internal sealed partial class SlotNeighbours(
     public Task<ImmutableArray<SlotView>> FindLaterRoom() => Day.FindRoom(after: id);
 
     /// <inheritdoc cref="IDayPeer.NotePatient"/>
-    public Task<TokenView?> NotePatient(Patient patient, TokenId token) => Day.NotePatient(patient, token);
+    public Task<TokenView?> NotePatient(Patient patient, TokenId token) =>
+        days.Find(hospital, id)?.Note(patient, token) ?? Day.NotePatient(patient, token);
 
     /// <summary>All concurrent requests for a number share one lease.</summary>
     public Task LeaseNumbers() => _leasingNumbers ??= Lease();

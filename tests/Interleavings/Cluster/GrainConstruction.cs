@@ -31,9 +31,11 @@ internal static class GrainConstruction
                     Metrics<AllocationMetrics>(),
                     Metrics<HandOverMetrics>(),
                     new LocalStatistics(),
+                    // A silo of its own for each slot: it calls its day.
+                    new LocalDays(),
                     NullLogger<SlotGrain>.Instance)),
                 "day" => Make<DoctorDayState, DoctorDayEvent>(day => new DoctorDayGrain(
-                    day, cluster.Clock, Metrics<AllocationMetrics>(), new LocalStatistics(), NullLogger<DoctorDayGrain>.Instance)),
+                    day, cluster.Clock, Metrics<AllocationMetrics>(), new LocalStatistics(), new LocalDays(), NullLogger<DoctorDayGrain>.Instance)),
                 "doctor" => Make<DoctorState, DoctorEvent>(doctor => new DoctorGrain(doctor, NullLogger<DoctorGrain>.Instance)),
                 "hospital" => Make<HospitalState, HospitalEvent>(hospital => new HospitalGrain(
                     hospital, cluster.Clock, Options.Create(new HospitalDefaultOptions()))),
