@@ -29,7 +29,7 @@ public static class EmbeddedSilo
                 siloPort: FreePort(), gatewayPort: FreePort(), serviceId: ServiceId, clusterId: "embedded")
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .AddActivityPropagation()
-            .AddGrains()
+            .AddGrains(streamQueues: 1)
             .AddMemoryGrainStorage(GrainHosting.SubscriptionStorageName)
             .AddSqliteStorage(GrainHosting.StorageName)
             .AddSqliteAudit(ServiceId));

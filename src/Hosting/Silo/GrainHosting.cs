@@ -19,7 +19,7 @@ public static class GrainHosting
     public const string SubscriptionStorageName = "PubSubStore";
 
     /// <summary>Each queue is polled, also when nothing happens. Eight, Orleans' default, use a percent of a core.</summary>
-    private const int StreamQueues = 2;
+    private const int StreamQueuesOfCluster = 2;
 
     /// <summary>
     /// What a watcher waits at most, against processor time at rest. It is Orleans' default, named because screens depend on it.
@@ -36,7 +36,8 @@ public static class GrainHosting
         services.AddHealthChecks().AddCheck<ClockHealthCheck>("clock", tags: [HealthCheckExtensions.Ready]);
     }
 
-    public static ISiloBuilder AddGrains(this ISiloBuilder silo)
+    /// <param name="streamQueues">The number of queues of live hints, from 1.</param>
+    public static ISiloBuilder AddGrains(this ISiloBuilder silo, int streamQueues = StreamQueuesOfCluster)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddGrainInterfaceTypeCache();
@@ -49,7 +50,7 @@ public static class GrainHosting
             .AddOutgoingGrainCallFilter<RetryCallFilter>()
             .AddMemoryStreams(DayStream.Provider, streams =>
             {
-                streams.ConfigurePartitioning(StreamQueues);
+                streams.ConfigurePartitioning(streamQueues);
                 streams.ConfigurePullingAgent(agent =>
                     agent.Configure(options => options.GetQueueMsgsTimerPeriod = StreamPolling));
             });
