@@ -12,6 +12,11 @@ public interface IAuditGrain : IGrainWithStringKey
     [Alias("file")]
     Task File(ImmutableArray<AuditEntry> entries);
 
+    /// <summary>As <see cref="File"/>, for entries that were perhaps filed before: a grain hands over what its stored state still has.</summary>
+    /// <inheritdoc cref="File"/>
+    [Alias("file-again")]
+    Task FileAgain(ImmutableArray<AuditEntry> entries);
+
     [Alias("list"), ReadOnly]
     Task<Page<FiledEntry>> List(AuditQuery query);
 }

@@ -27,12 +27,12 @@ public sealed class RequestKeysAcrossTheHospital(TestHospital hospital) : IClass
 
         await Keys.Exchange(new OwnKeys(first, [Key("a", 1), Key("b", 1)], before.Until));
         var told = await Keys.Exchange(new OwnKeys(second, [Key("c", 1), Key("a", 2)], before.Until));
-        Assert.Equal(["a 1", "b 1"], told.Keys.Select(key => $"{key.Key} {key.Fingerprint}"));
+        Assert.Equal(["a 1", "b 1"], told.Keys.Select(key => $"{key.Key.Key} {key.Key.Fingerprint}"));
         Assert.False(told.HasMore);
         Assert.Empty((await Keys.Exchange(new OwnKeys(second, [], told.Until))).Keys);
 
         var back = await Keys.Exchange(new OwnKeys(first, [], before.Until));
-        Assert.Equal(["c 1"], back.Keys.Select(key => $"{key.Key} {key.Fingerprint}"));
+        Assert.Equal(["c 1"], back.Keys.Select(key => $"{key.Key.Key} {key.Key.Fingerprint}"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RequestKeysAcrossTheHospital(TestHospital hospital) : IClass
         hospital.Clock.Advance(TimeSpan.FromHours(25));
         await Keys.Exchange(new OwnKeys(busy, [Key("next day", 1)], null));
         var all = await Keys.Exchange(new OwnKeys(late, [], null));
-        Assert.Equal(["next day 1"], all.Keys.Select(key => $"{key.Key} {key.Fingerprint}"));
+        Assert.Equal(["next day 1"], all.Keys.Select(key => $"{key.Key.Key} {key.Key.Fingerprint}"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RequestKeysAcrossTheHospital(TestHospital hospital) : IClass
         await Keys.Exchange(new OwnKeys(first, [Key("of this memory", 1)], null));
 
         var told = await Keys.Exchange(new OwnKeys(second, [], new KeyPosition(Guid.NewGuid(), 1_000_000)));
-        Assert.Contains(told.Keys, key => key.Key == "of this memory");
+        Assert.Contains(told.Keys, key => key.Key.Key == "of this memory");
     }
 
     private IRequestKeyGrain Keys => hospital.Grains.RequestKeys(hospital.Id);

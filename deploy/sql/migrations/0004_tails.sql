@@ -1,7 +1,7 @@
 -- What has changed in a slot since its state was written whole. A slot of 500 tokens is then not written again for each
 -- token: PostgreSQL stores large payloads apart, and a row that keeps its payload refers to the same one.
 --
--- Silos of the version before can go on: they write no tails, and they can't read a state that has one.
+-- Silos of the version before can go on: they write no tails, and they can't read a slot that this version has written.
 ALTER TABLE OrleansStorage ADD COLUMN TailBinary bytea COMPRESSION lz4 NULL;
 
 UPDATE OrleansQuery SET QueryText = '

@@ -47,10 +47,11 @@ internal sealed class KeysOfHospital(HospitalId hospital, Guid api, IRequestKeyG
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, UInt128> _fingerprints = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, long Since)> _oldestFirst = [];
+    private readonly Queue<(string Key, DateTimeOffset Since)> _oldestFirst = [];
     private readonly ImmutableArray<RequestKey>.Builder _new = ImmutableArray.CreateBuilder<RequestKey>();
     private KeyPosition? _known;
     private long? _currentSince;
+    private Task? _exchanging;
     private bool _isWaiting;
 
     private bool IsCurrent => _currentSince is { } since && clock.GetElapsedTime(since) < CurrentFor;
@@ -69,7 +70,6 @@ internal sealed class KeysOfHospital(HospitalId hospital, Guid api, IRequestKeyG
             if (IsCurrent)
             {
                 Keep(key);
-                _new.Add(key);
                 ExchangeLater();
                 return new(true);
             }
@@ -80,18 +80,16 @@ internal sealed class KeysOfHospital(HospitalId hospital, Guid api, IRequestKeyG
 
     private async Task<bool> ClaimAfterExchange(RequestKey key)
     {
-        try
-        {
-            await Exchange(key);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
-        {
-            // The request goes on without what the others know.
-        }
-
+        // The request goes on without what the others know if they can't be asked.
+        await ExchangeNow().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_lock)
         {
-            Keep(key);
+            if (!_fingerprints.ContainsKey(key.Key))
+            {
+                Keep(key);
+                ExchangeLater();
+            }
+
             return _fingerprints[key.Key] == key.Fingerprint;
         }
     }
@@ -104,72 +102,108 @@ internal sealed class KeysOfHospital(HospitalId hospital, Guid api, IRequestKeyG
         }
 
         _isWaiting = true;
+        _ = InBackground(async () =>
+        {
+            await Task.Delay(Pause, clock);
+            lock (_lock)
+            {
+                _isWaiting = false;
+            }
+
+            await ExchangeNow().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+    }
+
+    /// <summary>Concurrent requests share one exchange.</summary>
+    private Task ExchangeNow()
+    {
+        lock (_lock)
+        {
+            return _exchanging is { IsCompleted: false } running ? running : _exchanging = InBackground(Exchange);
+        }
+    }
+
+    /// <summary>Runs as the service, and not as part of the request that came first.</summary>
+    private Task InBackground(Func<Task> work)
+    {
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(async () =>
+            return Task.Run(() =>
             {
-                await Task.Delay(Pause, clock);
-                lock (_lock)
-                {
-                    _isWaiting = false;
-                }
-
                 Caller.ServiceOf(hospital).SetCurrent();
-                await Exchange().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return work();
             });
         }
     }
 
-    private async Task Exchange(params ImmutableArray<RequestKey> keys)
+    private async Task Exchange()
     {
-        OwnKeys own;
-        long asked;
-        lock (_lock)
+        while (true)
         {
-            own = new OwnKeys(api, [.. _new.DrainToImmutable(), .. keys], _known);
-            asked = clock.GetTimestamp();
-        }
-
-        OtherKeys told;
-        try
-        {
-            told = await others.Exchange(own);
-        }
-        catch
-        {
+            OwnKeys own;
+            long asked;
             lock (_lock)
             {
-                // The others learn of them with the next exchange.
-                _new.AddRange(own.New.AsSpan()[^Math.Min(own.New.Length, MostUntold)..]);
+                own = new OwnKeys(api, _new.DrainToImmutable(), _known);
+                asked = clock.GetTimestamp();
             }
 
-            throw;
-        }
-
-        lock (_lock)
-        {
-            foreach (var key in told.Keys)
+            OtherKeys told;
+            try
             {
-                Keep(key);
+                told = await others.Exchange(own);
+            }
+            catch
+            {
+                lock (_lock)
+                {
+                    // The others learn of them with the next exchange.
+                    _new.AddRange(own.New.AsSpan()[^Math.Min(own.New.Length, MostUntold)..]);
+                }
+
+                throw;
             }
 
-            _known = told.Until;
-            _currentSince = told.HasMore ? null : asked;
+            lock (_lock)
+            {
+                foreach (var other in told.Keys)
+                {
+                    Keep(other);
+                }
+
+                _known = told.Until;
+                if (!told.HasMore)
+                {
+                    _currentSince = asked;
+                    return;
+                }
+            }
         }
     }
 
-    /// <summary>Whoever brought a key first keeps it.</summary>
     private void Keep(RequestKey key)
     {
-        if (_fingerprints.TryAdd(key.Key, key.Fingerprint))
-        {
-            _oldestFirst.Enqueue((key.Key, clock.GetTimestamp()));
-        }
+        _fingerprints.Add(key.Key, key.Fingerprint);
+        _oldestFirst.Enqueue((key.Key, clock.GetUtcNow()));
+        _new.Add(key);
     }
 
+    /// <summary>The others had it first.</summary>
+    private void Keep(OtherKey other)
+    {
+        if (!_fingerprints.ContainsKey(other.Key.Key))
+        {
+            _oldestFirst.Enqueue((other.Key.Key, clock.GetUtcNow() - other.Age));
+        }
+
+        _fingerprints[other.Key.Key] = other.Key.Fingerprint;
+    }
+
+    /// <remarks>Keys of the others are in order among themselves only, so one of them is kept until the one before it is forgotten.</remarks>
     private void Forget()
     {
-        while (_oldestFirst.TryPeek(out var oldest) && (_oldestFirst.Count >= MaxKept || clock.GetElapsedTime(oldest.Since) > KeptFor))
+        var oldest = clock.GetUtcNow() - KeptFor;
+        while (_oldestFirst.TryPeek(out var key) && (_oldestFirst.Count >= MaxKept || key.Since < oldest))
         {
             _fingerprints.Remove(_oldestFirst.Dequeue().Key);
         }

@@ -40,12 +40,17 @@ public interface IRequestKeyGrain : IGrainWithStringKey
 public sealed record OwnKeys(
     [property: Id(0)] Guid Api, [property: Id(1)] ImmutableArray<RequestKey> New, [property: Id(2)] KeyPosition? Known);
 
+/// <param name="Key">The key.</param>
+/// <param name="Age">The time since it came first.</param>
+[GenerateSerializer, Immutable, Alias("opd.other-key")]
+public sealed record OtherKey([property: Id(0)] RequestKey Key, [property: Id(1)] TimeSpan Age);
+
 /// <param name="Keys">The keys, oldest first.</param>
 /// <param name="Until">The position of the last key.</param>
 /// <param name="HasMore">True when there are more than fit into an answer.</param>
 [GenerateSerializer, Immutable, Alias("opd.other-keys")]
 public sealed record OtherKeys(
-    [property: Id(0)] ImmutableArray<RequestKey> Keys, [property: Id(1)] KeyPosition Until, [property: Id(2)] bool HasMore);
+    [property: Id(0)] ImmutableArray<OtherKey> Keys, [property: Id(1)] KeyPosition Until, [property: Id(2)] bool HasMore);
 
 /// <param name="Memory">A grain that was activated again begins anew, with another memory.</param>
 /// <param name="Number">The number of keys that came before it or with it.</param>

@@ -46,6 +46,15 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
         return group.Task;
     }
 
+    public async Task FileAgain(ImmutableArray<AuditEntry> entries)
+    {
+        var filed = await store.FindFiled(Hospital, entries.Select(entry => entry.Id));
+        if (entries.RemoveAll(entry => filed.Contains(entry.Id)) is { IsEmpty: false } unfiled)
+        {
+            await File(unfiled);
+        }
+    }
+
     public Task<Page<FiledEntry>> List(AuditQuery query) => store.List(Hospital, query);
 
     private async Task AppendGroups()
@@ -75,7 +84,10 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
         _isAppending = false;
     }
 
-    /// <summary>Entries that come again, after a lost answer, are rare. So the store is asked for them only when it has refused a group.</summary>
+    /// <summary>
+    /// The entries of <see cref="FileAgain"/> are known to be unfiled, and others come twice only after a lost answer. So the store is
+    /// asked only when it has refused a group.
+    /// </summary>
     /// <exception cref="OutcomeUnknownException">Another activation has taken the positions.</exception>
     private async Task Append(AuditEntry[] entries)
     {

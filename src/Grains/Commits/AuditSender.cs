@@ -6,9 +6,12 @@ namespace OpdTokens.Grains.Commits;
 /// <summary>Hands audit entries over to the hospital's audit.</summary>
 internal interface IAuditSender
 {
+    /// <param name="hospital">The hospital.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="again">They were perhaps filed before.</param>
     /// <returns>Completes when the entries are filed.</returns>
     /// <exception cref="Exception">It is unknown whether they are. They can be handed over again.</exception>
-    Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries);
+    Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries, bool again);
 }
 
 /// <summary>
@@ -23,16 +26,16 @@ internal sealed class AuditSender(IGrainFactory grains, TimeProvider clock) : IA
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<HospitalId, Group> _groups = [];
+    private readonly Dictionary<(HospitalId Hospital, bool Again), Group> _groups = [];
 
-    public Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries)
+    public Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries, bool again)
     {
         Group group;
         bool isNew;
         lock (_lock)
         {
-            isNew = !_groups.TryGetValue(hospital, out group!);
-            group = isNew ? _groups[hospital] = new Group() : group;
+            isNew = !_groups.TryGetValue((hospital, again), out group!);
+            group = isNew ? _groups[(hospital, again)] = new Group() : group;
             group.Entries.AddRange(entries);
             if (group.Entries.Count >= Enough)
             {
@@ -45,25 +48,26 @@ internal sealed class AuditSender(IGrainFactory grains, TimeProvider clock) : IA
             // The group belongs to no grain, and not to the request that came first.
             using (ExecutionContext.SuppressFlow())
             {
-                _ = Task.Run(() => Send(hospital, group));
+                _ = Task.Run(() => Send(hospital, again, group));
             }
         }
 
         return group.Filed.Task;
     }
 
-    private async Task Send(HospitalId hospital, Group group)
+    private async Task Send(HospitalId hospital, bool again, Group group)
     {
         await Task.WhenAny(group.IsEnough.Task, Task.Delay(Gathering, clock));
         lock (_lock)
         {
-            _groups.Remove(hospital);
+            _groups.Remove((hospital, again));
         }
 
         try
         {
             Caller.ServiceOf(hospital).SetCurrent();
-            await grains.Audit(hospital).File(group.Entries.ToImmutable());
+            var (audit, entries) = (grains.Audit(hospital), group.Entries.ToImmutable());
+            await (again ? audit.FileAgain(entries) : audit.File(entries));
             group.Filed.SetResult();
         }
         catch (Exception exception)

@@ -9,7 +9,7 @@ using Orleans.Core;
 namespace OpdTokens.Grains.Commits;
 
 /// <summary>
-/// The state of a grain, changed by events only and stored whole. It implements group commit, the audit outbox, metrics, live hints and the
+/// The state of a grain, changed by events only. It implements group commit, the audit outbox, metrics, live hints and the
 /// handling of failed writes, so that a grain method reads: load, decide, commit, answer.
 /// </summary>
 public interface ICommitted<TState, TEvent>
@@ -97,7 +97,7 @@ internal sealed partial class Committed<TState, TEvent> : ICommitted<TState, TEv
         var (metrics, kind) = (_grain.ActivationServices.GetRequiredService<CommitMetrics>(), _grain.GrainId.Type.ToString()!);
         _group = new GroupCommit<TState, Happened>(
             _stored.State, Write, OnDurable, OnFailure, (group, write) => metrics.Measure(kind, group, write));
-        _outbox.File(_stored.State.Unfiled);
+        _outbox.FileAgain(_stored.State.Unfiled);
     }
 
     public void Adopt(TState durable) => _group.Adopt(durable);

@@ -28,6 +28,9 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
     private readonly TimeProvider _clock = grain.ActivationServices.GetRequiredService<TimeProvider>();
     private readonly HashSet<Guid> _filed = [];
     private readonly HashSet<Guid> _sent = [];
+
+    /// <summary>The entries of the stored state that the activation began with, and those whose filing failed: they are perhaps filed.</summary>
+    private readonly HashSet<Guid> _again = [];
     private ImmutableArray<AuditEntry> _durable = [];
     private TimeSpan _pause = FirstPause;
     private MetricContribution? _unfiled;
@@ -48,11 +51,19 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
         return kept.AddRange(notes.Select(note => AuditEntry.Of(caller, now, note)));
     }
 
+    /// <summary>Files the entries of the stored state in the background, unless they were filed before.</summary>
+    public void FileAgain(ImmutableArray<AuditEntry> stored)
+    {
+        _again.UnionWith(stored.Select(entry => entry.Id));
+        File(stored);
+    }
+
     /// <summary>Files the entries of a durable state in the background.</summary>
     public void File(ImmutableArray<AuditEntry> durable)
     {
         _durable = durable;
         _filed.IntersectWith(_durable.Select(entry => entry.Id));
+        _again.IntersectWith(_durable.Select(entry => entry.Id));
         ShowUnfiled();
         if (!_isWaiting)
         {
@@ -72,9 +83,9 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
         try
         {
             Caller.ServiceOf(hospital).SetCurrent();
-            foreach (var batch in unsent.Chunk(MostAtOnce))
+            foreach (var (again, batch) in Batches(unsent))
             {
-                await _audit.File(hospital, [.. batch]);
+                await _audit.File(hospital, [.. batch], again);
                 _filed.UnionWith(batch.Select(entry => entry.Id));
                 _metrics.Filed(hospital, batch.Length);
                 ShowUnfiled();
@@ -83,6 +94,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
         }
         catch (Exception exception)
         {
+            _again.UnionWith(ids);
             FileLater(exception);
         }
         finally
@@ -90,6 +102,11 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
             _sent.ExceptWith(ids);
         }
     }
+
+    private IEnumerable<(bool Again, AuditEntry[] Entries)> Batches(ImmutableArray<AuditEntry> unsent) =>
+        from entries in unsent.GroupBy(entry => _again.Contains(entry.Id)).ToArray()
+        from batch in entries.Chunk(MostAtOnce)
+        select (entries.Key, batch);
 
     private void FileLater(Exception exception)
     {

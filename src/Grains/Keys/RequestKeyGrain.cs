@@ -34,14 +34,16 @@ internal sealed class RequestKeyGrain(TimeProvider clock) : Grain, IRequestKeyGr
             Keep(key, own.Api);
         }
 
+        var now = clock.GetUtcNow();
+        Forget(now);
         var known = own.Known?.Memory == _memory ? own.Known.Number : 0;
-        var others = ImmutableArray.CreateBuilder<RequestKey>();
+        var others = ImmutableArray.CreateBuilder<OtherKey>();
         var next = (int)Math.Max(0, known - _forgotten);
         for (; next < _oldestFirst.Count && others.Count < MostInAnswer; next++)
         {
             if (_oldestFirst[next].Api != own.Api)
             {
-                others.Add(_oldestFirst[next].Key);
+                others.Add(new OtherKey(_oldestFirst[next].Key, now - _oldestFirst[next].Since));
             }
         }
 

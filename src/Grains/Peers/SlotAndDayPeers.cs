@@ -107,22 +107,25 @@ internal interface ISlotPeer : IGrainWithStringKey
 [Alias("opd.day-peer")]
 internal interface IDayPeer : IGrainWithStringKey
 {
-    /// <summary>The response timeout of calls from a slot to its day, as hh:mm:ss.</summary>
-    private const string Patience = "00:00:01";
+    /// <summary>The response timeout of calls from a slot to its day.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary><see cref="Patience"/> as hh:mm:ss.</summary>
+    private const string ResponseTimeout = "00:00:01";
 
     /// <returns>The definition of the slot; null when the day has no such slot.</returns>
-    [Alias("find-slot"), ReadOnly, ResponseTimeout(Patience)]
+    [Alias("find-slot"), ReadOnly, ResponseTimeout(ResponseTimeout)]
     Task<PlannedSlot?> FindSlot(SlotId slot);
 
     /// <summary>Leases a block of numbers. The lease is durable before it is returned.</summary>
     /// <param name="slot">A slot of the day.</param>
     /// <param name="count">The number of numbers, from 1.</param>
-    [Alias("lease-numbers"), ResponseTimeout(Patience)]
+    [Alias("lease-numbers"), ResponseTimeout(ResponseTimeout)]
     Task<NumberBlock> LeaseNumbers(SlotId slot, int count);
 
     /// <summary>Lists slots that accept tokens, have not ended and have room, in time order.</summary>
     /// <param name="after">If given, only slots that begin after this one has ended are listed.</param>
-    [Alias("find-room"), ReadOnly, ResponseTimeout(Patience)]
+    [Alias("find-room"), ReadOnly, ResponseTimeout(ResponseTimeout)]
     Task<ImmutableArray<SlotView>> FindRoom(SlotId? after);
 
     /// <summary>Does what the hospital's policy wants of a day whose slots have ended: marks no-shows, and closes the day.</summary>
@@ -140,11 +143,11 @@ internal interface IDayPeer : IGrainWithStringKey
 
     /// <summary>Notes a token of the day, for the next request of the same patient.</summary>
     /// <returns>An earlier token of the same patient that has not ended; null when there is none.</returns>
-    [Alias("note-patient"), ResponseTimeout(Patience)]
+    [Alias("note-patient"), ResponseTimeout(ResponseTimeout)]
     Task<TokenView?> NotePatient(Patient patient, TokenId token);
 
     /// <returns>A token of the patient that has not ended; null when there is none.</returns>
-    [Alias("find-patient"), ReadOnly, ResponseTimeout(Patience)]
+    [Alias("find-patient"), ReadOnly, ResponseTimeout(ResponseTimeout)]
     Task<TokenView?> FindPatient(Patient patient);
 
     /// <summary>

@@ -46,7 +46,7 @@ internal sealed class SlotGrain : Grain, ISlotGrain, ISlotPeer
         (_slot, _clock, _allocations, _statistics) = (slot, clock, allocations, statistics);
         _hospital = GrainKeys.HospitalOf(this.GetPrimaryKeyString());
         _id = GrainKeys.SlotOf(this.GetPrimaryKeyString());
-        _neighbours = new SlotNeighbours(this, _hospital, _id, slot, GrainFactory, days, handOvers, logger) { Resume = ResumeHandOvers };
+        _neighbours = new SlotNeighbours(this, _hospital, _id, slot, GrainFactory, days, clock, handOvers, logger) { Resume = ResumeHandOvers };
         _handOvers = new HandOverDriver(slot, _neighbours, clock);
         _reader = new SlotReader(_id, slot, IsPlanned);
     }

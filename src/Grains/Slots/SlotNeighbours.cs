@@ -42,7 +42,7 @@ internal interface ISlotNeighbours
 }
 
 /// <summary>
-/// Calls the slot's day and other slots. Calls to the day time out after one second. The day may be waiting for this slot, and a
+/// Calls the slot's day and other slots. Calls to the day, and what the slot finds beside it, time out after one second. The day may be waiting for this slot, and a
 /// deactivating grain accepts no new calls before it has finished, so the two would otherwise wait for each other.
 /// </summary>
 internal sealed partial class SlotNeighbours(
@@ -52,6 +52,7 @@ internal sealed partial class SlotNeighbours(
     ICommitted<SlotState, SlotEvent> slot,
     IGrainFactory grains,
     LocalDays days,
+    TimeProvider clock,
     HandOverMetrics metrics,
     ILogger logger) : ISlotNeighbours
 {
@@ -85,8 +86,9 @@ internal sealed partial class SlotNeighbours(
     public Task<ImmutableArray<SlotView>> FindLaterRoom() => Day.FindRoom(after: id);
 
     /// <inheritdoc cref="IDayPeer.NotePatient"/>
+    /// <exception cref="TimeoutException">The slot of an earlier token did not answer within a second, as in a call to the day.</exception>
     public Task<TokenView?> NotePatient(Patient patient, TokenId token) =>
-        days.Find(hospital, id)?.Note(patient, token) ?? Day.NotePatient(patient, token);
+        days.Find(hospital, id)?.Note(patient, token).WaitAsync(IDayPeer.Patience, clock) ?? Day.NotePatient(patient, token);
 
     /// <summary>All concurrent requests for a number share one lease.</summary>
     public Task LeaseNumbers() => _leasingNumbers ??= Lease();

@@ -26,6 +26,7 @@ public sealed class KeysOfOtherApis
     {
         Assert.True(await _one.Claim(Key("desk-1", 1)));
 
+        await Tell("desk-1");
         Assert.False(await _other.Claim(Key("desk-1", 2)));
         Assert.True(await _other.Claim(Key("desk-1", 1)));
         Assert.False(await _one.Claim(Key("desk-1", 2)));
@@ -52,6 +53,7 @@ public sealed class KeysOfOtherApis
     {
         Assert.True(await _one.Claim(Key("desk-0", 1)));
         Assert.True(await _other.Claim(Key("kiosk-1", 1)));
+        await Tell("kiosk-1");
         Assert.True(await _one.Claim(Key("desk-1", 1)));
 
         _clock.Advance(TimeSpan.FromSeconds(2));
@@ -64,15 +66,49 @@ public sealed class KeysOfOtherApis
     {
         Assert.True(await _one.Claim(Key("desk-0", 1)));
         Assert.True(await _one.Claim(Key("desk-1", 1)));
-        var told = _between.Told("desk-1");
-        while (!told.IsCompleted)
+        Assert.True(await _one.Claim(Key("desk-2", 1)));
+        await Tell("desk-2");
+
+        Assert.False(await _other.Claim(Key("desk-2", 2)));
+        Assert.False(await _other.Claim(Key("desk-1", 2)));
+    }
+
+    [Fact]
+    public async Task A_key_of_another_API_is_forgotten_when_it_is_a_day_old_there_and_not_here()
+    {
+        Assert.True(await _one.Claim(Key("desk-1", 1)));
+        await Tell("desk-1");
+        _between.Age = TimeSpan.FromHours(23);
+        Assert.False(await _other.Claim(Key("desk-1", 2)));
+
+        _between.Forget();
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.True(await _other.Claim(Key("desk-1", 2)));
+    }
+
+    [Fact]
+    public async Task Of_two_requests_with_one_key_that_two_APIs_accepted_at_once_the_first_keeps_it()
+    {
+        Assert.True(await _one.Claim(Key("desk-0", 1)));
+        Assert.True(await _other.Claim(Key("kiosk-0", 1)));
+        Assert.True(await _one.Claim(Key("desk-1", 1)));
+        await Tell("desk-1");
+        Assert.True(await _other.Claim(Key("desk-1", 2)));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(await _other.Claim(Key("kiosk-1", 1)));
+
+        Assert.True(await _other.Claim(Key("desk-1", 1)));
+        Assert.False(await _other.Claim(Key("desk-1", 2)));
+    }
+
+    /// <summary>Lets time go on in small steps until the others can know the key: the exchange waits on a thread of its own.</summary>
+    private async Task Tell(string key)
+    {
+        while (!_between.Knows(key))
         {
-            // The exchange begins to wait on a thread of its own.
-            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
             await Task.Yield();
         }
-
-        Assert.False(await _other.Claim(Key("desk-1", 2)));
     }
 
     [Fact]
@@ -84,6 +120,7 @@ public sealed class KeysOfOtherApis
 
         _between.IsLost = false;
         Assert.True(await _one.Claim(Key("desk-2", 1)));
+        await Tell("desk-2");
         Assert.False(await _other.Claim(Key("desk-1", 2)));
     }
 
@@ -94,18 +131,27 @@ public sealed class KeysOfOtherApis
     {
         private readonly Lock _lock = new();
         private readonly List<(Guid Api, RequestKey Key)> _keys = [];
-        private readonly Dictionary<string, TaskCompletionSource> _told = [];
         private readonly Guid _memory = Guid.NewGuid();
 
         public bool IsLost { get; set; }
 
+        public TimeSpan Age { get; set; }
+
         public int Calls { get; private set; }
 
-        public Task Told(string key)
+        public bool Knows(string key)
         {
             lock (_lock)
             {
-                return (_told[key] = new TaskCompletionSource()).Task;
+                return _keys.Exists(known => known.Key.Key == key);
+            }
+        }
+
+        public void Forget()
+        {
+            lock (_lock)
+            {
+                _keys.Clear();
             }
         }
 
@@ -124,11 +170,13 @@ public sealed class KeysOfOtherApis
                 foreach (var key in own.New.Where(key => _keys.All(known => known.Key.Key != key.Key)))
                 {
                     _keys.Add((own.Api, key));
-                    _told.GetValueOrDefault(key.Key)?.TrySetResult();
                 }
 
-                ImmutableArray<RequestKey> others = [.. _keys.Where(known => known.Api != own.Api).Select(known => known.Key)];
-                return Task.FromResult(new OtherKeys(others, new KeyPosition(_memory, _keys.Count), HasMore: false));
+                // One key at a time, so that all answers but the last have more.
+                var others = _keys.Skip((int)(own.Known?.Number ?? 0)).ToArray();
+                ImmutableArray<OtherKey> next = [.. others.Take(1).Where(other => other.Api != own.Api).Select(other => new OtherKey(other.Key, Age))];
+                var until = _keys.Count - others.Length + Math.Min(1, others.Length);
+                return Task.FromResult(new OtherKeys(next, new KeyPosition(_memory, until), HasMore: until < _keys.Count));
             }
         }
     }

@@ -28,7 +28,8 @@ internal sealed class ActivationServices(ActivationContext runtime, TimeProvider
     /// <summary>Gathers nothing: each grain makes a call of its own, in its own turn.</summary>
     private sealed class AuditSenderOfOne(IGrainFactory grains) : IAuditSender
     {
-        public Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries) => grains.Audit(hospital).File(entries);
+        public Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries, bool again) =>
+            again ? grains.Audit(hospital).FileAgain(entries) : grains.Audit(hospital).File(entries);
     }
 
     public object GetRequiredKeyedService(Type serviceType, object? serviceKey) =>

@@ -154,7 +154,7 @@ public sealed record Ticket
 [GenerateSerializer, Immutable, Alias("opd.progress")]
 public sealed record Progress
 {
-    /// <summary>Limits the growth of a token that is moved often, because its slot is stored whole.</summary>
+    /// <summary>Limits the growth of a token that is moved often, because it is stored with its slot.</summary>
     private const int MaxReasons = 5;
 
     [Id(0)]

@@ -18,6 +18,9 @@ public sealed class TokenList : IReadOnlyList<Token>
 {
     public static readonly TokenList Empty = new([], index: null);
 
+    /// <summary>Hints of keys and tokens that have left, and empty pages, are dropped when they are more than so many times what is there.</summary>
+    private const int MostWaste = 8;
+
     /// <summary>A change copies so many tokens at most, and a search looks at as many.</summary>
     private const int PageSize = 32;
 
@@ -90,7 +93,7 @@ public sealed class TokenList : IReadOnlyList<Token>
     public TokenList Replace(Token token)
     {
         var (page, at) = Locate(token.Id);
-        return new TokenList(_pages.SetItem(page, new Page(_pages[page].Tokens.SetItem(at, token))), _index?.With(token, page));
+        return new TokenList(_pages.SetItem(page, new Page(_pages[page].Tokens.SetItem(at, token))), _index?.With(token, page)).Compact();
     }
 
     /// <exception cref="InvalidOperationException">The list has no such token.</exception>
@@ -98,7 +101,7 @@ public sealed class TokenList : IReadOnlyList<Token>
     {
         // An empty page stays, because the index names pages by their place.
         var (page, at) = Locate(id);
-        return new TokenList(_pages.SetItem(page, new Page(_pages[page].Tokens.RemoveAt(at))), _index);
+        return new TokenList(_pages.SetItem(page, new Page(_pages[page].Tokens.RemoveAt(at))), _index).Compact();
     }
 
     /// <returns>Null when the list has no such token.</returns>
@@ -170,6 +173,11 @@ public sealed class TokenList : IReadOnlyList<Token>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private TokenList Compact() =>
+        _pages.Length > MostWaste * ((Count / PageSize) + 1) || _index?.RequestKeys.Count > MostWaste * (Count + PageSize)
+            ? Of([.. this])
+            : this;
 
     private static TokenList With(ImmutableArray<Page> pages) => pages.IsEmpty ? Empty : new TokenList(pages, TokenIndex.Of(pages));
 
