@@ -6,8 +6,8 @@ namespace OpdTokens.Grains.Peers;
 internal static class Duplicates
 {
     /// <summary>
-    /// Adds the patient's earlier token of the day to an answer. The day knows the patients of all its slots; a
-    /// slot on another silo calls it. The warning is optional in an answer, so a day that does not answer in time is not an error.
+    /// Adds the patient's earlier token of the day to an answer. The day knows the patients of all its slots; a slot on another silo
+    /// calls it. The warning is optional in an answer, so a day that does not answer in time is not an error.
     /// </summary>
     /// <param name="given">The answer to a request for a token.</param>
     /// <param name="note">Notes the token in its day, and returns the earlier token.</param>

@@ -42,8 +42,9 @@ internal interface ISlotNeighbours
 }
 
 /// <summary>
-/// Calls the slot's day and other slots. Calls to the day, and what the slot finds beside it, time out after one second. The day may be waiting for this slot, and a
-/// deactivating grain accepts no new calls before it has finished, so the two would otherwise wait for each other.
+/// Calls the slot's day and other slots. Calls to the day, and the search for an earlier token with the day beside it, time out after
+/// one second. The day may be waiting for this slot, and a deactivating grain accepts no new calls before it has finished, so the two
+/// would otherwise wait for each other.
 /// </summary>
 internal sealed partial class SlotNeighbours(
     Grain grain,
