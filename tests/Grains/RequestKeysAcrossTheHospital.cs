@@ -8,15 +8,29 @@ public sealed class RequestKeysAcrossTheHospital(TestHospital hospital) : IClass
     [Fact]
     public async Task A_key_belongs_to_the_request_that_came_with_it_first_for_a_day()
     {
-        Assert.True(await Claim("kiosk-1", 1));
-        Assert.True(await Claim("kiosk-1", 1));
-        Assert.False(await Claim("kiosk-1", 2));
-        Assert.True(await Claim("kiosk-2", 2));
+        var (first, second, third) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Keys.Exchange(new OwnKeys(first, [Key("kiosk-1", 1)], null));
+        await Keys.Exchange(new OwnKeys(second, [Key("kiosk-1", 2)], null));
+        Assert.Equal("kiosk-1 1", await Seen(third));
 
         hospital.Clock.Advance(TimeSpan.FromHours(25));
 
-        Assert.True(await Claim("kiosk-1", 2));
-        Assert.False(await Claim("kiosk-1", 1));
+        await Keys.Exchange(new OwnKeys(second, [Key("kiosk-1", 2)], null));
+        Assert.Equal("kiosk-1 2", await Seen(third));
+
+        async Task<string> Seen(Guid api) => string.Join(", ", (await Keys.Exchange(new OwnKeys(api, [], null))).Keys
+            .Where(other => other.Key.Key == "kiosk-1").Select(other => $"{other.Key.Key} {other.Key.Fingerprint}"));
+    }
+
+    [Fact]
+    public async Task A_key_is_told_with_its_age()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        await Keys.Exchange(new OwnKeys(first, [Key("aged", 1)], null));
+        hospital.Clock.Advance(TimeSpan.FromHours(2));
+
+        var told = await Keys.Exchange(new OwnKeys(second, [], null));
+        Assert.InRange(Assert.Single(told.Keys, other => other.Key.Key == "aged").Age, TimeSpan.FromHours(2), TimeSpan.FromHours(2.1));
     }
 
     [Fact]
@@ -65,10 +79,4 @@ public sealed class RequestKeysAcrossTheHospital(TestHospital hospital) : IClass
     private IRequestKeyGrain Keys => hospital.Grains.RequestKeys(hospital.Id);
 
     private static RequestKey Key(string key, int fingerprint) => new(key, (UInt128)fingerprint);
-
-    private Task<bool> Claim(string key, int fingerprint)
-    {
-        var request = Key(key, fingerprint);
-        return hospital.Grains.GetGrain<IRequestKeyGrain>(GrainKeys.RequestKeys(hospital.Id, request)).Claim(request);
-    }
 }

@@ -17,16 +17,11 @@ public sealed record RequestKey(string Key, UInt128 Fingerprint)
 /// <summary>
 /// Tells the APIs of a hospital which request keys came to the others, so that each can detect a key that is reused for a different
 /// request. It keeps the keys in memory only; idempotency relies on the keys that are stored with each change. Key: <see
-/// cref="GrainKeys.RequestKeys(HospitalId)"/>.
+/// cref="GrainKeys.RequestKeys"/>.
 /// </summary>
 [Alias("opd.request-keys")]
 public interface IRequestKeyGrain : IGrainWithStringKey
 {
-    /// <summary>For APIs of earlier versions, which ask for each request. They use other grains of this type.</summary>
-    /// <returns>False when the key came with another fingerprint within the last 24 hours.</returns>
-    [Alias("claim"), ResponseTimeout("00:00:01")]
-    Task<bool> Claim(RequestKey key);
-
     /// <summary>Takes over the keys of one API. A key that another one has brought before stays that one's.</summary>
     /// <returns>The keys of the others since the last exchange.</returns>
     [Alias("exchange"), ResponseTimeout("00:00:01")]

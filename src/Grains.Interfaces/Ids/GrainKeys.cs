@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace OpdTokens.Grains.Interfaces;
 
@@ -10,8 +8,6 @@ namespace OpdTokens.Grains.Interfaces;
 /// </summary>
 public static class GrainKeys
 {
-    private const int RequestKeyGrains = 64;
-
     /// <summary>The key of the one grain that does not belong to a hospital.</summary>
     public const string Hospitals = "deployment/hospitals";
 
@@ -39,15 +35,7 @@ public static class GrainKeys
 
     public static string Phones(HospitalId hospital, DateOnly date) => $"phones/{hospital}/{IdText.WriteDate(date)}";
 
-    public static string RequestKeys(HospitalId hospital) => $"keys/{hospital}/all";
-
-    /// <summary>Of the grain that APIs of earlier versions ask: they distribute the request keys of a hospital over a fixed number.</summary>
-    public static string RequestKeys(HospitalId hospital, RequestKey key)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(key.Key), hash);
-        return $"keys/{hospital}/{hash[0] % RequestKeyGrains}";
-    }
+    public static string RequestKeys(HospitalId hospital) => $"keys/{hospital}";
 
     public static HospitalId HospitalOf(string key) => HospitalId.Parse(key.Split('/')[1]);
 

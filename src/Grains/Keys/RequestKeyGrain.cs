@@ -25,17 +25,15 @@ internal sealed class RequestKeyGrain(TimeProvider clock) : Grain, IRequestKeyGr
 
     private long Number => _forgotten + _oldestFirst.Count;
 
-    public Task<bool> Claim(RequestKey key) => Task.FromResult(Keep(key, api: default));
-
     public Task<OtherKeys> Exchange(OwnKeys own)
     {
-        foreach (var key in own.New)
-        {
-            Keep(key, own.Api);
-        }
-
         var now = clock.GetUtcNow();
         Forget(now);
+        foreach (var key in own.New.Where(key => _fingerprints.TryAdd(key.Key, key.Fingerprint)))
+        {
+            _oldestFirst.Add(new Kept(key, own.Api, now));
+        }
+
         var known = own.Known?.Memory == _memory ? own.Known.Number : 0;
         var others = ImmutableArray.CreateBuilder<OtherKey>();
         var next = (int)Math.Max(0, known - _forgotten);
@@ -51,23 +49,9 @@ internal sealed class RequestKeyGrain(TimeProvider clock) : Grain, IRequestKeyGr
         return Task.FromResult(new OtherKeys(others.ToImmutable(), new KeyPosition(_memory, until), HasMore: until < Number));
     }
 
-    /// <returns>False when the key came with another fingerprint before.</returns>
-    private bool Keep(RequestKey key, Guid api)
-    {
-        var now = clock.GetUtcNow();
-        Forget(now);
-        if (_fingerprints.TryAdd(key.Key, key.Fingerprint))
-        {
-            _oldestFirst.Add(new Kept(key, api, now));
-            return true;
-        }
-
-        return _fingerprints[key.Key] == key.Fingerprint;
-    }
-
     private void Forget(DateTimeOffset now)
     {
-        var count = _oldestFirst.Count >= MaxKept ? ForgottenTogether : 0;
+        var count = _oldestFirst.Count >= MaxKept ? _oldestFirst.Count - MaxKept + ForgottenTogether : 0;
         while (count < _oldestFirst.Count && _oldestFirst[count].Since < now - KeptFor)
         {
             count++;

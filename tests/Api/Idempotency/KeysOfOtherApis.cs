@@ -162,8 +162,6 @@ public sealed class KeysOfOtherApis
             }
         }
 
-        public Task<bool> Claim(RequestKey key) => throw new NotSupportedException();
-
         public Task<OtherKeys> Exchange(OwnKeys own)
         {
             lock (_lock)

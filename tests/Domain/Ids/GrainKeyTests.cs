@@ -48,6 +48,7 @@ public class GrainKeyTests
             var names = new[] { one, other }.SelectMany(id => new object[]
             {
                 id.Hospital,
+                ("keys", id.Hospital),
                 (id.Hospital, id.Slot.DoctorId),
                 (id.Hospital, id.Slot.DoctorId, id.Slot.Date),
                 (id.Hospital, id.Slot),
@@ -57,14 +58,10 @@ public class GrainKeyTests
             Assert.Equal(names.Distinct().Count(), keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         });
 
-    [Fact]
-    public void The_keys_of_requests_are_no_numbers_either() =>
-        Gen.Select(AnyId.Hospital, Gen.String[1, RequestKey.MaxLength]).Sample((hospital, text) =>
-            Assert.Matches("^keys/[a-z0-9-]+/[0-9]+$", GrainKeys.RequestKeys(hospital, new RequestKey(text, 1))));
-
     private static string[] KeysOf(HospitalId hospital, SlotId slot) =>
     [
         GrainKeys.Hospital(hospital),
+        GrainKeys.RequestKeys(hospital),
         GrainKeys.Doctor(hospital, slot.DoctorId),
         GrainKeys.Day(hospital, slot.DoctorId, slot.Date),
         GrainKeys.Slot(hospital, slot),
