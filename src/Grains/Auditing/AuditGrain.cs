@@ -6,17 +6,24 @@ using Orleans.Concurrency;
 namespace OpdTokens.Grains.Auditing;
 
 /// <summary>
-/// Appends entries in groups: one write is in flight at a time, and the entries that come meanwhile share the next one. Silos gather
-/// entries before they send them. A duplicate activation finds its positions taken and is deactivated.
+/// Appends entries in groups. Nobody waits for the audit, so a group waits a moment for further entries; one write is in flight at a
+/// time. A duplicate activation finds its positions taken and is deactivated.
 /// </summary>
 [Reentrant]
 [GrainType("audit")]
-internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> logger) : Grain, IAuditGrain
+internal sealed partial class AuditGrain(IAuditStore store, TimeProvider clock, ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
+    /// <summary>A group with so many entries is written at once. A larger one saves little, and its entries burden the states they are in.</summary>
+    private const int EnoughForWrite = 64;
+
     private const int MostInWrite = 1_000;
 
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
     private readonly List<AuditEntry> _waiting = [];
+    private readonly HashSet<Guid> _perhapsFiled = [];
     private TaskCompletionSource? _gathering;
+    private TaskCompletionSource _enough = new();
     private Task _appending = Task.CompletedTask;
     private ChainEnd _end;
     private bool _isAppending;
@@ -26,8 +33,11 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => _end = await store.FindEnd(Hospital);
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _appending.WaitAsync(cancellationToken);
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _enough.TrySetResult();
+        await _appending.WaitAsync(cancellationToken);
+    }
 
     public Task File(ImmutableArray<AuditEntry> entries)
     {
@@ -43,16 +53,19 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
             _appending = AppendGroups();
         }
 
+        if (_waiting.Count >= EnoughForWrite)
+        {
+            _enough.TrySetResult();
+        }
+
         return group.Task;
     }
 
-    public async Task FileAgain(ImmutableArray<AuditEntry> entries)
+    public Task FileAgain(ImmutableArray<AuditEntry> entries)
     {
-        var filed = await store.FindFiled(Hospital, entries.Select(entry => entry.Id));
-        if (entries.RemoveAll(entry => filed.Contains(entry.Id)) is { IsEmpty: false } unfiled)
-        {
-            await File(unfiled);
-        }
+        // They are looked up with their group, so that all entries stay in the order in which they came.
+        _perhapsFiled.UnionWith(entries.Select(entry => entry.Id));
+        return File(entries);
     }
 
     public Task<Page<FiledEntry>> List(AuditQuery query) => store.List(Hospital, query);
@@ -62,12 +75,15 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
         _isAppending = true;
         while (_gathering is { } group)
         {
-            var entries = _waiting.DistinctBy(entry => entry.Id).ToArray();
+            await Gather();
+            var (entries, perhapsFiled) = (_waiting.DistinctBy(entry => entry.Id).ToArray(), _perhapsFiled.ToArray());
             _waiting.Clear();
+            _perhapsFiled.Clear();
             _gathering = null;
             try
             {
-                foreach (var chunk in entries.Chunk(MostInWrite))
+                var filed = perhapsFiled.Length > 0 ? await store.FindFiled(Hospital, perhapsFiled) : [];
+                foreach (var chunk in entries.Where(entry => !filed.Contains(entry.Id)).Chunk(MostInWrite))
                 {
                     await Append(chunk);
                 }
@@ -84,9 +100,16 @@ internal sealed partial class AuditGrain(IAuditStore store, ILogger<AuditGrain> 
         _isAppending = false;
     }
 
+    private async Task Gather()
+    {
+        // Not a timer of the grain: it would stop while the activation ends, and its callers wait.
+        await Task.WhenAny(_enough.Task, Task.Delay(Gathering, clock));
+        _enough = new();
+    }
+
     /// <summary>
-    /// The entries of <see cref="FileAgain"/> are known to be unfiled, and others come twice only after a lost answer. So the store is
-    /// asked only when it has refused a group.
+    /// Entries that come twice by <see cref="File"/>, after a lost answer, are rare. So the store is asked for them only when it has refused
+    /// a group.
     /// </summary>
     /// <exception cref="OutcomeUnknownException">Another activation has taken the positions.</exception>
     private async Task Append(AuditEntry[] entries)

@@ -11,7 +11,6 @@ public static class CommittedServices
     public static IServiceCollection AddCommittedStates(this IServiceCollection services) => services
         .AddSingleton<CommitMetrics>()
         .AddSingleton<AuditMetrics>()
-        .AddSingleton<IAuditSender, AuditSender>()
         .AddSingleton<IAttributeToFactoryMapper<CommittedAttribute>, CommittedAttributeMapper>();
 
     /// <summary>

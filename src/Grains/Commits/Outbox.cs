@@ -23,7 +23,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private readonly IAuditSender _audit = grain.ActivationServices.GetRequiredService<IAuditSender>();
+    private readonly IAuditGrain _audit = grain.ActivationServices.GetRequiredService<IGrainFactory>().Audit(hospital);
     private readonly AuditMetrics _metrics = grain.ActivationServices.GetRequiredService<AuditMetrics>();
     private readonly TimeProvider _clock = grain.ActivationServices.GetRequiredService<TimeProvider>();
     private readonly HashSet<Guid> _filed = [];
@@ -72,7 +72,7 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
     }
 
     /// <summary>
-    /// Entries are gathered before they are sent. Those that are under way are not waited for, so that the audit gets the entries of all
+    /// The audit gathers entries before it writes them. Calls that are under way are not waited for, so that it gets the entries of all
     /// grains in about the order of the changes.
     /// </summary>
     private async Task FileUnsent()
@@ -83,9 +83,9 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
         try
         {
             Caller.ServiceOf(hospital).SetCurrent();
-            foreach (var (again, batch) in Batches(unsent))
+            foreach (var batch in unsent.Chunk(MostAtOnce))
             {
-                await _audit.File(hospital, [.. batch], again);
+                await (batch.Any(entry => _again.Contains(entry.Id)) ? _audit.FileAgain([.. batch]) : _audit.File([.. batch]));
                 _filed.UnionWith(batch.Select(entry => entry.Id));
                 _metrics.Filed(hospital, batch.Length);
                 ShowUnfiled();
@@ -102,11 +102,6 @@ internal sealed partial class Outbox(IGrainContext grain, HospitalId hospital, I
             _sent.ExceptWith(ids);
         }
     }
-
-    private IEnumerable<(bool Again, AuditEntry[] Entries)> Batches(ImmutableArray<AuditEntry> unsent) =>
-        from entries in unsent.GroupBy(entry => _again.Contains(entry.Id)).ToArray()
-        from batch in entries.Chunk(MostAtOnce)
-        select (entries.Key, batch);
 
     private void FileLater(Exception exception)
     {

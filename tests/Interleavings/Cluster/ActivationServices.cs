@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using OpdTokens.Grains;
-using OpdTokens.Grains.Commits;
 using Orleans.Streams;
 using Orleans.Timers;
 
@@ -18,19 +16,11 @@ internal sealed class ActivationServices(ActivationContext runtime, TimeProvider
         _ when serviceType == typeof(IGrainFactory) => runtime.GrainFactory,
         _ when serviceType == typeof(ITimerRegistry) => runtime.TimerRegistry,
         _ when serviceType == typeof(TimeProvider) => clock,
-        _ when serviceType == typeof(IAuditSender) => new AuditSenderOfOne(runtime.GrainFactory),
         _ => Metrics.GetService(serviceType),
     };
 
     public object? GetKeyedService(Type serviceType, object? serviceKey) =>
         serviceType == typeof(IStreamProvider) && serviceKey is DayStream.Provider ? streams : null;
-
-    /// <summary>Gathers nothing: each grain makes a call of its own, in its own turn.</summary>
-    private sealed class AuditSenderOfOne(IGrainFactory grains) : IAuditSender
-    {
-        public Task File(HospitalId hospital, ImmutableArray<AuditEntry> entries, bool again) =>
-            again ? grains.Audit(hospital).FileAgain(entries) : grains.Audit(hospital).File(entries);
-    }
 
     public object GetRequiredKeyedService(Type serviceType, object? serviceKey) =>
         GetKeyedService(serviceType, serviceKey) ?? throw new NotSupportedException($"The simulation has no {serviceType}.");

@@ -39,7 +39,7 @@ internal static class GrainConstruction
                 "doctor" => Make<DoctorState, DoctorEvent>(doctor => new DoctorGrain(doctor, NullLogger<DoctorGrain>.Instance)),
                 "hospital" => Make<HospitalState, HospitalEvent>(hospital => new HospitalGrain(
                     hospital, cluster.Clock, Options.Create(new HospitalDefaultOptions()))),
-                "audit" => (new AuditGrain(cluster.Audit, NullLogger<AuditGrain>.Instance), new StoredState<object>(cluster.Store, activation.Key), () => { }),
+                "audit" => (new AuditGrain(cluster.Audit, cluster.Clock, NullLogger<AuditGrain>.Instance), new StoredState<object>(cluster.Store, activation.Key), () => { }),
                 var other => throw new InvalidOperationException($"No grain is kept under {other}."),
             };
         }
